@@ -1,0 +1,114 @@
+// Layers, outermost last: each may import what stands before it, and nothing else.
+const layers = ['kernel', 'engine', 'calc', 'cli']
+
+/** Packages that a pure layer may use; they run in the browser too. */
+const purePackages = '(^|/)node_modules/(zod|yaml|opencc-js|@noble/hashes|@lezer/(lr|common))/'
+
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
+const layerRules = layers.map((layer, index) => ({
+  name: `${layer}-imports-only-what-is-above`,
+  comment: `src/${layer} may import ${layers.slice(0, index).join(', ') || 'nothing'}`,
+  severity: 'error',
+  from: { path: `^src/${layer}/` },
+  to: { path: '^src/', pathNot: `^src/(${layers.slice(0, index + 1).join('|')})/` },
+}))
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...layerRules,
+    {
+      name: 'no-cycles',
+      comment: 'a cycle means that two files are one concept; types count too',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-barrels',
+      comment: 'import from the file that holds the thing',
+      severity: 'error',
+      from: { path: '^(src|tests|bench)/' },
+      to: { dependencyTypes: ['export'] },
+    },
+    {
+      name: 'kernel-uses-no-package',
+      severity: 'error',
+      from: { path: '^src/kernel/' },
+      to: { pathNot: '^src/', couldNotResolve: false },
+    },
+    {
+      name: 'engine-uses-only-pure-packages',
+      comment: 'the engine runs in Node and in the browser',
+      severity: 'error',
+      from: { path: '^src/engine/' },
+      to: { pathNot: ['^src/', purePackages], couldNotResolve: false },
+    },
+    {
+      name: 'databases-only-in-calc',
+      comment: 'tests and benchmarks may talk to a database on their own, as a second opinion',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/calc/' },
+      to: { path: '(^|/)node_modules/(@duckdb/|pg/|@types/pg/)' },
+    },
+    {
+      name: 'src-stands-alone',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(tests|bench|scripts|bin)/' },
+    },
+    {
+      name: 'src-uses-what-is-shipped',
+      comment: 'put it into dependencies, or do not use it in src',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'npm-optional', 'npm-peer'],
+        pathNot: '(^|/)node_modules/@types/',
+      },
+    },
+    {
+      name: 'across-layers-by-hash',
+      comment: 'across layers import "#kernel/…", not "../../kernel/…"',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/' },
+      to: {
+        path: '^src/',
+        pathNot: '^src/$1/',
+        dependencyTypesNot: ['aliased-subpath-import'],
+      },
+    },
+    {
+      name: 'siblings-by-relative-path',
+      comment: 'inside a layer import "./…" or "../…", not "#layer/…"',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/' },
+      to: { path: '^src/$1/', dependencyTypes: ['aliased-subpath-import'] },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'nothing imports it and it imports nothing',
+      severity: 'error',
+      from: { orphan: true, path: '^(src|tests|bench)/', pathNot: '\\.test\\.ts$' },
+      to: {},
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    detectJSDocImports: false,
+    skipAnalysisNotInRules: true,
+    exclude: { path: '^build/' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs'],
+    },
+  },
+}

