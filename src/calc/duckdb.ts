@@ -1,0 +1,60 @@
+import { BIGINT, BOOLEAN, DATE, DuckDBDataChunk, DuckDBDateValue, DuckDBInstance, VARCHAR } from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api'
+import { epochDay } from '#kernel/day.ts'
+import type { Day } from '#kernel/day.ts'
+import type { ColumnType, InputColumn } from '#engine/sql/input-tables.ts'
+import { preludeDuckdb } from '#engine/sql/prelude-duckdb.ts'
+import { name } from '#engine/sql/text.ts'
+import type { Value } from '#engine/units.ts'
+import { inputRows } from './input-rows.ts'
+import type { FilledTable } from './input-rows.ts'
+import { refuseFloats, resultSelect, resultsOf } from './sql-engine.ts'
+import type { SqlEngine } from './sql-engine.ts'
+
+const types: Readonly<Record<ColumnType, DuckDBType>> = { text: VARCHAR, day: DATE, whole: BIGINT, yesno: BOOLEAN }
+
+/** Rows of a DuckDB vector. */
+const CHUNK_ROWS = 2048
+
+/** DuckDB in this process, in memory, offline. The default and the fast path. */
+export async function openDuckdb(): Promise<SqlEngine> {
+  const instance = await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false' })
+  const connection = await instance.connect()
+  await connection.run(preludeDuckdb)
+  return {
+    load: async (inputs, factTypes) => {
+      for (const filled of inputRows(inputs, factTypes)) await load(connection, filled)
+    },
+    run: async (program) => {
+      for (const stage of program.stages) {
+        await connection.run(`CREATE OR REPLACE TABLE ${stage.name} AS\n${stage.sql}`)
+      }
+      const reader = await connection.runAndReadAll(resultSelect(program))
+      refuseFloats(reader.columnNames().map((column, index) => ({ name: column, type: String(reader.columnType(index)) })))
+      return resultsOf(program, reader.getRows())
+    },
+    close: () => {
+      connection.closeSync()
+      instance.closeSync()
+      return Promise.resolve()
+    },
+  }
+}
+
+async function load(connection: DuckDBConnection, { table, rows }: FilledTable): Promise<void> {
+  const columns = table.columns.map((column) => `${name(column.name)} ${String(types[column.type])}`).join(', ')
+  await connection.run(`CREATE TABLE ${table.name} (${columns})`)
+  const appender = await connection.createAppender(table.name)
+  const columnTypes = table.columns.map((column) => types[column.type])
+  for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
+    const slice = rows.slice(start, start + CHUNK_ROWS)
+    const chunk = DuckDBDataChunk.create(columnTypes, slice.length)
+    chunk.setColumns(table.columns.map((column, index) => slice.map((row) => duckdbValue(column, row[index] ?? null))))
+    appender.appendDataChunk(chunk)
+  }
+  appender.closeSync()
+}
+
+function duckdbValue(column: InputColumn, value: Value): DuckDBValue {
+  return column.type === 'day' && typeof value === 'string' ? new DuckDBDateValue(epochDay(value as Day)) : value
+}

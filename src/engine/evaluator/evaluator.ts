@@ -1,0 +1,101 @@
+import type { Fixed } from '#kernel/fixed.ts'
+import { compareText } from '#kernel/text.ts'
+import type { Text } from '#kernel/text.ts'
+import { cellsOf } from '../cells.ts'
+import type { Explanation } from '../explain/explanation.ts'
+import type { Inputs } from '../inputs.ts'
+import type { Cycle, Plan } from '../plan/plan.ts'
+import type { PersonResult } from '../results.ts'
+import type { Run } from '../run.ts'
+import { Aggregates } from './aggregates.ts'
+import { Credits } from './credits.ts'
+import { PersonEvaluator } from './person.ts'
+import { membersOf } from './population.ts'
+import type { Member } from './population.ts'
+import { Sources } from './sources.ts'
+
+/** What an evaluation of one run shares between people. */
+export type Bench = {
+  readonly plan: Plan
+  readonly cycle: Cycle
+  readonly run: Run
+  readonly inputs: Inputs
+  readonly aggregates: Aggregates
+  /** Number of the clause that a document path is printed as. */
+  readonly clause: (path: string) => string | null
+  /** Totals of everybody ranked with the person, before and after vetoes; only asked for by ranked grades. */
+  readonly peers: (member: Member, of: 'before' | 'after') => readonly (Fixed | null)[]
+}
+
+/**
+ * The slow and obvious calculation: interprets the plan for one person at a time, from the rows themselves, and keeps
+ * every step. It shares no arithmetic with the generated SQL; the two must agree to the last unit.
+ */
+export class Evaluator {
+  readonly #bench: Bench
+  readonly #members: ReadonlyMap<string, Member>
+  readonly #names: ReadonlyMap<string, Text>
+  readonly #evaluators = new Map<string, PersonEvaluator>()
+
+  constructor(plan: Plan, cycle: Cycle, run: Run, inputs: Inputs, clause: Bench['clause'] = () => null) {
+    const credits = new Credits(plan, run, inputs)
+    const aggregates = new Aggregates(plan, run, credits, new Sources(inputs, credits))
+    const peers: Bench['peers'] = (member, of) => {
+      const { grades } = cycle.document
+      const within = grades.by === 'curve' && grades.within !== 'company' ? grades.within : null
+      return [...this.#members.values()]
+        .filter((other) => within === null || other.last[within] === member.last[within])
+        .map((other) => this.#evaluator(other)[of === 'before' ? 'totalBefore' : 'total']())
+    }
+    this.#bench = { plan, cycle, run, inputs, aggregates, clause, peers }
+    this.#members = membersOf(plan, run, inputs)
+    this.#names = new Map(inputs.people.map(({ person, name }) => [person, name]))
+  }
+
+  /** Who the run is about, in code-point order. */
+  people(): readonly string[] {
+    return [...this.#members.keys()].toSorted(compareText)
+  }
+
+  /** The person's cells; null when they aren't in the run. */
+  result(person: string): PersonResult | null {
+    const member = this.#members.get(person)
+    if (member === undefined) return null
+    const evaluator = this.#evaluator(member)
+    const cells = cellsOf(this.#bench.cycle).map(({ key, unit }) => ({ key, unit, value: evaluator.step(key).value }))
+    return { person, cells }
+  }
+
+  results(): readonly PersonResult[] {
+    return this.people().flatMap((person) => this.result(person) ?? [])
+  }
+
+  /** The person's result with its full reason; null when they aren't in the run. */
+  explain(person: string): Explanation | null {
+    const member = this.#members.get(person)
+    const result = this.result(person)
+    if (member === undefined || result === null) return null
+    const evaluator = this.#evaluator(member)
+    const { plan, cycle, run } = this.#bench
+    return {
+      plan,
+      run,
+      person,
+      name: this.#names.get(person) ?? { zh: person, en: person },
+      cells: result.cells,
+      score: evaluator.step('total'),
+      grade: evaluator.step('grade'),
+      pay: cycle.pay.map(({ key }) => evaluator.step(`pay:${key}`)),
+      payTotal: evaluator.step('pay_total'),
+      consequences: cycle.consequences.map(({ key }) => evaluator.step(`consequence:${key}`)),
+    }
+  }
+
+  #evaluator(member: Member): PersonEvaluator {
+    const held = this.#evaluators.get(member.person)
+    if (held !== undefined) return held
+    const made = new PersonEvaluator(this.#bench, member)
+    this.#evaluators.set(member.person, made)
+    return made
+  }
+}

@@ -1,0 +1,150 @@
+import { FIXED_DECIMALS, divideRounded, powerOfTen } from '#kernel/fixed.ts'
+import type { Text } from '#kernel/text.ts'
+import type { Step } from '../explain/step.ts'
+import { bonusPaid } from '../incentives/bonus.ts'
+import { limitedPay } from '../incentives/limits.ts'
+import type { Paid, Part } from '../incentives/shape.ts'
+import { EARNED_DECIMALS } from '../incentives/shape.ts'
+import { earnedRow, isRowShape, paidOf, rateShapeOf, rowShapeOf } from '../incentives/shapes.ts'
+import type { RowSpec } from '../incentives/shapes.ts'
+import type { PayRule } from '../plan/plan.ts'
+import { minorFigure } from '../plan/figures.ts'
+import { asFixed, both } from './person.ts'
+import type { PersonEvaluator } from './person.ts'
+
+type Reckoned = { readonly paidMinor: bigint | null; readonly how: Text; readonly parts: readonly Step[] }
+
+/** A statement line: its condition, what the rate earned, its limits. */
+export function evaluateLine(evaluator: PersonEvaluator, rule: PayRule): Step {
+  const base = {
+    key: `pay:${rule.key}`,
+    label: rule.document.name,
+    unit: 'money' as const,
+    ...evaluator.cited(evaluator.at('pay', rule.key)),
+  }
+  const condition = rule.when === null ? null : evaluator.read(rule.when.expr)
+  if (condition !== null && condition.value !== true) {
+    const how =
+      condition.value === false
+        ? { zh: `不满足条件：${rule.when?.text ?? ''}`, en: `the condition doesn't hold: ${rule.when?.text ?? ''}` }
+        : { zh: `条件缺数据：${rule.when?.text ?? ''}`, en: `the condition has no value: ${rule.when?.text ?? ''}` }
+    return { ...base, value: condition.value === false ? 0n : null, how, parts: condition.parts }
+  }
+  const reckoned = reckon(evaluator, rule)
+  if (reckoned.paidMinor === null) return { ...base, value: null, how: reckoned.how, parts: reckoned.parts }
+  const limited = limitedPay(rule.document.limits, reckoned.paidMinor, evaluator.bench.plan.currencyDecimals)
+  const how = { zh: [reckoned.how.zh, limited.how?.zh].filter(Boolean).join('，'), en: [reckoned.how.en, limited.how?.en].filter(Boolean).join(', ') }
+  return { ...base, value: limited.paidMinor, how, parts: reckoned.parts }
+}
+
+function reckon(evaluator: PersonEvaluator, rule: PayRule): Reckoned {
+  const { plan } = evaluator.bench
+  const { rate } = rule.document
+  if (rate.shape === 'formula' || rate.shape === 'bonus') {
+    if (rule.base === null) throw new Error(`no base: ${rule.key}`)
+    const base = evaluator.read(rule.base.expr)
+    if (rate.shape === 'formula') {
+      const paid = evaluator.stored(base.value, 'money')
+      return { paidMinor: typeof paid === 'bigint' ? paid : null, how: both(rule.base.text), parts: base.parts }
+    }
+    const grade = evaluator.step('coefficient')
+    const coefficients = rule.coefficients.map((formula) =>
+      formula === null ? { value: grade.value, parts: [grade] } : evaluator.read(formula.expr),
+    )
+    const proration = evaluator.step('proration')
+    const paid = bonusPaid(
+      rate,
+      {
+        base: asFixed(base.value),
+        coefficients: coefficients.map(({ value }) => asFixed(value)),
+        proration: asFixed(proration.value),
+      },
+      plan.rounding,
+      plan.currencyDecimals,
+    )
+    const parts = [...base.parts, ...coefficients.flatMap((coefficient) => coefficient.parts), ...(rate.prorate ? [proration] : [])]
+    return { paidMinor: paid.paidMinor, how: paid.how, parts: unique(parts) }
+  }
+  if (rule.amount === null) throw new Error(`no amount: ${rule.key}`)
+  const within = evaluator.step(`metric:${rule.amount.within}`)
+  if (isRowShape(rate)) return reckonRows(evaluator, rule, rate, within)
+  const after = evaluator.step(`metric:${rule.amount.after}`)
+  const target = rule.amount.target === null ? null : evaluator.step(`target:${rule.amount.target.slice('target__'.length)}`)
+  const steps = unique([after, within, ...(target === null ? [] : [target])])
+  const scale = rateShapeOf(rate).basis(rate) === 'units' ? unitFactor(after) : 1n
+  const afterAmount = asFixed(after.value)
+  const withinAmount = asFixed(within.value)
+  if (afterAmount === null || withinAmount === null) {
+    return { paidMinor: null, how: { zh: '计酬基数无数据', en: 'the amount has no value' }, parts: steps }
+  }
+  const amounts = {
+    after: afterAmount * scale,
+    before: (afterAmount - withinAmount) * scale,
+    target: scaled(asFixed(target?.value ?? null), scale),
+  }
+  const paid: Paid = paidOf(rate, amounts, plan.rounding, plan.currencyDecimals)
+  return { paidMinor: paid.paidMinor, how: paid.how, parts: [...paid.parts.map((part, index) => partStep(evaluator, rule, part, index)), ...steps] }
+}
+
+/** Fact by fact: what each earned, added up, and rounded once. */
+function reckonRows(evaluator: PersonEvaluator, rule: PayRule, rate: RowSpec, within: Step): Reckoned {
+  const { plan, cycle, aggregates } = evaluator.bench
+  const instance = cycle.instances.find((it) => it.id === rule.amount?.within)
+  const metric = plan.metrics.get(instance?.metric ?? '')
+  if (instance === undefined || metric === undefined) throw new Error(`no metric: ${rule.key}`)
+  const type = aggregates.typeOf(metric)
+  const textOf = (values: readonly unknown[], key: string): string | null => {
+    const value = values[type.columns.findIndex((column) => column.key === key && column.unit === 'text')]
+    return typeof value === 'string' ? value : null
+  }
+  let earned = 0n
+  const parts: Step[] = []
+  for (const { values, fact } of aggregates.counting(metric, instance, evaluator.member)) {
+    const amount = aggregates.stored(metric, asFixed(aggregates.row(metric.of, type, values, fact)))
+    if (amount === null) continue
+    const row = {
+      amountMinor: amount,
+      customer: textOf(values, 'customer'),
+      product: textOf(values, 'product'),
+      category: textOf(values, 'category'),
+      market: textOf(values, 'market'),
+    }
+    const one = earnedRow(rate, row, plan.rounding, plan.currencyDecimals)
+    earned += one
+    const how = rowShapeOf(rate).parts(rate, row, plan.currencyDecimals)
+    parts.push({
+      key: `fact:${type.key}:${fact.id}`,
+      label: both(`${type.name.zh} ${fact.id}`),
+      unit: 'money',
+      value: divideRounded(one, powerOfTen(EARNED_DECIMALS), plan.rounding),
+      how: { zh: how.map((part) => part.label.zh).join(' + '), en: how.map((part) => part.label.en).join(' + ') },
+      parts: [],
+      fact: { type: type.key, id: fact.id, occurredOn: fact.occurredOn, seller: fact.seller },
+    })
+  }
+  const paidMinor = divideRounded(earned, powerOfTen(EARNED_DECIMALS), plan.rounding)
+  const show = minorFigure(paidMinor, plan.currencyDecimals)
+  return {
+    paidMinor,
+    how: { zh: `${parts.length} 笔逐笔计提，合计 ${show}`, en: `${parts.length} facts, each at its rate: ${show}` },
+    parts: [...parts, within],
+  }
+}
+
+function partStep(evaluator: PersonEvaluator, rule: PayRule, part: Part, index: number): Step {
+  const value = divideRounded(part.earned, powerOfTen(EARNED_DECIMALS), evaluator.bench.plan.rounding)
+  return { key: `part:${rule.key}.${index + 1}`, label: part.label, unit: 'money', value, parts: [] }
+}
+
+/** What brings a stored count or quantity to 8 decimals. */
+function unitFactor(step: Step): bigint {
+  return step.unit === 'count' || step.unit === 'days' ? powerOfTen(FIXED_DECIMALS) : 1n
+}
+
+function scaled(value: bigint | null, factor: bigint): bigint | null {
+  return value === null ? null : value * factor
+}
+
+function unique(steps: readonly Step[]): readonly Step[] {
+  return [...new Map(steps.map((step) => [step.key, step])).values()]
+}

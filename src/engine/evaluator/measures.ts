@@ -1,0 +1,163 @@
+import { divideRounded, ONE } from '#kernel/fixed.ts'
+import type { Text } from '#kernel/text.ts'
+import { instanceKey } from '../cells.ts'
+import type { FactLeaf, Step } from '../explain/step.ts'
+import type { Window } from '../formula/tree.ts'
+import type { Instance } from '../metrics/instances.ts'
+import { additive } from '../metrics/target-periods.ts'
+import { windowRange } from '../metrics/windows.ts'
+import type { Metric, Plan } from '../plan/plan.ts'
+import { percentFigure } from '../plan/figures.ts'
+import { aggregateRatings } from '../scoring/aggregate-ratings.ts'
+import { withGroups } from '../scoring/ratings.ts'
+import { isNumeric, storedDecimals } from '../units.ts'
+import type { Unit, Value } from '../units.ts'
+import { FIXED_DECIMALS, rescale } from '#kernel/fixed.ts'
+import type { Aggregated } from './aggregates.ts'
+import { latestKnown } from './known.ts'
+import { both } from './person.ts'
+import type { PersonEvaluator } from './person.ts'
+import { planDays } from './population.ts'
+
+/** A metric or a target of the person, with its reason. */
+export function measureStep(evaluator: PersonEvaluator, instance: Instance): Step {
+  const { plan } = evaluator.bench
+  const metric = plan.metrics.get(instance.metric)
+  if (metric === undefined) throw new Error(`no metric ${instance.metric}`)
+  if (instance.of === 'target') return targetStep(evaluator, instance, metric)
+  const base = {
+    key: instanceKey(instance),
+    label: labelOf(metric, instance),
+    unit: instance.unit,
+    ...evaluator.cited(`metrics.${metric.key}`),
+  }
+  if (instance.expr !== null) {
+    const { value, parts } = evaluator.read(instance.expr)
+    return { ...base, value: evaluator.stored(value, instance.unit), how: both(metric.formula?.text ?? ''), parts }
+  }
+  if (metric.document.kind === 'rating') return { ...base, ...ratingStep(evaluator, instance, metric) }
+  const aggregated = evaluator.bench.aggregates.aggregate(metric, instance, evaluator.member)
+  return { ...base, value: aggregated.value, how: aggregated.how, parts: aggregated.facts.map((fact) => factStep(plan, metric, fact)) }
+}
+
+function targetStep(evaluator: PersonEvaluator, instance: Instance, metric: Metric): Step {
+  const { plan, run, inputs } = evaluator.bench
+  const { member } = evaluator
+  const period = windowRange(instance.window, null, run, plan.calendar).targetPeriod
+  const scope = instance.level === 'team' || instance.level === 'company' ? instance.level : 'person'
+  const id = { person: member.person, team: member.last.team, company: '' }[scope]
+  const [row] = latestKnown(
+    inputs.targets.filter(
+      (target) => target.scope === scope && target.id === id && target.metric === metric.key && target.period === period?.key,
+    ),
+    (target) => target.period,
+    run.knownAt,
+  )
+  const base = {
+    key: instanceKey(instance),
+    label: { zh: `${labelOf(metric, instance).zh}（目标）`, en: `${labelOf(metric, instance).en} (target)` },
+    unit: instance.unit,
+    parts: [],
+  }
+  if (row === undefined) return { ...base, value: null, how: { zh: '没有下达目标', en: 'no target was given' } }
+  const shrinks = plan.prorateTargets && instance.level === 'person' && additive.has(instance.unit) && period !== null
+  if (!shrinks) return { ...base, value: row.target }
+  const { proration, member: days, absent, of } = planDays(plan, member.stretches, inputs, member.person, period)
+  if (proration === null) return { ...base, value: null }
+  const value = divideRounded(row.target * proration, ONE, plan.rounding)
+  return proration === ONE
+    ? { ...base, value }
+    : { ...base, value, how: { zh: `下达目标 × 在岗比例 ${percentFigure(proration)}（${days - absent} ÷ ${of} 天）`, en: `target given × ${percentFigure(proration)} (${days - absent} ÷ ${of} days)` } }
+}
+
+function ratingStep(evaluator: PersonEvaluator, instance: Instance, metric: Metric): Pick<Step, 'value' | 'how' | 'parts'> {
+  const { plan, run, inputs } = evaluator.bench
+  const { document } = metric
+  const whole = document.kind === 'rating' ? plan.forms.get(document.form) : undefined
+  if (document.kind !== 'rating' || whole === undefined) throw new Error(`no form: ${metric.key}`)
+  const form = document.groups === undefined ? whole : withGroups(whole, document.groups)
+  const period = windowRange(instance.window, null, run, plan.calendar).targetPeriod?.key
+  const rows = latestKnown(
+    inputs.ratings.filter(
+      (rating) =>
+        rating.ratee === evaluator.member.person &&
+        rating.form === document.form &&
+        rating.period === period &&
+        (document.question === undefined || rating.question === document.question),
+    ),
+    (rating) => JSON.stringify([rating.rater, rating.group, rating.question]),
+    run.knownAt,
+  )
+  const outcome = aggregateRatings(form, rows)
+  const parts = outcome.groups.map(
+    ({ group, raters, score, effective }): Step => ({
+      key: `raters:${document.form}.${group}`,
+      label: form.groups[group]?.name ?? { zh: group, en: group },
+      unit: 'score',
+      value: score,
+      how: {
+        zh: `${raters} 人评价${effective === null ? '，不计入' : `，实际权重 ${percentFigure(effective)}`}`,
+        en: `${raters} raters${effective === null ? ', not counted' : `, effective weight ${percentFigure(effective)}`}`,
+      },
+      parts: [],
+    }),
+  )
+  return { value: outcome.score, how: outcome.how, parts }
+}
+
+function factStep(plan: Plan, metric: Metric, { credit, value }: Aggregated['facts'][number]): Step {
+  const type = 'from' in metric.document ? plan.factTypes.get(metric.document.from) : undefined
+  const fact: FactLeaf = { type: type?.key ?? '', id: credit.fact.id, occurredOn: credit.fact.occurredOn, seller: credit.fact.seller }
+  const share = credit.share === null ? {} : { how: { zh: `分成 ${percentFigure(credit.share)}`, en: `share of ${percentFigure(credit.share)}` } }
+  const unit = unitOf(metric, value)
+  return {
+    key: `fact:${fact.type}:${fact.id}`,
+    label: both(`${type?.name.zh ?? ''} ${fact.id}`),
+    unit,
+    value: narrow(plan, value, unit),
+    parts: [],
+    fact,
+    ...share,
+  }
+}
+
+/** The unit in which a fact's part of a metric is shown. */
+function unitOf(metric: Metric, value: Value): Unit {
+  if (typeof value === 'boolean') return 'yesno'
+  if (typeof value === 'string') return 'text'
+  return metric.document.unit
+}
+
+/** Row formulas give 8 decimals; a leaf shows the unit's own. */
+function narrow(plan: Plan, value: Value, unit: Unit): Value {
+  if (typeof value !== 'bigint' || !isNumeric(unit)) return value
+  return rescale(value, FIXED_DECIMALS, storedDecimals(unit, plan.currency), plan.rounding)
+}
+
+function labelOf(metric: Metric, instance: Instance): Text {
+  const { name } = metric.document
+  const window = windowName(instance.window)
+  const level = { person: null, team: { zh: '团队', en: 'team' }, reports: { zh: '下属', en: 'reports' }, company: { zh: '全公司', en: 'company' } }[instance.level]
+  const extras = [window, level].filter((extra) => extra !== null)
+  if (extras.length === 0) return name
+  return { zh: `${name.zh}（${extras.map((extra) => extra.zh).join('，')}）`, en: `${name.en} (${extras.map((extra) => extra.en).join(', ')})` }
+}
+
+function windowName(window: Window): Text | null {
+  switch (window.kind) {
+    case 'period':
+      return null
+    case 'lastYear':
+      return { zh: '去年同期', en: 'same period last year' }
+    case 'previous':
+      return { zh: '上期', en: 'previous period' }
+    case 'quarterToDate':
+      return { zh: '季累计', en: 'quarter to date' }
+    case 'yearToDate':
+      return { zh: '年累计', en: 'year to date' }
+    case 'rolling':
+      return { zh: `近 ${window.months} 个月`, en: `last ${window.months} months` }
+    case 'between':
+      return { zh: `${window.from} 至 ${window.to}`, en: `${window.from} to ${window.to}` }
+  }
+}

@@ -1,0 +1,110 @@
+import type { Day } from '#kernel/day.ts'
+import type { Fixed } from '#kernel/fixed.ts'
+import type { Instant } from '#kernel/instant.ts'
+import type { Text } from '#kernel/text.ts'
+import type { FactType } from './facts/fact-type.ts'
+import type { Value } from './units.ts'
+
+/** Everything a run reads besides the plan. Rows are already checked; `to` is exclusive, FOREVER when open. */
+export type Inputs = {
+  readonly people: readonly Person[]
+  readonly employment: readonly Employment[]
+  readonly leave: readonly Leave[]
+  readonly teams: readonly Team[]
+  readonly reporting: readonly ReportingLine[]
+  readonly targets: readonly Target[]
+  readonly ratings: readonly Rating[]
+  readonly shares: readonly Share[]
+  readonly priorScores: readonly PriorScore[]
+  /** By fact type key. A type without an entry has no facts. */
+  readonly facts: ReadonlyMap<string, FactTable>
+}
+
+export type Person = { readonly person: string; readonly name: Text }
+
+/** What a person is on days [from, to). Rows of one person never overlap; days without a row are days not employed. */
+export type Employment = {
+  readonly person: string
+  readonly from: Day
+  readonly to: Day
+  readonly job: string
+  readonly grade: string
+  readonly team: string
+  readonly market: string
+  /** Monthly base pay in minor units of the plan's currency; 0 or more. */
+  readonly basePayMinor: bigint
+}
+
+/** Absence on days [from, to). Rows of one person never overlap. */
+export type Leave = { readonly person: string; readonly from: Day; readonly to: Day; readonly kind: string }
+
+export type Team = { readonly team: string; readonly parent: string | null; readonly name: Text }
+
+/** `person` reports to `manager` on days [from, to). Roll-ups follow the direct lines, which never overlap nor form a ring. */
+export type ReportingLine = {
+  readonly person: string
+  readonly manager: string
+  readonly kind: 'direct' | 'dotted'
+  readonly from: Day
+  readonly to: Day
+}
+
+/** A target of a metric for a person, a team or the company (`id` empty) and a period key of any grain. */
+export type Target = {
+  readonly scope: 'person' | 'team' | 'company'
+  readonly id: string
+  readonly metric: string
+  readonly period: string
+  /** In the metric's stored decimals. */
+  readonly target: bigint
+  readonly recordedAt: Instant
+}
+
+/** One rater's answer to one question about one person. `rating` is on the form's own scale, 8 decimals. */
+export type Rating = {
+  readonly period: string
+  readonly ratee: string
+  readonly rater: string
+  /** superior, peer, customer, self or another group the plan names. */
+  readonly group: string
+  readonly form: string
+  readonly question: string
+  readonly rating: Fixed
+  readonly recordedAt: Instant
+}
+
+/** The share of a fact that a person is credited with in a role; 1 is the whole fact. */
+export type Share = {
+  readonly factType: string
+  readonly fact: string
+  readonly person: string
+  readonly role: string
+  readonly share: Fixed
+  readonly recordedAt: Instant
+}
+
+/** An item's score of an earlier, closed period: what `missing: carry` falls back to. */
+export type PriorScore = {
+  readonly person: string
+  readonly period: string
+  readonly periodFrom: Day
+  readonly item: string
+  readonly score: Fixed
+}
+
+export type FactTable = { readonly type: FactType; readonly rows: readonly FactRow[] }
+
+/**
+ * One version of one fact. A later `recordedAt` with the same id replaces it from then on; `cancelled` withdraws it.
+ * Two versions of an id never carry the same `recordedAt`.
+ */
+export type FactRow = {
+  readonly id: string
+  /** The person whose fact it is; empty for types that aren't credited by seller. */
+  readonly seller: string
+  readonly occurredOn: Day
+  readonly recordedAt: Instant
+  readonly cancelled: boolean
+  /** In the order of the type's columns, in the stored decimals of their units. */
+  readonly values: readonly Value[]
+}

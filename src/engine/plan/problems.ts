@@ -1,0 +1,257 @@
+import { problemsOf } from '#kernel/problem.ts'
+
+type Named = { readonly name: string }
+type NamedIn = { readonly name: string; readonly known: string }
+
+/** Everything that can be wrong with a plan document as a whole. Formulas, scoring methods and rate shapes have their own. */
+export const planProblem = problemsOf({
+  'document-too-large': {
+    severity: 'error',
+    say: (p: { readonly found: string; readonly limit: string }) => ({
+      zh: `文档有 ${p.found} 个字符，上限为 ${p.limit}。请把指标移到指标库，或删去不用的部分`,
+      en: `The document has ${p.found} characters; the limit is ${p.limit}. Move metrics into a library or delete what isn't used`,
+    }),
+  },
+  'document-syntax': {
+    severity: 'error',
+    say: (p: { readonly found: string }) => ({
+      zh: `YAML 语法有误：${p.found}`,
+      en: `The YAML can't be read: ${p.found}`,
+    }),
+  },
+  'document-shape': {
+    severity: 'error',
+    say: (p: { readonly zh: string; readonly en: string }) => ({ zh: p.zh, en: p.en }),
+  },
+  'library-unknown': {
+    severity: 'error',
+    say: (p: NamedIn) => ({
+      zh: `找不到指标库“${p.name}”。可用的有：${p.known}`,
+      en: `There is no library "${p.name}". Available: ${p.known}`,
+    }),
+  },
+  'fact-type-unknown': {
+    severity: 'error',
+    say: (p: NamedIn) => ({
+      zh: `没有名为“${p.name}”的事实类型。可用的有：${p.known}`,
+      en: `There is no fact type "${p.name}". Available: ${p.known}`,
+    }),
+  },
+  'column-unknown': {
+    severity: 'error',
+    say: (p: NamedIn) => ({
+      zh: `该事实类型没有“${p.name}”这一列。可用的有：${p.known}`,
+      en: `The fact type has no column "${p.name}". Available: ${p.known}`,
+    }),
+  },
+  'column-unit': {
+    severity: 'error',
+    say: (p: { readonly name: string; readonly found: string; readonly expected: string }) => ({
+      zh: `列“${p.name}”的单位是 ${p.found}，这里需要 ${p.expected}`,
+      en: `Column "${p.name}" is ${p.found}; here ${p.expected} is needed`,
+    }),
+  },
+  'metric-unknown': {
+    severity: 'error',
+    say: (p: Named) => ({
+      zh: `没有名为“${p.name}”的指标。请在 metrics 中定义，或引用含有它的指标库`,
+      en: `There is no metric "${p.name}". Define it under metrics or use a library that has it`,
+    }),
+  },
+  'metric-ring': {
+    severity: 'error',
+    say: (p: { readonly ring: string }) => ({
+      zh: `指标互相引用成环：${p.ring}。请去掉其中一处引用`,
+      en: `These metrics refer to one another in a ring: ${p.ring}. Take one reference out`,
+    }),
+  },
+  'metric-kind': {
+    severity: 'error',
+    say: (p: { readonly name: string; readonly expected: string }) => ({
+      zh: `指标“${p.name}”用在这里不合适：需要${p.expected}`,
+      en: `Metric "${p.name}" doesn't fit here: ${p.expected} is needed`,
+    }),
+  },
+  'metric-level': {
+    severity: 'error',
+    say: (p: Named) => ({
+      zh: `指标“${p.name}”不是按销售人员归属的，不能按团队或下属汇总；可按个人或全公司计算`,
+      en: `Metric "${p.name}" isn't credited by seller, so it can't be rolled up by team or reports; use the person or the company`,
+    }),
+  },
+  'window-conflict': {
+    severity: 'error',
+    say: (p: Named) => ({
+      zh: `“${p.name}”的计算里已经带有时间窗口或汇总层级，不能再套一层`,
+      en: `The calculation of "${p.name}" already chooses a window or a level; it can't be given another`,
+    }),
+  },
+  'name-ambiguous': {
+    severity: 'error',
+    say: (p: { readonly name: string; readonly keys: string }) => ({
+      zh: `名称“${p.name}”同时属于：${p.keys}。请改名，使公式中的名称不会有两种理解`,
+      en: `The name "${p.name}" belongs to ${p.keys}. Rename one, so that a formula can be read in one way only`,
+    }),
+  },
+  'form-unknown': {
+    severity: 'error',
+    say: (p: NamedIn) => ({
+      zh: `没有名为“${p.name}”的评价表。可用的有：${p.known}`,
+      en: `There is no rating form "${p.name}". Available: ${p.known}`,
+    }),
+  },
+  'question-unknown': {
+    severity: 'error',
+    say: (p: NamedIn) => ({
+      zh: `评价表里没有“${p.name}”。可用的有：${p.known}`,
+      en: `The form has no "${p.name}". Available: ${p.known}`,
+    }),
+  },
+  'role-unknown': {
+    severity: 'error',
+    say: (p: NamedIn) => ({
+      zh: `没有名为“${p.name}”的分成角色。可用的有：${p.known}`,
+      en: `There is no credit role "${p.name}". Available: ${p.known}`,
+    }),
+  },
+  'item-unknown': {
+    severity: 'error',
+    say: (p: NamedIn) => ({
+      zh: `本周期没有名为“${p.name}”的考核项。可用的有：${p.known}`,
+      en: `This cycle has no item "${p.name}". Available: ${p.known}`,
+    }),
+  },
+  'item-unused': {
+    severity: 'warning',
+    say: (p: Named) => ({
+      zh: `考核项“${p.name}”没有放进任何计分卡，不影响总分。请放入计分卡或删去`,
+      en: `Item "${p.name}" stands on no card, so it changes no score. Put it on a card or delete it`,
+    }),
+  },
+  'weights-off': {
+    severity: 'error',
+    say: (p: { readonly found: string; readonly of: string }) => ({
+      zh: `${p.of}的权重合计为 ${p.found}，应为 100%`,
+      en: `The weights of ${p.of} add up to ${p.found}; they must add up to 100%`,
+    }),
+  },
+  'weight-not-positive': {
+    severity: 'error',
+    say: (p: { readonly found: string }) => ({
+      zh: `权重为 ${p.found}；权重必须大于 0`,
+      en: `The weight is ${p.found}; a weight must be above 0`,
+    }),
+  },
+  'total-missing': {
+    severity: 'error',
+    say: (p: { readonly cards: string }) => ({
+      zh: `有多张计分卡（${p.cards}），但没有 total 公式说明如何合成总分，例如 =kpi * 70% + bsc * 30%`,
+      en: `There are several cards (${p.cards}) but no total formula that combines them, such as =kpi * 70% + bsc * 30%`,
+    }),
+  },
+  'target-missing': {
+    severity: 'error',
+    say: (p: { readonly method: string }) => ({
+      zh: `评分方法“${p.method}”需要目标值。请写 target: given（读取目标表）或给出公式`,
+      en: `The scoring method "${p.method}" needs a target. Write target: given (from the targets table) or a formula`,
+    }),
+  },
+  'as-is-unit': {
+    severity: 'error',
+    say: (p: Named) => ({
+      zh: `asIs 直接采用指标值作为得分，但“${p.name}”的单位不是分数。请换一种评分方法`,
+      en: `asIs takes the metric as the score, but "${p.name}" isn't measured in points. Choose another scoring method`,
+    }),
+  },
+  'grade-unknown': {
+    severity: 'error',
+    say: (p: NamedIn) => ({
+      zh: `没有等级“${p.name}”。可用的有：${p.known}`,
+      en: `There is no grade "${p.name}". Available: ${p.known}`,
+    }),
+  },
+  'amount-missing': {
+    severity: 'error',
+    say: (p: { readonly shape: string }) => ({
+      zh: `计酬方式“${p.shape}”需要 amount：写明按哪个指标计`,
+      en: `The rate shape "${p.shape}" needs an amount: name the metric that it's applied to`,
+    }),
+  },
+  'amount-unneeded': {
+    severity: 'error',
+    say: (p: { readonly shape: string }) => ({
+      zh: `计酬方式“${p.shape}”不按指标金额计，请删去 amount`,
+      en: `The rate shape "${p.shape}" isn't applied to a metric; delete amount`,
+    }),
+  },
+  'accumulate-finer': {
+    severity: 'error',
+    say: (p: { readonly accumulate: string; readonly grain: string }) => ({
+      zh: `${p.grain}周期不能按 ${p.accumulate} 累计：累计窗口必须比周期长`,
+      en: `A ${p.grain} cycle can't accumulate by ${p.accumulate}: the window must be longer than the cycle`,
+    }),
+  },
+  'money-too-fine': {
+    severity: 'error',
+    say: (p: { readonly found: string; readonly currency: string }) => ({
+      zh: `金额 ${p.found} 的小数位多于 ${p.currency} 的最小单位`,
+      en: `The amount ${p.found} has more decimals than ${p.currency} has`,
+    }),
+  },
+  'relative-dismissal': {
+    severity: 'error',
+    say: (p: Named) => ({
+      zh: `“${p.name}”：等级由强制排名产生，不能作为立案或解除的依据（劳动合同法第四十条第二项；最高人民法院指导案例 18 号：末位不等于不能胜任）。请改用绝对标准，如总分低于某值`,
+      en: `"${p.name}": the grade comes from a forced ranking, which can't open a case or ground a dismissal (PRC Labour Contract Law art. 40(2); Supreme People's Court guiding case 18: being last isn't incompetence). Use an absolute standard, such as a total below a number`,
+    }),
+  },
+  'dismissal-by-rule': {
+    severity: 'error',
+    say: (p: Named) => ({
+      zh: `“${p.name}”：规则不能直接解除劳动合同。请改为 case：立案后经培训或调岗、再考核，由人决定`,
+      en: `"${p.name}": a rule can't dismiss anyone. Use case: it opens a case with training or reassignment and re-assessment, decided by people`,
+    }),
+  },
+  'fine-off': {
+    severity: 'error',
+    say: (p: Named) => ({
+      zh: `“${p.name}”：罚款默认关闭。扣款仅限赔偿劳动者造成的经济损失（工资支付暂行规定第十六条）。请改用浮动薪酬系数`,
+      en: `"${p.name}": fines are off. Deductions are for economic loss caused by the employee only (Interim Provisions on Wage Payment art. 16). Use the variable-pay coefficient`,
+    }),
+  },
+  'streak-too-short': {
+    severity: 'warning',
+    say: (p: Named) => ({
+      zh: `“${p.name}”：只看一个周期就立案过于仓促，请设 streak 为 2 或以上`,
+      en: `"${p.name}": one period alone is too little to open a case; set streak to 2 or more`,
+    }),
+  },
+  'grade-cliff': {
+    severity: 'warning',
+    say: (p: { readonly grade: string; readonly below: string; readonly jump: string }) => ({
+      zh: `等级 ${p.grade} 与 ${p.below} 的系数相差 ${p.jump}：差 0.01 分，奖金差一截。可考虑连续系数`,
+      en: `Between ${p.below} and ${p.grade} the coefficient jumps by ${p.jump}: a hundredth of a point moves the bonus. Consider a continuous coefficient`,
+    }),
+  },
+  'self-controlled': {
+    severity: 'warning',
+    say: (p: Named) => ({
+      zh: `考核项“${p.name}”的数据全部由本人录入或评定，容易被操控。请说明旁证（evidence）或换数据来源`,
+      en: `All data of item "${p.name}" come from the person alone, so it can be gamed. State the evidence or change the source`,
+    }),
+  },
+  'cycles-none': {
+    severity: 'error',
+    say: (_: Record<never, never>) => ({
+      zh: '方案没有任何考核周期。请至少写一个 month、quarter 或 year',
+      en: 'The plan has no cycle. Write at least one of month, quarter and year',
+    }),
+  },
+  'key-too-long': {
+    severity: 'error',
+    say: (p: Named) => ({
+      zh: `“${p.name}”太长，作为数据列名会超过 63 个字符。请缩短`,
+      en: `"${p.name}" is too long: as a column name it would exceed 63 characters. Shorten it`,
+    }),
+  },
+})

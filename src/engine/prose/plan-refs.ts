@@ -1,0 +1,23 @@
+import type { Formula, Ref } from '../formula/tree.ts'
+import { refsOf } from '../metrics/instances.ts'
+import type { Cycle, Plan } from '../plan/plan.ts'
+
+/** Everything that the formulas of the plan's cycles read. */
+export function refsInPlan(plan: Plan): readonly Ref[] {
+  return [...plan.cycles.values()].flatMap(formulasOf).flatMap(({ expr }) => refsOf(expr))
+}
+
+function formulasOf(cycle: Cycle): readonly Formula[] {
+  const all = [
+    cycle.total,
+    ...cycle.items.flatMap(({ target, baseline }) => [
+      target?.kind === 'formula' ? target.formula : null,
+      baseline,
+    ]),
+    ...cycle.adjustments.map(({ points }) => points),
+    ...cycle.vetoes.map(({ when }) => when),
+    ...cycle.pay.flatMap(({ when, base, coefficients }) => [when, base, ...coefficients]),
+    ...cycle.consequences.map(({ when }) => when),
+  ]
+  return all.filter((formula) => formula !== null)
+}

@@ -1,0 +1,297 @@
+import { FIXED_DECIMALS, powerOfTen } from '#kernel/fixed.ts'
+import { addMonths } from '#kernel/day.ts'
+import { formulaSql } from '../formula/sql.ts'
+import type { Expr, Ref } from '../formula/tree.ts'
+import type { FactType } from '../facts/fact-type.ts'
+import { earnedRowSql, isRowShape } from '../incentives/shapes.ts'
+import type { Instance } from '../metrics/instances.ts'
+import { windowRange } from '../metrics/windows.ts'
+import type { WindowRange } from '../metrics/windows.ts'
+import type { Cycle, Metric, PayRule, Plan } from '../plan/plan.ts'
+import type { Run } from '../run.ts'
+import { isNumeric, storedDecimals } from '../units.ts'
+import { sqlNumber } from '../scoring/sql-number.ts'
+import { known, sourceSql } from './credits-sql.ts'
+import type { SourceOf } from './credits-sql.ts'
+import { factColumn, factTable } from './input-tables.ts'
+import { bridgeSql } from './bridge-sql.ts'
+import type { Stage } from './stage.ts'
+import { all, dayLiteral, indent, lines, name, roundingFunction } from './text.ts'
+
+/** Aggregates of one source: a table with `unit_id` and a column per aggregate. */
+export type AggregateTable = {
+  readonly stage: Stage
+  readonly level: SourceOf['level']
+  /** Column → whether "no row" means 0. */
+  readonly columns: ReadonlyMap<string, { readonly zero: boolean }>
+}
+
+/** Column of what a row-shaped pay rule earned, in minor units × 10^16. */
+export const earnedColumn = (rule: PayRule): string => `e_${rule.key}`
+
+/** Everything that the cycle adds up over facts, with as few scans as there are sources. */
+export function aggregateTables(plan: Plan, cycle: Cycle, run: Run): { readonly sets: readonly Stage[]; readonly tables: readonly AggregateTable[] } {
+  const compiler = new AggregateCompiler(plan, run)
+  for (const instance of cycle.instances) {
+    if (instance.of === 'metric' && instance.expr === null) compiler.addInstance(instance)
+  }
+  for (const rule of cycle.pay) compiler.addPayRule(rule, cycle.instances)
+  return compiler.finish()
+}
+
+type Column = { readonly name: string; readonly sql: string; readonly zero: boolean; readonly days: WindowRange['days'] }
+type Group = { readonly source: SourceOf; readonly join: string; readonly columns: Column[] }
+
+class AggregateCompiler {
+  readonly #plan: Plan
+  readonly #run: Run
+  readonly #groups = new Map<string, Group>()
+  readonly #sets = new Map<string, Stage>()
+  readonly #own: AggregateTable[] = []
+
+  constructor(plan: Plan, run: Run) {
+    this.#plan = plan
+    this.#run = run
+  }
+
+  addInstance(instance: Instance): void {
+    const metric = this.#metric(instance.metric)
+    const { document } = metric
+    if (document.kind === 'rating' || document.kind === 'formula') return
+    const column = `m_${instance.id}`
+    switch (document.kind) {
+      case 'distinct': {
+        const set = this.#setOf(metric, instance)
+        this.#addOwn(column, instance.level, `SELECT unit_id, COUNT(*)::hugeint AS ${name(column)} FROM ${set} GROUP BY unit_id`, true)
+        return
+      }
+      case 'last': {
+        const { source, condition } = this.#over(metric, instance)
+        const of = this.#stored(metric, this.#row(metric.of, source.type))
+        this.#addOwn(column, instance.level, `SELECT unit_id, ${of} AS ${name(column)}
+FROM (
+  SELECT x.*, ROW_NUMBER() OVER (PARTITION BY x.unit_id ORDER BY x.occurred_on DESC, x.fact_id DESC) AS latest
+  FROM (
+  ${indent(this.#source(source))}
+  ) x${this.#among(metric, instance)}
+  WHERE ${condition} AND (${this.#row(metric.of, source.type)}) IS NOT NULL
+) x WHERE x.latest = 1`, false)
+        return
+      }
+      case 'bridge': {
+        const { source } = this.#over(metric, instance)
+        const now = this.#range(metric, instance)
+        const before = windowRange({ kind: 'lastYear' }, null, this.#run, this.#plan.calendar)
+        const where = metric.where === null ? [] : [`(${this.#row(metric.where, source.type)})`]
+        this.#addOwn(column, instance.level, bridgeSql(document, column, this.#source(source), now, before.days, where), false)
+        return
+      }
+      default:
+        this.#addInline(metric, instance, column)
+    }
+  }
+
+  /** A rule that pays fact by fact adds up what each fact earned. */
+  addPayRule(rule: PayRule, instances: readonly Instance[]): void {
+    const { rate } = rule.document
+    const instance = instances.find((it) => it.id === rule.amount?.within)
+    if (instance === undefined || !isRowShape(rate)) return
+    const metric = this.#metric(instance.metric)
+    const { source, condition } = this.#over(metric, instance)
+    const minor = `${this.#stored(metric, this.#row(metric.of, source.type))}`
+    const dimension = (key: string): string =>
+      source.type.columns.some((column) => column.key === key && column.unit === 'text') ? `x.${name(factColumn(key))}` : `''`
+    const columns = {
+      amountMinor: minor,
+      customer: dimension('customer'),
+      product: dimension('product'),
+      category: dimension('category'),
+      market: dimension('market'),
+    }
+    const earned = earnedRowSql(rate, columns, this.#plan.rounding, this.#plan.currencyDecimals)
+    this.#group(source, metric, instance).columns.push({
+      name: earnedColumn(rule),
+      sql: `SUM(${earned}) FILTER (WHERE ${condition})`,
+      zero: true,
+      days: this.#range(metric, instance).days,
+    })
+  }
+
+  finish(): { readonly sets: readonly Stage[]; readonly tables: readonly AggregateTable[] } {
+    const tables = Array.from(this.#groups.values(), (group, index): AggregateTable => {
+      const from = group.columns.map((column) => column.days.from).reduce((a, b) => (a < b ? a : b))
+      const to = group.columns.map((column) => column.days.to).reduce((a, b) => (a > b ? a : b))
+      const stageName = `yj_sum_${index + 1}`
+      const selected = group.columns.map((column) => `(${column.sql})::hugeint AS ${name(column.name)}`)
+      return {
+        level: group.source.level,
+        columns: new Map(group.columns.map((column) => [column.name, { zero: column.zero }])),
+        stage: {
+          name: stageName,
+          sql: `SELECT x.unit_id,\n  ${lines(selected)}
+FROM (
+  ${indent(this.#source(group.source))}
+) x${group.join}
+WHERE x.occurred_on >= ${dayLiteral(from)} AND x.occurred_on < ${dayLiteral(to)}
+GROUP BY x.unit_id`,
+        },
+      }
+    })
+    return { sets: [...this.#sets.values()], tables: [...tables, ...this.#own] }
+  }
+
+  #addInline(metric: Metric, instance: Instance, column: string): void {
+    const { source, condition } = this.#over(metric, instance)
+    const { sql, zero } = this.#inline(metric, source, condition)
+    this.#group(source, metric, instance).columns.push({ name: column, sql, zero, days: this.#range(metric, instance).days })
+  }
+
+  #inline(metric: Metric, source: SourceOf, condition: string): { readonly sql: string; readonly zero: boolean } {
+    const { document } = metric
+    const of = metric.of === null ? '' : this.#row(metric.of, source.type)
+    const where = `FILTER (WHERE ${condition})`
+    switch (document.kind) {
+      case 'sum': {
+        const bare = bareColumn(metric.of?.expr, source.type)
+        return { sql: bare === null ? this.#stored(metric, `SUM(${of}) ${where}`) : `SUM(x.${bare}) ${where}`, zero: true }
+      }
+      case 'count':
+        return { sql: `COUNT(DISTINCT x.fact_id) ${where}`, zero: true }
+      case 'rate': {
+        const yes = `COUNT(DISTINCT x.fact_id) FILTER (WHERE ${condition} AND (${of}))`
+        const either = `COUNT(DISTINCT x.fact_id) FILTER (WHERE ${condition} AND (${of}) IS NOT NULL)`
+        return { sql: `yj_div((${yes})::hugeint, (${either})::hugeint)`, zero: false }
+      }
+      case 'mean': {
+        const present = `COUNT(${of}) ${where}`
+        const mean = `yj_half_even(SUM(${of}) ${where}, (${present})::hugeint)`
+        return { sql: this.#stored(metric, `CASE WHEN ${present} >= ${document.minimum} THEN ${mean} END`), zero: false }
+      }
+      case 'weightedMean': {
+        const weight = metric.weight === null ? '' : this.#row(metric.weight, source.type)
+        const both = `FILTER (WHERE ${condition} AND (${of}) IS NOT NULL AND (${weight}) IS NOT NULL)`
+        return { sql: this.#stored(metric, `yj_half_even(SUM((${of}) * (${weight})) ${both}, SUM(${weight}) ${both})`), zero: false }
+      }
+      default:
+        throw new Error(`not an inline aggregate: ${document.kind}`)
+    }
+  }
+
+  /** The set that a `distinct` metric counts: a table of unit and text. */
+  #setOf(metric: Metric, instance: Pick<Instance, 'window' | 'level'>): string {
+    const { document } = metric
+    if (document.kind !== 'distinct') throw new Error(`not a set: ${metric.key}`)
+    const key = JSON.stringify([metric.key, instance.window, instance.level])
+    const existing = this.#sets.get(key)
+    if (existing !== undefined) return existing.name
+    const range = this.#range(metric, instance)
+    const { source, condition } = this.#over(metric, instance)
+    const column = name(factColumn(document.of))
+    const among = this.#among(metric, instance)
+    const history = (days: string): string => `SELECT 1 FROM ${factTable(source.type).name} x
+    WHERE x.${column} = s.member AND ${known('x', this.#run.knownAt)} AND ${days}${metric.where === null ? '' : ` AND (${this.#row(metric.where, source.type)})`}`
+    const conditions: string[] = []
+    if (document.atLeast !== undefined) conditions.push(`s.facts >= ${document.atLeast}`)
+    if (document.absentBefore !== undefined) {
+      const before = `x.occurred_on < ${dayLiteral(range.days.from)}`
+      const start = document.absentBefore === 'ever' ? null : addMonths(range.days.from, -document.absentBefore)
+      conditions.push(`NOT EXISTS (${history(start === null ? before : `${before} AND x.occurred_on >= ${dayLiteral(start)}`)})`)
+      if (document.seenBefore !== undefined && start !== null) {
+        conditions.push(`EXISTS (${history(`x.occurred_on < ${dayLiteral(start)}`)})`)
+      }
+    }
+    const stage: Stage = {
+      name: `yj_set_${this.#sets.size + 1}`,
+      sql: `SELECT s.unit_id, s.member
+FROM (
+  SELECT x.unit_id, x.${column} AS member, COUNT(DISTINCT x.fact_id) AS facts
+  FROM (
+  ${indent(this.#source(source))}
+  ) x${among}
+  WHERE ${condition} AND x.${column} <> ''
+  GROUP BY x.unit_id, x.${column}
+) s
+WHERE ${all(conditions)}`,
+    }
+    this.#sets.set(key, stage)
+    return stage.name
+  }
+
+  /** Join that keeps only the facts whose column is in the set of the `among` metric. */
+  #among(metric: Metric, instance: Pick<Instance, 'window' | 'level'>): string {
+    const { document } = metric
+    if (!('among' in document) || document.among === undefined) return ''
+    const set = this.#metric(document.among)
+    if (set.document.kind !== 'distinct') throw new Error(`not a set: ${set.key}`)
+    const table = this.#setOf(set, instance)
+    return `\nJOIN ${table} n ON n.unit_id = x.unit_id AND n.member = x.${name(factColumn(set.document.of))}`
+  }
+
+  #over(metric: Metric, instance: Pick<Instance, 'window' | 'level'>): { readonly source: SourceOf; readonly condition: string } {
+    const { document } = metric
+    const type = 'from' in document ? this.#plan.factTypes.get(document.from) : undefined
+    if (type === undefined) throw new Error(`not over facts: ${metric.key}`)
+    const { days, clipped } = this.#range(metric, instance)
+    const conditions = [`x.occurred_on >= ${dayLiteral(days.from)}`, `x.occurred_on < ${dayLiteral(days.to)}`]
+    if (clipped && instance.level === 'person') conditions.push('x.in_plan')
+    if (metric.where !== null) conditions.push(`(${this.#row(metric.where, type)})`)
+    return { source: { type, roles: metric.roles, level: instance.level }, condition: all(conditions) }
+  }
+
+  #range(metric: Metric, instance: Pick<Instance, 'window'>): WindowRange {
+    return windowRange(instance.window, metric.rollingMonths, this.#run, this.#plan.calendar)
+  }
+
+  #row(formula: { readonly expr: Expr } | null, type: FactType): string {
+    return formula === null ? '' : formulaSql(formula.expr, (ref) => this.#column(ref, type))
+  }
+
+  /** A fact's column as a formula reads it: numbers with 8 decimals. */
+  #column(ref: Ref, type: FactType): string {
+    if (ref.of !== 'column') throw new Error(`not a column: ${ref.of}`)
+    if (ref.key === 'occurred_on') return 'x.occurred_on'
+    const unit = type.columns.find((column) => column.key === ref.key)?.unit ?? 'text'
+    const column = `x.${name(factColumn(ref.key))}`
+    if (!isNumeric(unit)) return column
+    const factor = powerOfTen(FIXED_DECIMALS - storedDecimals(unit, this.#plan.currency))
+    return factor === 1n ? `${column}::hugeint` : `(${column}::hugeint * ${sqlNumber(factor)})`
+  }
+
+  /** From 8 decimals to the metric's stored decimals, by the plan's rounding. */
+  #stored(metric: Metric, expression: string): string {
+    const divisor = powerOfTen(FIXED_DECIMALS - storedDecimals(metric.document.unit, this.#plan.currency))
+    return divisor === 1n ? `(${expression})` : `${roundingFunction[this.#plan.rounding]}((${expression})::hugeint, ${sqlNumber(divisor)})`
+  }
+
+  #source(source: SourceOf): string {
+    return sourceSql(source, this.#plan.roles, this.#run.knownAt)
+  }
+
+  #group(source: SourceOf, metric: Metric, instance: Instance): Group {
+    const join = this.#among(metric, instance)
+    const key = JSON.stringify([source.type.key, source.roles, source.level, join])
+    const existing = this.#groups.get(key)
+    if (existing !== undefined) return existing
+    const group: Group = { source, join, columns: [] }
+    this.#groups.set(key, group)
+    return group
+  }
+
+  #addOwn(column: string, level: SourceOf['level'], sql: string, zero: boolean): void {
+    const stage = { name: `yj_own_${this.#own.length + 1}`, sql }
+    this.#own.push({ stage, level, columns: new Map([[column, { zero }]]) })
+  }
+
+  #metric(key: string): Metric {
+    const metric = this.#plan.metrics.get(key)
+    if (metric === undefined) throw new Error(`no metric ${key}`)
+    return metric
+  }
+}
+
+/** The column that an expression is nothing else than; null otherwise. */
+function bareColumn(expr: Expr | undefined, type: FactType): string | null {
+  if (expr?.kind !== 'ref' || expr.ref.of !== 'column') return null
+  const { key } = expr.ref
+  return type.columns.some((column) => column.key === key) ? name(factColumn(key)) : null
+}

@@ -1,0 +1,148 @@
+import type { FactColumn, FactType } from '../facts/fact-type.ts'
+import type { Level } from '../formula/tree.ts'
+import type { Role } from '../plan/plan.ts'
+import type { Instant } from '#kernel/instant.ts'
+import { sqlText } from '../scoring/sql-number.ts'
+import { factColumn, factTable } from './input-tables.ts'
+import { name } from './text.ts'
+
+/** Which facts a source holds: a type, the roles whose shares count, and whose facts they are added up for. */
+export type SourceOf = { readonly type: FactType; readonly roles: readonly string[]; readonly level: Level }
+
+/** What was known at the run's moment. */
+export function known(alias: string, knownAt: Instant): string {
+  return `${alias}.known_from <= ${knownAt} AND ${alias}.known_to > ${knownAt}`
+}
+
+/**
+ * Credits of one fact type as a SELECT: a row per fact and person credited, with the split columns split. A fact without
+ * shares belongs to its seller, in the first revenue role.
+ */
+function creditsSql(type: FactType, counted: readonly string[], roles: readonly Role[], knownAt: Instant): string {
+  const columns = type.columns.map((column) => `f.${name(factColumn(column.key))}`).join(', ')
+  const table = factTable(type).name
+  const revenue = roles.filter((role) => role.kind === 'revenue').map((role) => role.key)
+  const owner = revenue[0] ?? 'owner'
+  const branches: string[] = []
+  if (counted.includes(owner)) {
+    branches.push(`SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, ${columns}
+    FROM ${table} f WHERE NOT f.is_shared AND ${known('f', knownAt)}`)
+  }
+  const splits = type.columns.filter((column) => column.splits)
+  const kept = type.columns.filter((column) => !column.splits)
+  const claims: string[] = [
+    `SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, ${columns}
+        FROM ${table} f JOIN in_share s ON s.fact_type = ${sqlText(type.key)} AND s.fact_id = f.fact_id
+        WHERE f.is_shared AND ${known('f', knownAt)} AND ${known('s', knownAt)} AND s.role IN (${inList(counted)})`,
+  ]
+  if (counted.includes(owner)) {
+    claims.push(`SELECT f.fact_id, f.seller_id, ${sqlText(owner)}, 100000000, f.occurred_on, ${columns}
+        FROM ${table} f
+        WHERE f.is_shared AND ${known('f', knownAt)} AND NOT EXISTS (
+          SELECT 1 FROM in_share s WHERE s.fact_type = ${sqlText(type.key)} AND s.fact_id = f.fact_id
+            AND ${known('s', knownAt)} AND s.role IN (${inList(revenue)}))`)
+  }
+  branches.push(splitSql(claims.join('\n        UNION ALL\n        '), type, splits, kept))
+  return branches.join('\n    UNION ALL\n    ')
+}
+
+/** Largest remainder per fact, role and split column; equal remainders go to the smaller person id. */
+function splitSql(claims: string, type: FactType, splits: readonly FactColumn[], kept: readonly FactColumn[]): string {
+  const column = (it: FactColumn): string => name(factColumn(it.key))
+  const passed = kept.map((it) => `, ${column(it)}`).join('')
+  const units = splits.map((it, index) => {
+    const size = `ABS(${column(it)}::hugeint)`
+    return `, ${column(it)}, yj_down(${size} * c.share::hugeint, 100000000::hugeint) AS units_${index}, ${size} * c.share::hugeint - yj_down(${size} * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_${index}, ${size} AS size_${index}`
+  })
+  const role = 'PARTITION BY fact_id, role'
+  const ranks = splits.map(
+    (it, index) =>
+      `, ${column(it)}, units_${index}, ROW_NUMBER() OVER (${role} ORDER BY rest_${index} DESC, person_id) AS rank_${index}, yj_half_even(size_${index} * SUM(share::hugeint) OVER (${role}), 100000000::hugeint) - SUM(units_${index}) OVER (${role}) AS left_${index}`,
+  )
+  const byKey = new Map(
+    splits.map((it, index) => [
+      it.key,
+      `((units_${index} + CASE WHEN rank_${index} <= left_${index} THEN 1 ELSE 0 END) * CASE WHEN ${column(it)} < 0 THEN -1 ELSE 1 END)::bigint AS ${column(it)}`,
+    ]),
+  )
+  const selected = type.columns.map((it) => byKey.get(it.key) ?? column(it)).join(', ')
+  return `SELECT fact_id, person_id, occurred_on, ${selected}
+    FROM (
+      SELECT fact_id, person_id, role, occurred_on${passed}${ranks.join('')}
+      FROM (
+        SELECT fact_id, person_id, role, share, occurred_on${passed}${units.join('')}
+        FROM (
+        ${claims}
+        ) c
+      ) u
+    ) r`
+}
+
+function inList(texts: readonly string[]): string {
+  return texts.map(sqlText).join(', ')
+}
+
+/**
+ * The facts of a source as a SELECT: `unit_id` is the person, the team, the manager, or '' for the company; `in_plan` says
+ * whether the person was in the plan's population on that day (it only matters for persons).
+ */
+export function sourceSql({ type, roles: counted, level }: SourceOf, roles: readonly Role[], knownAt: Instant): string {
+  const columns = type.columns.map((column) => `c.${name(factColumn(column.key))}`).join(', ')
+  const passed = `c.fact_id, c.occurred_on, ${columns}`
+  const segment = (person: string): string =>
+    `LEFT JOIN yj_segment g ON g.person_id = ${person} AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on`
+  if (type.creditedBy !== 'seller') return assignedSql(type, level, passed, segment, knownAt)
+  const credits = creditsSql(type, counted, roles, knownAt)
+  switch (level) {
+    case 'person':
+      return `SELECT c.person_id AS unit_id, ${passed}, g.person_id IS NOT NULL AS in_plan
+  FROM (
+    ${credits}
+  ) c
+  JOIN yj_person p ON p.person_id = c.person_id
+  ${segment('c.person_id')}`
+    case 'team':
+      return `SELECT u.ancestor_id AS unit_id, ${passed}, TRUE AS in_plan
+  FROM (
+    ${credits}
+  ) c
+  JOIN in_employment e ON e.person_id = c.person_id AND e.from_day <= c.occurred_on AND e.to_day > c.occurred_on
+  JOIN yj_team_up u ON u.team_id = e.team`
+    case 'reports':
+      return `SELECT r.manager_id AS unit_id, ${passed}, TRUE AS in_plan
+  FROM (
+    ${credits}
+  ) c
+  JOIN yj_report_line r ON r.person_id = c.person_id AND r.from_day <= c.occurred_on AND r.to_day > c.occurred_on`
+    case 'company':
+      return `SELECT '' AS unit_id, ${passed}, TRUE AS in_plan
+  FROM (
+    ${credits}
+  ) c`
+  }
+}
+
+/** Facts that no seller owns: everybody assigned to their market or team on that day is credited with the whole of them. */
+function assignedSql(
+  type: FactType,
+  level: Level,
+  passed: string,
+  segment: (person: string) => string,
+  knownAt: Instant,
+): string {
+  const table = factTable(type).name
+  if (level === 'company') {
+    return `SELECT '' AS unit_id, ${passed}, TRUE AS in_plan
+  FROM ${table} c WHERE ${known('c', knownAt)}`
+  }
+  const assigned =
+    type.creditedBy === 'company'
+      ? 'CROSS JOIN yj_person p'
+      : `JOIN in_employment e ON e.${type.creditedBy} = c.${name(factColumn(type.creditedBy))} AND e.from_day <= c.occurred_on AND e.to_day > c.occurred_on
+  JOIN yj_person p ON p.person_id = e.person_id`
+  return `SELECT p.person_id AS unit_id, ${passed}, g.person_id IS NOT NULL AS in_plan
+  FROM ${table} c
+  ${assigned}
+  ${segment('p.person_id')}
+  WHERE ${known('c', knownAt)}`
+}
