@@ -1,5 +1,6 @@
 // Everything that proves the tree: `npm test`. Names as arguments run only those steps.
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 
 import { root } from './setup.mjs'
@@ -96,13 +97,8 @@ async function run(step, output) {
   const printed = []
   child.stdout?.on('data', (/** @type {Buffer} */ chunk) => printed.push(chunk))
   child.stderr?.on('data', (/** @type {Buffer} */ chunk) => printed.push(chunk))
-  const passed = await new Promise((resolve) => {
-    child.on('error', (error) => {
-      printed.push(Buffer.from(`${error.message}\n`))
-      resolve(false)
-    })
-    child.on('close', (code) => resolve(code === 0))
-  })
+  await once(child, 'close')
+  const passed = child.exitCode === 0
   const seconds = ((performance.now() - startMs) / 1000).toFixed(1)
   if (output === 'pipe') {
     process.stdout.write(heading(step))

@@ -8,7 +8,7 @@ import { name } from '#engine/sql/text.ts'
 import type { Value } from '#engine/units.ts'
 import { inputRows } from './input-rows.ts'
 import type { FilledTable } from './input-rows.ts'
-import { refuseFloats, resultSelect, resultsOf } from './sql-engine.ts'
+import { linesOf, linesSelect, refuseFloats, resultSelect, resultsOf } from './sql-engine.ts'
 import type { SqlEngine } from './sql-engine.ts'
 
 const types: Readonly<Record<ColumnType, DuckDBType>> = { text: VARCHAR, day: DATE, whole: BIGINT, yesno: BOOLEAN }
@@ -32,6 +32,10 @@ export async function openDuckdb(): Promise<SqlEngine> {
       const reader = await connection.runAndReadAll(resultSelect(program))
       refuseFloats(reader.columnNames().map((column, index) => ({ name: column, type: String(reader.columnType(index)) })))
       return resultsOf(program, reader.getRows())
+    },
+    lines: async (program, results) => {
+      if (program.lines === null) return []
+      return linesOf(program, (await connection.runAndReadAll(linesSelect(program.lines))).getRows(), results)
     },
     close: () => {
       connection.closeSync()

@@ -4,7 +4,10 @@ import type { DuckDBValue } from '@duckdb/node-api'
 /** A column of a Parquet file with its type as DuckDB names it, such as "DECIMAL(18,2)". */
 export type ParquetColumn = { readonly name: string; readonly type: string }
 
-/** A Parquet file's rows as exact texts, null as "". Days are 2026-01-31, moments 2026-01-31T08:00:00.000Z. */
+/**
+ * A Parquet file's rows as exact texts, null as "". Days are 2026-01-31, moments
+ * 2026-01-31T08:00:00.000Z.
+ */
 export type ParquetTable = {
   readonly columns: readonly ParquetColumn[]
   readonly rows: readonly (readonly string[])[]

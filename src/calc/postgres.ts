@@ -5,7 +5,7 @@ import { preludePostgres } from '#engine/sql/prelude-postgres.ts'
 import { name } from '#engine/sql/text.ts'
 import { inputRows } from './input-rows.ts'
 import type { FilledTable } from './input-rows.ts'
-import { refuseFloats, resultSelect, resultsOf } from './sql-engine.ts'
+import { linesOf, linesSelect, refuseFloats, resultSelect, resultsOf } from './sql-engine.ts'
 import type { SqlEngine } from './sql-engine.ts'
 
 /** Text compares by code point, as it does in DuckDB and in the evaluator. */
@@ -44,6 +44,11 @@ export async function openPostgres(url: string): Promise<SqlEngine> {
       )
       refuseFloats(described.rows)
       return resultsOf(program, result.rows)
+    },
+    lines: async (program, results) => {
+      if (program.lines === null) return []
+      const read = await client.query<unknown[]>({ text: linesSelect(program.lines), rowMode: 'array' })
+      return linesOf(program, read.rows, results)
     },
     close: async () => {
       await client.query('ROLLBACK').catch(() => undefined)

@@ -1,6 +1,8 @@
 import { compareText } from '#kernel/text.ts'
 import type { FactType } from '#engine/facts/fact-type.ts'
 import type { Inputs } from '#engine/inputs.ts'
+import { withRemainder } from '#engine/lines.ts'
+import type { FactLine } from '#engine/lines.ts'
 import type { PersonResult } from '#engine/results.ts'
 import type { SqlProgram } from '#engine/sql/compile.ts'
 import { name } from '#engine/sql/text.ts'
@@ -12,6 +14,8 @@ export type SqlEngine = {
   readonly load: (inputs: Inputs, factTypes: readonly FactType[]) => Promise<void>
   /** Results by person in code-point order. Throws on a bug of ours, such as a binary float in a result. */
   readonly run: (program: SqlProgram) => Promise<readonly PersonResult[]>
+  /** Pay fact by fact of the program that was run last, whose results are given. */
+  readonly lines: (program: SqlProgram, results: readonly PersonResult[]) => Promise<readonly FactLine[]>
   readonly close: () => Promise<void>
 }
 
@@ -28,6 +32,40 @@ export function resultsOf(program: SqlProgram, rows: readonly (readonly unknown[
       cells: program.cells.map(({ key, unit }, index) => ({ key, unit, value: valueOf(values[index], key) })),
     }))
     .toSorted((a, b) => compareText(a.person, b.person))
+}
+
+/** The select that reads a program's lines; days as text. */
+export function linesSelect(lines: string): string {
+  return `SELECT person_id, rule, fact_id, CAST(occurred_on AS varchar), paid FROM (\n${lines}\n) y`
+}
+
+/** Rows of `linesSelect` in order, with what limits took or gave. */
+export function linesOf(
+  program: SqlProgram,
+  rows: readonly (readonly unknown[])[],
+  results: readonly PersonResult[],
+): readonly FactLine[] {
+  const byRule = Map.groupBy(rows, ([person, rule]) => `${String(person)}\n${String(rule)}`)
+  return results.flatMap(({ person, cells }) =>
+    cells.flatMap(({ key, value }) => {
+      if (!key.startsWith('pay:')) return []
+      const rule = key.slice('pay:'.length)
+      if (!program.lineRules.includes(rule)) return []
+      const own = byRule.get(`${person}\n${rule}`) ?? []
+      const lines = own.map(([, , fact, occurredOn, paid]) => ({
+        person,
+        rule,
+        fact: String(fact),
+        occurredOn: String(occurredOn),
+        paidMinor: BigInt(String(paid)),
+      }))
+      return withRemainder(lines.toSorted(byDayThenFact), value, person, rule)
+    }),
+  )
+}
+
+function byDayThenFact(a: FactLine, b: FactLine): number {
+  return compareText(a.occurredOn ?? '', b.occurredOn ?? '') || compareText(a.fact ?? '', b.fact ?? '')
 }
 
 const whole = /^-?\d+$/

@@ -4,11 +4,14 @@ import type { Text } from '#kernel/text.ts'
 import { cellsOf } from '../cells.ts'
 import type { Explanation } from '../explain/explanation.ts'
 import type { Inputs } from '../inputs.ts'
+import { rulesWithLines, withRemainder } from '../lines.ts'
+import type { FactLine } from '../lines.ts'
 import type { Cycle, Plan } from '../plan/plan.ts'
 import type { PersonResult } from '../results.ts'
 import type { Run } from '../run.ts'
 import { Aggregates } from './aggregates.ts'
 import { Credits } from './credits.ts'
+import { factLines } from './lines.ts'
 import { PersonEvaluator } from './person.ts'
 import { membersOf } from './population.ts'
 import type { Member } from './population.ts'
@@ -68,6 +71,15 @@ export class Evaluator {
 
   results(): readonly PersonResult[] {
     return this.people().flatMap((person) => this.result(person) ?? [])
+  }
+
+  /** Pay fact by fact of everybody, by person, rule, day and fact. */
+  lines(): readonly FactLine[] {
+    const rules = rulesWithLines(this.#bench.plan, this.#bench.cycle)
+    return this.people().flatMap((person) => {
+      const member = this.#members.get(person)
+      return member === undefined ? [] : rules.flatMap((rule) => withRemainder(factLines(this.#evaluator(member), rule), this.#evaluator(member).step(`pay:${rule.key}`).value, person, rule.key))
+    })
   }
 
   /** The person's result with its full reason; null when they aren't in the run. */

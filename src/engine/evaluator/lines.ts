@@ -1,16 +1,21 @@
 import { FIXED_DECIMALS, divideRounded, powerOfTen } from '#kernel/fixed.ts'
+import { compareText } from '#kernel/text.ts'
 import type { Text } from '#kernel/text.ts'
 import type { Step } from '../explain/step.ts'
 import { bonusPaid } from '../incentives/bonus.ts'
 import { limitedPay } from '../incentives/limits.ts'
 import type { Paid, Part } from '../incentives/shape.ts'
 import { EARNED_DECIMALS } from '../incentives/shape.ts'
-import { earnedRow, isRowShape, paidOf, rateShapeOf, rowShapeOf } from '../incentives/shapes.ts'
+import type { SaleRow } from '../incentives/row-shape.ts'
+import { earnedRow, isCurveShape, isRowShape, paidOf, rateShapeOf, rowShapeOf } from '../incentives/shapes.ts'
 import type { RowSpec } from '../incentives/shapes.ts'
+import type { FactType } from '../facts/fact-type.ts'
+import type { FactLine } from '../lines.ts'
 import type { PayRule } from '../plan/plan.ts'
 import { minorFigure } from '../plan/figures.ts'
 import { asFixed, both } from './person.ts'
 import type { PersonEvaluator } from './person.ts'
+import type { Counted } from './sources.ts'
 
 type Reckoned = { readonly paidMinor: bigint | null; readonly how: Text; readonly parts: readonly Step[] }
 
@@ -86,6 +91,61 @@ function reckon(evaluator: PersonEvaluator, rule: PayRule): Reckoned {
   return { paidMinor: paid.paidMinor, how: paid.how, parts: [...paid.parts.map((part, index) => partStep(evaluator, rule, part, index)), ...steps] }
 }
 
+/** Pay fact by fact, in (day, id) order; see `FactLine`. */
+export function factLines(evaluator: PersonEvaluator, rule: PayRule): readonly FactLine[] {
+  const { plan, cycle, aggregates } = evaluator.bench
+  const { rate } = rule.document
+  const cell = evaluator.step(`pay:${rule.key}`).value
+  const instance = cycle.instances.find((it) => it.id === rule.amount?.within)
+  const metric = plan.metrics.get(instance?.metric ?? '')
+  if (typeof cell !== 'bigint' || rule.amount === null || instance === undefined || metric === undefined) return []
+  const type = aggregates.typeOf(metric)
+  const amountOf = ({ values, fact }: Counted): bigint =>
+    aggregates.stored(metric, asFixed(aggregates.row(metric.of, type, values, fact))) ?? 0n
+  const byFact = Map.groupBy(aggregates.counting(metric, instance, evaluator.member), ({ fact }) => fact.id)
+  const facts = [...byFact.values()].toSorted(([a], [b]) => byDayThenId(a, b))
+  const within = asFixed(evaluator.step(`metric:${rule.amount.within}`).value) ?? 0n
+  const opening = (asFixed(evaluator.step(`metric:${rule.amount.after}`).value) ?? 0n) - within
+  const target = rule.amount.target === null ? null : asFixed(evaluator.step(`target:${rule.amount.target.slice('target__'.length)}`).value)
+  const rounded = (earned: bigint): bigint => divideRounded(earned, powerOfTen(EARNED_DECIMALS), plan.rounding)
+  const upTo = (amount: bigint, earned: bigint): bigint =>
+    isCurveShape(rate) ? rounded(rateShapeOf(rate).earned(rate, opening + amount, target, plan.currencyDecimals) ?? 0n) : rounded(earned)
+  const lines: FactLine[] = []
+  let amount = 0n
+  let earned = 0n
+  for (const credits of facts) {
+    const before = upTo(amount, earned)
+    for (const credit of credits) {
+      amount += amountOf(credit)
+      if (isRowShape(rate)) earned += earnedRow(rate, saleOf(type, credit, amountOf(credit)), plan.rounding, plan.currencyDecimals)
+    }
+    const [first] = credits
+    lines.push({
+      person: evaluator.member.person,
+      rule: rule.key,
+      fact: first?.fact.id ?? null,
+      occurredOn: first?.fact.occurredOn ?? null,
+      paidMinor: upTo(amount, earned) - before,
+    })
+  }
+  return lines
+}
+
+function byDayThenId(a: Counted | undefined, b: Counted | undefined): number {
+  if (a === undefined || b === undefined) return 0
+  if (a.fact.occurredOn !== b.fact.occurredOn) return a.fact.occurredOn < b.fact.occurredOn ? -1 : 1
+  return compareText(a.fact.id, b.fact.id)
+}
+
+/** What a row shape looks at in a credit. */
+function saleOf(type: FactType, { values }: Counted, amountMinor: bigint): SaleRow {
+  const textOf = (key: string): string | null => {
+    const value = values[type.columns.findIndex((column) => column.key === key && column.unit === 'text')]
+    return typeof value === 'string' ? value : null
+  }
+  return { amountMinor, customer: textOf('customer'), product: textOf('product'), category: textOf('category'), market: textOf('market') }
+}
+
 /** Fact by fact: what each earned, added up, and rounded once. */
 function reckonRows(evaluator: PersonEvaluator, rule: PayRule, rate: RowSpec, within: Step): Reckoned {
   const { plan, cycle, aggregates } = evaluator.bench
@@ -93,22 +153,13 @@ function reckonRows(evaluator: PersonEvaluator, rule: PayRule, rate: RowSpec, wi
   const metric = plan.metrics.get(instance?.metric ?? '')
   if (instance === undefined || metric === undefined) throw new Error(`no metric: ${rule.key}`)
   const type = aggregates.typeOf(metric)
-  const textOf = (values: readonly unknown[], key: string): string | null => {
-    const value = values[type.columns.findIndex((column) => column.key === key && column.unit === 'text')]
-    return typeof value === 'string' ? value : null
-  }
   let earned = 0n
   const parts: Step[] = []
-  for (const { values, fact } of aggregates.counting(metric, instance, evaluator.member)) {
+  for (const credit of aggregates.counting(metric, instance, evaluator.member)) {
+    const { values, fact } = credit
     const amount = aggregates.stored(metric, asFixed(aggregates.row(metric.of, type, values, fact)))
     if (amount === null) continue
-    const row = {
-      amountMinor: amount,
-      customer: textOf(values, 'customer'),
-      product: textOf(values, 'product'),
-      category: textOf(values, 'category'),
-      market: textOf(values, 'market'),
-    }
+    const row = saleOf(type, credit, amount)
     const one = earnedRow(rate, row, plan.rounding, plan.currencyDecimals)
     earned += one
     const how = rowShapeOf(rate).parts(rate, row, plan.currencyDecimals)

@@ -19,7 +19,9 @@ export function isWhole(expr: Expr): boolean {
     case 'binary':
       return expr.operator !== '/' && isWhole(expr.left) && isWhole(expr.right)
     case 'call':
-      return expr.name === 'ROUND' ? isRoundedToWhole(expr.args[1]) : valueArgs(expr).every((arg) => isWhole(arg))
+      return expr.name === 'ROUND'
+        ? isRoundedToWhole(expr.args[1])
+        : valueArgs(expr).every((arg) => isWhole(arg))
     case 'ref':
     case 'text':
     case 'yesno':
@@ -44,7 +46,11 @@ export function adapt(expr: Expr, unit: NumericUnit): Expr {
       return { ...expr, unit }
     case 'call': {
       const values = new Set(valueArgs(expr))
-      return { ...expr, unit, args: expr.args.map((arg) => (values.has(arg) ? adapt(arg, unit) : arg)) }
+      return {
+        ...expr,
+        unit,
+        args: expr.args.map((arg) => (values.has(arg) ? adapt(arg, unit) : arg)),
+      }
     }
     case 'number':
       return { ...expr, unit }

@@ -1,9 +1,10 @@
 import { parseDay } from '#kernel/day.ts'
 import { FIXED_DECIMALS, LARGEST, ONE, parseDecimal } from '#kernel/fixed.ts'
 import { isNumeric } from '../units.ts'
-import type { NumericUnit, Unit } from '../units.ts'
-import { adapt, isWhole, PLAIN_UNIT } from './adapt.ts'
+import type { Unit } from '../units.ts'
+import { PLAIN_UNIT } from './adapt.ts'
 import type { Typed } from './adapt.ts'
+import { arithmetic, disagreeing, inUnit, isComparison, unitOfAll } from './combine.ts'
 import { functionNamed, functionNames } from './functions.ts'
 import type { CallName, FunctionSpec } from './functions.ts'
 import type { Issues } from './issues.ts'
@@ -14,7 +15,8 @@ import type { Reading } from './reading.ts'
 import { nearestNames } from './suggest.ts'
 import type { Syntax } from './syntax.ts'
 import type { BinaryOperator, Expr, FunctionName, Scope, Span } from './tree.ts'
-import { commonUnit, productUnit, quotientUnit, unitWords } from './unit-rules.ts'
+import { unitAdvice } from './unit-advice.ts'
+import { commonUnit, unitWords } from './unit-rules.ts'
 import type { Found } from './unit-rules.ts'
 
 type Call = Extract<Syntax, { kind: 'call' }>
@@ -29,6 +31,8 @@ export class Checker {
   readonly #scope: Scope
   /** Nearest names by what was written, so that a name used often is looked for once. */
   readonly #nearest = new Map<string, readonly string[]>()
+  /** The scope's names, folded; made when a name is first not found. */
+  #folded: ReadonlySet<string> | null = null
 
   constructor(issues: Issues, scope: Scope) {
     this.#issues = issues
@@ -47,7 +51,10 @@ export class Checker {
       case 'negate': {
         const operand = this.check(node.operand)
         if (operand === null || !this.#isNumber(operand, '-')) return null
-        return { expr: { kind: 'negate', operand: operand.expr, unit: operand.expr.unit, span }, found: operand.found }
+        return {
+          expr: { kind: 'negate', operand: operand.expr, unit: operand.expr.unit, span },
+          found: operand.found,
+        }
       }
       case 'binary':
         return this.#binary(node)
@@ -58,9 +65,13 @@ export class Checker {
 
   #number(digits: string, span: Span): Typed | null {
     const number = parseDecimal(digits, FIXED_DECIMALS)
-    if (number === null || number >= LARGEST) return this.#issues.add('formula-number-digits', span, { found: this.#issues.quote(span) })
+    if (number === null || number >= LARGEST)
+      return this.#issues.add('formula-number-digits', span, { found: this.#issues.quote(span) })
     const unit = digits.endsWith('%') ? 'ratio' : PLAIN_UNIT
-    return { expr: { kind: 'number', number, unit, span }, found: unit === 'ratio' ? unit : 'number' }
+    return {
+      expr: { kind: 'number', number, unit, span },
+      found: unit === 'ratio' ? unit : 'number',
+    }
   }
 
   #name(name: string, bracketed: boolean, span: Span): Typed | null {
@@ -69,8 +80,14 @@ export class Checker {
     const binding = this.#scope.resolve(name)
     if (binding === null) return this.#unknownName(name, span)
     const { unit } = binding
-    if (binding.of === 'plain') return { expr: { kind: 'ref', ref: binding.ref, unit, span }, found: unit }
-    const ref = { of: 'metric', metric: binding.metric, window: { kind: 'period' }, level: 'person' } as const
+    if (binding.of === 'plain')
+      return { expr: { kind: 'ref', ref: binding.ref, unit, span }, found: unit }
+    const ref = {
+      of: 'metric',
+      metric: binding.metric,
+      window: { kind: 'period' },
+      level: 'person',
+    } as const
     return { expr: { kind: 'ref', ref, unit, span }, found: unit }
   }
 
@@ -78,8 +95,11 @@ export class Checker {
     const { names } = this.#scope
     const folded = foldName(name)
     const found = this.#issues.quote(span)
-    if (names.some((known) => foldName(known) === folded)) return this.#issues.add('formula-ambiguous-name', span, { found })
-    const nearest = this.#nearest.get(folded) ?? (this.#nearest.size < MOST_SUGGESTED ? nearestNames(name, names) : [])
+    this.#folded ??= new Set(names.map(foldName))
+    if (this.#folded.has(folded)) return this.#issues.add('formula-ambiguous-name', span, { found })
+    const nearest =
+      this.#nearest.get(folded) ??
+      (this.#nearest.size < MOST_SUGGESTED ? nearestNames(name, names) : [])
     this.#nearest.set(folded, nearest)
     return this.#issues.add('formula-unknown-name', span, {
       found,
@@ -90,13 +110,22 @@ export class Checker {
 
   #binary(node: Binary): Typed | null {
     const { operator, span } = node
-    if (isComparison(operator) && node.left.kind === 'binary' && isComparison(node.left.operator) && !node.left.enclosed) {
-      return this.#issues.add('formula-chained-comparison', span, { found: this.#issues.quote(span) })
+    if (
+      isComparison(operator) &&
+      node.left.kind === 'binary' &&
+      isComparison(node.left.operator) &&
+      !node.left.enclosed
+    ) {
+      return this.#issues.add('formula-chained-comparison', span, {
+        found: this.#issues.quote(span),
+      })
     }
     const left = this.check(node.left)
     const right = this.check(node.right)
     if (left === null || right === null) return null
-    const typed = isComparison(operator) ? this.#compared(operator, left, right, span) : arithmetic(operator, left, right, span)
+    const typed = isComparison(operator)
+      ? this.#compared(operator, left, right, span)
+      : arithmetic(operator, left, right, span)
     return typed ?? this.#mismatch(operator, left, right, span)
   }
 
@@ -106,6 +135,7 @@ export class Checker {
       operator,
       left: unitWords[left.found],
       right: unitWords[right.found],
+      advice: unitAdvice(operator, left.found, right.found),
     })
   }
 
@@ -115,7 +145,14 @@ export class Checker {
     const ordered = operator !== '=' && operator !== '<>'
     if (common === null || (ordered && (common === 'text' || common === 'yesno'))) return null
     const unit = common === 'number' ? PLAIN_UNIT : common
-    const expr: Expr = { kind: 'binary', operator, left: inUnit(left, unit), right: inUnit(right, unit), unit: 'yesno', span }
+    const expr: Expr = {
+      kind: 'binary',
+      operator,
+      left: inUnit(left, unit),
+      right: inUnit(right, unit),
+      unit: 'yesno',
+      span,
+    }
     return { expr, found: 'yesno' }
   }
 
@@ -140,8 +177,12 @@ export class Checker {
   #argumentCount(node: Call, spec: FunctionSpec): boolean {
     const count = node.args.length
     if (count >= spec.least && (spec.most === null || count <= spec.most)) return true
-    const usage = { zh: `${spec.zh}(${spec.args.zh})`, en: `${spec.name}(${spec.args.en})` }
-    this.#issues.add('formula-arguments', node.span, { found: this.#issues.quote(node.nameSpan), count, usage })
+    const usage = { zh: `${node.name}(${spec.args.zh})`, en: `${node.name}(${spec.args.en})` }
+    this.#issues.add('formula-arguments', node.span, {
+      found: this.#issues.quote(node.nameSpan),
+      count,
+      usage,
+    })
     return false
   }
 
@@ -149,69 +190,96 @@ export class Checker {
     if (!this.#argumentCount(node, spec)) return null
     const [text] = node.args
     const day = text?.kind === 'text' ? parseDay(text.text.normalize('NFKC').trim()) : null
-    if (day === null) return this.#issues.add('formula-day', node.span, { found: this.#issues.quote(text?.span ?? node.span) })
+    if (day === null) {
+      const span = text?.span ?? node.span
+      return this.#issues.add('formula-day', span, { found: this.#issues.quote(span) })
+    }
     return { expr: { kind: 'day', day, unit: 'day', span: node.span }, found: 'day' }
   }
 
   #applied(name: Exclude<CallName, 'DATE'>, args: readonly Typed[], node: Call): Typed | null {
+    const { name: written } = node
     switch (name) {
       case 'IF': {
         const [condition, ...branches] = args
-        if (condition === undefined || !this.#isUnit(condition, 'yesno', name)) return null
+        if (condition === undefined || !this.#isUnit(condition, 'yesno', written)) return null
         return this.#branches(name, [condition.expr], branches, node)
       }
       case 'AND':
       case 'OR':
       case 'NOT':
-        return every(args, (arg) => this.#isUnit(arg, 'yesno', name)) ? called(name, args, 'yesno', node) : null
+        return every(args, (arg) => this.#isUnit(arg, 'yesno', written))
+          ? called(name, args, 'yesno', node)
+          : null
       case 'MIN':
       case 'MAX':
       case 'ABS':
       case 'CLAMP':
-        return every(args, (arg) => this.#isNumber(arg, name)) ? this.#branches(name, [], args, node) : null
+        return every(args, (arg) => this.#isNumber(arg, written))
+          ? this.#branches(name, [], args, node)
+          : null
       case 'IFNONE':
         return this.#branches(name, [], args, node)
       case 'ROUND': {
         const [rounded] = args
-        const decimals = this.#literal(name, args[1], 0, 8)
-        if (rounded === undefined || !this.#isNumber(rounded, name) || decimals === null) return null
-        return { expr: { kind: 'call', name, args: args.map((arg) => arg.expr), unit: rounded.expr.unit, span: node.span }, found: rounded.found }
+        const decimals = this.#literal(written, args[1], 0, 8)
+        if (rounded === undefined || !this.#isNumber(rounded, written) || decimals === null)
+          return null
+        return {
+          expr: {
+            kind: 'call',
+            name,
+            args: args.map((arg) => arg.expr),
+            unit: rounded.expr.unit,
+            span: node.span,
+          },
+          found: rounded.found,
+        }
       }
       case 'HASVALUE':
         return called(name, args, 'yesno', node)
       case 'IN':
-        return every(args, (arg) => this.#isUnit(arg, 'text', name)) ? called(name, args, 'yesno', node) : null
+        return every(args, (arg) => this.#isUnit(arg, 'text', written))
+          ? called(name, args, 'yesno', node)
+          : null
       case 'TARGET':
         return this.#target(args, node)
       case 'LASTYEAR':
-        return this.#over(args, { name, window: { kind: 'lastYear' } })
+        return this.#over(args, { name: written, window: { kind: 'lastYear' } })
       case 'PREVIOUS':
-        return this.#over(args, { name, window: { kind: 'previous' } })
+        return this.#over(args, { name: written, window: { kind: 'previous' } })
       case 'QTD':
-        return this.#over(args, { name, window: { kind: 'quarterToDate' } })
+        return this.#over(args, { name: written, window: { kind: 'quarterToDate' } })
       case 'YTD':
-        return this.#over(args, { name, window: { kind: 'yearToDate' } })
+        return this.#over(args, { name: written, window: { kind: 'yearToDate' } })
       case 'ROLLING': {
-        const months = this.#literal(name, args[1], 1, 60)
-        return months === null ? null : this.#over(args, { name, window: { kind: 'rolling', months } })
+        const months = this.#literal(written, args[1], 1, 60)
+        return months === null
+          ? null
+          : this.#over(args, { name: written, window: { kind: 'rolling', months } })
       }
       case 'TEAM':
-        return this.#over(args, { name, level: 'team' })
+        return this.#over(args, { name: written, level: 'team' })
       case 'REPORTS':
-        return this.#over(args, { name, level: 'reports' })
+        return this.#over(args, { name: written, level: 'reports' })
       case 'COMPANY':
-        return this.#over(args, { name, level: 'company' })
+        return this.#over(args, { name: written, level: 'company' })
     }
   }
 
   /** A function that hands on one of its branches, whose units must agree. `before` are the arguments that it only looks at. */
-  #branches(name: FunctionName, before: readonly Expr[], branches: readonly Typed[], node: Call): Typed | null {
-    const found = withFractions(branches, commonUnit(branches.map((branch) => branch.found)))
+  #branches(
+    name: FunctionName,
+    before: readonly Expr[],
+    branches: readonly Typed[],
+    node: Call,
+  ): Typed | null {
+    const found = unitOfAll(branches)
     if (found === null) {
       const [first, other] = disagreeing(branches)
       return this.#issues.add('formula-branch-units', node.span, {
         found: this.#issues.quote(node.span),
-        name,
+        name: node.name,
         left: unitWords[first],
         right: unitWords[other],
       })
@@ -227,10 +295,17 @@ export class Checker {
     const { expr } = arg
     const found = this.#issues.quote(expr.span)
     if (expr.kind !== 'ref' || expr.ref.of !== 'metric') {
-      return this.#issues.add('formula-target-of', expr.span, { found, name: this.#issues.quote(node.nameSpan) })
+      return this.#issues.add('formula-target-of', expr.span, {
+        found,
+        name: node.name,
+      })
     }
-    if (expr.ref.window.kind === 'rolling') return this.#issues.add('formula-target-rolling', node.span, { found })
-    return { expr: { ...expr, ref: { ...expr.ref, of: 'target' }, span: node.span }, found: arg.found }
+    if (expr.ref.window.kind === 'rolling')
+      return this.#issues.add('formula-target-rolling', node.span, { found })
+    return {
+      expr: { ...expr, ref: { ...expr.ref, of: 'target' }, span: node.span },
+      found: arg.found,
+    }
   }
 
   #over(args: readonly Typed[], reading: Reading): Typed | null {
@@ -243,9 +318,17 @@ export class Checker {
   #literal(name: string, arg: Typed | undefined, low: number, high: number): number | null {
     if (arg === undefined) return null
     const { expr } = arg
-    const whole = expr.kind === 'number' && arg.found === 'number' && expr.number % ONE === 0n ? expr.number / ONE : -1n
+    const whole =
+      expr.kind === 'number' && arg.found === 'number' && expr.number % ONE === 0n
+        ? expr.number / ONE
+        : -1n
     if (whole >= BigInt(low) && whole <= BigInt(high)) return Number(whole)
-    return this.#issues.add('formula-literal', expr.span, { found: this.#issues.quote(expr.span), name, low, high })
+    return this.#issues.add('formula-literal', expr.span, {
+      found: this.#issues.quote(expr.span),
+      name,
+      low,
+      high,
+    })
   }
 
   #isNumber(arg: Typed, name: string): boolean {
@@ -270,48 +353,11 @@ export class Checker {
   }
 }
 
-function isComparison(operator: BinaryOperator): boolean {
-  return operator !== '+' && operator !== '-' && operator !== '*' && operator !== '/'
-}
-
-/** + − × ÷ of two parts; null when their units don't go together. */
-function arithmetic(operator: BinaryOperator, left: Typed, right: Typed, span: Span): Typed | null {
-  if (operator === '*' || operator === '/') {
-    const found = operator === '*' ? productUnit(left.found, right.found) : quotientUnit(left.found, right.found)
-    if (found === null) return null
-    const unit = found === 'number' ? PLAIN_UNIT : found
-    return { expr: { kind: 'binary', operator, left: left.expr, right: right.expr, unit, span }, found }
-  }
-  if (operator === '-' && left.found === 'day' && right.found === 'day') {
-    return { expr: { kind: 'binary', operator, left: left.expr, right: right.expr, unit: 'days', span }, found: 'days' }
-  }
-  const found = withFractions([left, right], commonUnit([left.found, right.found]))
-  if (found === null || (found !== 'number' && !isNumeric(found))) return null
-  const unit = found === 'number' ? PLAIN_UNIT : found
-  return { expr: { kind: 'binary', operator, left: inUnit(left, unit), right: inUnit(right, unit), unit, span }, found }
-}
-
-/** The common unit, or a quantity where plain numbers that may not be whole stand beside a count or days. */
-function withFractions(parts: readonly Typed[], common: Found | null): Found | null {
-  if (common !== 'count' && common !== 'days') return common
-  return parts.every((part) => part.found !== 'number' || isWhole(part.expr)) ? common : 'quantity'
-}
-
-function inUnit(part: Typed, unit: Unit): Expr {
-  return part.found === 'number' && isNumeric(unit) ? adapt(part.expr, unit as NumericUnit) : part.expr
-}
-
-/** The first two units that can't stand side by side. */
-function disagreeing(parts: readonly Typed[]): readonly [Found, Found] {
-  for (const [index, left] of parts.entries()) {
-    const right = parts.slice(index + 1).find((part) => commonUnit([left.found, part.found]) === null)
-    if (right !== undefined) return [left.found, right.found]
-  }
-  throw new Error('units that agree in pairs agree together')
-}
-
 function called(name: FunctionName, args: readonly Typed[], unit: 'yesno', node: Call): Typed {
-  return { expr: { kind: 'call', name, args: args.map((arg) => arg.expr), unit, span: node.span }, found: unit }
+  return {
+    expr: { kind: 'call', name, args: args.map((arg) => arg.expr), unit, span: node.span },
+    found: unit,
+  }
 }
 
 /** Whether all pass, having looked at each: so that every problem is noted. */

@@ -29,8 +29,10 @@ export function parseFormula(
   const typed = syntax && new Checker(issues, scope).check(syntax)
   const formula = typed && finished(typed, expected, issues)
   if (formula === null || issues.all.length > 0) return err(issues.all)
-  for (const span of constantOverflows(formula.expr)) issues.add('formula-overflow', span, { found: issues.quote(span) })
-  if (sqlNodes(formula.expr) > MOST_SQL_NODES) issues.add('formula-too-large', formula.expr.span, { limit: MOST_SQL_NODES })
+  for (const span of constantOverflows(formula.expr))
+    issues.add('formula-overflow', span, { found: issues.quote(span) })
+  if (sqlNodes(formula.expr) > MOST_SQL_NODES)
+    issues.add('formula-too-large', formula.expr.span, { limit: MOST_SQL_NODES })
   return issues.all.length > 0 ? err(issues.all) : ok(formula)
 }
 
@@ -39,9 +41,11 @@ function finished({ expr, found }: Typed, expected: Unit | 'any', issues: Issues
   const { text } = issues
   const formula = (of: Expr, unit: Unit): Formula => ({ text, expr: of, unit })
   if (expected === 'any') return formula(expr, expr.unit)
-  if (found === expected || (found === 'count' && expected === 'quantity')) return formula(expr, expected)
+  if (found === expected || (found === 'count' && expected === 'quantity'))
+    return formula(expr, expected)
   const whole = expected === 'count' || expected === 'days'
-  if (found === 'number' && isNumeric(expected) && (!whole || isWhole(expr))) return formula(adapt(expr, expected), expected)
+  if (found === 'number' && isNumeric(expected) && (!whole || isWhole(expr)))
+    return formula(adapt(expr, expected), expected)
   return issues.add('formula-result-unit', expr.span, {
     found: issues.quote(expr.span),
     expected: unitWords[expected],

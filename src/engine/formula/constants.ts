@@ -23,9 +23,9 @@ function isConstant(expr: Expr): boolean {
 
 /** Nodes of the SQL, in which the condition of an IF stands twice. */
 export function sqlNodes(expr: Expr): number {
-  const below = parts(expr).reduce((sum, part) => sum + sqlNodes(part), 1)
-  const condition = expr.kind === 'call' && expr.name === 'IF' ? expr.args[0] : undefined
-  return condition === undefined ? below : below + sqlNodes(condition)
+  const sizes = parts(expr).map(sqlNodes)
+  const again = expr.kind === 'call' && expr.name === 'IF' ? (sizes[0] ?? 0) : 0
+  return sizes.reduce((sum, size) => sum + size, 1 + again)
 }
 
 /** The nodes right below a node. */

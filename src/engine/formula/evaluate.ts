@@ -1,6 +1,17 @@
 import { daysBetween } from '#kernel/day.ts'
 import type { Day } from '#kernel/day.ts'
-import { absolute, divideFixed, divideRounded, FIXED_DECIMALS, larger, LARGEST, multiplyFixed, ONE, powerOfTen, smaller } from '#kernel/fixed.ts'
+import {
+  absolute,
+  divideFixed,
+  divideRounded,
+  FIXED_DECIMALS,
+  larger,
+  LARGEST,
+  multiplyFixed,
+  ONE,
+  powerOfTen,
+  smaller,
+} from '#kernel/fixed.ts'
 import type { Fixed } from '#kernel/fixed.ts'
 import { assertUnreachable } from '#kernel/result.ts'
 import type { Value } from '../units.ts'
@@ -54,12 +65,18 @@ function evaluateNode(expr: Expr, evaluate: Evaluate, read: ReadRef): Value {
   }
 }
 
-function operate(operator: BinaryOperator, left: Exclude<Value, null>, right: Exclude<Value, null>): Value {
+function operate(
+  operator: BinaryOperator,
+  left: Exclude<Value, null>,
+  right: Exclude<Value, null>,
+): Value {
   switch (operator) {
     case '+':
       return bounded(number(left) + number(right))
     case '-':
-      return typeof left === 'string' ? BigInt(daysBetween(right as Day, left as Day)) * ONE : bounded(number(left) - number(right))
+      return typeof left === 'string'
+        ? BigInt(daysBetween(right as Day, left as Day)) * ONE
+        : bounded(number(left) - number(right))
     case '*':
       bounded(number(left) * number(right))
       return multiplyFixed(number(left), number(right))
@@ -116,7 +133,9 @@ function call(name: FunctionName, args: readonly Expr[], evaluate: Evaluate): Va
       const rounded = evaluate(first)
       const decimals = number(evaluate(argument(second)))
       const step = powerOfTen(FIXED_DECIMALS - Number(decimals / ONE))
-      return rounded === null ? null : bounded(divideRounded(number(rounded), step, 'half-up') * step)
+      return rounded === null
+        ? null
+        : bounded(divideRounded(number(rounded), step, 'half-up') * step)
     }
     case 'IFNONE':
       return evaluate(first) ?? evaluate(argument(second))
@@ -125,7 +144,10 @@ function call(name: FunctionName, args: readonly Expr[], evaluate: Evaluate): Va
     case 'IN': {
       const wanted = evaluate(first)
       const choices = args.slice(1).map(evaluate)
-      return settled(choices.map((choice) => (wanted === null || choice === null ? null : wanted === choice)), true)
+      return settled(
+        choices.map((choice) => (wanted === null || choice === null ? null : wanted === choice)),
+        true,
+      )
     }
     default:
       return assertUnreachable(name)
@@ -144,7 +166,8 @@ function folded(parts: readonly Value[], join: (a: Fixed, b: Fixed) => Fixed): F
 }
 
 function number(value: Value | undefined): Fixed {
-  if (typeof value !== 'bigint') throw new Error(`a formula's number is a bigint, not ${typeof value}`)
+  if (typeof value !== 'bigint')
+    throw new Error(`a formula's number is a bigint, not ${typeof value}`)
   return value
 }
 
@@ -155,6 +178,7 @@ function argument(arg: Expr | undefined): Expr {
 
 /** The number, if it's within what both SQL engines hold. */
 function bounded(value: bigint): bigint {
-  if (absolute(value) >= LARGEST) throw new FormulaOverflow('a number of the formula is too large to be exact')
+  if (absolute(value) >= LARGEST)
+    throw new FormulaOverflow('a number of the formula is too large to be exact')
   return value
 }

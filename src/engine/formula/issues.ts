@@ -27,7 +27,7 @@ export class Issues {
 
   /** The stretch as a message quotes it: one line, at most forty characters. */
   quote(span: Span): string {
-    const found = this.text.slice(span.from, span.to).replace(/\s+/g, ' ').trim()
+    const found = this.text.slice(span.from, span.to).replaceAll(/\s+/g, ' ').trim()
     const letters = Array.from(found)
     return letters.length <= 40 ? found : `${letters.slice(0, 39).join('')}…`
   }

@@ -1,5 +1,5 @@
 import { ExternalTokenizer } from '@lezer/lr'
-import { Name } from './formula-parser.terms.ts'
+import { Name } from './formula-parser.generated.terms.ts'
 
 const first = /[\p{L}_]/u
 const later = /[\p{L}\p{M}\p{Nd}_]/u

@@ -8,7 +8,10 @@ type Pair = { readonly left: Text; readonly right: Text }
 export const formulaProblem = problemsOf({
   'formula-empty': {
     severity: 'error',
-    say: () => ({ zh: '公式是空的。请写一个算式，例如 =销售额 * 5%', en: 'The formula is empty. Write one, such as =sales * 5%' }),
+    say: () => ({
+      zh: '公式是空的。请写一个算式，例如 =销售额 * 5%',
+      en: 'The formula is empty. Write one, such as =sales * 5%',
+    }),
   },
   'formula-too-long': {
     severity: 'error',
@@ -103,9 +106,9 @@ export const formulaProblem = problemsOf({
   },
   'formula-units': {
     severity: 'error',
-    say: (p: Of & Pair & { readonly operator: string }) => ({
-      zh: `“${p.found}”：${p.left.zh}与${p.right.zh}之间不能用“${p.operator}”。请换成单位相合的两项`,
-      en: `"${p.found}": "${p.operator}" can't join ${p.left.en} and ${p.right.en}. Use two parts whose units go together`,
+    say: (p: Of & Pair & { readonly operator: string; readonly advice: Text }) => ({
+      zh: `“${p.found}”：${p.left.zh}与${p.right.zh}之间不能用“${p.operator}”。${p.advice.zh}`,
+      en: `"${p.found}": "${p.operator}" can't join ${p.left.en} and ${p.right.en}. ${p.advice.en}`,
     }),
   },
   'formula-branch-units': {

@@ -19,29 +19,42 @@ export function readOver(expr: Expr, reading: Reading, issues: Issues): Expr | n
     touched += 1
     return within(ref, span, reading, issues)
   })
-  if (touched === 0) return issues.add('formula-no-metric', expr.span, { found: issues.quote(expr.span), name: reading.name })
+  if (touched === 0)
+    return issues.add('formula-no-metric', expr.span, {
+      found: issues.quote(expr.span),
+      name: reading.name,
+    })
   return issues.all.length > before ? null : changed
 }
 
 function within(ref: Measured, span: Span, reading: Reading, issues: Issues): Measured {
   const found = issues.quote(span)
   if ('level' in reading) {
-    if (ref.level !== 'person') issues.add('formula-two-levels', span, { found, name: reading.name })
+    if (ref.level !== 'person')
+      issues.add('formula-two-levels', span, { found, name: reading.name })
     return { ...ref, level: reading.level }
   }
-  if (ref.window.kind !== 'period') issues.add('formula-two-windows', span, { found, name: reading.name })
-  else if (ref.of === 'target' && reading.window.kind === 'rolling') issues.add('formula-target-rolling', span, { found })
+  if (ref.window.kind !== 'period')
+    issues.add('formula-two-windows', span, { found, name: reading.name })
+  else if (ref.of === 'target' && reading.window.kind === 'rolling')
+    issues.add('formula-target-rolling', span, { found })
   return { ...ref, window: reading.window }
 }
 
 function mapMeasured(expr: Expr, change: (ref: Measured, span: Span) => Measured): Expr {
   switch (expr.kind) {
     case 'ref':
-      return expr.ref.of === 'metric' || expr.ref.of === 'target' ? { ...expr, ref: change(expr.ref, expr.span) } : expr
+      return expr.ref.of === 'metric' || expr.ref.of === 'target'
+        ? { ...expr, ref: change(expr.ref, expr.span) }
+        : expr
     case 'negate':
       return { ...expr, operand: mapMeasured(expr.operand, change) }
     case 'binary':
-      return { ...expr, left: mapMeasured(expr.left, change), right: mapMeasured(expr.right, change) }
+      return {
+        ...expr,
+        left: mapMeasured(expr.left, change),
+        right: mapMeasured(expr.right, change),
+      }
     case 'call':
       return { ...expr, args: expr.args.map((arg) => mapMeasured(arg, change)) }
     case 'number':

@@ -2,7 +2,13 @@ import type { Text } from '#kernel/text.ts'
 import type { Issues } from './issues.ts'
 import { DEEPEST_NESTING, MOST_SYNTAX_PROBLEMS } from './limits.ts'
 
-const closers: Readonly<Record<string, string>> = { '"': '"', '“': '”', '＂': '＂', '[': ']', '［': '］' }
+const closers: Readonly<Record<string, string>> = {
+  '"': '"',
+  '“': '”',
+  '＂': '＂',
+  '[': ']',
+  '［': '］',
+}
 
 const quotationMark: Text = { zh: '引号', en: 'quotation mark' }
 const bracket: Text = { zh: '方括号', en: 'bracket' }
@@ -23,7 +29,9 @@ export function scanPairs(text: string, issues: Issues): boolean {
     if (closer !== undefined) {
       const end = closing(text, at + 1, closer)
       if (end < 0) {
-        issues.add('formula-unclosed', span, { found: closer === ']' || closer === '］' ? bracket : quotationMark })
+        issues.add('formula-unclosed', span, {
+          found: closer === ']' || closer === '］' ? bracket : quotationMark,
+        })
         break
       }
       at = end
@@ -33,11 +41,12 @@ export function scanPairs(text: string, issues: Issues): boolean {
         issues.add('formula-too-deep', span, { found: letter, limit: DEEPEST_NESTING })
         return false
       }
-    } else if (letter === ')' || letter === '）') {
-      if (open.pop() === undefined) issues.add('formula-unclosed', span, { found: closingParenthesis })
+    } else if ((letter === ')' || letter === '）') && open.pop() === undefined) {
+      issues.add('formula-unclosed', span, { found: closingParenthesis })
     }
   }
-  for (const at of open.slice(-MOST_SYNTAX_PROBLEMS)) issues.add('formula-unclosed', { from: at, to: at + 1 }, { found: opening })
+  for (const at of open.slice(-MOST_SYNTAX_PROBLEMS))
+    issues.add('formula-unclosed', { from: at, to: at + 1 }, { found: opening })
   return issues.all.length === before
 }
 
@@ -45,7 +54,11 @@ export function scanPairs(text: string, issues: Issues): boolean {
 function closing(text: string, from: number, closer: string): number {
   for (let at = from; at < text.length; at += 1) {
     const letter = text[at]
-    if (letter === closer || (closer === ']' && letter === '］') || (closer === '］' && letter === ']')) {
+    if (
+      letter === closer ||
+      (closer === ']' && letter === '］') ||
+      (closer === '］' && letter === ']')
+    ) {
       if (closer !== '"' || text[at + 1] !== '"') return at
       at += 1
     }

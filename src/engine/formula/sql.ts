@@ -97,5 +97,7 @@ function callSql(name: FunctionName, args: readonly Expr[], sql: Sql): string {
 function roundSql(rounded: string, decimals: Expr | undefined): string {
   if (decimals?.kind !== 'number') throw new Error('the decimals of ROUND are written out')
   const step = powerOfTen(FIXED_DECIMALS - Number(decimals.number / ONE))
-  return step === 1n ? rounded : `(yj_half_up(${rounded}, ${sqlNumber(step)}) * ${sqlNumber(step)})::hugeint`
+  return step === 1n
+    ? rounded
+    : `(yj_half_up(${rounded}, ${sqlNumber(step)}) * ${sqlNumber(step)})::hugeint`
 }

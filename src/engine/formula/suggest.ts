@@ -14,7 +14,8 @@ export function nearestNames(written: string, names: readonly string[]): readonl
     const within = folded.includes(wanted) || wanted.includes(folded)
     const distance = editDistance(wanted, folded)
     // A part of a name is a good guess however much is missing; else a third of it may be mistyped, or one letter of two.
-    if (within || (wanted.length > 1 && distance <= Math.max(1, Math.floor(wanted.length / 3)))) found.set(folded, { name, distance })
+    if (within || (wanted.length > 1 && distance <= Math.max(1, Math.floor(wanted.length / 3))))
+      found.set(folded, { name, distance })
   }
   return [...found.values()]
     .toSorted((a, b) => a.distance - b.distance)
@@ -23,7 +24,7 @@ export function nearestNames(written: string, names: readonly string[]): readonl
 }
 
 /** Insertions, deletions and replacements that turn one text into the other (Levenshtein). */
-export function editDistance(from: string, to: string): number {
+function editDistance(from: string, to: string): number {
   let previous = Array.from({ length: to.length + 1 }, (_, index) => index)
   for (let i = 1; i <= from.length; i += 1) {
     const current = [i]

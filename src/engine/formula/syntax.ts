@@ -1,6 +1,6 @@
 import type { SyntaxNode, SyntaxNodeRef, Tree } from '@lezer/common'
 import type { Text } from '#kernel/text.ts'
-import { parser } from './formula-parser.ts'
+import { parser } from './formula-parser.generated.ts'
 import type { Issues } from './issues.ts'
 import { DEEPEST_NESTING, LONGEST_TEXT, MOST_NODES, MOST_SYNTAX_PROBLEMS } from './limits.ts'
 import { scanPairs } from './scan.ts'
@@ -11,8 +11,19 @@ export type Syntax =
   /** Plain decimal text in ASCII, with `%` where the number is a percentage. */
   | { readonly kind: 'number'; readonly digits: string; readonly span: Span }
   | { readonly kind: 'text'; readonly text: string; readonly span: Span }
-  | { readonly kind: 'name'; readonly name: string; readonly bracketed: boolean; readonly span: Span }
-  | { readonly kind: 'call'; readonly name: string; readonly nameSpan: Span; readonly args: readonly Syntax[]; readonly span: Span }
+  | {
+      readonly kind: 'name'
+      readonly name: string
+      readonly bracketed: boolean
+      readonly span: Span
+    }
+  | {
+      readonly kind: 'call'
+      readonly name: string
+      readonly nameSpan: Span
+      readonly args: readonly Syntax[]
+      readonly span: Span
+    }
   | { readonly kind: 'negate'; readonly operand: Syntax; readonly span: Span }
   | {
       readonly kind: 'binary'
@@ -29,22 +40,36 @@ export function readSyntax(issues: Issues): Syntax | null {
   const { text } = issues
   const whole = { from: 0, to: text.length }
   if (text.length > LONGEST_TEXT) {
-    return issues.add('formula-too-long', { from: LONGEST_TEXT, to: text.length }, { found: text.length, limit: LONGEST_TEXT })
+    return issues.add(
+      'formula-too-long',
+      { from: LONGEST_TEXT, to: text.length },
+      { found: text.length, limit: LONGEST_TEXT },
+    )
   }
   if (/^[\s=＝]*$/.test(text)) return issues.add('formula-empty', whole, undefined)
   const foreign = /[\0\p{Cs}]/u.exec(text)
   if (foreign !== null) {
-    return issues.add('formula-character', { from: foreign.index, to: foreign.index + 1 }, { found: codePoint(foreign[0]), instead: null })
+    return issues.add(
+      'formula-character',
+      { from: foreign.index, to: foreign.index + 1 },
+      { found: codePoint(foreign[0]), instead: null },
+    )
   }
   if (!scanPairs(text, issues)) return null
   const tree = parser.parse(text)
   // Depth first: the parser itself gives up on very deep text, and would call it a syntax error.
   const deep = tooDeep(tree)
-  if (deep !== null) return issues.add('formula-too-deep', deep, { found: issues.quote(deep), limit: DEEPEST_NESTING })
+  if (deep !== null)
+    return issues.add('formula-too-deep', deep, {
+      found: issues.quote(deep),
+      limit: DEEPEST_NESTING,
+    })
   noteErrors(tree, issues)
   if (issues.all.length > 0) return null
   const top = children(tree.topNode).find((node) => node.name !== 'Equal')
-  return top === undefined ? issues.add('formula-empty', whole, undefined) : new Reader(issues).read(top)
+  return top === undefined
+    ? issues.add('formula-empty', whole, undefined)
+    : new Reader(issues).read(top)
 }
 
 /** The first part that is nested beyond the limit; null when none is. Without recursion. */
@@ -66,8 +91,11 @@ function tooDeep(tree: Tree): Span | null {
 
 /** What a node adds to the depth of nesting; × and ÷ count twice, see `DEEPEST_NESTING`. */
 function levels({ name, node }: SyntaxNodeRef): number {
-  if (name === 'Arithmetic') return node.getChild('Times') === null && node.getChild('Divide') === null ? 1 : 2
-  return name === 'Call' || name === 'Comparison' || name === 'Negation' || name === 'Parenthesized' ? 1 : 0
+  if (name === 'Arithmetic')
+    return node.getChild('Times') === null && node.getChild('Divide') === null ? 1 : 2
+  return name === 'Call' || name === 'Comparison' || name === 'Negation' || name === 'Parenthesized'
+    ? 1
+    : 0
 }
 
 /** Turns the parser's tree into `Syntax`, within the limit of size. Recursion is bounded by the depth of nesting. */
@@ -83,12 +111,17 @@ class Reader {
     const span = { from: node.from, to: node.to }
     const text = this.#issues.text.slice(node.from, node.to)
     if (node.name !== 'Parenthesized') this.#nodes += 1
-    if (this.#nodes > MOST_NODES) return this.#issues.add('formula-too-large', span, { limit: MOST_NODES })
+    if (this.#nodes > MOST_NODES)
+      return this.#issues.add('formula-too-large', span, { limit: MOST_NODES })
     switch (node.name) {
       case 'Number':
         return { kind: 'number', digits: text.normalize('NFKC'), span }
       case 'Text':
-        return { kind: 'text', text: text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text.slice(1, -1), span }
+        return {
+          kind: 'text',
+          text: text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text.slice(1, -1),
+          span,
+        }
       case 'Name':
         return { kind: 'name', name: text, bracketed: false, span }
       case 'BracketedName':
@@ -123,13 +156,20 @@ class Reader {
       args.push(arg)
     }
     const nameSpan = { from: nameNode.from, to: nameNode.to }
-    return { kind: 'call', name: this.#issues.text.slice(nameSpan.from, nameSpan.to), nameSpan, args, span }
+    return {
+      kind: 'call',
+      name: this.#issues.text.slice(nameSpan.from, nameSpan.to),
+      nameSpan,
+      args,
+      span,
+    }
   }
 
   #binary(node: SyntaxNode, span: Span): Syntax | null {
     const [first, sign, second] = children(node)
     const operator = operators[expectNode(sign).name]
-    if (operator === undefined) throw new Error(`unknown operator of the grammar: ${expectNode(sign).name}`)
+    if (operator === undefined)
+      throw new Error(`unknown operator of the grammar: ${expectNode(sign).name}`)
     const left = this.read(expectNode(first))
     const right = left && this.read(expectNode(second))
     if (left === null || right === null) return null
@@ -175,10 +215,16 @@ const insteads: Readonly<Record<string, Text>> = {
   '、': { zh: '参数之间请用逗号', en: 'Separate arguments with commas' },
   '%': { zh: '% 只能紧跟在数字后面，例如 5%', en: 'Write % right after a number, such as 5%' },
   "'": { zh: '文本请用双引号', en: 'Put text in double quotation marks' },
-  '.': { zh: '小数点前后都要有数字，例如 0.5', en: 'A decimal point needs digits on both sides, such as 0.5' },
+  '.': {
+    zh: '小数点前后都要有数字，例如 0.5',
+    en: 'A decimal point needs digits on both sides, such as 0.5',
+  },
 }
 
-const aValue: Text = { zh: '数、名称、函数或左括号', en: 'a number, a name, a function or an opening parenthesis' }
+const aValue: Text = {
+  zh: '数、名称、函数或左括号',
+  en: 'a number, a name, a function or an opening parenthesis',
+}
 const anOperator: Text = { zh: '运算符或公式的结尾', en: 'an operator or the end' }
 
 /** Notes what the parser couldn't make sense of: a character that means nothing, or something in the wrong place. */
@@ -190,7 +236,8 @@ function noteErrors(tree: Tree, issues: Issues): void {
   do {
     if (!cursor.type.isError || told === MOST_SYNTAX_PROBLEMS) continue
     const from = cursor.from + (/^\s*/.exec(text.slice(cursor.from))?.[0].length ?? 0)
-    const found = /^(?:[\p{L}\p{M}\p{Nd}_]+|[<>=＜＞＝]+|\.\d*|.)/su.exec(text.slice(from))?.[0] ?? ''
+    const found =
+      /^(?:[\p{L}\p{M}\p{Nd}_]+|[<>=＜＞＝]+|\.\d*|.)/su.exec(text.slice(from))?.[0] ?? ''
     const span = { from, to: from + found.length }
     // What stands right behind a problem is most often an echo of it.
     const isEcho = reached >= 0 && text.slice(reached, from).trim() === ''
@@ -202,15 +249,19 @@ function noteErrors(tree: Tree, issues: Issues): void {
 }
 
 function noteUnexpected(found: string, span: Span, issues: Issues): void {
-  const instead = insteads[found.normalize('NFKC').charAt(0)] ?? null
-  if (instead !== null || !/^(?:$|[\p{L}\p{Nd}_"“”＂()（）+\-*/<>=＋－−＊×／÷＜＞＝≤≥≦≧≠[\]［］])/u.test(found)) {
-    issues.add('formula-character', span, { found, instead })
-    return
-  }
   const before = issues.text.slice(0, span.from).trimEnd()
-  const expected = /[\p{L}\p{M}\p{Nd}_"”＂)）%％\]］]$/u.test(before) ? anOperator : aValue
-  issues.add('formula-syntax', span, { found, expected })
+  const afterValue = /[\p{L}\p{M}\p{Nd}_"”＂)）%％\]］]$/u.test(before)
+  const sign = found.normalize('NFKC').charAt(0)
+  const instead = sign === ',' && !afterValue ? null : (insteads[sign] ?? null)
+  if (instead !== null || !meaningful.test(found)) {
+    issues.add('formula-character', span, { found, instead })
+  } else {
+    issues.add('formula-syntax', span, { found, expected: afterValue ? anOperator : aValue })
+  }
 }
+
+/** What can stand in a formula, if in another place; the end of the text included. */
+const meaningful = /^(?:$|[\p{L}\p{Nd}_"“”＂()（）+\-*/<>=＋－−＊×／÷＜＞＝≤≥≦≧≠,，[\]［］])/u
 
 function codePoint(letter: string): string {
   return `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`

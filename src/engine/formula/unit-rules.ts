@@ -60,7 +60,9 @@ export const quotients: readonly (readonly [NumericUnit, NumericUnit, NumericUni
 export function productUnit(a: Found, b: Found): Found | null {
   if (a === 'number') return scaled(b)
   if (b === 'number') return scaled(a)
-  const rule = products.find(([left, right]) => (left === a && right === b) || (left === b && right === a))
+  const rule = products.find(
+    ([left, right]) => (left === a && right === b) || (left === b && right === a),
+  )
   return rule?.[2] ?? null
 }
 

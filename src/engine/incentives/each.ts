@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { currencyDecimals as decimalsOf } from '#kernel/money.ts'
-import { moneyFigure, percentFigure } from '../plan/figures.ts'
+import { beforeChinese, moneyFigure, percentFigure } from '../plan/figures.ts'
 import { sqlNumber } from '../scoring/sql-number.ts'
 import { EARNED_UNIT, ratePart, toMinor, toMinorSql } from './earned.ts'
 import { earnedMarginal, earnedMarginalSql, marginalParts } from './marginal.ts'
@@ -68,10 +68,13 @@ export const each: RowShape<EachSpec> = {
       const low = moneyFigure(from, currency)
       const percent = percentFigure(rate)
       if (to === null)
-        return { zh: `${low.zh} 以上的部分 ${percent}`, en: `${percent} above ${low.en}` }
+        return {
+          zh: `${beforeChinese(low.zh)}以上的部分 ${percent}`,
+          en: `${percent} above ${low.en}`,
+        }
       const high = moneyFigure(to, currency)
       return {
-        zh: `${low.zh} 至 ${high.zh} 的部分 ${percent}`,
+        zh: `${beforeChinese(low.zh)}至 ${beforeChinese(high.zh)}的部分 ${percent}`,
         en: `${percent} from ${low.en} to ${high.en}`,
       }
     })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { larger, smaller } from '#kernel/fixed.ts'
 import { currencyDecimals as decimalsOf } from '#kernel/money.ts'
-import { figure, percentFigure } from '../plan/figures.ts'
+import { beforeChinese, figure, percentFigure } from '../plan/figures.ts'
 import { sqlNumber } from '../scoring/sql-number.ts'
 import { paidBetween } from './earned.ts'
 import type { Earned, Part, RateShape } from './shape.ts'
@@ -126,9 +126,12 @@ export const marginal: RateShape<MarginalSpec> = {
       const high = to === null ? null : boundInClause(spec.on, to, currency)
       const percent = percentFigure(rate)
       if (high === null)
-        return { zh: `${low.zh} 以上的部分 ${percent}`, en: `${percent} above ${low.en}` }
+        return {
+          zh: `${beforeChinese(low.zh)}以上的部分 ${percent}`,
+          en: `${percent} above ${low.en}`,
+        }
       return {
-        zh: `${low.zh} 至 ${high.zh} 的部分 ${percent}`,
+        zh: `${beforeChinese(low.zh)}至 ${beforeChinese(high.zh)}的部分 ${percent}`,
         en: `${percent} from ${low.en} to ${high.en}`,
       }
     })

@@ -4,7 +4,7 @@ import { addDays } from '#kernel/day.ts'
 import { currencyDecimals as decimalsOf } from '#kernel/money.ts'
 import type { Place, Problem } from '#kernel/problem.ts'
 import type { Text } from '#kernel/text.ts'
-import { figure, moneyFigure, percentFigure } from '../plan/figures.ts'
+import { beforeChinese, figure, moneyFigure, percentFigure } from '../plan/figures.ts'
 import { boundText, moneyText, percentOrDecimal } from '../plan/scalars.ts'
 import { dayText } from '../plan/texts.ts'
 import { within } from '../scoring/problems.ts'
@@ -158,8 +158,8 @@ export const spiff: RateShape<SpiffSpec> = {
       spec.budget === undefined
         ? { zh: '', en: '' }
         : {
-            zh: `，每人最多 ${money(spec.budget).zh}`,
-            en: `, at most ${money(spec.budget).en} a person`,
+            zh: `；每人最多 ${money(spec.budget).zh}`,
+            en: `; at most ${money(spec.budget).en} a person`,
           }
     return {
       zh: `短期竞赛：${spec.from} 至 ${last}（含首尾两日），${pays.zh}${minimum.zh}${budget.zh}。`,
@@ -177,7 +177,7 @@ function minimumSentence(spec: SpiffSpec, currency: string, decimals: number): T
       ? moneyFigure(minimum, currency)
       : { zh: `${units} 个单位`, en: `${units} unit${minimum === ONE ? '' : 's'}` }
   return {
-    zh: `；不足 ${least.zh} 的不奖励，达到后自第一笔起计`,
+    zh: `；不足 ${beforeChinese(least.zh)}的不奖励，达到后自第一笔起计`,
     en: `; nothing below ${least.en}, and from there on everything counts from the first`,
   }
 }

@@ -38,3 +38,8 @@ export function moneyFigure(minor: bigint, currency: string): Text {
   const number = figure(minor, currencyDecimals(currency) ?? 2)
   return { zh: `${number} ${currency === 'CNY' ? '元' : currency}`, en: `${currency} ${number}` }
 }
+
+/** A figure before more Chinese: followed by a space unless it ends in Chinese itself ("80% ", "100 元"). */
+export function beforeChinese(text: string): string {
+  return /[\u4e00-\u9fff]$/.test(text) ? text : `${text} `
+}

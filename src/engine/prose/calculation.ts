@@ -9,7 +9,9 @@ import type { Section } from './section.ts'
 
 /** The rules under which every number of the plan is computed. */
 export function calculationArticle(plan: Plan): Section {
-  const readsBasePay = refsInPlan(plan).some((ref) => ref.of === 'attribute' && ref.key === 'base_pay')
+  const readsBasePay = refsInPlan(plan).some(
+    (ref) => ref.of === 'attribute' && ref.key === 'base_pay',
+  )
   return {
     path: '#calculation',
     heading: { zh: '计算规则', en: 'Rules of calculation' },
@@ -20,7 +22,7 @@ export function calculationArticle(plan: Plan): Section {
     children: [
       leaf('currency', { zh: '币种', en: 'Currency' }, () => currency(plan)),
       leaf('fiscalYearStart', { zh: '考核年度', en: 'Performance year' }, () => year(plan)),
-      leaf('#attribution', { zh: '业务归属期间', en: 'Which period a fact belongs to' }, () => attribution),
+      leaf('#attribution', { zh: '业绩归属期间', en: 'Attribution to periods' }, () => attribution),
       leaf('dayCount', { zh: '天数与在岗比例', en: 'Days and proration' }, () => days(plan)),
       ...(readsBasePay
         ? [leaf('#base-pay', { zh: '基本工资', en: 'Base pay' }, () => basePay)]
@@ -61,7 +63,7 @@ const attribution: Text = {
     '周期尚未结束时与上年同期比较的，两者计至相同的日期。',
   en:
     'A record counts in the period in which it occurred, and a person’s own figures count only records of days on which the person was in scope. ' +
-    'Figures for comparison or review (same period last year, period before, last months) are not limited in this way. ' +
+    'Figures for comparison or review (same period last year, period before, recent months) are not limited in this way. ' +
     'While a period is still running, the same period last year is counted up to the same date.',
 }
 

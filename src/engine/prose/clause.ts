@@ -15,7 +15,7 @@ export type Clause = {
 
 /** The number of the clause that a path of the document falls under: its own, or its nearest ancestor's. */
 export function clauseNumber(clauses: readonly Clause[], path: string): string | null {
-  for (let at = path; ; ) {
+  for (let at = path; ;) {
     const clause = clauses.find((candidate) => candidate.path === at)
     if (clause !== undefined) return clause.number
     const dot = at.lastIndexOf('.')

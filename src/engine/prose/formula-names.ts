@@ -32,7 +32,9 @@ export function namesIn(plan: Plan, place: FormulaPlace = {}): FormulaNames {
         case 'column':
           return columnName(place.factType, ref.key)
         case 'item':
-          return scoreOf(found(place.cycle?.items.find(({ key }) => key === ref.key)?.name, ref.key))
+          return scoreOf(
+            found(place.cycle?.items.find(({ key }) => key === ref.key)?.name, ref.key),
+          )
         case 'card':
           return scoreOf(
             found(place.cycle?.cards.find(({ key }) => key === ref.key)?.document.name, ref.key),

@@ -3,7 +3,27 @@ import { assertUnreachable } from '#kernel/result.ts'
 import { fixedFigure, percentFigure } from '../plan/figures.ts'
 import type { BinaryOperator, Expr, Formula } from '../formula/tree.ts'
 import type { FormulaNames } from './formula-names.ts'
-import { dayInWords, series } from './phrases.ts'
+import {
+  ATOM,
+  atom,
+  BOTH,
+  BRANCHES,
+  COMPARED,
+  EITHER,
+  extreme,
+  flag,
+  isFlag,
+  joined,
+  PHRASE,
+  phrase,
+  PRODUCT,
+  same,
+  SIGNED,
+  spaced,
+  SUM,
+} from './formula-parts.ts'
+import type { Part } from './formula-parts.ts'
+import { dayInWords, series, tidied } from './phrases.ts'
 import { refInWords } from './ref-text.ts'
 
 /**
@@ -11,23 +31,13 @@ import { refInWords } from './ref-text.ts'
  * percentages as they were written, functions as phrases. It says the same as the formula, parenthesis for parenthesis.
  */
 export function formulaInWords(formula: Formula, names: FormulaNames): Text {
-  return tidy(new Words(formula.text, names).of(formula.expr).text)
+  const { zh, en } = new Words(formula.text, names).of(formula.expr).text
+  return { zh: tidied(zh), en }
 }
 
-/** How tightly the words hold together: a part that holds less than its place asks for stands in parentheses. */
-const BRANCHES = 0
-const EITHER = 1
-const BOTH = 2
-const COMPARED = 3
-const PHRASE = 4
-const SUM = 5
-const PRODUCT = 6
-const SIGNED = 7
-const ATOM = 8
-
-type Part = { readonly text: Text; readonly holds: number }
-
-const arithmetic: Readonly<Partial<Record<BinaryOperator, { readonly sign: string; readonly holds: number }>>> = {
+const arithmetic: Readonly<
+  Partial<Record<BinaryOperator, { readonly sign: string; readonly holds: number }>>
+> = {
   '+': { sign: '+', holds: SUM },
   '-': { sign: '−', holds: SUM },
   '*': { sign: '×', holds: PRODUCT },
@@ -61,11 +71,14 @@ class Words {
         return atom(expr.yes ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' })
       case 'day':
         return atom(dayInWords(expr.day))
-      case 'ref':
-        return atom(refInWords(expr.ref, this.#names))
+      case 'ref': {
+        const name = refInWords(expr.ref, this.#names)
+        return isFlag(expr) ? flag(name, true) : atom(name)
+      }
       case 'negate': {
         const { zh, en } = this.#in(expr.operand, SIGNED)
-        return { text: { zh: `-${zh}`, en: `-${en}` }, holds: SIGNED }
+        const sign = expr.operand.kind === 'number' ? '-' : '−'
+        return { text: { zh: `${sign}${zh}`, en: `${sign}${en}` }, holds: SIGNED }
       }
       case 'binary':
         return this.#binary(expr)
@@ -97,7 +110,10 @@ class Words {
     if (sum !== undefined) {
       // a − (b − c) and a ÷ (b ÷ c) need theirs; a + b + c and a × b × c don't.
       const strict = operator === '-' || operator === '/' ? 1 : 0
-      return { text: spaced(this.#in(left, sum.holds), sum.sign, this.#in(right, sum.holds + strict)), holds: sum.holds }
+      return {
+        text: spaced(this.#in(left, sum.holds), sum.sign, this.#in(right, sum.holds + strict)),
+        holds: sum.holds,
+      }
     }
     const [a, b] = [this.#in(left, SUM), this.#in(right, SUM)]
     if (right.kind === 'text' && (operator === '=' || operator === '<>')) {
@@ -115,37 +131,37 @@ class Words {
       case 'IF':
         return { text: this.#branches(expr), holds: BRANCHES }
       case 'AND':
-        return this.#only(expr) ?? { text: joined(all(BOTH), '且', 'and'), holds: BOTH }
+        return this.#only(expr) ?? { text: joined(all(COMPARED), '且', 'and'), holds: BOTH }
       case 'OR':
-        return this.#only(expr) ?? { text: joined(all(EITHER), '或', 'or'), holds: EITHER }
+        return this.#only(expr) ?? { text: joined(all(COMPARED), '或', 'or'), holds: EITHER }
       case 'NOT': {
+        if (isFlag(first)) return flag(refInWords(first.ref, this.#names), false)
         const { zh, en } = this.#in(first, ATOM)
         return { text: { zh: `并非 ${zh}`, en: `not ${en}` }, holds: COMPARED }
       }
       case 'MIN':
       case 'MAX':
-        return this.#only(expr) ?? extreme(expr.name, all(SUM))
+        return this.#only(expr) ?? extreme(expr.name, all(PRODUCT))
       case 'ABS': {
         const { zh, en } = this.#in(first, BRANCHES)
         return atom({ zh: `|${zh}|`, en: `|${en}|` })
       }
       case 'ROUND': {
-        const [x, decimals] = [this.#in(first, ATOM), this.#argument(second)]
+        const [x, decimals] = [this.#in(first, SUM), this.#argument(second)]
         return phrase({
-          zh: `${x.zh} 四舍五入至小数点后 ${decimals.zh} 位`,
-          en: `${x.en} rounded half up to ${decimals.en} decimals`,
+          zh: `${x.zh}，四舍五入至小数点后 ${decimals.zh} 位`,
+          en: `${x.en}, rounded half up to ${decimals.en} decimals`,
         })
       }
       case 'CLAMP': {
-        const x = this.#in(first, ATOM)
-        const [low, high] = [this.#argument(second), this.#argument(third)]
+        const [x, low, high] = [this.#in(first, SUM), this.#argument(second), this.#argument(third)]
         return phrase({
-          zh: `${x.zh} 限定在 ${low.zh} 至 ${high.zh} 之间`,
-          en: `${x.en} held between ${low.en} and ${high.en}`,
+          zh: `${x.zh}，限定在 ${low.zh} 至 ${high.zh} 之间`,
+          en: `${x.en}, held between ${low.en} and ${high.en}`,
         })
       }
       case 'IFNONE': {
-        const [x, instead] = [this.#in(first, ATOM), this.#argument(second)]
+        const [x, instead] = [this.#in(first, SUM), this.#argument(second)]
         return phrase({
           zh: `${x.zh}，无值时取 ${instead.zh}`,
           en: `${x.en}, or ${instead.en} where it has no value`,
@@ -158,7 +174,11 @@ class Words {
       case 'IN': {
         const [x, ...choices] = all(SUM)
         const { zh, en } = series(choices)
-        return { text: { zh: `${x?.zh} 为 ${zh} 之一`, en: `${x?.en} is one of ${en}` }, holds: COMPARED }
+        const text =
+          choices.length === 1
+            ? { zh: `${x?.zh} 为 ${zh}`, en: `${x?.en} is ${en}` }
+            : { zh: `${x?.zh} 为 ${zh} 之一`, en: `${x?.en} is one of (${en})` }
+        return { text, holds: COMPARED }
       }
       default:
         return assertUnreachable(expr.name)
@@ -183,7 +203,8 @@ class Words {
       return { zh: `其余为 ${zh}`, en: `otherwise ${en}` }
     }
     const [when, then, otherwise] = expr.args
-    if (when === undefined || then === undefined || otherwise === undefined) throw new Error('IF without its branches')
+    if (when === undefined || then === undefined || otherwise === undefined)
+      throw new Error('IF without its branches')
     const [condition, outcome] = [this.#in(when, EITHER), this.#in(then, PHRASE)]
     const rest = this.#branches(otherwise)
     const again = otherwise.kind === 'call' && otherwise.name === 'IF'
@@ -191,45 +212,5 @@ class Words {
       zh: `${condition.zh} 的，为 ${outcome.zh}；${again ? '否则，' : ''}${rest.zh}`,
       en: `${outcome.en} if ${condition.en}; ${again ? 'otherwise ' : ''}${rest.en}`,
     }
-  }
-}
-
-function same(text: string): Text {
-  return { zh: text, en: text }
-}
-
-function atom(text: Text): Part {
-  return { text, holds: ATOM }
-}
-
-function phrase(text: Text): Part {
-  return { text, holds: PHRASE }
-}
-
-function spaced(a: Text, sign: string, b: Text): Text {
-  return { zh: `${a.zh} ${sign} ${b.zh}`, en: `${a.en} ${sign} ${b.en}` }
-}
-
-function joined(texts: readonly Text[], zh: string, en: string): Text {
-  return {
-    zh: texts.map((text) => text.zh).join(` ${zh} `),
-    en: texts.map((text) => text.en).join(` ${en} `),
-  }
-}
-
-function extreme(name: 'MIN' | 'MAX', texts: readonly Text[]): Part {
-  const [zh, en] = name === 'MIN' ? ['最小值', 'smallest'] : ['最大值', 'largest']
-  const listed = series(texts)
-  return phrase({ zh: `${listed.zh} 中的 ${zh}`, en: `the ${en} of ${listed.en}` })
-}
-
-/** Chinese takes no space within a run of characters nor beside full-width marks. */
-function tidy({ zh, en }: Text): Text {
-  const marks = '（）“”、，；'
-  return {
-    zh: zh
-      .replaceAll(/(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu, '')
-      .replaceAll(new RegExp(` *([${marks}]) *`, 'gu'), '$1'),
-    en,
   }
 }

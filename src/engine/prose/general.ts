@@ -13,7 +13,10 @@ export function purposeArticle({ document }: Plan): readonly Section[] {
     {
       path: 'purpose',
       heading: { zh: '目的', en: 'Purpose' },
-      text: () => ({ zh: '制定本方案的目的如下：', en: 'This plan serves the following purposes:' }),
+      text: () => ({
+        zh: '制定本方案的目的如下：',
+        en: 'This plan serves the following purposes:',
+      }),
       children: purposes.map((purpose, index) =>
         leaf(`purpose.${index}`, null, () => ended(purpose)),
       ),
@@ -33,8 +36,8 @@ export function scopeArticles(plan: Plan): readonly Section[] {
         `本方案适用于${population.name.zh}，即任职信息符合下列条件的人员：${where.zh}。` +
         '是否适用按日判断：入职、离职、转岗的，自变动之日起相应计入或不再计入。',
       en:
-        `This plan applies to: ${population.name.en}. These are the people whose employment meets this condition: ${where.en}. ` +
-        'It is judged day by day: whoever joins, leaves or changes jobs is counted in, or no longer counted, from the day of the change.',
+        `This plan applies to the following people: ${population.name.en}. They are those whose employment meets this condition: ${where.en}. ` +
+        'The condition is judged day by day: whoever joins, leaves or changes jobs is counted in, or no longer counted, from the day of the change.',
     })),
     leaf('effective', { zh: '生效期间', en: 'Term' }, () =>
       to === null

@@ -1,7 +1,6 @@
 import type { Text } from '#kernel/text.ts'
 import type { MetricDocument } from '../metrics/metric-document.ts'
 import type { Metric, Plan } from '../plan/plan.ts'
-import { columnName } from './formula-names.ts'
 import { metricMethod } from './metric-method.ts'
 import { sentences, series } from './phrases.ts'
 import { leaf } from './section.ts'
@@ -21,7 +20,9 @@ export function metricsArticle(plan: Plan): readonly Section[] {
         en: 'The metrics that the cycles use, and those that they are made of, are defined as follows. “The period” is the one assessed, unless a formula says otherwise.',
       }),
       children: metrics.map((metric) =>
-        leaf(`metrics.${metric.key}`, metric.document.name, (cite) => metricText(plan, metric, cite)),
+        leaf(`metrics.${metric.key}`, metric.document.name, (cite) =>
+          metricText(plan, metric, cite),
+        ),
       ),
     },
   ]
@@ -32,25 +33,11 @@ function metricText(plan: Plan, metric: Metric, cite: Cite): Text {
   return sentences([
     document.description ?? null,
     ...metricMethod(plan, metric, cite),
-    membership(plan, metric, cite),
     countedRoles(plan, metric),
     credited(plan, document),
     unit(document, plan.currency),
     origin(document),
   ])
-}
-
-/** "只计“客户”属于“活跃客户数”（6.5）所计范围的记录". */
-function membership(plan: Plan, { document }: Metric, cite: Cite): Text | null {
-  if (!('among' in document) || document.among === undefined) return null
-  const set = plan.metrics.get(document.among)?.document
-  if (set?.kind !== 'distinct') throw new Error(`not a set: ${document.among}`)
-  const column = columnName(plan.factTypes.get(set.from), set.of)
-  const number = cite(`metrics.${document.among}`)
-  return {
-    zh: `只计“${column.zh}”属于“${set.name.zh}”（${number}）所计范围的记录`,
-    en: `Only records whose “${column.en}” is among those counted by “${set.name.en}” (${number}) count`,
-  }
 }
 
 function countedRoles(plan: Plan, { document }: Metric): Text | null {

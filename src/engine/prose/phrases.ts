@@ -7,9 +7,19 @@ import type { Text } from '#kernel/text.ts'
 export function sentences(parts: readonly (Text | null)[]): Text {
   const there = parts.filter((part) => part !== null).map(ended)
   return {
-    zh: there.map(({ zh }) => zh).join(''),
+    zh: tidied(there.map(({ zh }) => zh).join('')),
     en: there.map(({ en }) => en).join(' '),
   }
+}
+
+/**
+ * Chinese as it's set: numbers and formulas between spaces, but none within a run of characters and none beside
+ * full-width brackets, commas and semicolons.
+ */
+export function tidied(zh: string): string {
+  return zh
+    .replaceAll(/(?<=[\p{Script=Han}“”]) +(?=[\p{Script=Han}“”])/gu, '')
+    .replaceAll(/ *([（）、，；]) */g, '$1')
 }
 
 /** The text as a sentence: with a full stop unless it already ends in a mark. */
@@ -28,13 +38,19 @@ export function series(texts: readonly Text[]): Text {
   }
 }
 
-/** "（见 6.3）"; " (see 6.3)", with the space that English puts before it. */
-export function seen(number: string): Text {
-  return { zh: `（见 ${number}）`, en: ` (see ${number})` }
-}
-
 const months = [
-  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ]
 
 /** "2026 年 1 月 31 日"; "31 January 2026". */

@@ -45,10 +45,15 @@ function questionText({ scale }: RatingForm, { levels }: Question): Text {
     }
   }
   const zh = levels.map(
-    ({ level, name, anchor }) => `${fixedFigure(level)} 分“${name.zh}”${anchor === undefined ? '' : `：${anchor.zh}`}`,
+    ({ level, name, anchor }) =>
+      `${fixedFigure(level)} 分“${name.zh}”${anchor === undefined ? '' : `：${anchor.zh}`}`,
   )
   const en = levels.map(
-    ({ level, name, anchor }) => `${fixedFigure(level)} “${name.en}”${anchor === undefined ? '' : `: ${anchor.en}`}`,
+    ({ level, name, anchor }) =>
+      `${fixedFigure(level)} “${name.en}”${anchor === undefined ? '' : `: ${anchor.en}`}`,
   )
-  return { zh: `对照下列等级说明评定：${zh.join('；')}。`, en: `Rated against these described levels: ${en.join('; ')}.` }
+  return {
+    zh: `对照下列等级说明评定：${zh.join('；')}。`,
+    en: `Rated against these described levels: ${en.join('; ')}.`,
+  }
 }

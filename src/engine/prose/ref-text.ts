@@ -19,7 +19,9 @@ export function refInWords(ref: Ref, names: FormulaNames): Text {
   const over = [level.en, window.en].filter((words) => words !== '').join(', ')
   const target = ref.of === 'target'
   return {
-    zh: [level.zh, window.zh, name.zh, target ? '目标' : ''].filter((words) => words !== '').join(' '),
+    zh: [level.zh, window.zh, name.zh, target ? '目标' : '']
+      .filter((words) => words !== '')
+      .join(' '),
     en: `${target ? 'target for ' : ''}${name.en}${over === '' ? '' : ` (${over})`}`,
   }
 }

@@ -32,10 +32,10 @@ function roleText({ kind }: Role): Text {
   return kind === 'revenue'
     ? {
         zh: '业绩角色：同一业务中本角色各人的分成比例合计为 100%。',
-        en: 'A revenue role: its shares of one record sum to 100%.',
+        en: 'A revenue role: the shares of one record in this role sum to 100%.',
       }
     : {
         zh: '叠加角色：分成另行计算，不占用业绩角色的份额，合计可以超过 100%。',
-        en: 'An overlay role: its shares come on top, take nothing from the revenue roles and may exceed 100%.',
+        en: 'An overlay role: its shares come on top, take nothing from the revenue roles and may sum to more than 100%.',
       }
 }

@@ -10,9 +10,9 @@ import {
   measuredFigure,
   measuredSql,
   measureName,
+  noScoreSentence,
   whyNoScore,
 } from './measure.ts'
-import type { MeasuredOn } from './measure.ts'
 import type { ScoringMethod } from './method.ts'
 import { scoringProblem, within } from './problems.ts'
 import { sqlNumber } from './sql-number.ts'
@@ -207,12 +207,18 @@ export const bands: ScoringMethod<BandsSpec> = {
   },
   sql: (spec, input) => bandsSql(spec, measuredSql(spec.on, input)),
   sentence: (spec, unit) => {
-    const zh = sentenceBands(spec, unit, measureName(spec.on).zh, (points) => `，计 ${points} 分`)
-    const en = sentenceBands(spec, unit, measureName(spec.on).en, (points) => `: ${points}`)
-    const on: MeasuredOn = spec.on
+    const name = measureName(spec.on)
+    const zh = sentenceBands(spec, unit, name.zh, (points) => `，计 ${points} 分`)
+    const en = sentenceBands(spec, unit, name.en, (points) => `: ${points}`)
+    const table = bandsOf(spec)
+    const open = table[0]?.from === null && table.at(-1)?.to === null
+    const outside = open
+      ? { zh: '', en: '' }
+      : { zh: '不在上列区间内的，无得分。', en: 'Outside these there is no score. ' }
+    const none = noScoreSentence(spec.on)
     return {
-      zh: `区间赋分法，按${measureName(on).zh}所在区间计分：${zh.join('；')}。`,
-      en: `Bands, by ${measureName(on).en}: ${en.join('; ')}.`,
+      zh: `区间赋分法，按${name.zh}所在区间计分：${zh.join('；')}。${outside.zh}${none.zh}`,
+      en: `Bands, by ${name.en}: ${en.join('; ')}. ${outside.en}${none.en}`,
     }
   },
 }

@@ -8,6 +8,7 @@ import {
   measuredFigure,
   measuredSql,
   measureName,
+  noScoreSentence,
   whyNoScore,
 } from './measure.ts'
 import type { ScoringMethod } from './method.ts'
@@ -58,6 +59,7 @@ export const interpolate: ScoringMethod<InterpolateSpec> = {
   sentence: (spec, unit) => {
     const show = (x: Fixed): string => boundFigure(spec.on, x, unit)
     const name = measureName(spec.on)
+    const none = noScoreSentence(spec.on)
     const zh = spec.points
       .map(({ at, score }) => `${show(at)} 计 ${fixedFigure(score)} 分`)
       .join('，')
@@ -69,8 +71,8 @@ export const interpolate: ScoringMethod<InterpolateSpec> = {
     const high = last === undefined ? '' : show(last.at)
     const top = last === undefined ? '' : fixedFigure(last.score)
     return {
-      zh: `线性插值法，按${name.zh}计分：${zh}，相邻两点之间按直线插值；低于 ${low} 的计 ${fixedFigure(spec.below)} 分，高于 ${high} 的按 ${top} 分计。`,
-      en: `Interpolation, by ${name.en}: ${en}, on a straight line between two points; below ${low} it is ${fixedFigure(spec.below)}, above ${high} it stays at ${top}.`,
+      zh: `线性插值法，按${name.zh}计分：${zh}，相邻两点之间按直线插值；低于 ${low} 的计 ${fixedFigure(spec.below)} 分，高于 ${high} 的按 ${top} 分计。${none.zh}`,
+      en: `Interpolation, by ${name.en}: ${en}, on a straight line between two points; below ${low} it is ${fixedFigure(spec.below)}, above ${high} it stays at ${top}. ${none.en}`,
     }
   },
 }

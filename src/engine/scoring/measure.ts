@@ -54,3 +54,13 @@ export function measureName(on: MeasuredOn): Text {
 export function boundFigure(on: MeasuredOn, bound: Fixed, unit: NumericUnit): string {
   return on === 'attainment' ? percentFigure(bound) : unitFigure(bound, unit)
 }
+
+/** When there's no score, as the end of a clause. */
+export function noScoreSentence(on: MeasuredOn): Text {
+  return on === 'attainment'
+    ? {
+        zh: '没有实际值、没有目标值或目标值不大于 0 的，无得分。',
+        en: 'Without an actual or a target above 0 there is no score.',
+      }
+    : { zh: '没有实际值的，无得分。', en: 'Without an actual there is no score.' }
+}

@@ -142,17 +142,7 @@ export function ratingFormSentence(form: RatingForm): Text {
           zh: '先求每题各评价者平均分，再求各题平均分',
           en: 'each question’s mean over the raters first, then the mean of the questions',
         }
-  const scaled: Readonly<Record<RatingForm['normalise'], Text>> = {
-    range: {
-      zh: `，按（平均分 − ${min}）÷（${max} − ${min}）× 100 折算为百分制`,
-      en: `, put on 0 to 100 by (mean − ${min}) ÷ (${max} − ${min}) × 100`,
-    },
-    max: {
-      zh: `，按平均分 ÷ ${max} × 100 折算为百分制`,
-      en: `, put on 0 to 100 by mean ÷ ${max} × 100`,
-    },
-    none: { zh: '', en: '' },
-  }
+  const scaled = scaleSentence(form)
   const missing =
     form.missing === 'redistribute'
       ? {
@@ -165,8 +155,25 @@ export function ratingFormSentence(form: RatingForm): Text {
         }
   const ceiling = ceilingSentence(form)
   return {
-    zh: `按 ${min} 至 ${max} 分评定，各评价者组权重：${zh.join('，')}。每组${order.zh}${scaled[form.normalise].zh}；${missing.zh}${ceiling.zh}。`,
-    en: `Rated from ${min} to ${max}; weights of the rater groups: ${en.join(', ')}. Within a group, ${order.en}${scaled[form.normalise].en}; ${missing.en}${ceiling.en}.`,
+    zh: `按 ${min} 至 ${max} 分评定，各评价者组权重：${zh.join('，')}。每组${order.zh}${scaled.zh}；${missing.zh}${ceiling.zh}。`,
+    en: `Rated from ${min} to ${max}; weights of the rater groups: ${en.join(', ')}. Within a group, ${order.en}${scaled.en}; ${missing.en}${ceiling.en}.`,
+  }
+}
+
+function scaleSentence(form: RatingForm): Text {
+  const { min, max } = form.scale
+  const [low, high] = [fixedFigure(min), fixedFigure(max)]
+  // From 0 on, both ways are one; from 0 to 100 there's nothing to do.
+  if (form.normalise === 'none' || (min === 0n && max === 100n * ONE)) return { zh: '', en: '' }
+  if (form.normalise === 'max' || min === 0n) {
+    return {
+      zh: `，按平均分 ÷ ${high} × 100 折算为百分制`,
+      en: `, put on 0 to 100 by mean ÷ ${high} × 100`,
+    }
+  }
+  return {
+    zh: `，按（平均分 − ${low}）÷（${high} − ${low}）× 100 折算为百分制`,
+    en: `, put on 0 to 100 by (mean − ${low}) ÷ (${high} − ${low}) × 100`,
   }
 }
 

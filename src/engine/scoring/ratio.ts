@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { divideFixed } from '#kernel/fixed.ts'
 import { fixedFigure } from '../plan/figures.ts'
-import { whyNoScore } from './measure.ts'
+import { noScoreSentence, whyNoScore } from './measure.ts'
 import type { ScoringMethod } from './method.ts'
 import {
   gateField,
@@ -48,9 +48,10 @@ export const ratio: ScoringMethod<RatioSpec> = {
   },
   sentence: (spec) => {
     const limits = limitsSentence(spec)
+    const none = noScoreSentence('attainment')
     return {
-      zh: `完成率法：得分 = 实际值 ÷ 目标值 × 100，${limits.zh}。没有实际值、没有目标值或目标值不大于 0 的，无得分。`,
-      en: `Attainment: score = actual ÷ target × 100, ${limits.en}. Without an actual or a target above 0 there is no score.`,
+      zh: `完成率法：得分 = 实际值 ÷ 目标值 × 100，${limits.zh}。${none.zh}`,
+      en: `Attainment: score = actual ÷ target × 100, ${limits.en}. ${none.en}`,
     }
   },
 }

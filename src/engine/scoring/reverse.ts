@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { divideFixed, ONE } from '#kernel/fixed.ts'
 import { fixedFigure } from '../plan/figures.ts'
-import { whyNoScore } from './measure.ts'
+import { noScoreSentence, whyNoScore } from './measure.ts'
 import type { ScoringMethod } from './method.ts'
 import {
   gateField,
@@ -53,9 +53,10 @@ export const reverse: ScoringMethod<ReverseSpec> = {
   },
   sentence: (spec) => {
     const limits = limitsSentence(spec)
+    const none = noScoreSentence('attainment')
     return {
-      zh: `逆向指标法（越低越好）：得分 = [1 +（目标值 − 实际值）÷ 目标值] × 100，${limits.zh}。没有实际值、没有目标值或目标值不大于 0 的，无得分。`,
-      en: `Lower is better: score = [1 + (target − actual) ÷ target] × 100, ${limits.en}. Without an actual or a target above 0 there is no score.`,
+      zh: `逆向指标法（越低越好）：得分 = [1 +（目标值 − 实际值）÷ 目标值] × 100，${limits.zh}。${none.zh}`,
+      en: `Lower is better: score = [1 + (target − actual) ÷ target] × 100, ${limits.en}. ${none.en}`,
     }
   },
 }

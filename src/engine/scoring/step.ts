@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { absolute, divideRounded } from '#kernel/fixed.ts'
+import { absolute, divideRounded, FIXED_DECIMALS } from '#kernel/fixed.ts'
 import type { Fixed } from '#kernel/fixed.ts'
 import type { Place, Problem } from '#kernel/problem.ts'
 import type { Text } from '#kernel/text.ts'
-import { fixedFigure, unitFigure } from '../plan/figures.ts'
+import { figure, fixedFigure, unitFigure } from '../plan/figures.ts'
 import { fixedText, pointsText } from '../plan/scalars.ts'
+import type { NumericUnit } from '../units.ts'
 import type { ScoreInput, ScoringMethod } from './method.ts'
 import { scoringProblem, within } from './problems.ts'
 import {
@@ -76,6 +77,16 @@ function change(points: Fixed): Text {
     : { zh: `减 ${size} 分`, en: `subtract ${size}` }
 }
 
+/** A distance between two ratios is in percentage points. */
+function distanceFigure(size: Fixed, unit: NumericUnit): Text {
+  if (unit !== 'ratio') return { zh: fixedFigure(size), en: fixedFigure(size) }
+  const points = figure(size, FIXED_DECIMALS - 2)
+  return {
+    zh: `${points} 个百分点`,
+    en: points === '1' ? '1 percentage point' : `${points} percentage points`,
+  }
+}
+
 export const step: ScoringMethod<StepSpec> = {
   method: 'step',
   name: { zh: '加减分法', en: 'Points added and subtracted' },
@@ -113,14 +124,15 @@ export const step: ScoringMethod<StepSpec> = {
       spec.from === undefined
         ? { zh: '目标值', en: 'the target' }
         : { zh: ` ${unitFigure(spec.from, unit)} `, en: unitFigure(spec.from, unit) }
-    const size = unitFigure(spec.per, unit)
+    const size = distanceFigure(spec.per, unit)
+    const space = unit === 'ratio' ? '' : ' '
     const rest =
       spec.units === 'whole'
-        ? { zh: `不足 ${size} 的部分不计`, en: 'parts of a unit don’t count' }
-        : { zh: `不足 ${size} 的部分按比例计`, en: 'parts of a unit count in proportion' }
+        ? { zh: `不足 ${size.zh}${space}的部分不计`, en: 'parts of a unit don’t count' }
+        : { zh: `不足 ${size.zh}${space}的部分按比例计`, en: 'parts of a unit count in proportion' }
     return {
-      zh: `加减分法：以${reference.zh}为基准，基础分 ${fixedFigure(spec.base)} 分；每高出 ${size}，${above.zh}；每低出 ${size}，${below.zh}；${rest.zh}；${limits.zh}。`,
-      en: `Points added and subtracted: ${fixedFigure(spec.base)} at ${reference.en}; for each ${size} above it ${above.en}, for each ${size} below it ${below.en}; ${rest.en}; ${limits.en}.`,
+      zh: `加减分法：以${reference.zh}为基准，基础分 ${fixedFigure(spec.base)} 分；每高出 ${size.zh}，${above.zh}；每低出 ${size.zh}，${below.zh}；${rest.zh}；${limits.zh}。`,
+      en: `Points added and subtracted: ${fixedFigure(spec.base)} at ${reference.en}; for each ${size.en} above it ${above.en}, for each ${size.en} below it ${below.en}; ${rest.en}; ${limits.en}.`,
     }
   },
 }

@@ -3,6 +3,7 @@ import { addMonths } from '#kernel/day.ts'
 import { formulaSql } from '../formula/sql.ts'
 import type { Expr, Ref } from '../formula/tree.ts'
 import type { FactType } from '../facts/fact-type.ts'
+import type { SaleRowSql } from '../incentives/row-shape.ts'
 import { earnedRowSql, isRowShape } from '../incentives/shapes.ts'
 import type { Instance } from '../metrics/instances.ts'
 import { windowRange } from '../metrics/windows.ts'
@@ -42,7 +43,10 @@ export function aggregateTables(plan: Plan, cycle: Cycle, run: Run): { readonly 
 type Column = { readonly name: string; readonly sql: string; readonly zero: boolean; readonly days: WindowRange['days'] }
 type Group = { readonly source: SourceOf; readonly join: string; readonly columns: Column[] }
 
-class AggregateCompiler {
+/** Rows that an aggregate adds up: `from` and `join` under the alias x, and what each row's sale is. */
+export type CreditedRows = { readonly from: string; readonly join: string; readonly condition: string; readonly sale: SaleRowSql }
+
+export class AggregateCompiler {
   readonly #plan: Plan
   readonly #run: Run
   readonly #groups = new Map<string, Group>()
@@ -97,24 +101,35 @@ FROM (
     const instance = instances.find((it) => it.id === rule.amount?.within)
     if (instance === undefined || !isRowShape(rate)) return
     const metric = this.#metric(instance.metric)
-    const { source, condition } = this.#over(metric, instance)
-    const minor = `${this.#stored(metric, this.#row(metric.of, source.type))}`
-    const dimension = (key: string): string =>
-      source.type.columns.some((column) => column.key === key && column.unit === 'text') ? `x.${name(factColumn(key))}` : `''`
-    const columns = {
-      amountMinor: minor,
-      customer: dimension('customer'),
-      product: dimension('product'),
-      category: dimension('category'),
-      market: dimension('market'),
-    }
-    const earned = earnedRowSql(rate, columns, this.#plan.rounding, this.#plan.currencyDecimals)
+    const { source } = this.#over(metric, instance)
+    const { condition, sale } = this.creditedRows(instance)
+    const earned = earnedRowSql(rate, sale, this.#plan.rounding, this.#plan.currencyDecimals)
     this.#group(source, metric, instance).columns.push({
       name: earnedColumn(rule),
       sql: `SUM(${earned}) FILTER (WHERE ${condition})`,
       zero: true,
       days: this.#range(metric, instance).days,
     })
+  }
+
+  /** The credited facts of an instance one by one. */
+  creditedRows(instance: Instance): CreditedRows {
+    const metric = this.#metric(instance.metric)
+    const { source, condition } = this.#over(metric, instance)
+    const dimension = (key: string): string =>
+      source.type.columns.some((column) => column.key === key && column.unit === 'text') ? `x.${name(factColumn(key))}` : `''`
+    return {
+      from: this.#source(source),
+      join: this.#among(metric, instance),
+      condition,
+      sale: {
+        amountMinor: this.#stored(metric, this.#row(metric.of, source.type)),
+        customer: dimension('customer'),
+        product: dimension('product'),
+        category: dimension('category'),
+        market: dimension('market'),
+      },
+    }
   }
 
   finish(): { readonly sets: readonly Stage[]; readonly tables: readonly AggregateTable[] } {

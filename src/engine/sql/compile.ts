@@ -4,7 +4,9 @@ import type { Cycle, Plan } from '../plan/plan.ts'
 import type { FactType } from '../facts/fact-type.ts'
 import type { Run } from '../run.ts'
 import { aggregateTables } from './aggregates-sql.ts'
+import { rulesWithLines } from '../lines.ts'
 import { baseStages } from './base-sql.ts'
+import { linesSql } from './lines-sql.ts'
 import { reportStage, teamStage } from './organisation-sql.ts'
 import { populationStages } from './population-sql.ts'
 import { resultStages } from './result-sql.ts'
@@ -15,6 +17,10 @@ export type SqlProgram = {
   readonly stages: readonly Stage[]
   /** The columns of `yj_result` that are the result's cells, in order. */
   readonly cells: readonly CellPlan[]
+  /** Pay fact by fact, as a select over the stages; null when no rule can be told so. */
+  readonly lines: string | null
+  /** The rules that it tells. */
+  readonly lineRules: readonly string[]
   /** The fact types whose tables are read. */
   readonly factTypes: readonly FactType[]
 }
@@ -35,7 +41,7 @@ export function compileSql(plan: Plan, cycle: Cycle, run: Run): SqlProgram {
     ...baseStages(plan, cycle, run, tables),
     ...resultStages(plan, cycle, run),
   ]
-  return { stages, cells: cellsOf(cycle), factTypes: usedFactTypes(plan, cycle) }
+  return { stages, cells: cellsOf(cycle), lines: linesSql(plan, cycle, run), lineRules: rulesWithLines(plan, cycle).map((rule) => rule.key), factTypes: usedFactTypes(plan, cycle) }
 }
 
 /** Fact types that some instance of the cycle reads, by key. */

@@ -1,0 +1,155 @@
+import type { Command } from 'commander'
+import { join } from 'node:path'
+import { openDuckdb } from '#calc/duckdb.ts'
+import { openPostgres } from '#calc/postgres.ts'
+import type { SqlEngine } from '#calc/sql-engine.ts'
+import type { Problem } from '#kernel/problem.ts'
+import { err, ok } from '#kernel/result.ts'
+import type { Result } from '#kernel/result.ts'
+import type { FactType } from '#engine/facts/fact-type.ts'
+import type { Inputs } from '#engine/inputs.ts'
+import { compute, planRuns } from '../calculation.ts'
+import type { Computed, PlannedRun } from '../calculation.ts'
+import { openWorkspace } from '../open-workspace.ts'
+import { resultFiles } from '../result-files.ts'
+import { runSummary, summaryJson } from '../summary.ts'
+import { print, reportProblems, exitCodes } from '../terminal/output.ts'
+import type { OutputOptions } from '../terminal/output.ts'
+import { Progress } from '../terminal/progress.ts'
+import { version } from '../version.ts'
+import { writeResultsAtomically } from '../workspace/write/output-folder.ts'
+import { workspaceProblem } from '../workspace-problems.ts'
+import { common, outputOptions, finish } from './command.ts'
+import type { CommonOptions } from './command.ts'
+
+type EngineName = 'duckdb' | 'postgres' | 'evaluator'
+
+type CalcOptions = CommonOptions & {
+  readonly period: string
+  readonly asOf?: string
+  readonly knownAt?: string
+  readonly plan?: string
+  readonly engine: EngineName
+  readonly url?: string
+  readonly lines?: boolean
+  readonly statements: boolean
+  readonly acceptValid?: boolean
+  readonly data?: string
+  readonly out?: string
+}
+
+export function addCalc(program: Command): void {
+  common(program.command('calc'))
+    .argument('<folder>', 'workspace folder')
+    .description('compute a period: results, pay and one statement per person')
+    .requiredOption('--period <period>', '2026-03, 2026-Q1 or 2026')
+    .option('--as-of <day>', 'facts after this day do not count (default: last day of the period)')
+    .option('--known-at <moment>', 'what was recorded later is not known yet (default: everything)')
+    .option('--plan <key>', 'one plan only (default: every plan with such a cycle)')
+    .option('--engine <engine>', 'duckdb, postgres or evaluator', engineName, 'duckdb')
+    .option('--url <address>', 'PostgreSQL address for --engine postgres (default: DATABASE_URL)')
+    .option('--lines', 'write what every fact earned, too')
+    .option('--no-statements', 'numbers only, no HTML statements')
+    .option('--accept-valid', 'compute with the rows that are right and write the others to rejected/')
+    .option('--data <folder>', 'where the files of `sources` lie (default: the workspace)')
+    .option('--out <folder>', 'where to write (default: <folder>/results/<period>)')
+    .action(async (folder: string, options: CalcOptions) => finish(calc(folder, options), options))
+}
+
+function engineName(text: string): EngineName {
+  if (text === 'duckdb' || text === 'postgres' || text === 'evaluator') return text
+  throw new Error(`unknown engine ${text}: duckdb, postgres or evaluator`)
+}
+
+async function calc(folder: string, options: CalcOptions): Promise<number> {
+  const output = outputOptions(options)
+  const progress = new Progress(4)
+  progress.show(folder)
+  const opened = await openWorkspace(folder, {
+    ...(options.data === undefined ? {} : { dataFolder: options.data }),
+    acceptValid: options.acceptValid ?? false,
+    onProgress: (file, rows) => progress.show(`${file} ${rows}`),
+  })
+  if (!opened.ok) return ended(progress, reportProblems(opened.error, output))
+  const { manifest, plans, read, warnings } = opened.value
+  const problems = [...warnings, ...read.problems]
+  const { inputs } = read
+  if (inputs === null) return ended(progress, refused(problems, output))
+  const runs = planRuns(plans, inputs, options)
+  if (!runs.ok) return ended(progress, reportProblems([...problems, ...runs.error], output))
+  progress.advance('calculating')
+  const engine = await openEngine(options, inputs, runs.value)
+  if (!engine.ok) return ended(progress, reportProblems([...problems, engine.error], output))
+  const computed: Computed[] = []
+  try {
+    for (const run of runs.value) computed.push(await compute(run, inputs, engine.value, options.lines ?? false))
+  } finally {
+    await engine.value?.close()
+  }
+  progress.advance('writing')
+  const out = options.out ?? join(folder, 'results', options.period)
+  const written = await writeResultsAtomically(out, [
+    ...resultFiles(
+      {
+        company: manifest.name,
+        inputs,
+        computed,
+        engine: options.engine,
+        version,
+        withLines: options.lines ?? false,
+        withStatements: options.statements,
+      },
+      (person) => progress.show(person),
+    ),
+    ...read.rejected,
+  ])
+  progress.end()
+  if (!written.ok) return reportProblems([...problems, written.error], output)
+  const remarks = [...problems, ...runRemarks(computed)]
+  if (output.json) print({ ok: true, out, ...summaryJson(computed), files: read.files, problems: remarks })
+  else {
+    reportProblems(remarks, output, remarks.length === problems.length ? read.groups : undefined)
+    process.stdout.write(`${runSummary(computed, output.language)}\n→ ${out}\n`)
+  }
+  return exitCodes.ok
+}
+
+function ended(progress: Progress, code: number): number {
+  progress.end()
+  return code
+}
+
+/** Nothing is computed from partly bad files unless --accept-valid says so. */
+function refused(problems: readonly Problem[], output: OutputOptions): number {
+  reportProblems(problems, output)
+  return exitCodes.problems
+}
+
+async function openEngine(options: CalcOptions, inputs: Inputs, runs: readonly PlannedRun[]): Promise<Result<SqlEngine | null, Problem>> {
+  const factTypes = new Map<string, FactType>()
+  for (const { plan } of runs) for (const type of plan.factTypes.values()) factTypes.set(type.key, type)
+  if (options.engine === 'evaluator') return ok(null)
+  if (options.engine === 'duckdb') {
+    const engine = await openDuckdb()
+    await engine.load(inputs, [...factTypes.values()])
+    return ok(engine)
+  }
+  const url = options.url ?? process.env['DATABASE_URL']
+  if (url === undefined) return err(workspaceProblem('url-missing', {}, {}))
+  try {
+    const engine = await openPostgres(url)
+    await engine.load(inputs, [...factTypes.values()])
+    return ok(engine)
+  } catch (error) {
+    // The driver's message may carry the address, and with it the password.
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'connection refused'
+    return err(workspaceProblem('database-unreachable', {}, { found: code }))
+  }
+}
+
+/** Nobody to compute for, or a fact type that the cycle reads and that has no fact at all. */
+function runRemarks(computed: readonly Computed[]): readonly Problem[] {
+  return computed.flatMap(({ plan, run, results }) =>
+    results.length === 0 ? [workspaceProblem('nobody', {}, { plan: plan.document.key, period: run.period.key })] : [],
+  )
+}

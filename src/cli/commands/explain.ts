@@ -1,0 +1,87 @@
+import type { Command } from 'commander'
+import type { Problem } from '#kernel/problem.ts'
+import { err, ok } from '#kernel/result.ts'
+import type { Result } from '#kernel/result.ts'
+import { inLanguage } from '#kernel/text.ts'
+import type { Language } from '#kernel/text.ts'
+import type { Explanation } from '#engine/explain/explanation.ts'
+import type { Step } from '#engine/explain/step.ts'
+import { compute, planRuns } from '../calculation.ts'
+import { openWorkspace } from '../open-workspace.ts'
+import { exitCodes, print, reportProblems } from '../terminal/output.ts'
+import { shownText } from '../terminal/value-text.ts'
+import { workspaceProblem } from '../workspace-problems.ts'
+import { common, finish, outputOptions } from './command.ts'
+import type { CommonOptions } from './command.ts'
+
+type ExplainOptions = CommonOptions & {
+  readonly period: string
+  readonly asOf?: string
+  readonly knownAt?: string
+  readonly plan?: string
+  readonly data?: string
+  readonly depth: number
+}
+
+export function addExplain(program: Command): void {
+  common(program.command('explain'))
+    .argument('<folder>', 'workspace folder')
+    .argument('<person>', 'whose numbers')
+    .description('print the reason of every number, from a statement line down to its facts')
+    .requiredOption('--period <period>', '2026-03, 2026-Q1 or 2026')
+    .option('--as-of <day>', 'facts after this day do not count')
+    .option('--known-at <moment>', 'what was recorded later is not known yet')
+    .option('--plan <key>', 'one plan only')
+    .option('--data <folder>', 'where the files of `sources` lie')
+    .option('--depth <levels>', 'how far down (default: to the facts)', Number, 99)
+    .action(async (folder: string, person: string, options: ExplainOptions) => finish(explain(folder, person, options), options))
+}
+
+async function explain(folder: string, person: string, options: ExplainOptions): Promise<number> {
+  const output = outputOptions(options)
+  const explained = await explanationsOf(folder, person, options)
+  if (!explained.ok) return reportProblems(explained.error, output)
+  if (output.json) print(explained.value.map(explanationJson))
+  else process.stdout.write(`${explained.value.map((one) => explanationText(one, output.language, options.depth)).join('\n\n')}\n`)
+  return exitCodes.ok
+}
+
+async function explanationsOf(folder: string, person: string, options: ExplainOptions): Promise<Result<readonly Explanation[], readonly Problem[]>> {
+  const opened = await openWorkspace(folder, options.data === undefined ? {} : { dataFolder: options.data })
+  if (!opened.ok) return opened
+  const { inputs, problems } = opened.value.read
+  if (inputs === null) return err(problems)
+  const runs = planRuns(opened.value.plans, inputs, options)
+  if (!runs.ok) return runs
+  const found: Explanation[] = []
+  for (const run of runs.value) {
+    const { evaluator } = await compute(run, inputs, null, false)
+    const explanation = evaluator.explain(person)
+    if (explanation !== null) found.push(explanation)
+  }
+  return found.length > 0 ? ok(found) : err([workspaceProblem('person-not-in-run', {}, { person, period: options.period })])
+}
+
+function explanationText({ plan, run, person, name, score, grade, pay, payTotal, consequences }: Explanation, language: Language, depth: number): string {
+  const head = `${inLanguage(name, language)} (${person}) · ${inLanguage(plan.document.name, language)} · ${run.period.key}`
+  const held = consequences.filter((step) => step.value === true)
+  return [head, '', ...[...pay, { ...payTotal, parts: [] }, score, grade, ...held].map((step) => stepText(step, plan.currency, language, depth))].join('\n')
+}
+
+/** A step and what is below it, drawn as a tree. */
+function stepText(step: Step, currency: string, language: Language, depth: number, indent = ''): string {
+  const clause = step.clause === undefined ? '' : ` [${step.clause}]`
+  const how = step.how === undefined || inLanguage(step.how, language) === '' ? '' : `  ← ${inLanguage(step.how, language)}`
+  const day = step.fact === undefined ? '' : ` ${step.fact.occurredOn}`
+  const own = `${inLanguage(step.label, language)}${day}${clause}  ${shownText(step.value, step.unit, currency)}${how}`
+  if (depth <= 0) return own
+  const below = step.parts.map((part, index) => {
+    const last = index === step.parts.length - 1
+    return `${indent}${last ? '└─ ' : '├─ '}${stepText(part, currency, language, depth - 1, indent + (last ? '   ' : '│  '))}`
+  })
+  return [own, ...below].join('\n')
+}
+
+function explanationJson({ plan, run, person, name, cells, score, grade, pay, payTotal, consequences }: Explanation): object {
+  return { plan: plan.document.key, planHash: plan.hash, run, person, name, cells, score, grade, pay, payTotal, consequences }
+}

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Problem } from '#kernel/problem.ts'
+import { hasErrors } from '#kernel/problem.ts'
+import { err, ok } from '#kernel/result.ts'
+import type { Result } from '#kernel/result.ts'
+import type { FactType } from '#engine/facts/fact-type.ts'
+import { compilePlan } from '#engine/plan/compile.ts'
+import type { Written } from '#engine/plan/compile.ts'
+import type { Plan, Role } from '#engine/plan/plan.ts'
+import type { InputsRead, ReadOptions } from './workspace/inputs-read.ts'
+import { readManifest } from './workspace/manifest.ts'
+import type { Manifest } from './workspace/manifest.ts'
+import { fileProblem } from './workspace/problems/file-problems.ts'
+import { readInputs } from './workspace/read-inputs.ts'
+import { workspaceProblem } from './workspace-problems.ts'
+
+/** The folder of the shipped plans and the metric library. */
+export const plansFolder = fileURLToPath(new URL('../../plans/', import.meta.url))
+
+/** A workspace whose plans compiled. */
+export type Planned = { readonly manifest: Manifest; readonly plans: readonly Plan[]; readonly warnings: readonly Problem[] }
+
+/** A workspace ready to compute: plans and inputs. */
+export type Opened = Planned & { readonly read: InputsRead }
+
+/** Reads a plan or library file; its name in messages is `file`. */
+export async function readWritten(path: string, file: string): Promise<Result<Written, Problem>> {
+  try {
+    return ok({ file, text: await readFile(path, 'utf8') })
+  } catch {
+    return err(fileProblem('file-missing', { file }, { file }))
+  }
+}
+
+export async function shippedLibrary(): Promise<Written> {
+  return { file: 'library.yaml', text: await readFile(join(plansFolder, 'library.yaml'), 'utf8') }
+}
+
+/** The manifest and the plans of a workspace; all problems of all plans at once. */
+export async function openPlans(folder: string): Promise<Result<Planned, readonly Problem[]>> {
+  const manifest = await readManifest(folder)
+  if (!manifest.ok) return manifest
+  const problems: Problem[] = []
+  const libraries: Written[] = [await shippedLibrary()]
+  for (const file of manifest.value.libraries) {
+    const library = await readWritten(join(folder, file), file)
+    if (library.ok) libraries.push(library.value)
+    else problems.push(library.error)
+  }
+  const plans: Plan[] = []
+  for (const file of manifest.value.plans) {
+    const written = await readWritten(join(folder, file), file)
+    if (!written.ok) {
+      problems.push(written.error)
+      continue
+    }
+    const compiled = compilePlan(written.value, libraries)
+    problems.push(...(compiled.ok ? compiled.value.warnings : compiled.error))
+    if (compiled.ok) plans.push(compiled.value.plan)
+  }
+  const [first, ...others] = plans
+  for (const plan of others) {
+    if (first !== undefined && plan.currency !== first.currency) {
+      problems.push(workspaceProblem('currencies-differ', {}, { one: first.currency, other: plan.currency }))
+    }
+  }
+  return hasErrors(problems) ? err(problems) : ok({ manifest: manifest.value, plans, warnings: problems })
+}
+
+/** Opens a workspace with its inputs. Problems of the inputs are in `read`. */
+export async function openWorkspace(folder: string, options: ReadOptions): Promise<Result<Opened, readonly Problem[]>> {
+  const planned = await openPlans(folder)
+  if (!planned.ok) return planned
+  const { manifest, plans } = planned.value
+  const factTypes = new Map<string, FactType>()
+  const roles = new Map<string, Role>()
+  for (const plan of plans) {
+    for (const type of plan.factTypes.values()) factTypes.set(type.key, type)
+    for (const role of plan.roles) roles.set(role.key, role)
+  }
+  const [first] = plans
+  const read = await readInputs(
+    folder,
+    manifest,
+    {
+      factTypes,
+      currency: first?.currency ?? 'CNY',
+      calendar: first?.calendar ?? { startMonth: 1 },
+      metricUnit: (metric) => plans.map((plan) => plan.metrics.get(metric)?.document.unit).find((unit) => unit !== undefined) ?? null,
+      roles: [...roles.values()],
+    },
+    options,
+  )
+  return ok({ ...planned.value, read })
+}

@@ -1,0 +1,134 @@
+import { formatInstant } from '#kernel/instant.ts'
+import type { Text } from '#kernel/text.ts'
+import type { Inputs } from '#engine/inputs.ts'
+import { hashOf } from '#engine/plan/hash.ts'
+import { exactText } from './terminal/value-text.ts'
+import type { Computed } from './calculation.ts'
+import { clauseNumber } from '#engine/prose/clause.ts'
+import { renderIndex } from './statement/index-page.ts'
+import { renderStatement } from './statement/statement.ts'
+import type { StatementInput } from './statement/input.ts'
+import { csvText } from './workspace/write/csv-text.ts'
+import type { OutputFile } from './workspace/write/output-folder.ts'
+
+/** What a folder of results is made from. */
+export type Published = {
+  readonly company: Text
+  readonly inputs: Inputs
+  readonly computed: readonly Computed[]
+  readonly engine: string
+  readonly version: string
+  readonly withLines: boolean
+  readonly withStatements: boolean
+}
+
+/** Every file of a results folder: numbers, lines, statements and what was run. The same inputs give the same bytes. */
+export function* resultFiles(published: Published, onStatement: (person: string) => void = () => undefined): Generator<OutputFile> {
+  yield { path: 'run.json', content: [runJson(published)] }
+  yield { path: 'results.csv', content: csvText(resultRows(published)) }
+  yield { path: 'pay.csv', content: csvText(payRows(published)) }
+  if (published.withLines) yield { path: 'lines.csv', content: csvText(lineRows(published)) }
+  if (published.withStatements) yield* statementFiles(published, onStatement)
+}
+
+function runJson({ computed, engine, version, company }: Published): string {
+  const runs = computed.map(({ plan, run, provisional, results }) => ({
+    plan: plan.document.key,
+    planVersion: plan.document.version,
+    planHash: plan.hash,
+    period: run.period.key,
+    asOf: run.asOf,
+    knownAt: formatInstant(run.knownAt),
+    status: provisional ? 'provisional' : 'final',
+    people: results.length,
+  }))
+  return `${JSON.stringify({ yeji: 'run/1', version, company, engine, runs }, null, 2)}\n`
+}
+
+function* resultRows({ computed }: Published): Generator<readonly string[]> {
+  yield ['plan', 'period', 'person', 'key', 'unit', 'value']
+  for (const { plan, run, results } of computed) {
+    for (const { person, cells } of results) {
+      for (const { key, unit, value } of cells) {
+        yield [plan.document.key, run.period.key, person, key, unit, exactText(value, unit, plan.currency)]
+      }
+    }
+  }
+}
+
+function* payRows({ computed }: Published): Generator<readonly string[]> {
+  yield ['plan', 'period', 'person', 'clause', 'rule', 'name_zh', 'name_en', 'currency', 'amount']
+  for (const { plan, cycle, run, results, clauses } of computed) {
+    for (const { person, cells } of results) {
+      for (const rule of cycle.pay) {
+        const value = cells.find((cell) => cell.key === `pay:${rule.key}`)?.value ?? null
+        const clause = clauseNumber(clauses, `cycles.${cycle.grain}.pay.${rule.key}`) ?? ''
+        const { name } = rule.document
+        yield [plan.document.key, run.period.key, person, clause, rule.key, name.zh, name.en, plan.currency, exactText(value, 'money', plan.currency)]
+      }
+    }
+  }
+}
+
+function* lineRows({ computed }: Published): Generator<readonly string[]> {
+  yield ['plan', 'period', 'person', 'clause', 'rule', 'fact', 'occurred_on', 'amount']
+  for (const { plan, cycle, run, lines, clauses } of computed) {
+    for (const { person, rule, fact, occurredOn, paidMinor } of lines) {
+      const clause = clauseNumber(clauses, `cycles.${cycle.grain}.pay.${rule}`) ?? ''
+      yield [plan.document.key, run.period.key, person, clause, rule, fact ?? '', occurredOn ?? '', exactText(paidMinor, 'money', plan.currency)]
+    }
+  }
+}
+
+function* statementFiles(published: Published, onStatement: (person: string) => void): Generator<OutputFile> {
+  const { computed } = published
+  const people = [...new Set(computed.flatMap(({ results }) => results.map(({ person }) => person)))].toSorted()
+  const inputs: StatementInput[] = []
+  for (const person of people) {
+    const input = statementInput(published, person)
+    if (input === null) continue
+    inputs.push(input)
+    onStatement(person)
+    yield { path: `statements/${statementFile(person)}`, content: [renderStatement(input)] }
+  }
+  yield {
+    path: 'index.html',
+    content: [
+      renderIndex({
+        company: published.company,
+        entries: inputs.map((input) => ({ statement: input, href: `statements/${statementFile(input.person.id)}` })),
+        generator: { version: published.version },
+      }),
+    ],
+  }
+}
+
+/** A file name that every system takes, a different one for each person. */
+export function statementFile(person: string): string {
+  const safe = encodeURIComponent(person).replaceAll('_', '_5F').replaceAll('*', '_2A').replaceAll('%', '_')
+  return safe.length <= 120 ? `${safe}.html` : `${safe.slice(0, 80)}-${hashOf(person).slice(0, 16)}.html`
+}
+
+function statementInput({ computed, inputs, company, version }: Published, person: string): StatementInput | null {
+  const results = computed.flatMap(({ evaluator, provisional, clauses }) => {
+    const explanation = evaluator.explain(person)
+    if (explanation === null) return []
+    return [{ explanation, status: provisional ? ('provisional' as const) : ('final' as const), clauses }]
+  })
+  const [first] = results
+  const last = inputs.employment.filter((row) => row.person === person).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0]
+  if (first === undefined || last === undefined) return null
+  return {
+    company,
+    person: {
+      id: person,
+      name: first.explanation.name,
+      job: last.job,
+      grade: last.grade,
+      team: inputs.teams.find((team) => team.team === last.team)?.name ?? { zh: last.team, en: last.team },
+      market: last.market,
+    },
+    results,
+    generator: { version },
+  }
+}

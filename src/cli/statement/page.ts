@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { Text } from '#kernel/text.ts'
+import { html, say, trusted } from './html.ts'
+import type { Html } from './html.ts'
+import { words } from './words.ts'
+
+function asset(name: string): string {
+  return readFileSync(new URL(name, import.meta.url), 'utf8')
+}
+
+/** Without comments and line breaks. Our own few files only: no string in them holds either. */
+function shorter(source: string): string {
+  return source.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/\s*\n\s*/g, '\n').trim()
+}
+
+const style = shorter(asset('./statement.css'))
+const languageScript = shorter(asset('./language.js'))
+
+/** A script of the page besides the choice of language. */
+export function script(name: './index-table.js'): string {
+  return shorter(asset(name))
+}
+
+export type Page = {
+  readonly title: Text
+  /** Rules that only this page needs. */
+  readonly rules: Html
+  readonly scripts: readonly string[]
+  readonly body: Html
+}
+
+/**
+ * One file that stands alone: no address outside it is ever asked, and the policy lets nothing run or look different
+ * but the style and the scripts whose hashes it names.
+ */
+export function page({ title, rules, scripts, body }: Page): string {
+  const css = style + rules.markup
+  const code = [languageScript, ...scripts]
+  const policy = [
+    `default-src 'none'`,
+    `style-src ${source(css)}`,
+    `script-src ${code.map(source).join(' ')}`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+  ].join('; ')
+  const { markup } = html`<html lang="zh-CN"><head><meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="${policy}">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">
+    <meta name="robots" content="noindex"><title>${title.zh} · ${title.en}</title>
+    <style>${trusted(css)}</style></head>
+    <body><input type="radio" name="language" id="lang-zh" checked aria-label="中文"><input type="radio" name="language" id="lang-en" aria-label="English">
+    ${body}${code.map((one) => html`<script>${trusted(one)}</script>`)}</body></html>`
+  return `<!doctype html>\n${markup}\n`
+}
+
+function source(text: string): string {
+  return `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`
+}
+
+/** The bar over every page: what it is, whose, and the choice of language. */
+export function topBar(company: Text, name: Text): Html {
+  return html`<header class="top"><p><b>${say(name)}</b> <span class="muted">${say(company)}</span></p>
+    <div class="languages" role="group" aria-label="${words.language.zh} ${words.language.en}"><label for="lang-zh">中文</label><label for="lang-en">English</label></div></header>`
+}
+
+export function footer(version: string): Html {
+  return html`<footer class="foot"><p>${say(words.footer)}</p><p>${say(words.madeBy)} ${version}</p></footer>`
+}

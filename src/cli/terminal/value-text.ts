@@ -1,0 +1,21 @@
+import { formatDecimal } from '#kernel/fixed.ts'
+import { figure } from '#engine/plan/figures.ts'
+import { isNumeric, storedDecimals } from '#engine/units.ts'
+import type { Unit, Value } from '#engine/units.ts'
+
+/** A value exactly, for machines: plain decimals, true or false, empty for "no value". */
+export function exactText(value: Value, unit: Unit, currency: string): string {
+  if (value === null) return ''
+  if (typeof value !== 'bigint') return String(value)
+  return isNumeric(unit) ? formatDecimal(value, storedDecimals(unit, currency), unit === 'money' ? storedDecimals(unit, currency) : 0) : value.toString()
+}
+
+/** A value for people: thousands separated, ratios as percentages, "–" for "no value". */
+export function shownText(value: Value, unit: Unit, currency: string): string {
+  if (value === null) return '–'
+  if (typeof value === 'boolean') return value ? '是 yes' : '否 no'
+  if (typeof value !== 'bigint' || !isNumeric(unit)) return String(value)
+  if (unit === 'ratio') return `${figure(value, 6)}%`
+  const decimals = storedDecimals(unit, currency)
+  return figure(value, decimals, unit === 'money' ? decimals : 0)
+}

@@ -1,0 +1,96 @@
+import { problemsOf } from '#kernel/problem.ts'
+
+/** What can be wrong with what is asked of a workspace. */
+export const workspaceProblem = problemsOf({
+  'currencies-differ': {
+    severity: 'error',
+    say: (p: { readonly one: string; readonly other: string }) => ({
+      zh: `同一工作区的方案使用了不同币种：${p.one} 与 ${p.other}。请分成两个工作区`,
+      en: `The plans of this workspace use different currencies: ${p.one} and ${p.other}. Use a workspace for each`,
+    }),
+  },
+  'period-unreadable': {
+    severity: 'error',
+    say: (p: { readonly found: string }) => ({
+      zh: `“${p.found}”不是周期。请写 2026-03、2026-Q1 或 2026`,
+      en: `"${p.found}" isn't a period. Write 2026-03, 2026-Q1 or 2026`,
+    }),
+  },
+  'day-unreadable': {
+    severity: 'error',
+    say: (p: { readonly found: string }) => ({
+      zh: `“${p.found}”不是日期。请写 2026-03-31`,
+      en: `"${p.found}" isn't a day. Write 2026-03-31`,
+    }),
+  },
+  'moment-unreadable': {
+    severity: 'error',
+    say: (p: { readonly found: string }) => ({
+      zh: `“${p.found}”不是时刻。请写 2026-04-05T18:00:00+08:00`,
+      en: `"${p.found}" isn't a moment. Write 2026-04-05T18:00:00+08:00`,
+    }),
+  },
+  'no-cycle': {
+    severity: 'error',
+    say: (p: { readonly period: string }) => ({
+      zh: `没有方案对 ${p.period} 这样的周期进行考核`,
+      en: `No plan of the workspace has a cycle for a period such as ${p.period}`,
+    }),
+  },
+  'plan-not-effective': {
+    severity: 'error',
+    say: (p: { readonly plan: string; readonly period: string }) => ({
+      zh: `方案“${p.plan}”在 ${p.period} 尚未生效或已经终止`,
+      en: `Plan "${p.plan}" isn't in force throughout ${p.period}`,
+    }),
+  },
+  'plan-unknown': {
+    severity: 'error',
+    say: (p: { readonly plan: string; readonly known: string }) => ({
+      zh: `没有方案“${p.plan}”。可用的有：${p.known}`,
+      en: `There is no plan "${p.plan}". Available: ${p.known}`,
+    }),
+  },
+  'nobody': {
+    severity: 'warning',
+    say: (p: { readonly plan: string; readonly period: string }) => ({
+      zh: `${p.period} 没有人属于方案“${p.plan}”的适用范围`,
+      en: `Nobody was in the population of plan "${p.plan}" in ${p.period}`,
+    }),
+  },
+  'person-not-in-run': {
+    severity: 'error',
+    say: (p: { readonly person: string; readonly period: string }) => ({
+      zh: `“${p.person}”在 ${p.period} 不在方案的适用范围内`,
+      en: `"${p.person}" wasn't in the plan's population in ${p.period}`,
+    }),
+  },
+  'no-facts': {
+    severity: 'warning',
+    say: (p: { readonly type: string; readonly period: string }) => ({
+      zh: `“${p.type}”在 ${p.period} 没有任何记录。若数据尚未送达，请先补齐再计算`,
+      en: `There is no "${p.type}" in ${p.period}. If the data haven't arrived yet, wait for them`,
+    }),
+  },
+  'database-unreachable': {
+    severity: 'error',
+    say: (p: { readonly found: string }) => ({
+      zh: `连不上 PostgreSQL：${p.found}。请检查 --url`,
+      en: `PostgreSQL can't be reached: ${p.found}. Check --url`,
+    }),
+  },
+  'url-missing': {
+    severity: 'error',
+    say: (_: Record<never, never>) => ({
+      zh: '使用 postgres 引擎需要连接地址：--url postgresql://用户:口令@主机:端口/库，或环境变量 DATABASE_URL',
+      en: 'The postgres engine needs an address: --url postgresql://user:password@host:port/database, or DATABASE_URL',
+    }),
+  },
+  'folder-exists': {
+    severity: 'error',
+    say: (p: { readonly folder: string }) => ({
+      zh: `文件夹“${p.folder}”不是空的。请另选一个`,
+      en: `The folder "${p.folder}" isn't empty. Choose another`,
+    }),
+  },
+})

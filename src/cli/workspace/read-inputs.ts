@@ -1,0 +1,69 @@
+import { stat } from 'node:fs/promises'
+import { leaveOutDependents } from './checks/leave-out.ts'
+import { findFiles } from './find-files.ts'
+import { freshnessOf, inputsOf } from './inputs-of.ts'
+import type { FileCounts, InputsContext, InputsRead, ReadOptions } from './inputs-read.ts'
+import { Ledger } from './ledger.ts'
+import type { InputFile } from './ledger.ts'
+import type { Manifest } from './manifest.ts'
+import { fileProblem } from './problems/file-problems.ts'
+import type { Reading } from './read-rows.ts'
+import { readTables } from './read-tables.ts'
+import { rejectedFiles } from './rejected.ts'
+
+/**
+ * Reads the tables and facts of a workspace. Every problem is collected; nothing stops at the
+ * first.
+ */
+export async function readInputs(
+  folder: string,
+  manifest: Manifest,
+  context: InputsContext,
+  options: ReadOptions = {},
+): Promise<InputsRead> {
+  const ledger = new Ledger()
+  const dataFolder = options.dataFolder ?? folder
+  const found = await stat(dataFolder).catch(() => null)
+  if (found === null || !found.isDirectory())
+    ledger.report(fileProblem('folder-missing', {}, { folder: dataFolder }))
+  const files = await findFiles(folder, dataFolder, manifest, context.factTypes.keys(), ledger)
+  const acceptValid = options.acceptValid ?? false
+  const reading: Reading = {
+    ledger,
+    locate: manifest.locate,
+    keepCells: acceptValid,
+    counts: new Map(),
+    headers: new Map(),
+    onProgress: options.onProgress ?? ((): void => undefined),
+  }
+  const tables = await readTables(files, context, reading)
+  if (acceptValid) leaveOutDependents(tables, ledger)
+  const { inputs, accepted } = inputsOf(tables, ledger)
+  const usable = !ledger.fatal && (acceptValid || ledger.rejectedCount === 0)
+  return {
+    inputs: usable ? inputs : null,
+    problems: ledger.problems,
+    groups: ledger.groups,
+    files: fileCounts(reading, accepted),
+    freshness: freshnessOf(inputs.facts),
+    rejected: acceptValid ? rejectedFiles(ledger.rejectedRows(), reading.headers) : [],
+  }
+}
+
+function fileCounts(
+  { counts, ledger }: Reading,
+  accepted: ReadonlyMap<InputFile, number>,
+): readonly FileCounts[] {
+  const rejected = new Map<InputFile, number>()
+  for (const { origin } of ledger.rejectedRows())
+    rejected.set(origin.file, (rejected.get(origin.file) ?? 0) + 1)
+  return Array.from(counts, ([input, { read, leftOut }]) => ({
+    file: input.file,
+    into: input.into,
+    read,
+    accepted: accepted.get(input) ?? 0,
+    rejected: rejected.get(input) ?? 0,
+    repeated: ledger.repeatedIn(input),
+    leftOut,
+  }))
+}

@@ -1,0 +1,125 @@
+import type { FactColumn, FactType } from '#engine/facts/fact-type.ts'
+import type { FactRow } from '#engine/inputs.ts'
+import type { Value } from '#engine/units.ts'
+import type { Day } from '#kernel/day.ts'
+import type { Instant } from '#kernel/instant.ts'
+import type { Currency } from '#kernel/money.ts'
+import { optional, required } from '../cells/cell.ts'
+import type { Cell, Columns } from '../cells/cell.ts'
+import { expectedNumber, readNumber } from '../cells/numbers.ts'
+import {
+  onlyCurrency,
+  optionalId,
+  optionalText,
+  readYesNo,
+  requiredId,
+  requiredText,
+  yesOrNo,
+} from '../cells/texts.ts'
+import { aDay, readDay, recordedAt, requiredDay } from '../cells/times.ts'
+import { checkUnique } from '../checks/unique.ts'
+import type { Known } from '../known.ts'
+import type { Entry, InputFile } from '../ledger.ts'
+import { readRows } from '../read-rows.ts'
+import type { Reading } from '../read-rows.ts'
+import type { Rows } from '../read-table.ts'
+import { aPerson } from './people.ts'
+import { checkPerson, checkTeam } from './references.ts'
+
+/**
+ * The columns of a fact type's file: the common ones, then the type's own, then `currency` where
+ * that's free.
+ */
+export function factColumns(type: FactType, currency: Currency): Columns {
+  const common: Columns = {
+    id: requiredId({ zh: '事实的编号', en: "the fact's id" }),
+    seller: type.creditedBy === 'seller' ? requiredId(aPerson) : optionalId,
+    occurred_on: requiredDay,
+    recorded_at: recordedAt,
+    cancelled: optional(readYesNo, false),
+  }
+  const own = type.columns.map((column) => [column.key, factCell(column, currency)] as const)
+  return {
+    ...common,
+    ...Object.fromEntries(own),
+    ...(own.some(([key]) => key === 'currency') ? {} : { currency: onlyCurrency(currency) }),
+  }
+}
+
+function factCell(
+  { unit, name, optional: mayBeEmpty }: FactColumn,
+  currency: Currency,
+): Cell<Value> {
+  const cell = <T extends Value>(
+    read: (text: string) => T | ReturnType<Cell<T>['read']>,
+    expected: { zh: string; en: string },
+  ): Cell<Value> => (mayBeEmpty ? optional<Value>(read, null) : required<Value>(read, expected))
+  switch (unit) {
+    case 'text':
+      return mayBeEmpty ? optional<Value>(optionalText.read, null) : requiredText(name)
+    case 'day':
+      return cell(readDay, aDay)
+    case 'yesno':
+      return cell(readYesNo, yesOrNo)
+    default:
+      return cell(readNumber(unit, currency), expectedNumber(unit, currency))
+  }
+}
+
+/** Common columns that stand before a type's own. */
+const COMMON = 5
+
+/** Reads the facts of a type. */
+export async function readFacts(
+  type: FactType,
+  files: readonly InputFile[],
+  currency: Currency,
+  people: Known,
+  teams: Known | null,
+  reading: Reading,
+): Promise<Rows<FactRow>> {
+  const entries: Entry<FactRow>[] = []
+  const spoilt = new Set<string>()
+  let isComplete = true
+  const columns = factColumns(type, currency)
+  const width = type.columns.length
+  const teamAt =
+    type.creditedBy === 'team' ? type.columns.findIndex(({ key }) => key === 'team') : -1
+  for (const file of files) {
+    const isRead = await readRows(
+      file,
+      columns,
+      ['id'],
+      reading,
+      (values, origin, fail) => {
+        let failed = false
+        const say =
+          (index: number): ((problem: Parameters<typeof fail>[1]) => void) =>
+          (problem) => {
+            failed = true
+            fail(index, problem)
+          }
+        const seller = values[1] as string
+        if (seller !== '') checkPerson(seller, people, say(1))
+        const own = values.slice(COMMON, COMMON + width) as Value[]
+        if (teamAt >= 0 && typeof own[teamAt] === 'string')
+          checkTeam(own[teamAt], teams, say(COMMON + teamAt))
+        if (failed) return
+        const row: FactRow = {
+          id: values[0] as string,
+          seller,
+          occurredOn: values[2] as Day,
+          recordedAt: values[3] as Instant,
+          cancelled: values[4] as boolean,
+          values: own,
+        }
+        entries.push({ row, origin })
+      },
+      spoilt,
+    )
+    isComplete &&= isRead
+  }
+  const idOf = ({ id }: FactRow): string => id
+  checkUnique(entries, idOf, idOf, 'id', reading.ledger)
+  return { entries, spoilt, isComplete }
+}

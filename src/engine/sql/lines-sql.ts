@@ -1,0 +1,57 @@
+import { powerOfTen } from '#kernel/fixed.ts'
+import { instanceColumn, payColumn } from '../cells.ts'
+import { EARNED_DECIMALS } from '../incentives/shape.ts'
+import { earnedRowSql, isCurveShape, isRowShape, rateShapeOf } from '../incentives/shapes.ts'
+import { rulesWithLines } from '../lines.ts'
+import type { Cycle, PayRule, Plan } from '../plan/plan.ts'
+import type { Run } from '../run.ts'
+import { sqlNumber, sqlText } from '../scoring/sql-number.ts'
+import { AggregateCompiler } from './aggregates-sql.ts'
+import { indent, name, roundingFunction } from './text.ts'
+
+/** A select of person_id, rule, fact_id, occurred_on, paid over `yj_result`; null when no rule can be told fact by fact. */
+export function linesSql(plan: Plan, cycle: Cycle, run: Run): string | null {
+  const rules = rulesWithLines(plan, cycle)
+  if (rules.length === 0) return null
+  return rules.map((rule) => ruleLines(plan, cycle, run, rule)).join('\nUNION ALL\n')
+}
+
+function ruleLines(plan: Plan, cycle: Cycle, run: Run, rule: PayRule): string {
+  const { rate } = rule.document
+  const instance = cycle.instances.find((it) => it.id === rule.amount?.within)
+  if (instance === undefined || rule.amount === null) throw new Error(`no amount: ${rule.key}`)
+  const rows = new AggregateCompiler(plan, run).creditedRows(instance)
+  const unit = { person: 'r.person_id', reports: 'r.person_id', team: 'r.team', company: `''` }[instance.level]
+  const earnedRow = isRowShape(rate)
+    ? earnedRowSql(rate, rows.sale, plan.rounding, plan.currencyDecimals)
+    : '0::hugeint'
+  const round = roundingFunction[plan.rounding]
+  const whole = sqlNumber(powerOfTen(EARNED_DECIMALS))
+  const target = rule.amount.target === null ? 'NULL::hugeint' : `l.${name(instanceColumn(rule.amount.target))}`
+  const curve = (x: string): string =>
+    isCurveShape(rate) ? `${round}(${rateShapeOf(rate).earnedSql(rate, x, target, plan.currencyDecimals)}, ${whole})` : x
+  const paid = isRowShape(rate)
+    ? `${round}(l.earned_after, ${whole}) - ${round}(l.earned_after - l.earned, ${whole})`
+    : `${curve('l.amount_after')} - ${curve('(l.amount_after - l.amount)')}`
+  const targetColumn = rule.amount.target === null ? '' : `, r.${name(instanceColumn(rule.amount.target))}`
+  const column = (id: string): string => `r.${name(instanceColumn(id))}`
+  const opening = `${column(rule.amount.after)} - ${column(rule.amount.within)}`
+  const running = 'OVER (PARTITION BY f.unit_id, r.person_id ORDER BY f.occurred_on, f.fact_id ROWS UNBOUNDED PRECEDING)'
+  const lines = `SELECT l.person_id, ${sqlText(rule.key)} AS rule, l.fact_id, l.occurred_on, (${paid})::hugeint AS paid
+  FROM (
+    SELECT r.person_id, f.fact_id, f.occurred_on, f.amount, f.earned${targetColumn},
+      ${opening} + (SUM(f.amount) ${running})::hugeint AS amount_after,
+      (SUM(f.earned) ${running})::hugeint AS earned_after
+    FROM (
+      SELECT x.unit_id, x.fact_id, x.occurred_on, SUM(${rows.sale.amountMinor})::hugeint AS amount, SUM(${earnedRow})::hugeint AS earned
+      FROM (
+      ${indent(indent(rows.from))}
+      ) x${rows.join}
+      WHERE ${rows.condition}
+      GROUP BY x.unit_id, x.fact_id, x.occurred_on
+    ) f
+    JOIN yj_result r ON ${unit} = f.unit_id
+    WHERE r.${name(payColumn(rule.key))} IS NOT NULL
+  ) l`
+  return lines
+}

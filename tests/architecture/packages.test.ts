@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8'))
+
+const { packages } = z
+  .object({
+    packages: z.record(
+      z.string(),
+      z.object({
+        version: z.string().optional(),
+        license: z.string().optional(),
+        dev: z.boolean().optional(),
+        resolved: z.string().optional(),
+        optionalDependencies: z.record(z.string(), z.string()).optional(),
+      }),
+    ),
+  })
+  .parse(read('package-lock.json'))
+const entries = Object.entries(packages)
+
+/** Licences under which a package may be shipped: none asks anything of those who use Yeji. */
+const permissive = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT']
+
+describe('packages', () => {
+  test('what ships is under a permissive licence', () => {
+    const others = entries
+      .filter(([, entry]) => entry.dev !== true)
+      .filter(([, { license = '' }]) =>
+        license.split(' AND ').some((name) => !permissive.includes(name)),
+      )
+    expect(others.map(([path, entry]) => `${path}: ${entry.license}`)).toEqual([])
+  })
+
+  test('every version is pinned', () => {
+    const group = z.record(z.string(), z.string())
+    const manifest = z.object({ dependencies: group, devDependencies: group })
+    const { dependencies, devDependencies } = manifest.parse(read('package.json'))
+    const pinned = /^(?:npm:[\w/@-]+@)?\d+\.\d+\.\d+(?:-[\w.]+)?$/
+    const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
+      ([, version]) => !pinned.test(version),
+    )
+    expect(loose).toEqual([])
+  })
+
+  test('the lock names no registry, so that any mirror will do', () => {
+    expect(entries.filter(([, entry]) => entry.resolved !== undefined)).toEqual([])
+  })
+
+  // npm drops what its registry doesn't have, and `npm ci` then fails on every fresh clone.
+  test('the lock holds the programs for every platform', () => {
+    const known = new Set(entries.map(([path]) => path.split('node_modules/').at(-1)))
+    const missing = entries.flatMap(([path, entry]) =>
+      Object.keys(entry.optionalDependencies ?? {})
+        .filter((name) => !known.has(name))
+        .map((name) => `${path} needs ${name}`),
+    )
+    expect(missing).toEqual([])
+  })
+})

@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+
+const repository = fileURLToPath(new URL('../..', import.meta.url))
+
+/** What the compiler and the linters read besides the sources. */
+const COPIED = [
+  ...['package.json', 'tsconfig.base.json', '.oxlintrc.json', '.dependency-cruiser.mjs'],
+  'src',
+]
+
+/** One complaint of a tool about one file of the tree. */
+export type Finding = {
+  /** Such as "src/engine/units.ts". */
+  readonly file: string
+  /** The tool's own name for the rule: "TS6307", "no-cycles", "eslint(no-restricted-globals)". */
+  readonly rule: string
+}
+
+export type PlantedTree = {
+  readonly compile: () => Promise<readonly Finding[]>
+  readonly lint: () => Promise<readonly Finding[]>
+  readonly checkLayers: () => Promise<readonly Finding[]>
+  readonly remove: () => void
+}
+
+/** A temporary copy of src, with our settings, to which these files are added (path to text). */
+export function plantTree(planted: Readonly<Record<string, string>>): PlantedTree {
+  const folder = mkdtempSync(join(tmpdir(), 'yeji-planted-'))
+  for (const name of COPIED) cpSync(join(repository, name), join(folder, name), { recursive: true })
+  symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'), 'junction')
+  for (const [path, text] of Object.entries(planted)) writeFileSync(join(folder, path), text)
+  return {
+    compile: async () => {
+      const printed = await run(folder, '@typescript/native/bin/tsc', [
+        ...['--build', 'src/cli', '--pretty', 'false'],
+      ])
+      return findings(printed, /^(?<file>[^\s(]+)\(\d+,\d+\): error (?<rule>TS\d+): /gm)
+    },
+    lint: async () => {
+      const printed = await run(folder, 'oxlint/bin/oxlint', ['--format', 'unix', 'src'])
+      return findings(printed, /^(?<file>[^\s:]+):\d+:\d+: .* \[\w+\/(?<rule>.+)\]$/gm)
+    },
+    checkLayers: async () => {
+      const printed = await run(folder, 'dependency-cruiser/bin/dependency-cruiser.mjs', [
+        ...['--config', '.dependency-cruiser.mjs', '--output-type', 'err', 'src'],
+      ])
+      return findings(printed, /^ {2}error (?<rule>\S+): (?<file>\S+)/gm)
+    },
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** What a tool prints. It throws only when the tool didn't run; findings are its business. */
+function run(folder: string, tool: string, args: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    execFile(
+      process.execPath,
+      [join(repository, 'node_modules', tool), ...args],
+      { cwd: folder, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NO_COLOR: '1' } },
+      (error, stdout, stderr) => {
+        if (error !== null && stdout === '') reject(new Error(`${tool} failed:\n${stderr}`))
+        else resolve(stdout)
+      },
+    )
+  })
+}
+
+function findings(printed: string, pattern: RegExp): readonly Finding[] {
+  return [...printed.matchAll(pattern)].map(({ groups }) => ({
+    file: groups?.['file'] ?? '',
+    rule: groups?.['rule'] ?? '',
+  }))
+}

@@ -1,0 +1,664 @@
+/**
+ * Rate shapes on a cumulative amount, as an analyst reads them. Amounts are in the major unit of CNY (in units for
+ * `perUnit`); each row is one transaction or period in order, and `pays` is what it adds. A row whose `window` differs from
+ * the one before begins a new attainment window. Ids are those of the published examples; the ones without a number are
+ * our own. Published tables that end at a last bound are open here: that bound is never reached.
+ */
+export type CurveCase = {
+  readonly id: string
+  readonly about: string
+  readonly rate: unknown
+  readonly rows: readonly CurveRow[]
+  readonly total: string
+}
+
+export type CurveRow = {
+  readonly amount: string
+  /** '' is "no value". */
+  readonly pays: string
+  readonly target?: string
+  readonly window?: string
+  /** The slices of the explanation, where the example shows them. */
+  readonly parts?: readonly string[]
+}
+
+const rowsOf = (
+  ...pairs: readonly (readonly [amount: string, pays: string])[]
+): readonly CurveRow[] => pairs.map(([amount, pays]) => ({ amount, pays }))
+
+const fourTiers = [
+  { from: '0', to: '1000', rate: '1%' },
+  { from: '1000', to: '3000', rate: '2%' },
+  { from: '3000', to: '8000', rate: '3%' },
+  { from: '8000', rate: '5%' },
+]
+const splitTiers = [
+  { from: '0', rate: '1%' },
+  { from: '10000', rate: '2%' },
+  { from: '50000', rate: '3%' },
+  { from: '100000', rate: '4%' },
+]
+const returnTiers = [
+  { from: '0', rate: '5%' },
+  { from: '100000', rate: '10%' },
+]
+const boundaryTiers = [
+  { from: '0', to: '1500000', rate: '1.75%' },
+  { from: '1500000', rate: '2.50%' },
+]
+
+export const curveCases: readonly CurveCase[] = [
+  {
+    id: 'ORA-02',
+    about: 'marginal tiers, quarter-to-date: a transaction continues where the one before it ended',
+    rate: { shape: 'marginal', tiers: fourTiers },
+    rows: rowsOf(
+      ['200', '2'],
+      ['300', '3'],
+      ['1500', '25'],
+      ['1200', '26'],
+      ['2000', '60'],
+      ['4500', '169'],
+    ),
+    total: '285',
+  },
+  {
+    id: 'ORA-04-not-split-5000',
+    about: 'whole amount at the highest rate reached: 1%',
+    rate: { shape: 'wholeAmount', boundary: 'upper', tiers: splitTiers },
+    rows: [{ amount: '5000', pays: '50', parts: ['5,000.00 × 1%'] }],
+    total: '50',
+  },
+  {
+    id: 'ORA-04-not-split-15000',
+    about: 'whole amount at 2%',
+    rate: { shape: 'wholeAmount', boundary: 'upper', tiers: splitTiers },
+    rows: [{ amount: '15000', pays: '300', parts: ['15,000.00 × 2%'] }],
+    total: '300',
+  },
+  {
+    id: 'ORA-04-not-split-60000',
+    about: 'whole amount at 3%',
+    rate: { shape: 'wholeAmount', boundary: 'upper', tiers: splitTiers },
+    rows: [{ amount: '60000', pays: '1800', parts: ['60,000.00 × 3%'] }],
+    total: '1800',
+  },
+  {
+    id: 'ORA-04-split-5000',
+    about: 'the same table, each rate only on its part',
+    rate: { shape: 'marginal', tiers: splitTiers },
+    rows: rowsOf(['5000', '50']),
+    total: '50',
+  },
+  {
+    id: 'ORA-04-split-15000',
+    about: '10,000 at 1%, 5,000 at 2%',
+    rate: { shape: 'marginal', tiers: splitTiers },
+    rows: [{ amount: '15000', pays: '200', parts: ['10,000.00 × 1%', '5,000.00 × 2%'] }],
+    total: '200',
+  },
+  {
+    id: 'ORA-04-split-60000',
+    about: '10,000 at 1%, 40,000 at 2%, 10,000 at 3%',
+    rate: { shape: 'marginal', tiers: splitTiers },
+    rows: rowsOf(['60000', '1200']),
+    total: '1200',
+  },
+  {
+    id: 'ORA-06-upper',
+    about: 'exactly on the bound, which belongs to the tier above: 2.50%',
+    rate: { shape: 'wholeAmount', boundary: 'upper', tiers: boundaryTiers },
+    rows: [{ amount: '1500000', pays: '37500', parts: ['1,500,000.00 × 2.5%'] }],
+    total: '37500',
+  },
+  {
+    id: 'ORA-06-lower',
+    about: 'exactly on the bound, which belongs to the tier below: 1.75%',
+    rate: { shape: 'wholeAmount', boundary: 'lower', tiers: boundaryTiers },
+    rows: [{ amount: '1500000', pays: '26250', parts: ['1,500,000.00 × 1.75%'] }],
+    total: '26250',
+  },
+  {
+    id: 'CAL-01',
+    about: 'tiers on quarter-to-date attainment of a quota; the new quarter begins again',
+    rate: {
+      shape: 'marginal',
+      on: 'attainment',
+      tiers: [
+        { from: '0%', to: '50%', rate: '5%' },
+        { from: '50%', to: '100%', rate: '10%' },
+        { from: '100%', rate: '15%' },
+      ],
+    },
+    rows: [
+      { amount: '2500', target: '6000', window: 'Q1', pays: '125' },
+      {
+        amount: '3000',
+        target: '6000',
+        window: 'Q1',
+        pays: '275',
+        parts: ['500.00 × 5%', '2,500.00 × 10%'],
+      },
+      {
+        amount: '1800',
+        target: '6000',
+        window: 'Q1',
+        pays: '245',
+        parts: ['500.00 × 10%', '1,300.00 × 15%'],
+      },
+      { amount: '3500', target: '7000', window: 'Q2', pays: '175' },
+    ],
+    total: '820',
+  },
+  {
+    id: 'SPF-01',
+    about: 'a deal of 20,000 after 145,000: 5,000 at 4% and 15,000 at 6%, 5.5% of the deal',
+    rate: {
+      shape: 'marginal',
+      tiers: [
+        { from: '0', rate: '4%' },
+        { from: '150000', rate: '6%' },
+        { from: '250000', rate: '8%' },
+      ],
+    },
+    rows: [
+      { amount: '145000', pays: '5800' },
+      { amount: '20000', pays: '1100', parts: ['5,000.00 × 4%', '15,000.00 × 6%'] },
+    ],
+    total: '6900',
+  },
+  {
+    id: 'INV-01',
+    about:
+      'a return after crossing a tier unwinds at the rates at which it was earned; F(80,000) = 4,000',
+    rate: { shape: 'marginal', tiers: returnTiers },
+    rows: [
+      { amount: '60000', pays: '3000' },
+      { amount: '50000', pays: '3000' },
+      { amount: '-30000', pays: '-2000', parts: ['-20,000.00 × 5%', '-10,000.00 × 10%'] },
+    ],
+    total: '4000',
+  },
+  {
+    id: 'RND-01-rate',
+    about: '30% of 6.45 is 1.935: half up, 1.94',
+    rate: { shape: 'flat', rate: '30%' },
+    rows: rowsOf(['6.45', '1.94']),
+    total: '1.94',
+  },
+  {
+    id: 'flat-fen',
+    about: 'cumulative rounding: three sales of 0.05 at 10% pay 0.01, 0.00 and 0.01, not 0.03',
+    rate: { shape: 'flat', rate: '10%' },
+    rows: rowsOf(['0.05', '0.01'], ['0.05', '0'], ['0.05', '0.01']),
+    total: '0.02',
+  },
+  {
+    id: 'marginal-below-zero',
+    about: 'net returns: the first rate continues below zero, and a sale earns it back',
+    rate: { shape: 'marginal', tiers: returnTiers },
+    rows: rowsOf(['-1000', '-50'], ['1000', '50'], ['100001', '5000.1']),
+    total: '5000.1',
+  },
+  {
+    id: 'whole-amount-catch-up',
+    about:
+      'the tier that is reached brings everything before it to the new rate, and a return takes it back',
+    rate: { shape: 'wholeAmount', boundary: 'upper', tiers: splitTiers },
+    rows: [
+      { amount: '9999', pays: '99.99' },
+      { amount: '1', pays: '100.01', parts: ['10,000.00 × 2%', '− 9,999.00 × 1%'] },
+      { amount: '-1', pays: '-100.01' },
+      { amount: '-10000', pays: '-100' },
+    ],
+    total: '-0.01',
+  },
+  {
+    id: 'whole-amount-attainment',
+    about:
+      'rate by attainment on all of it; exactly 100% is in the tier above; without a target no value',
+    rate: {
+      shape: 'wholeAmount',
+      on: 'attainment',
+      boundary: 'upper',
+      tiers: [
+        { from: '0', rate: '2%' },
+        { from: '1', rate: '3%' },
+      ],
+    },
+    rows: [
+      { amount: '299999.99', target: '300000', window: 'a', pays: '6000' },
+      { amount: '300000', target: '300000', window: 'b', pays: '9000' },
+      { amount: '300000', target: '0', window: 'c', pays: '' },
+      { amount: '300000', window: 'd', pays: '' },
+    ],
+    total: '15000',
+  },
+  {
+    id: 'interpolated',
+    about: 'nothing below 80%, 2% at 80%, 4% at 100%, 5% at 120% and beyond; on the whole amount',
+    rate: {
+      shape: 'interpolated',
+      points: [
+        { at: '80%', rate: '2%' },
+        { at: '100%', rate: '4%' },
+        { at: '120%', rate: '5%' },
+      ],
+    },
+    rows: [
+      { amount: '7999.99', target: '10000', window: 'a', pays: '0' },
+      { amount: '8000', target: '10000', window: 'b', pays: '160', parts: ['8,000.00 × 2%'] },
+      { amount: '9000', target: '10000', window: 'c', pays: '270', parts: ['9,000.00 × 3%'] },
+      {
+        amount: '2000',
+        target: '10000',
+        window: 'c',
+        pays: '225',
+        parts: ['11,000.00 × 4.5%', '− 9,000.00 × 3%'],
+      },
+      { amount: '20000', target: '10000', window: 'd', pays: '1000' },
+      { amount: '1000', target: '3000', window: 'e', pays: '0' },
+      {
+        amount: '1500',
+        target: '3000',
+        window: 'e',
+        pays: '58.33',
+        parts: ['2,500.00 × 2.333333%', '− 1,000.00 × 0%'],
+      },
+      { amount: '1', window: 'f', pays: '' },
+    ],
+    total: '1713.33',
+  },
+  {
+    id: 'per-unit',
+    about: '50 for each, whole or in parts, and back for what returns',
+    rate: { shape: 'perUnit', per: '50' },
+    rows: [
+      { amount: '12', pays: '600', parts: ['12 × 50.00'] },
+      { amount: '0.5', pays: '25' },
+      { amount: '-2', pays: '-100', parts: ['-2 × 50.00'] },
+    ],
+    total: '525',
+  },
+  {
+    id: 'spiff-units',
+    about:
+      '200 a unit from the fifth on, everything counting then, at most 3,000 a person, never negative',
+    rate: {
+      shape: 'spiff',
+      from: '2026-03-01',
+      to: '2026-04-01',
+      per: '200',
+      minimum: '5',
+      budget: '3000',
+    },
+    rows: [
+      { amount: '4', pays: '0', parts: ['4 × 200.00', 'below the minimum'] },
+      { amount: '1', pays: '1000' },
+      {
+        amount: '20',
+        pays: '2000',
+        parts: ['25 × 200.00', 'above the budget per person', 'less what was earned before'],
+      },
+      { amount: '-30', pays: '-3000' },
+    ],
+    total: '0',
+  },
+  {
+    id: 'spiff-rate',
+    about: '2% of what is sold in the days, nothing below 10,000',
+    rate: { shape: 'spiff', from: '2026-03-01', to: '2026-04-01', rate: '2%', minimum: '10000' },
+    rows: rowsOf(['9999.99', '0'], ['0.01', '200'], ['-20000', '-200']),
+    total: '0',
+  },
+]
+
+/** Shapes that pay fact by fact: each row by itself, in CNY. */
+export type RowCase = {
+  readonly id: string
+  readonly about: string
+  readonly rate: unknown
+  readonly rows: readonly {
+    readonly amount: string
+    readonly customer?: string
+    readonly product?: string
+    readonly category?: string
+    readonly market?: string
+    /** Unrounded for `rateTable`. */
+    readonly earns: string
+  }[]
+  readonly total: string
+}
+
+export const rowCases: readonly RowCase[] = [
+  {
+    id: 'ORA-01',
+    about: 'each transaction alone against the table',
+    rate: { shape: 'each', split: 'marginal', tiers: fourTiers },
+    rows: [
+      { amount: '200', earns: '2' },
+      { amount: '300', earns: '3' },
+      { amount: '1500', earns: '20' },
+      { amount: '1200', earns: '14' },
+      { amount: '2000', earns: '30' },
+      { amount: '4500', earns: '95' },
+    ],
+    total: '164',
+  },
+  {
+    id: 'each-whole-amount',
+    about: 'all of a sale at the rate that it reaches, each rounded by itself',
+    rate: { shape: 'each', split: 'wholeAmount', boundary: 'lower', tiers: fourTiers },
+    rows: [
+      { amount: '1000', earns: '10' },
+      { amount: '1000.01', earns: '20' },
+      { amount: '0.45', earns: '0' },
+      { amount: '0.5', earns: '0.01' },
+      { amount: '-0.5', earns: '-0.01' },
+    ],
+    total: '30',
+  },
+  {
+    id: 'rate-table',
+    about:
+      'customer before product before category before market; texts match exactly; one rounding for the line',
+    rate: {
+      shape: 'rateTable',
+      rates: [
+        { market: 'east', rate: '1%' },
+        { category: 'software', rate: '2%' },
+        { category: 'software', market: 'east', rate: '2.5%' },
+        { product: 'GTX Pro', rate: '3%' },
+        { product: 'GTX Pro', category: 'software', market: 'east', rate: '3.5%' },
+        { customer: "O'Brien & Sons", rate: '4%' },
+      ],
+      otherwise: '0.5%',
+    },
+    rows: [
+      { amount: '1000', earns: '5' },
+      { amount: '1000', market: 'east', earns: '10' },
+      { amount: '1000', category: 'software', market: 'west', earns: '20' },
+      { amount: '1000', category: 'software', market: 'east', earns: '25' },
+      { amount: '1000', product: 'GTX Pro', market: 'east', earns: '30' },
+      { amount: '1000', product: 'GTXPro', market: 'east', earns: '10' },
+      { amount: '1000', product: 'GTX Pro', category: 'software', market: 'east', earns: '35' },
+      {
+        amount: '-1000',
+        customer: "O'Brien & Sons",
+        product: 'GTX Pro',
+        category: 'software',
+        market: 'east',
+        earns: '-40',
+      },
+      { amount: '0.5', earns: '0.0025' },
+      { amount: '0.5', earns: '0.0025' },
+    ],
+    total: '95.01',
+  },
+]
+
+/** bonus = base × coefficients × proration; '' is "no value". */
+export type BonusCase = {
+  readonly id: string
+  readonly about: string
+  readonly rate: unknown
+  readonly rows: readonly {
+    readonly base: string
+    readonly coefficients: readonly string[]
+    readonly proration: string
+    readonly pays: string
+  }[]
+}
+
+export const bonusCases: readonly BonusCase[] = [
+  {
+    id: 'bonus',
+    about: 'base × grade coefficient × organisation coefficient × share of days',
+    rate: {
+      shape: 'bonus',
+      base: '=base_pay * 2',
+      coefficients: [
+        { kind: 'grade' },
+        {
+          kind: 'formula',
+          formula: '=COMPANY(sales) / COMPANY(TARGET(sales))',
+          name: { zh: '组织系数', en: 'organisation coefficient' },
+        },
+      ],
+      prorate: 'true',
+    },
+    rows: [
+      { base: '20000', coefficients: ['1.2', '0.95'], proration: '1', pays: '22800' },
+      { base: '20000', coefficients: ['1.2', '0.95'], proration: '0.66666667', pays: '15200' },
+      { base: '0.01', coefficients: ['0.5', '1'], proration: '1', pays: '0.01' },
+      { base: '-0.01', coefficients: ['0.5', '1'], proration: '1', pays: '-0.01' },
+      { base: '20000', coefficients: ['', '1'], proration: '1', pays: '' },
+      { base: '20000', coefficients: ['1', '1'], proration: '', pays: '' },
+      { base: '', coefficients: ['1', '1'], proration: '1', pays: '' },
+    ],
+  },
+  {
+    id: 'bonus-interpolated',
+    about: 'a coefficient that follows an attainment; no proration asked for, none missed',
+    rate: {
+      shape: 'bonus',
+      base: 'base_pay',
+      coefficients: [
+        {
+          kind: 'interpolate',
+          of: '=sales / TARGET(sales)',
+          points: [
+            { at: '80%', coefficient: '0.5' },
+            { at: '100%', coefficient: '1' },
+          ],
+          name: { zh: '完成系数', en: 'attainment coefficient' },
+        },
+      ],
+      prorate: 'false',
+    },
+    rows: [
+      { base: '10000', coefficients: ['0.9'], proration: '', pays: '7500' },
+      { base: '10000', coefficients: ['0.79'], proration: '', pays: '0' },
+      { base: '10000', coefficients: ['2'], proration: '', pays: '10000' },
+      { base: '10000', coefficients: [''], proration: '', pays: '' },
+    ],
+  },
+]
+
+/** Floor and cap of a line; '' is "no value". */
+export type LimitCase = {
+  readonly about: string
+  readonly limits: unknown
+  readonly rows: readonly (readonly [pay: string, limited: string])[]
+}
+
+export const limitCases: readonly LimitCase[] = [
+  {
+    about: 'both, inclusive; a line without value is not paid the floor',
+    limits: { floor: '100', cap: '5000.50' },
+    rows: [
+      ['99.99', '100'],
+      ['100', '100'],
+      ['5000.5', '5000.5'],
+      ['5000.51', '5000.5'],
+      ['-3', '100'],
+      ['', ''],
+    ],
+  },
+  {
+    about: 'only a cap',
+    limits: { cap: '10' },
+    rows: [
+      ['-3', '-3'],
+      ['11', '10'],
+    ],
+  },
+  {
+    about: 'neither',
+    limits: {},
+    rows: [
+      ['-3', '-3'],
+      ['11', '11'],
+    ],
+  },
+]
+
+/** What the linter says of a rate: codes and where they point. */
+export type RateLintCase = {
+  readonly about: string
+  readonly rate: unknown
+  readonly found: readonly string[]
+}
+
+export const rateLintCases: readonly RateLintCase[] = [
+  { about: 'nothing to say', rate: { shape: 'marginal', tiers: fourTiers }, found: [] },
+  {
+    about: 'a gap, an overlap, a late start, a closed end, all at once',
+    rate: {
+      shape: 'marginal',
+      tiers: [
+        { from: '100', to: '200', rate: '1%' },
+        { from: '300', to: '500', rate: '2%' },
+        { from: '400', to: '900', rate: '3%' },
+      ],
+    },
+    found: [
+      'tier-start rate.tiers.0',
+      'tier-gap rate.tiers.0',
+      'tier-overlap rate.tiers.1',
+      'tier-end rate.tiers.2',
+    ],
+  },
+  {
+    about: 'not rising',
+    rate: {
+      shape: 'marginal',
+      tiers: [
+        { from: '0', rate: '1%' },
+        { from: '0', rate: '2%' },
+      ],
+    },
+    found: ['tier-order rate.tiers.1'],
+  },
+  {
+    about: 'bounds that are no money, or no attainment',
+    rate: {
+      shape: 'marginal',
+      tiers: [
+        { from: '0', rate: '1%' },
+        { from: '50%', rate: '2%' },
+        { from: '0.005', rate: '-3%' },
+      ],
+    },
+    found: [
+      'money-too-fine rate.tiers.1.from',
+      'money-too-fine rate.tiers.2.from',
+      'rate-negative rate.tiers.2.rate',
+    ],
+  },
+  {
+    about: 'an attainment of 5,000,000%, probably meant as money',
+    rate: {
+      shape: 'marginal',
+      on: 'attainment',
+      tiers: [
+        { from: '0', rate: '1%' },
+        { from: '50000', rate: '2%' },
+      ],
+    },
+    found: ['not-a-ratio rate.tiers.1.from'],
+  },
+  {
+    about: 'the side of a bound decides the pay on whole amounts',
+    rate: { shape: 'wholeAmount', tiers: splitTiers, acceptCliff: '1000' },
+    found: ['boundary-unnamed rate'],
+  },
+  {
+    about:
+      'cliffs: 100 at 10,000, 500 at 50,000, 1,000 at 100,000; the largest is above what is accepted',
+    rate: { shape: 'wholeAmount', boundary: 'upper', tiers: splitTiers, acceptCliff: '999.99' },
+    found: ['tier-cliff rate.tiers.3'],
+  },
+  {
+    about: 'a falling rate on whole amounts: selling more pays less',
+    rate: {
+      shape: 'wholeAmount',
+      boundary: 'upper',
+      tiers: [
+        { from: '0', rate: '5%' },
+        { from: '1000', rate: '4%' },
+      ],
+    },
+    found: ['pay-falls rate.tiers.1'],
+  },
+  {
+    about: 'the same by attainment, where the jump is a share of the target',
+    rate: {
+      shape: 'wholeAmount',
+      on: 'attainment',
+      boundary: 'upper',
+      tiers: [
+        { from: '0', rate: '1%' },
+        { from: '100%', rate: '2%' },
+        { from: '120%', rate: '2.5%' },
+      ],
+      acceptCliff: '0.6%',
+    },
+    found: ['tier-cliff rate.tiers.1'],
+  },
+  {
+    about: 'interpolation: a jump at the first point, and pay that falls toward the last',
+    rate: {
+      shape: 'interpolated',
+      points: [
+        { at: '80%', rate: '5%' },
+        { at: '100%', rate: '1%' },
+      ],
+    },
+    found: ['tier-cliff rate.points.0', 'pay-falls rate.points.1'],
+  },
+  {
+    about: 'one point is no line',
+    rate: { shape: 'interpolated', points: [{ at: '0', rate: '5%' }] },
+    found: ['points-few rate.points'],
+  },
+  {
+    about: 'half a fen',
+    rate: { shape: 'perUnit', per: '0.005' },
+    found: ['money-too-fine rate.per'],
+  },
+  {
+    about: 'a contest that ends before it begins, and pays in two ways',
+    rate: { shape: 'spiff', from: '2026-03-01', to: '2026-03-01', per: '1', rate: '1%' },
+    found: ['spiff-days rate.to', 'spiff-rate rate'],
+  },
+  {
+    about: 'two rows with the same conditions, and one without any',
+    rate: {
+      shape: 'rateTable',
+      rates: [{ market: 'east', rate: '1%' }, { market: 'east', rate: '2%' }, { rate: '3%' }],
+      otherwise: '0',
+    },
+    found: ['rate-ambiguous rate.rates.1', 'rate-keyless rate.rates.2'],
+  },
+  {
+    about: 'points of a bonus coefficient out of order',
+    rate: {
+      shape: 'bonus',
+      base: 'base_pay',
+      coefficients: [
+        {
+          kind: 'interpolate',
+          of: 'x',
+          points: [
+            { at: '1', coefficient: '1' },
+            { at: '0', coefficient: '0' },
+          ],
+          name: { zh: '系数', en: 'coefficient' },
+        },
+      ],
+      prorate: 'no',
+    },
+    found: ['points-order rate.coefficients.0.points.1'],
+  },
+]

@@ -1,0 +1,127 @@
+/** The clause that a rate prints, word for word, in both languages; currency CNY. */
+export type RateSentenceCase = { readonly rate: unknown; readonly zh: string; readonly en: string }
+
+export const rateSentences: readonly RateSentenceCase[] = [
+  {
+    rate: { shape: 'flat', rate: '2.5%' },
+    zh: '固定比例：按金额的 2.5% 计提。',
+    en: 'Flat rate: 2.5% of the amount.',
+  },
+  {
+    rate: {
+      shape: 'marginal',
+      tiers: [
+        { from: '0', rate: '4%' },
+        { from: '150000', rate: '6%' },
+        { from: '250000', rate: '8%' },
+      ],
+    },
+    zh: '超额累进，按累计金额分档，各档比例只适用于落入该档的部分：0 元至 150,000 元的部分 4%；150,000 元至 250,000 元的部分 6%；250,000 元以上的部分 8%。累计为负时按首档比例冲减。',
+    en: 'Marginal tiers on the cumulative amount, each rate only on the part within its tier: 4% from CNY 0 to CNY 150,000; 6% from CNY 150,000 to CNY 250,000; 8% above CNY 250,000. Below zero the first rate continues.',
+  },
+  {
+    rate: {
+      shape: 'wholeAmount',
+      on: 'attainment',
+      boundary: 'upper',
+      tiers: [
+        { from: '0', rate: '1%' },
+        { from: '80%', rate: '2%' },
+        { from: '100%', rate: '3%' },
+      ],
+    },
+    zh: '全额累进，全部金额按累计完成率所达档位的比例计提：累计完成率 < 80%，1%；80% ≤ 累计完成率 < 100%，2%；累计完成率 ≥ 100%，3%。此前已计提的按新比例补足差额。',
+    en: 'Whole-amount tiers: the rate reached by the cumulative attainment holds for the whole amount: the cumulative attainment < 80%: 1%; 80% ≤ the cumulative attainment < 100%: 2%; the cumulative attainment ≥ 100%: 3%. What was earned before is brought to the new rate.',
+  },
+  {
+    rate: {
+      shape: 'interpolated',
+      points: [
+        { at: '80%', rate: '2%' },
+        { at: '100%', rate: '4%' },
+      ],
+    },
+    zh: '插值比例，全部金额按完成率对应的比例计提：完成率 80% 时为 2%，完成率 100% 时为 4%，相邻两点之间按直线插值；低于 80% 的为 0%，高于 100% 的仍为 4%。',
+    en: 'Interpolated rate on the whole amount, by attainment: 2% at 80%, 4% at 100%, on a straight line between two points; 0% below 80%, and still 4% above 100%.',
+  },
+  {
+    rate: { shape: 'perUnit', per: '50' },
+    zh: '按件计提：每单位 50 元。',
+    en: 'Per unit: CNY 50 for each.',
+  },
+  {
+    rate: {
+      shape: 'spiff',
+      from: '2026-03-01',
+      to: '2026-04-01',
+      per: '200',
+      minimum: '5',
+      budget: '3000',
+    },
+    zh: '短期竞赛：2026-03-01 至 2026-03-31（含首尾两日），每单位奖励 200 元；不足 5 个单位的不奖励，达到后自第一笔起计；每人最多 3,000 元。',
+    en: 'SPIFF: from 2026-03-01 to 2026-03-31, both included, CNY 200 for each unit; nothing below 5 units, and from there on everything counts from the first; at most CNY 3,000 a person.',
+  },
+  {
+    rate: {
+      shape: 'rateTable',
+      rates: [
+        { customer: '甲公司', rate: '4%' },
+        { category: '软件', market: '华东', rate: '2.5%' },
+      ],
+      otherwise: '1%',
+    },
+    zh: '分类比例，逐笔计提：客户“甲公司” 4%；品类“软件”且市场“华东” 2.5%；其余 1%。同时符合多条的，以更具体者为准，依次为客户、产品、品类、市场。',
+    en: 'Rate table, sale by sale: 4% for customer “甲公司”; 2.5% for category “软件” and market “华东”; 1% otherwise. Where several hold, the most specific wins: customer, then product, category and market.',
+  },
+  {
+    rate: {
+      shape: 'each',
+      split: 'marginal',
+      tiers: [
+        { from: '0', rate: '1%' },
+        { from: '1000', rate: '2%' },
+      ],
+    },
+    zh: '逐单套档，每笔业务单独按超额累进计提，逐笔取整：0 元至 1,000 元的部分 1%；1,000 元以上的部分 2%。',
+    en: 'Each sale by itself against marginal tiers, and each is rounded: 1% from CNY 0 to CNY 1,000; 2% above CNY 1,000.',
+  },
+  {
+    rate: {
+      shape: 'each',
+      split: 'wholeAmount',
+      boundary: 'lower',
+      tiers: [
+        { from: '0', rate: '1%' },
+        { from: '1000', rate: '2%' },
+      ],
+    },
+    zh: '逐单套档，每笔业务单独按其金额所达档位的比例全额计提，逐笔取整：单笔金额 ≤ 1,000 元，1%；单笔金额 > 1,000 元，2%。',
+    en: 'Each sale by itself: the rate that it reaches holds for all of it, and each is rounded: the sale ≤ CNY 1,000: 1%; the sale > CNY 1,000: 2%.',
+  },
+  {
+    rate: {
+      shape: 'bonus',
+      base: '=月薪 * 2',
+      coefficients: [
+        { kind: 'grade' },
+        {
+          kind: 'interpolate',
+          of: '=销售额 / 目标(销售额)',
+          points: [
+            { at: '80%', coefficient: '0.5' },
+            { at: '100%', coefficient: '1' },
+          ],
+          name: { zh: '完成系数', en: 'attainment coefficient' },
+        },
+      ],
+      prorate: 'true',
+    },
+    zh: '奖金 = 基数 × 等级系数 × 完成系数 × 出勤比例；其中基数 = 月薪 * 2；完成系数按 销售额 / 目标(销售额) 插值：80% 时为 0.5，100% 时为 1，低于 80% 的为 0，最高点以上不再增加。',
+    en: 'Bonus = base × grade coefficient × attainment coefficient × share of days in the plan, where base = 月薪 * 2; attainment coefficient by interpolation on 销售额 / 目标(销售额): 0.5 at 80%, 1 at 100%, 0 below 80%, and no more beyond the last point.',
+  },
+  {
+    rate: { shape: 'formula', pay: '=销售额 * 2%' },
+    zh: '按公式计算：销售额 * 2%。',
+    en: 'By formula: 销售额 * 2%.',
+  },
+]

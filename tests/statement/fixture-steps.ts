@@ -1,0 +1,38 @@
+import type { Step } from '#engine/explain/step.ts'
+import type { Unit, Value } from '#engine/units.ts'
+import type { Text } from '#kernel/text.ts'
+
+export const text = (zh: string, en: string): Text => ({ zh, en })
+
+type Rest = { readonly how?: Text; readonly clause?: string; readonly parts?: readonly Step[] }
+
+export function step(key: string, label: Text, unit: Unit, value: Value, { how, clause, parts = [] }: Rest = {}): Step {
+  return {
+    key,
+    label,
+    unit,
+    value,
+    parts,
+    ...(how === undefined ? {} : { how }),
+    ...(clause === undefined ? {} : { clause }),
+  }
+}
+
+/** `count` facts that add up to `sum` in minor units; the last takes what is left. */
+export function orderFacts(count: number, sum: bigint, seller: string, month: string): readonly Step[] {
+  const each = sum / BigInt(count)
+  return Array.from({ length: count }, (_, index): Step => {
+    const amount = index === count - 1 ? sum - each * BigInt(count - 1) : each + BigInt(((index * 37) % 100) - 50) * 0n
+    const id = `SO-${month.replace('-', '')}-${String(index + 1).padStart(4, '0')}`
+    const shared = index % 5 === 2
+    return {
+      key: `fact:${id}`,
+      label: text('订单', 'Order'),
+      unit: 'money',
+      value: amount,
+      parts: [],
+      fact: { type: 'order', id, occurredOn: `${month}-${String((index % 28) + 1).padStart(2, '0')}`, seller },
+      ...(shared ? { how: text(`${String(amount * 2n)} × 50% 分享`, `${String(amount * 2n)} × 50% share`) } : {}),
+    }
+  })
+}
