@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { delimiter, join } from 'node:path'
+import process from 'node:process'
 
 import { pinnedNode, root, setUp } from './setup.mjs'
 
@@ -10,7 +11,12 @@ import { pinnedNode, root, setUp } from './setup.mjs'
  * @param {string[]} args
  */
 export function runPinned(args) {
-  setUp()
+  try {
+    setUp()
+  } catch (error) {
+    process.stderr.write(`setup: ${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  }
   const child = spawn(pinnedNode, args, {
     stdio: 'inherit',
     env: {

@@ -14,14 +14,22 @@ export type Difference = {
  * Every difference between two calculations of one run. There must be none: a difference is a bug of ours, never a
  * user's mistake, and nothing may be paid on it.
  */
-export function differences(left: readonly PersonResult[], right: readonly PersonResult[]): readonly Difference[] {
+export function differences(
+  left: readonly PersonResult[],
+  right: readonly PersonResult[],
+): readonly Difference[] {
   const found: Difference[] = []
   const others = new Map(right.map((result) => [result.person, result]))
   for (const { person, cells } of left) {
     const other = others.get(person)
     others.delete(person)
     if (other === undefined || other.cells.length !== cells.length) {
-      found.push({ person, key: '', left: BigInt(cells.length), right: other === undefined ? null : BigInt(other.cells.length) })
+      found.push({
+        person,
+        key: '',
+        left: BigInt(cells.length),
+        right: other === undefined ? null : BigInt(other.cells.length),
+      })
       continue
     }
     for (const [index, cell] of cells.entries()) {

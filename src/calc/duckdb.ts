@@ -1,4 +1,12 @@
-import { BIGINT, BOOLEAN, DATE, DuckDBDataChunk, DuckDBDateValue, DuckDBInstance, VARCHAR } from '@duckdb/node-api'
+import {
+  BIGINT,
+  BOOLEAN,
+  DATE,
+  DuckDBDataChunk,
+  DuckDBDateValue,
+  DuckDBInstance,
+  VARCHAR,
+} from '@duckdb/node-api'
 import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api'
 import { epochDay } from '#kernel/day.ts'
 import type { Day } from '#kernel/day.ts'
@@ -11,14 +19,21 @@ import type { FilledTable } from './input-rows.ts'
 import { linesOf, linesSelect, refuseFloats, resultSelect, resultsOf } from './sql-engine.ts'
 import type { SqlEngine } from './sql-engine.ts'
 
-const types: Readonly<Record<ColumnType, DuckDBType>> = { text: VARCHAR, day: DATE, whole: BIGINT, yesno: BOOLEAN }
+const types: Readonly<Record<ColumnType, DuckDBType>> = {
+  text: VARCHAR,
+  day: DATE,
+  whole: BIGINT,
+  yesno: BOOLEAN,
+}
 
 /** Rows of a DuckDB vector. */
 const CHUNK_ROWS = 2048
 
 /** DuckDB in this process, in memory, offline. The default and the fast path. */
 export async function openDuckdb(): Promise<SqlEngine> {
-  const instance = await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false' })
+  const instance = await DuckDBInstance.create(':memory:', {
+    autoinstall_known_extensions: 'false',
+  })
   const connection = await instance.connect()
   await connection.run(preludeDuckdb)
   return {
@@ -30,12 +45,20 @@ export async function openDuckdb(): Promise<SqlEngine> {
         await connection.run(`CREATE OR REPLACE TABLE ${stage.name} AS\n${stage.sql}`)
       }
       const reader = await connection.runAndReadAll(resultSelect(program))
-      refuseFloats(reader.columnNames().map((column, index) => ({ name: column, type: String(reader.columnType(index)) })))
+      refuseFloats(
+        reader
+          .columnNames()
+          .map((column, index) => ({ name: column, type: String(reader.columnType(index)) })),
+      )
       return resultsOf(program, reader.getRows())
     },
     lines: async (program, results) => {
       if (program.lines === null) return []
-      return linesOf(program, (await connection.runAndReadAll(linesSelect(program.lines))).getRows(), results)
+      return linesOf(
+        program,
+        (await connection.runAndReadAll(linesSelect(program.lines))).getRows(),
+        results,
+      )
     },
     close: () => {
       connection.closeSync()
@@ -46,19 +69,27 @@ export async function openDuckdb(): Promise<SqlEngine> {
 }
 
 async function load(connection: DuckDBConnection, { table, rows }: FilledTable): Promise<void> {
-  const columns = table.columns.map((column) => `${name(column.name)} ${String(types[column.type])}`).join(', ')
-  await connection.run(`CREATE TABLE ${table.name} (${columns})`)
+  const columns = table.columns
+    .map((column) => `${name(column.name)} ${String(types[column.type])}`)
+    .join(', ')
+  await connection.run(`CREATE OR REPLACE TABLE ${table.name} (${columns})`)
   const appender = await connection.createAppender(table.name)
   const columnTypes = table.columns.map((column) => types[column.type])
   for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
     const slice = rows.slice(start, start + CHUNK_ROWS)
     const chunk = DuckDBDataChunk.create(columnTypes, slice.length)
-    chunk.setColumns(table.columns.map((column, index) => slice.map((row) => duckdbValue(column, row[index] ?? null))))
+    chunk.setColumns(
+      table.columns.map((column, index) =>
+        slice.map((row) => duckdbValue(column, row[index] ?? null)),
+      ),
+    )
     appender.appendDataChunk(chunk)
   }
   appender.closeSync()
 }
 
 function duckdbValue(column: InputColumn, value: Value): DuckDBValue {
-  return column.type === 'day' && typeof value === 'string' ? new DuckDBDateValue(epochDay(value as Day)) : value
+  return column.type === 'day' && typeof value === 'string'
+    ? new DuckDBDateValue(epochDay(value as Day))
+    : value
 }

@@ -6,7 +6,10 @@ import type { InputTable } from '#engine/sql/input-tables.ts'
 import type { Value } from '#engine/units.ts'
 
 /** An input table with its rows; whole numbers are bigint, days are ISO texts. */
-export type FilledTable = { readonly table: InputTable; readonly rows: readonly (readonly Value[])[] }
+export type FilledTable = {
+  readonly table: InputTable
+  readonly rows: readonly (readonly Value[])[]
+}
 
 /** Rows that are valid from one moment to the next: what was known when. */
 type Version<T> = { readonly row: T; readonly knownFrom: bigint; readonly knownTo: bigint }
@@ -15,14 +18,43 @@ type Version<T> = { readonly row: T; readonly knownFrom: bigint; readonly knownT
 export function inputRows(inputs: Inputs, factTypes: readonly FactType[]): readonly FilledTable[] {
   const shared = new Set(inputs.shares.map((share) => `${share.factType}\n${share.fact}`))
   return [
-    filled(inputTables.employment, inputs.employment.map((row) => [row.person, row.from, row.to, row.job, row.grade, row.team, row.market, row.basePayMinor])),
-    filled(inputTables.leave, inputs.leave.map((row) => [row.person, row.from, row.to, row.kind])),
-    filled(inputTables.team, inputs.teams.map((row) => [row.team, row.parent ?? ''])),
-    filled(inputTables.reporting, inputs.reporting.map((row) => [row.person, row.manager, row.kind, row.from, row.to])),
+    filled(
+      inputTables.employment,
+      inputs.employment.map((row) => [
+        row.person,
+        row.from,
+        row.to,
+        row.job,
+        row.grade,
+        row.team,
+        row.market,
+        row.basePayMinor,
+      ]),
+    ),
+    filled(
+      inputTables.leave,
+      inputs.leave.map((row) => [row.person, row.from, row.to, row.kind]),
+    ),
+    filled(
+      inputTables.team,
+      inputs.teams.map((row) => [row.team, row.parent ?? '']),
+    ),
+    filled(
+      inputTables.reporting,
+      inputs.reporting.map((row) => [row.person, row.manager, row.kind, row.from, row.to]),
+    ),
     filled(
       inputTables.target,
-      versions(inputs.targets, (row) => JSON.stringify([row.scope, row.id, row.metric, row.period])).map(({ row, knownFrom, knownTo }) => [
-        row.scope, row.id, row.metric, row.period, row.target, knownFrom, knownTo,
+      versions(inputs.targets, (row) =>
+        JSON.stringify([row.scope, row.id, row.metric, row.period]),
+      ).map(({ row, knownFrom, knownTo }) => [
+        row.scope,
+        row.id,
+        row.metric,
+        row.period,
+        row.target,
+        knownFrom,
+        knownTo,
       ]),
     ),
     filled(
@@ -30,16 +62,35 @@ export function inputRows(inputs: Inputs, factTypes: readonly FactType[]): reado
       versions(inputs.ratings, (row) =>
         JSON.stringify([row.period, row.ratee, row.rater, row.group, row.form, row.question]),
       ).map(({ row, knownFrom, knownTo }) => [
-        row.period, row.ratee, row.rater, row.group, row.form, row.question, row.rating, knownFrom, knownTo,
+        row.period,
+        row.ratee,
+        row.rater,
+        row.group,
+        row.form,
+        row.question,
+        row.rating,
+        knownFrom,
+        knownTo,
       ]),
     ),
     filled(
       inputTables.share,
-      versions(inputs.shares, (row) => JSON.stringify([row.factType, row.fact, row.person, row.role])).map(
-        ({ row, knownFrom, knownTo }) => [row.factType, row.fact, row.person, row.role, row.share, knownFrom, knownTo],
-      ),
+      versions(inputs.shares, (row) =>
+        JSON.stringify([row.factType, row.fact, row.person, row.role]),
+      ).map(({ row, knownFrom, knownTo }) => [
+        row.factType,
+        row.fact,
+        row.person,
+        row.role,
+        row.share,
+        knownFrom,
+        knownTo,
+      ]),
     ),
-    filled(inputTables.priorScore, inputs.priorScores.map((row) => [row.person, row.periodFrom, row.item, row.score])),
+    filled(
+      inputTables.priorScore,
+      inputs.priorScores.map((row) => [row.person, row.periodFrom, row.item, row.score]),
+    ),
     ...factTypes.map((type) => factRows(type, inputs.facts.get(type.key)?.rows ?? [], shared)),
   ]
 }
@@ -48,25 +99,42 @@ function filled(table: InputTable, rows: readonly (readonly Value[])[]): FilledT
   return { table, rows }
 }
 
-function factRows(type: FactType, rows: readonly FactRow[], shared: ReadonlySet<string>): FilledTable {
+function factRows(
+  type: FactType,
+  rows: readonly FactRow[],
+  shared: ReadonlySet<string>,
+): FilledTable {
   return filled(
     factTable(type),
     versions(rows, (row) => row.id)
       .filter(({ row }) => !row.cancelled)
       .map(({ row, knownFrom, knownTo }) => [
-        row.id, row.seller, row.occurredOn, knownFrom, knownTo, shared.has(`${type.key}\n${row.id}`), ...row.values,
+        row.id,
+        row.seller,
+        row.occurredOn,
+        knownFrom,
+        knownTo,
+        shared.has(`${type.key}\n${row.id}`),
+        ...row.values,
       ]),
   )
 }
 
 /** Each row with the moments between which it was the latest of its key, in order of key. */
-function versions<T extends { readonly recordedAt: number }>(rows: readonly T[], key: (row: T) => string): readonly Version<T>[] {
+function versions<T extends { readonly recordedAt: number }>(
+  rows: readonly T[],
+  key: (row: T) => string,
+): readonly Version<T>[] {
   const groups = Map.groupBy(rows, key)
   return [...groups.keys()].toSorted(compareText).flatMap((id) => {
     const ordered = (groups.get(id) ?? []).toSorted((a, b) => a.recordedAt - b.recordedAt)
     return ordered.map((row, index) => {
       const next = ordered[index + 1]
-      return { row, knownFrom: BigInt(row.recordedAt), knownTo: next === undefined ? ALWAYS_KNOWN : BigInt(next.recordedAt) }
+      return {
+        row,
+        knownFrom: BigInt(row.recordedAt),
+        knownTo: next === undefined ? ALWAYS_KNOWN : BigInt(next.recordedAt),
+      }
     })
   })
 }

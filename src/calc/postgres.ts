@@ -9,8 +9,18 @@ import { linesOf, linesSelect, refuseFloats, resultSelect, resultsOf } from './s
 import type { SqlEngine } from './sql-engine.ts'
 
 /** Text compares by code point, as it does in DuckDB and in the evaluator. */
-const types: Readonly<Record<ColumnType, string>> = { text: 'text COLLATE "C"', day: 'date', whole: 'bigint', yesno: 'boolean' }
-const arrays: Readonly<Record<ColumnType, string>> = { text: 'text[]', day: 'date[]', whole: 'bigint[]', yesno: 'boolean[]' }
+const types: Readonly<Record<ColumnType, string>> = {
+  text: 'text COLLATE "C"',
+  day: 'date',
+  whole: 'bigint',
+  yesno: 'boolean',
+}
+const arrays: Readonly<Record<ColumnType, string>> = {
+  text: 'text[]',
+  day: 'date[]',
+  whole: 'bigint[]',
+  yesno: 'boolean[]',
+}
 
 /** Rows sent in one statement. */
 const BATCH_ROWS = 5000
@@ -37,7 +47,10 @@ export async function openPostgres(url: string): Promise<SqlEngine> {
         await client.query(`CREATE TABLE ${stage.name} AS\n${stage.sql}`)
         await client.query(`ANALYZE ${stage.name}`)
       }
-      const result = await client.query<unknown[]>({ text: resultSelect(program), rowMode: 'array' })
+      const result = await client.query<unknown[]>({
+        text: resultSelect(program),
+        rowMode: 'array',
+      })
       const described = await client.query<{ name: string; type: string }>(
         `SELECT column_name AS name, data_type AS type FROM information_schema.columns WHERE table_schema = $1 AND table_name = 'yj_result'`,
         [schema],
@@ -47,7 +60,10 @@ export async function openPostgres(url: string): Promise<SqlEngine> {
     },
     lines: async (program, results) => {
       if (program.lines === null) return []
-      const read = await client.query<unknown[]>({ text: linesSelect(program.lines), rowMode: 'array' })
+      const read = await client.query<unknown[]>({
+        text: linesSelect(program.lines),
+        rowMode: 'array',
+      })
       return linesOf(program, read.rows, results)
     },
     close: async () => {
@@ -58,9 +74,14 @@ export async function openPostgres(url: string): Promise<SqlEngine> {
 }
 
 async function load(client: pg.Client, { table, rows }: FilledTable): Promise<void> {
-  const columns = table.columns.map((column) => `${name(column.name)} ${types[column.type]}`).join(', ')
+  const columns = table.columns
+    .map((column) => `${name(column.name)} ${types[column.type]}`)
+    .join(', ')
+  await client.query(`DROP TABLE IF EXISTS ${table.name}`)
   await client.query(`CREATE TABLE ${table.name} (${columns})`)
-  const unnested = table.columns.map((column, index) => `$${index + 1}::${arrays[column.type]}`).join(', ')
+  const unnested = table.columns
+    .map((column, index) => `$${index + 1}::${arrays[column.type]}`)
+    .join(', ')
   for (let start = 0; start < rows.length; start += BATCH_ROWS) {
     const slice = rows.slice(start, start + BATCH_ROWS)
     const values = table.columns.map((_, index) => slice.map((row) => sent(row[index] ?? null)))

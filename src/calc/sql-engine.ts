@@ -10,12 +10,15 @@ import type { Value } from '#engine/units.ts'
 
 /** A database that runs generated SQL over loaded inputs. Programs run one after the other. */
 export type SqlEngine = {
-  /** Loads the inputs; once, before any program. */
+  /** Loads the inputs before any program; what was loaded before is replaced. */
   readonly load: (inputs: Inputs, factTypes: readonly FactType[]) => Promise<void>
   /** Results by person in code-point order. Throws on a bug of ours, such as a binary float in a result. */
   readonly run: (program: SqlProgram) => Promise<readonly PersonResult[]>
   /** Pay fact by fact of the program that was run last, whose results are given. */
-  readonly lines: (program: SqlProgram, results: readonly PersonResult[]) => Promise<readonly FactLine[]>
+  readonly lines: (
+    program: SqlProgram,
+    results: readonly PersonResult[],
+  ) => Promise<readonly FactLine[]>
   readonly close: () => Promise<void>
 }
 
@@ -25,11 +28,18 @@ export function resultSelect(program: SqlProgram): string {
 }
 
 /** Rows of `resultSelect` as results. */
-export function resultsOf(program: SqlProgram, rows: readonly (readonly unknown[])[]): readonly PersonResult[] {
+export function resultsOf(
+  program: SqlProgram,
+  rows: readonly (readonly unknown[])[],
+): readonly PersonResult[] {
   return rows
     .map(([person, ...values]) => ({
       person: String(person),
-      cells: program.cells.map(({ key, unit }, index) => ({ key, unit, value: valueOf(values[index], key) })),
+      cells: program.cells.map(({ key, unit }, index) => ({
+        key,
+        unit,
+        value: valueOf(values[index], key),
+      })),
     }))
     .toSorted((a, b) => compareText(a.person, b.person))
 }
@@ -65,7 +75,9 @@ export function linesOf(
 }
 
 function byDayThenFact(a: FactLine, b: FactLine): number {
-  return compareText(a.occurredOn ?? '', b.occurredOn ?? '') || compareText(a.fact ?? '', b.fact ?? '')
+  return (
+    compareText(a.occurredOn ?? '', b.occurredOn ?? '') || compareText(a.fact ?? '', b.fact ?? '')
+  )
 }
 
 const whole = /^-?\d+$/
@@ -74,12 +86,16 @@ const whole = /^-?\d+$/
 function valueOf(given: unknown, key: string): Value {
   if (given === null || given === undefined) return null
   if (typeof given === 'bigint' || typeof given === 'boolean') return given
-  if (typeof given === 'string') return key.startsWith('grade') || !whole.test(given) ? given : BigInt(given)
+  if (typeof given === 'string')
+    return key.startsWith('grade') || !whole.test(given) ? given : BigInt(given)
   throw new Error(`cell ${key} came back as ${typeof given}`)
 }
 
 /** Refuses binary floats between facts and statements. */
-export function refuseFloats(columns: readonly { readonly name: string; readonly type: string }[]): void {
+export function refuseFloats(
+  columns: readonly { readonly name: string; readonly type: string }[],
+): void {
   const floats = columns.filter(({ type }) => /double|float|real/i.test(type))
-  if (floats.length > 0) throw new Error(`binary floats in a result: ${floats.map((column) => column.name).join(', ')}`)
+  if (floats.length > 0)
+    throw new Error(`binary floats in a result: ${floats.map((column) => column.name).join(', ')}`)
 }

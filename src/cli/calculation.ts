@@ -30,7 +30,12 @@ export type Asked = {
 }
 
 /** A run of one plan, ready to compute. */
-export type PlannedRun = { readonly plan: Plan; readonly cycle: Cycle; readonly run: Run; readonly provisional: boolean }
+export type PlannedRun = {
+  readonly plan: Plan
+  readonly cycle: Cycle
+  readonly run: Run
+  readonly provisional: boolean
+}
 
 /** A computed run. */
 export type Computed = PlannedRun & {
@@ -55,30 +60,44 @@ export class Disagreement extends Error {
 }
 
 /** The runs that are asked for. `knownAt` defaults to the latest moment anything was recorded: no rule reads the clock. */
-export function planRuns(plans: readonly Plan[], inputs: Inputs, asked: Asked): Result<readonly PlannedRun[], readonly Problem[]> {
+export function planRuns(
+  plans: readonly Plan[],
+  inputs: Inputs,
+  asked: Asked,
+): Result<readonly PlannedRun[], readonly Problem[]> {
   const problems: Problem[] = []
   if (asked.plan !== undefined && !plans.some((plan) => plan.document.key === asked.plan)) {
     const known = plans.map((plan) => plan.document.key).join(', ')
     return err([workspaceProblem('plan-unknown', {}, { plan: asked.plan, known })])
   }
   const asOf = asked.asOf === undefined ? null : parseDay(asked.asOf)
-  if (asked.asOf !== undefined && asOf === null) problems.push(workspaceProblem('day-unreadable', {}, { found: asked.asOf }))
+  if (asked.asOf !== undefined && asOf === null)
+    problems.push(workspaceProblem('day-unreadable', {}, { found: asked.asOf }))
   const known = asked.knownAt === undefined ? latestRecorded(inputs) : parseInstant(asked.knownAt)
-  if (known === null) problems.push(workspaceProblem('moment-unreadable', {}, { found: asked.knownAt ?? '' }))
+  if (known === null)
+    problems.push(workspaceProblem('moment-unreadable', {}, { found: asked.knownAt ?? '' }))
   const runs: PlannedRun[] = []
   for (const plan of plans) {
     if (asked.plan !== undefined && plan.document.key !== asked.plan) continue
     const period = parsePeriod(asked.period, plan.calendar)
-    if (period === null) return err([workspaceProblem('period-unreadable', {}, { found: asked.period })])
+    if (period === null)
+      return err([workspaceProblem('period-unreadable', {}, { found: asked.period })])
     const cycle = plan.cycles.get(period.grain)
     if (cycle === undefined) continue
     const { from, to } = plan.document.effective
     if (from > period.from || (to !== undefined && to < period.to)) {
-      problems.push(workspaceProblem('plan-not-effective', {}, { plan: plan.document.key, period: period.key }))
+      problems.push(
+        workspaceProblem('plan-not-effective', {}, { plan: plan.document.key, period: period.key }),
+      )
     }
     const last = addDays(period.to, -1)
     const day = asOf ?? last
-    runs.push({ plan, cycle, run: { period, asOf: day, knownAt: known ?? 0 }, provisional: day < last })
+    runs.push({
+      plan,
+      cycle,
+      run: { period, asOf: day, knownAt: known ?? 0 },
+      provisional: day < last,
+    })
   }
   if (runs.length === 0 && problems.length === 0) {
     problems.push(workspaceProblem('no-cycle', {}, { period: asked.period }))
@@ -102,7 +121,12 @@ function latestRecorded(inputs: Inputs): Instant {
  * Computes a run twice, by the SQL engine for all and by the evaluator one by one, and refuses to go on when they differ.
  * Without an engine the evaluator's numbers stand alone.
  */
-export async function compute(planned: PlannedRun, inputs: Inputs, engine: SqlEngine | null, withLines: boolean): Promise<Computed> {
+export async function compute(
+  planned: PlannedRun,
+  inputs: Inputs,
+  engine: SqlEngine | null,
+  withLines: boolean,
+): Promise<Computed> {
   const { plan, cycle, run } = planned
   const clauses = clausesOf(plan)
   const evaluator = new Evaluator(plan, cycle, run, inputs, (path) => clauseNumber(clauses, path))
@@ -124,10 +148,19 @@ export async function compute(planned: PlannedRun, inputs: Inputs, engine: SqlEn
 function lineDifference(left: readonly FactLine[], right: readonly FactLine[]): Difference | null {
   for (let index = 0; index < Math.max(left.length, right.length); index++) {
     const [one, other] = [left[index], right[index]]
-    const same = one?.person === other?.person && one?.rule === other?.rule && one?.fact === other?.fact && one?.paidMinor === other?.paidMinor
+    const same =
+      one?.person === other?.person &&
+      one?.rule === other?.rule &&
+      one?.fact === other?.fact &&
+      one?.paidMinor === other?.paidMinor
     if (same) continue
     const line = one ?? other
-    return { person: line?.person ?? '', key: `line:${line?.rule ?? ''}:${line?.fact ?? ''}`, left: one?.paidMinor ?? null, right: other?.paidMinor ?? null }
+    return {
+      person: line?.person ?? '',
+      key: `line:${line?.rule ?? ''}:${line?.fact ?? ''}`,
+      left: one?.paidMinor ?? null,
+      right: other?.paidMinor ?? null,
+    }
   }
   return null
 }

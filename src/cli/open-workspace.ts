@@ -20,7 +20,11 @@ import { workspaceProblem } from './workspace-problems.ts'
 export const plansFolder = fileURLToPath(new URL('../../plans/', import.meta.url))
 
 /** A workspace whose plans compiled. */
-export type Planned = { readonly manifest: Manifest; readonly plans: readonly Plan[]; readonly warnings: readonly Problem[] }
+export type Planned = {
+  readonly manifest: Manifest
+  readonly plans: readonly Plan[]
+  readonly warnings: readonly Problem[]
+}
 
 /** A workspace ready to compute: plans and inputs. */
 export type Opened = Planned & { readonly read: InputsRead }
@@ -63,14 +67,21 @@ export async function openPlans(folder: string): Promise<Result<Planned, readonl
   const [first, ...others] = plans
   for (const plan of others) {
     if (first !== undefined && plan.currency !== first.currency) {
-      problems.push(workspaceProblem('currencies-differ', {}, { one: first.currency, other: plan.currency }))
+      problems.push(
+        workspaceProblem('currencies-differ', {}, { one: first.currency, other: plan.currency }),
+      )
     }
   }
-  return hasErrors(problems) ? err(problems) : ok({ manifest: manifest.value, plans, warnings: problems })
+  return hasErrors(problems)
+    ? err(problems)
+    : ok({ manifest: manifest.value, plans, warnings: problems })
 }
 
 /** Opens a workspace with its inputs. Problems of the inputs are in `read`. */
-export async function openWorkspace(folder: string, options: ReadOptions): Promise<Result<Opened, readonly Problem[]>> {
+export async function openWorkspace(
+  folder: string,
+  options: ReadOptions,
+): Promise<Result<Opened, readonly Problem[]>> {
   const planned = await openPlans(folder)
   if (!planned.ok) return planned
   const { manifest, plans } = planned.value
@@ -88,7 +99,10 @@ export async function openWorkspace(folder: string, options: ReadOptions): Promi
       factTypes,
       currency: first?.currency ?? 'CNY',
       calendar: first?.calendar ?? { startMonth: 1 },
-      metricUnit: (metric) => plans.map((plan) => plan.metrics.get(metric)?.document.unit).find((unit) => unit !== undefined) ?? null,
+      metricUnit: (metric) =>
+        plans
+          .map((plan) => plan.metrics.get(metric)?.document.unit)
+          .find((unit) => unit !== undefined) ?? null,
       roles: [...roles.values()],
     },
     options,

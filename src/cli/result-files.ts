@@ -23,7 +23,10 @@ export type Published = {
 }
 
 /** Every file of a results folder: numbers, lines, statements and what was run. The same inputs give the same bytes. */
-export function* resultFiles(published: Published, onStatement: (person: string) => void = () => undefined): Generator<OutputFile> {
+export function* resultFiles(
+  published: Published,
+  onStatement: (person: string) => void = () => undefined,
+): Generator<OutputFile> {
   yield { path: 'run.json', content: [runJson(published)] }
   yield { path: 'results.csv', content: csvText(resultRows(published)) }
   yield { path: 'pay.csv', content: csvText(payRows(published)) }
@@ -50,7 +53,14 @@ function* resultRows({ computed }: Published): Generator<readonly string[]> {
   for (const { plan, run, results } of computed) {
     for (const { person, cells } of results) {
       for (const { key, unit, value } of cells) {
-        yield [plan.document.key, run.period.key, person, key, unit, exactText(value, unit, plan.currency)]
+        yield [
+          plan.document.key,
+          run.period.key,
+          person,
+          key,
+          unit,
+          exactText(value, unit, plan.currency),
+        ]
       }
     }
   }
@@ -64,7 +74,17 @@ function* payRows({ computed }: Published): Generator<readonly string[]> {
         const value = cells.find((cell) => cell.key === `pay:${rule.key}`)?.value ?? null
         const clause = clauseNumber(clauses, `cycles.${cycle.grain}.pay.${rule.key}`) ?? ''
         const { name } = rule.document
-        yield [plan.document.key, run.period.key, person, clause, rule.key, name.zh, name.en, plan.currency, exactText(value, 'money', plan.currency)]
+        yield [
+          plan.document.key,
+          run.period.key,
+          person,
+          clause,
+          rule.key,
+          name.zh,
+          name.en,
+          plan.currency,
+          exactText(value, 'money', plan.currency),
+        ]
       }
     }
   }
@@ -75,14 +95,28 @@ function* lineRows({ computed }: Published): Generator<readonly string[]> {
   for (const { plan, cycle, run, lines, clauses } of computed) {
     for (const { person, rule, fact, occurredOn, paidMinor } of lines) {
       const clause = clauseNumber(clauses, `cycles.${cycle.grain}.pay.${rule}`) ?? ''
-      yield [plan.document.key, run.period.key, person, clause, rule, fact ?? '', occurredOn ?? '', exactText(paidMinor, 'money', plan.currency)]
+      yield [
+        plan.document.key,
+        run.period.key,
+        person,
+        clause,
+        rule,
+        fact ?? '',
+        occurredOn ?? '',
+        exactText(paidMinor, 'money', plan.currency),
+      ]
     }
   }
 }
 
-function* statementFiles(published: Published, onStatement: (person: string) => void): Generator<OutputFile> {
+function* statementFiles(
+  published: Published,
+  onStatement: (person: string) => void,
+): Generator<OutputFile> {
   const { computed } = published
-  const people = [...new Set(computed.flatMap(({ results }) => results.map(({ person }) => person)))].toSorted()
+  const people = [
+    ...new Set(computed.flatMap(({ results }) => results.map(({ person }) => person))),
+  ].toSorted()
   const inputs: StatementInput[] = []
   for (const person of people) {
     const input = statementInput(published, person)
@@ -96,7 +130,10 @@ function* statementFiles(published: Published, onStatement: (person: string) => 
     content: [
       renderIndex({
         company: published.company,
-        entries: inputs.map((input) => ({ statement: input, href: `statements/${statementFile(input.person.id)}` })),
+        entries: inputs.map((input) => ({
+          statement: input,
+          href: `statements/${statementFile(input.person.id)}`,
+        })),
         generator: { version: published.version },
       }),
     ],
@@ -105,18 +142,30 @@ function* statementFiles(published: Published, onStatement: (person: string) => 
 
 /** A file name that every system takes, a different one for each person. */
 export function statementFile(person: string): string {
-  const safe = encodeURIComponent(person).replaceAll('_', '_5F').replaceAll('*', '_2A').replaceAll('%', '_')
-  return safe.length <= 120 ? `${safe}.html` : `${safe.slice(0, 80)}-${hashOf(person).slice(0, 16)}.html`
+  const safe = encodeURIComponent(person)
+    .replaceAll('_', '_5F')
+    .replaceAll('*', '_2A')
+    .replaceAll('%', '_')
+  return safe.length <= 120
+    ? `${safe}.html`
+    : `${safe.slice(0, 80)}-${hashOf(person).slice(0, 16)}.html`
 }
 
-function statementInput({ computed, inputs, company, version }: Published, person: string): StatementInput | null {
+function statementInput(
+  { computed, inputs, company, version }: Published,
+  person: string,
+): StatementInput | null {
   const results = computed.flatMap(({ evaluator, provisional, clauses }) => {
     const explanation = evaluator.explain(person)
     if (explanation === null) return []
-    return [{ explanation, status: provisional ? ('provisional' as const) : ('final' as const), clauses }]
+    return [
+      { explanation, status: provisional ? ('provisional' as const) : ('final' as const), clauses },
+    ]
   })
   const [first] = results
-  const last = inputs.employment.filter((row) => row.person === person).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0]
+  const last = inputs.employment
+    .filter((row) => row.person === person)
+    .toSorted((a, b) => (a.from < b.from ? 1 : -1))[0]
   if (first === undefined || last === undefined) return null
   return {
     company,
@@ -125,7 +174,10 @@ function statementInput({ computed, inputs, company, version }: Published, perso
       name: first.explanation.name,
       job: last.job,
       grade: last.grade,
-      team: inputs.teams.find((team) => team.team === last.team)?.name ?? { zh: last.team, en: last.team },
+      team: inputs.teams.find((team) => team.team === last.team)?.name ?? {
+        zh: last.team,
+        en: last.team,
+      },
       market: last.market,
     },
     results,

@@ -38,7 +38,10 @@ function figuresOf({ plan, cycle, run, provisional, results }: Computed): Figure
   const pay = values('pay_total').filter((value) => typeof value === 'bigint')
   const given = values('grade')
   const grades = Object.fromEntries(
-    cycle.document.grades.grades.map(({ grade }) => [grade, given.filter((one) => one === grade).length]),
+    cycle.document.grades.grades.map(({ grade }) => [
+      grade,
+      given.filter((one) => one === grade).length,
+    ]),
   )
   const sum = (numbers: readonly bigint[]): bigint => numbers.reduce((all, one) => all + one, 0n)
   return {
@@ -48,7 +51,8 @@ function figuresOf({ plan, cycle, run, provisional, results }: Computed): Figure
     provisional,
     people: results.length,
     grades,
-    meanTotal: totals.length === 0 ? null : divideRounded(sum(totals), BigInt(totals.length), 'half-even'),
+    meanTotal:
+      totals.length === 0 ? null : divideRounded(sum(totals), BigInt(totals.length), 'half-even'),
     payMinor: sum(pay),
     withoutPay: results.length - pay.length,
     currency: plan.currency,
@@ -61,13 +65,17 @@ export function runSummary(computed: readonly Computed[], language: Language): s
   const say = (text: Text): string => inLanguage(text, language)
   const rows = computed.map((one) => {
     const it = figuresOf(one)
-    const grades = Object.entries(it.grades).map(([grade, count]) => `${grade} ${count}`).join('  ')
+    const grades = Object.entries(it.grades)
+      .map(([grade, count]) => `${grade} ${count}`)
+      .join('  ')
     return [
       say(it.name),
       it.period + (it.provisional ? '*' : ''),
       String(it.people),
       grades,
-      it.meanTotal === null ? '–' : figure(rescale(it.meanTotal, FIXED_DECIMALS, 2, 'half-even'), 2, 2),
+      it.meanTotal === null
+        ? '–'
+        : figure(rescale(it.meanTotal, FIXED_DECIMALS, 2, 'half-even'), 2, 2),
       `${it.currency} ${minorFigure(it.payMinor, it.decimals)}`,
       String(it.withoutPay),
     ]

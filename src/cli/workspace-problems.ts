@@ -51,7 +51,7 @@ export const workspaceProblem = problemsOf({
       en: `There is no plan "${p.plan}". Available: ${p.known}`,
     }),
   },
-  'nobody': {
+  nobody: {
     severity: 'warning',
     say: (p: { readonly plan: string; readonly period: string }) => ({
       zh: `${p.period} 没有人属于方案“${p.plan}”的适用范围`,

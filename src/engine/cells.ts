@@ -7,7 +7,9 @@ export type CellPlan = { readonly key: string; readonly unit: Unit; readonly col
 
 /** Key of the cell of an instance: `metric:sales_amount__last_year` or `target:sales_amount`. */
 export function instanceKey(instance: Pick<Instance, 'id' | 'of'>): string {
-  return instance.of === 'target' ? `target:${instance.id.slice('target__'.length)}` : `metric:${instance.id}`
+  return instance.of === 'target'
+    ? `target:${instance.id.slice('target__'.length)}`
+    : `metric:${instance.id}`
 }
 
 /** Column of an instance; prefixed, so that no key of a plan meets a column of ours. */
@@ -29,14 +31,20 @@ export function cellsOf(cycle: Cycle): readonly CellPlan[] {
     cell('period_days', 'days', 'period_days'),
     cell('proration', 'ratio', 'proration'),
     cell('base_pay', 'money', 'base_pay'),
-    ...cycle.instances.map((instance) => cell(instanceKey(instance), instance.unit, instanceColumn(instance.id))),
+    ...cycle.instances.map((instance) =>
+      cell(instanceKey(instance), instance.unit, instanceColumn(instance.id)),
+    ),
     ...cycle.vetoes.map(({ key }) => cell(`veto:${key}`, 'yesno', vetoColumn(key))),
     ...cycle.items.map(({ key }) => cell(`item:${key}`, 'score', itemColumn(key))),
     ...cycle.cards.flatMap(({ key, document }) => [
-      ...Object.keys(document.groups).map((group) => cell(`group:${key}.${group}`, 'score', groupColumn(key, group))),
+      ...Object.keys(document.groups).map((group) =>
+        cell(`group:${key}.${group}`, 'score', groupColumn(key, group)),
+      ),
       cell(`card:${key}`, 'score', cardColumn(key)),
     ]),
-    ...cycle.adjustments.map(({ key }) => cell(`adjustment:${key}`, 'score', adjustmentColumn(key))),
+    ...cycle.adjustments.map(({ key }) =>
+      cell(`adjustment:${key}`, 'score', adjustmentColumn(key)),
+    ),
     cell('total_before', 'score', 'total_before'),
     cell('total', 'score', 'total'),
     cell('grade_before', 'text', 'grade_before'),
@@ -44,6 +52,8 @@ export function cellsOf(cycle: Cycle): readonly CellPlan[] {
     cell('coefficient', 'ratio', 'coefficient'),
     ...cycle.pay.map(({ key }) => cell(`pay:${key}`, 'money', payColumn(key))),
     cell('pay_total', 'money', 'pay_total'),
-    ...cycle.consequences.map(({ key }) => cell(`consequence:${key}`, 'yesno', consequenceColumn(key))),
+    ...cycle.consequences.map(({ key }) =>
+      cell(`consequence:${key}`, 'yesno', consequenceColumn(key)),
+    ),
   ]
 }

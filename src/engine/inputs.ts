@@ -36,7 +36,12 @@ export type Employment = {
 }
 
 /** Absence on days [from, to). Rows of one person never overlap. */
-export type Leave = { readonly person: string; readonly from: Day; readonly to: Day; readonly kind: string }
+export type Leave = {
+  readonly person: string
+  readonly from: Day
+  readonly to: Day
+  readonly kind: string
+}
 
 export type Team = { readonly team: string; readonly parent: string | null; readonly name: Text }
 

@@ -19,14 +19,24 @@ export function rulesWithLines(plan: Plan, cycle: Cycle): readonly PayRule[] {
   return cycle.pay.filter((rule) => {
     const { rate, amount } = rule.document
     const metric = amount === undefined ? undefined : plan.metrics.get(amount)
-    const bare = metric?.document.kind === 'sum' && metric.document.unit === 'money' && metric.of?.expr.kind === 'ref'
+    const bare =
+      metric?.document.kind === 'sum' &&
+      metric.document.unit === 'money' &&
+      metric.of?.expr.kind === 'ref'
     return bare && (isRowShape(rate) || isCurveShape(rate))
   })
 }
 
 /** The lines of one rule with, at the end, what a condition or a limit took from or gave to their sum. */
-export function withRemainder(lines: readonly FactLine[], cell: Value, person: string, rule: string): readonly FactLine[] {
+export function withRemainder(
+  lines: readonly FactLine[],
+  cell: Value,
+  person: string,
+  rule: string,
+): readonly FactLine[] {
   if (typeof cell !== 'bigint') return []
   const left = cell - lines.reduce((sum, line) => sum + line.paidMinor, 0n)
-  return left === 0n ? lines : [...lines, { person, rule, fact: null, occurredOn: null, paidMinor: left }]
+  return left === 0n
+    ? lines
+    : [...lines, { person, rule, fact: null, occurredOn: null, paidMinor: left }]
 }

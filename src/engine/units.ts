@@ -6,7 +6,14 @@ import { FIXED_DECIMALS } from '#kernel/fixed.ts'
 export type NumericUnit = 'money' | 'count' | 'ratio' | 'score' | 'days' | 'quantity'
 export type Unit = NumericUnit | 'yesno' | 'text' | 'day'
 
-export const numericUnits: readonly NumericUnit[] = ['money', 'count', 'ratio', 'score', 'days', 'quantity']
+export const numericUnits: readonly NumericUnit[] = [
+  'money',
+  'count',
+  'ratio',
+  'score',
+  'days',
+  'quantity',
+]
 export const units: readonly Unit[] = [...numericUnits, 'yesno', 'text', 'day']
 
 export function isNumeric(unit: Unit): unit is NumericUnit {

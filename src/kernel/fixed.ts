@@ -27,7 +27,10 @@ export function divideRounded(numerator: bigint, denominator: bigint, rounding: 
   if (remainder === 0n || rounding === 'down') return quotient
   const twice = 2n * absolute(remainder)
   const size = absolute(denominator)
-  const away = rounding === 'half-up' ? twice >= size : twice > size || (twice === size && quotient % 2n !== 0n)
+  const away =
+    rounding === 'half-up'
+      ? twice >= size
+      : twice > size || (twice === size && quotient % 2n !== 0n)
   if (!away) return quotient
   return numerator < 0n === denominator < 0n ? quotient + 1n : quotient - 1n
 }
@@ -43,7 +46,9 @@ export function divideFixed(a: Fixed, b: Fixed): Fixed | null {
 }
 
 /** Σ weight × value ÷ Σ weight with one rounding (half-even, 8 decimals); "no value" when the weights sum to 0. */
-export function weightedMean(pairs: readonly { readonly weight: Fixed; readonly value: Fixed }[]): Fixed | null {
+export function weightedMean(
+  pairs: readonly { readonly weight: Fixed; readonly value: Fixed }[],
+): Fixed | null {
   let weighted = 0n
   let weights = 0n
   for (const { weight, value } of pairs) {
@@ -111,7 +116,9 @@ export function parseDecimal(text: string, decimals: number): bigint | null {
 
 /** Plain decimal text of a number with `decimals` decimals, without trailing zeros beyond `atLeast`. */
 export function formatDecimal(value: bigint, decimals: number, atLeast = 0): string {
-  const digits = absolute(value).toString().padStart(decimals + 1, '0')
+  const digits = absolute(value)
+    .toString()
+    .padStart(decimals + 1, '0')
   const whole = digits.slice(0, digits.length - decimals)
   let fraction = decimals === 0 ? '' : digits.slice(digits.length - decimals)
   while (fraction.length > atLeast && fraction.endsWith('0')) fraction = fraction.slice(0, -1)

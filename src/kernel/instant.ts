@@ -4,7 +4,8 @@ import { dayFromEpoch, epochDay, parseDay } from './day.ts'
 export type Instant = number
 
 const DAY_MS = 86_400_000
-const instantText = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?(Z|[+-]\d{2}:\d{2})?)?$/
+const instantText =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?(Z|[+-]\d{2}:\d{2})?)?$/
 
 /**
  * Reads "2026-03-31T08:30:00Z", with an offset such as +08:00, or a bare day (its first moment in UTC).
@@ -21,8 +22,12 @@ export function parseInstant(text: string): Instant | null {
   const milli = Number((match[5] ?? '').slice(0, 3).padEnd(3, '0'))
   const zone = match[6] ?? 'Z'
   const offsetMinutes =
-    zone === 'Z' ? 0 : (zone.startsWith('-') ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6)))
-  return epochDay(day) * DAY_MS + ((hour * 60 + minute - offsetMinutes) * 60 + second) * 1000 + milli
+    zone === 'Z'
+      ? 0
+      : (zone.startsWith('-') ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6)))
+  return (
+    epochDay(day) * DAY_MS + ((hour * 60 + minute - offsetMinutes) * 60 + second) * 1000 + milli
+  )
 }
 
 /** "2026-03-31T08:30:00.000Z". */

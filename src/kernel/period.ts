@@ -53,7 +53,9 @@ export function periodOf(day: Day, grain: Grain, calendar: FiscalCalendar): Peri
   if (grain === 'month') return month(year, monthNumber)
   const inYear = (monthNumber - calendar.startMonth + 12) % 12
   const fiscal = monthNumber < calendar.startMonth ? year - 1 : year
-  return grain === 'year' ? fiscalYear(fiscal, calendar) : quarter(fiscal, Math.floor(inYear / 3) + 1, calendar)
+  return grain === 'year'
+    ? fiscalYear(fiscal, calendar)
+    : quarter(fiscal, Math.floor(inYear / 3) + 1, calendar)
 }
 
 /** The period `count` periods of the same grain later (earlier when negative). */
@@ -67,7 +69,11 @@ export function sameLastYear(period: Period, calendar: FiscalCalendar): Period {
 }
 
 /** The periods of a finer grain that make up this one, in order. */
-export function periodsWithin(period: Period, grain: Grain, calendar: FiscalCalendar): readonly Period[] {
+export function periodsWithin(
+  period: Period,
+  grain: Grain,
+  calendar: FiscalCalendar,
+): readonly Period[] {
   const parts: Period[] = []
   let part = periodOf(period.from, grain, calendar)
   while (part.from < period.to) {

@@ -33,7 +33,11 @@ type Catalogue = Readonly<Record<string, Entry<never>>>
 
 /** Makes the typed `problem(code, at, params)` of a catalogue. */
 export function problemsOf<C extends Catalogue>(catalogue: C) {
-  return function problem<K extends keyof C & string>(code: K, at: Place, params: Parameters<C[K]['say']>[0]): Problem {
+  return function problem<K extends keyof C & string>(
+    code: K,
+    at: Place,
+    params: Parameters<C[K]['say']>[0],
+  ): Problem {
     const entry: Entry<never> | undefined = catalogue[code]
     if (entry === undefined) throw new Error(`unknown problem code ${code}`)
     return { code, severity: entry.severity, at, message: entry.say(params as never) }

@@ -10,14 +10,20 @@ export type Claim = { readonly id: string; readonly weight: bigint }
  * split by its absolute value, so that a return mirrors its sale. With Σ weight = `whole` the parts sum to
  * `total` exactly. `whole` is positive.
  */
-export function splitByWeight(total: bigint, claims: readonly Claim[], whole: bigint): ReadonlyMap<string, bigint> {
+export function splitByWeight(
+  total: bigint,
+  claims: readonly Claim[],
+  whole: bigint,
+): ReadonlyMap<string, bigint> {
   const size = absolute(total)
   const shares = claims.map(({ id, weight }) => {
     const units = (size * weight) / whole
     return { id, units, remainder: size * weight - units * whole }
   })
   const claimed = claims.reduce((sum, claim) => sum + claim.weight, 0n)
-  let left = divideRounded(size * claimed, whole, 'half-even') - shares.reduce((sum, share) => sum + share.units, 0n)
+  let left =
+    divideRounded(size * claimed, whole, 'half-even') -
+    shares.reduce((sum, share) => sum + share.units, 0n)
   const parts = new Map<string, bigint>()
   const byRemainder = shares.toSorted((a, b) =>
     a.remainder === b.remainder ? compareText(a.id, b.id) : a.remainder > b.remainder ? -1 : 1,

@@ -21,18 +21,22 @@ import {
   rowShapeOf,
 } from '#engine/incentives/shapes.ts'
 import type { CurveSpec, RowSpec } from '#engine/incentives/shapes.ts'
-import { bonusCases, curveCases, limitCases, rateLintCases, rowCases } from './incentive-cases.ts'
-import type { CurveRow } from './incentive-cases.ts'
-import { rateSentences } from './incentive-sentence-cases.ts'
-import { openSqlEngines } from './scoring-engines.ts'
-import type { SqlAnswers, SqlEngines } from './scoring-engines.ts'
+import { bonusCases, limitCases } from './incentive-bonus.cases.ts'
+import { rateLintCases } from './incentive-lint.cases.ts'
+import { rowCases } from './incentive-rows.cases.ts'
+import { rateSentences } from './incentive-sentences.cases.ts'
+import { curveCases } from './incentive.cases.ts'
+import type { CurveRow } from './incentive.cases.ts'
+import { openEngines } from './formula-engines.ts'
+import type { Engines, Rows } from './formula-engines.ts'
+import { ask } from './scoring-ask.ts'
 
 /** CNY. */
 const CENTS = 2
 
-let engines: SqlEngines
+let engines: Engines
 beforeAll(async () => {
-  engines = await openSqlEngines()
+  engines = await openEngines()
 })
 afterAll(async () => {
   await engines.close()
@@ -47,7 +51,7 @@ function read(written: string, decimals: number): bigint {
 const orNone = (written: string, decimals: number): bigint | null =>
   written === '' ? null : read(written, decimals)
 const money = (minor: bigint | null): string => (minor === null ? '' : formatDecimal(minor, CENTS))
-const first = (answers: SqlAnswers): readonly string[] =>
+const first = (answers: Rows): readonly string[] =>
   answers.map(([answer]) => (answer === null || answer === undefined ? '' : money(BigInt(answer))))
 
 function curveOf(rate: unknown): CurveSpec {
@@ -93,7 +97,8 @@ describe('rates on a cumulative amount', () => {
         expect(paid[index]?.parts.map(({ label }) => label.en)).toEqual(row.parts)
     })
     const earned = (x: string): string => shape.earnedSql(spec, x, 'target', CENTS)
-    const { duckdb, postgres } = await engines.ask(
+    const { duckdb, postgres } = await ask(
+      engines,
       [paidSql(earned('after'), earned('before'), 'half-up')],
       inputs,
     )
@@ -155,7 +160,8 @@ describe('rates fact by fact', () => {
       ...sales,
       { amountMinor: null, customer: '-', product: '-', category: '-', market: '-' },
     ]
-    const { duckdb, postgres } = await engines.ask(
+    const { duckdb, postgres } = await ask(
+      engines,
       [sql, toMinorSql(`(SUM(${sql}) OVER ())::hugeint`, 'half-up')],
       given.map(({ amountMinor, ...keys }) => ({ amount: amountMinor, ...keys })),
     )
@@ -188,7 +194,8 @@ describe('bonuses', () => {
       'half-up',
       CENTS,
     )
-    const { duckdb, postgres } = await engines.ask(
+    const { duckdb, postgres } = await ask(
+      engines,
       [sql],
       inputs.map(({ base, coefficients, proration }) => ({
         base,
@@ -234,7 +241,7 @@ describe('floor and cap', () => {
         pay === null ? '' : money(limitedPay(limits, pay, CENTS).paidMinor),
       ),
     ).toEqual(expected)
-    const { duckdb, postgres } = await engines.ask([limitedPaySql(limits, 'pay', CENTS)], inputs)
+    const { duckdb, postgres } = await ask(engines, [limitedPaySql(limits, 'pay', CENTS)], inputs)
     expect(first(duckdb)).toEqual(expected)
     expect(first(postgres)).toEqual(expected)
   })

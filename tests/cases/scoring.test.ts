@@ -33,22 +33,23 @@ import {
   vetoEffectSchema,
   vetoSentence,
 } from '#engine/scoring/veto.ts'
-import { scoringCases } from './scoring-cases.ts'
-import { openSqlEngines, relation } from './scoring-engines.ts'
-import type { SqlEngines } from './scoring-engines.ts'
-import { curveCases, gradeCases } from './scoring-grade-cases.ts'
-import { formLintCases, gradeLintCases, scoreLintCases } from './scoring-lint-cases.ts'
-import { ratingCases } from './scoring-rating-cases.ts'
+import { scoringCases } from './scoring.cases.ts'
+import { openEngines } from './formula-engines.ts'
+import type { Engines } from './formula-engines.ts'
+import { ask, queryBoth, relation } from './scoring-ask.ts'
+import { curveCases, gradeCases } from './scoring-grades.cases.ts'
+import { formLintCases, gradeLintCases, scoreLintCases } from './scoring-lint.cases.ts'
+import { ratingCases } from './scoring-ratings.cases.ts'
 import {
   formSentences,
   gradeSentences,
   scoreSentences,
   vetoSentences,
-} from './scoring-sentence-cases.ts'
+} from './scoring-sentences.cases.ts'
 
-let engines: SqlEngines
+let engines: Engines
 beforeAll(async () => {
-  engines = await openSqlEngines()
+  engines = await openEngines()
 })
 afterAll(async () => {
   await engines.close()
@@ -83,7 +84,7 @@ describe('item scores', () => {
     expect(lintScoring(spec, {}).filter(({ severity }) => severity === 'error')).toEqual([])
     expect(inputs.map((input) => shown(scoreOf(spec, input).score))).toEqual(expected)
     const sql = scoreSql(spec, { actual: 'actual', target: 'target', baseline: 'baseline' })
-    const { duckdb, postgres } = await engines.ask([sql], inputs)
+    const { duckdb, postgres } = await ask(engines, [sql], inputs)
     expect(duckdb.map(([answer]) => fromSql(answer))).toEqual(expected)
     expect(postgres.map(([answer]) => fromSql(answer))).toEqual(expected)
   })
@@ -170,7 +171,8 @@ describe('grades', () => {
     const vetoes = effects.map((effect) => ({ effect, fired: 'TRUE' }))
     const total = `(${vetoedTotalSql('total', vetoes)})`
     const grade = `(${vetoedGradeSql(order, `(${gradeSql(spec, total, null)})`, vetoes)})`
-    const { duckdb, postgres } = await engines.ask(
+    const { duckdb, postgres } = await ask(
+      engines,
       [total, gradeSql(spec, 'total', null), grade, coefficientSql(spec, grade, total)],
       rows.map(([written]) => ({ total: read(written) })),
     )
@@ -200,7 +202,7 @@ describe('grades', () => {
       return gradeOf(spec, total, peers).grade ?? ''
     })
     expect(evaluated).toEqual(expected)
-    const { duckdb, postgres } = await engines.ask([gradeSql(spec, 'total', 'team')], people)
+    const { duckdb, postgres } = await ask(engines, [gradeSql(spec, 'total', 'team')], people)
     expect(duckdb.map(([answer]) => answer ?? '')).toEqual(expected)
     expect(postgres.map(([answer]) => answer ?? '')).toEqual(expected)
   })
@@ -244,7 +246,8 @@ describe('ratings', () => {
         `MAX(CASE WHEN m.rater_group = '${key}' THEN m.raters END) AS ${key}_raters, MAX(CASE WHEN m.rater_group = '${key}' THEN m.mean END) AS ${key}_mean`,
     )
     const means = groupMeansSql(form, 'answers')
-    const { duckdb, postgres } = await engines.query(
+    const { duckdb, postgres } = await queryBoth(
+      engines,
       `WITH answers AS (SELECT * FROM ${answers}), means AS (${means}), pivoted AS (SELECT ${pivoted.join(', ')} FROM means m)
        SELECT CAST((${combineGroupsSql(form, columns)}) AS VARCHAR) FROM pivoted`,
     )

@@ -8,8 +8,9 @@ import { limitedPay, limitedPaySql } from '#engine/incentives/limits.ts'
 import { minorOf } from '#engine/incentives/money.ts'
 import { rateShapeOf, rowShapeOf } from '#engine/incentives/shapes.ts'
 import type { CurveSpec } from '#engine/incentives/shapes.ts'
-import { openSqlEngines } from '../cases/scoring-engines.ts'
-import type { SqlEngines } from '../cases/scoring-engines.ts'
+import { openEngines } from '../cases/formula-engines.ts'
+import type { Engines } from '../cases/formula-engines.ts'
+import { ask } from '../cases/scoring-ask.ts'
 import {
   amounts,
   bonusInputs,
@@ -24,14 +25,16 @@ import {
   targets,
 } from './incentives-arbitraries.ts'
 
-let engines: SqlEngines
+let engines: Engines
 beforeAll(async () => {
-  engines = await openSqlEngines()
+  engines = await openEngines()
 })
 afterAll(async () => {
   await engines.close()
 })
 
+/** A failure is narrowed down for so long at most; what was found by then is reported. */
+const unhurried = { interruptAfterTimeLimit: 40_000 }
 const text = (value: bigint | null): string | null => (value === null ? null : String(value))
 const batch = <T>(arbitrary: fc.Arbitrary<T>, size: number) =>
   fc.array(arbitrary, { minLength: size, maxLength: size })
@@ -49,8 +52,8 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
   it.each(curveNames)('%s', async (name) => {
     await fc.assert(
       fc.asyncProperty(
-        batch(curveSpecs(name), 6),
-        batch(inputs, 80),
+        batch(curveSpecs(name), 4),
+        batch(inputs, 60),
         roundings,
         async (specs, given, rounding) => {
           const expected = given.map(({ after, before, target }) =>
@@ -69,12 +72,12 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
               rateShapeOf(spec).earnedSql(spec, `(${x} * ${scale}::hugeint)`, 'target', CENTS)
             return [earned('after'), paidSql(earned('after'), earned('before'), rounding)]
           })
-          const { duckdb, postgres } = await engines.ask(expressions, given)
+          const { duckdb, postgres } = await ask(engines, expressions, given)
           expect(duckdb).toEqual(expected)
           expect(postgres).toEqual(expected)
         },
       ),
-      { numRuns: 8 },
+      { numRuns: 6, ...unhurried },
     )
   })
 
@@ -89,7 +92,7 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
     const none = { amountMinor: 0n, customer: '-', product: '-', category: '-', market: '-' }
     await fc.assert(
       fc.asyncProperty(
-        batch(rowSpecs(name), 6),
+        batch(rowSpecs(name), 4),
         batch(sales, 60),
         roundings,
         async (specs, sold, rounding) => {
@@ -98,7 +101,8 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
           const expected = given.map((sale) =>
             specs.map((spec) => text(rowShapeOf(spec).earnedRow(spec, sale, rounding, CENTS))),
           )
-          const { duckdb, postgres } = await engines.ask(
+          const { duckdb, postgres } = await ask(
+            engines,
             specs.map((spec) => rowShapeOf(spec).earnedRowSql(spec, columns, rounding, CENTS)),
             given.map(({ amountMinor, ...keys }) => ({ amount: amountMinor, ...keys })),
           )
@@ -106,14 +110,14 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
           expect(postgres).toEqual(expected)
         },
       ),
-      { numRuns: 8 },
+      { numRuns: 6, ...unhurried },
     )
   })
 
   it('bonus', async () => {
     await fc.assert(
       fc.asyncProperty(
-        batch(bonusSpecs, 6),
+        batch(bonusSpecs, 4),
         batch(bonusInputs, 60),
         roundings,
         decimals,
@@ -122,7 +126,8 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
             specs.map((spec) => text(bonusPaid(spec, input, rounding, places).paidMinor)),
           )
           const columns = { base: 'base', coefficients: ['c0', 'c1', 'c2'], proration: 'proration' }
-          const { duckdb, postgres } = await engines.ask(
+          const { duckdb, postgres } = await ask(
+            engines,
             specs.map((spec) => bonusSql(spec, columns, rounding, places)),
             given.map(({ base, coefficients: [c0 = null, c1 = null, c2 = null], proration }) => ({
               base,
@@ -136,7 +141,7 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
           expect(postgres).toEqual(expected)
         },
       ),
-      { numRuns: 8 },
+      { numRuns: 6, ...unhurried },
     )
   })
 
@@ -152,7 +157,7 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
       }))
     await fc.assert(
       fc.asyncProperty(
-        batch(limits, 6),
+        batch(limits, 4),
         batch(fc.option(amounts, { nil: null }), 40),
         async (specs, given) => {
           const expected = given.map((pay) =>
@@ -160,7 +165,8 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
               pay === null ? null : text(limitedPay(spec, pay, CENTS).paidMinor),
             ),
           )
-          const { duckdb, postgres } = await engines.ask(
+          const { duckdb, postgres } = await ask(
+            engines,
             specs.map((spec) => limitedPaySql(spec, 'pay', CENTS)),
             given.map((pay) => ({ pay })),
           )
@@ -168,7 +174,7 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
           expect(postgres).toEqual(expected)
         },
       ),
-      { numRuns: 8 },
+      { numRuns: 6, ...unhurried },
     )
   })
 })

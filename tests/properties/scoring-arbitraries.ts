@@ -17,7 +17,6 @@ export function decimalText(min: number, max: number, decimals: number): fc.Arbi
     .map((value) => formatDecimal(value, decimals))
 }
 
-export const percentText = decimalText(0, 200, 2).map((percent) => `${percent}%`)
 const points = decimalText(-50, 150, 2)
 const optional = <T>(key: string, arbitrary: fc.Arbitrary<T>) =>
   fc

@@ -24,8 +24,9 @@ import {
   vetoedTotal,
   vetoedTotalSql,
 } from '#engine/scoring/veto.ts'
-import { openSqlEngines, relation } from '../cases/scoring-engines.ts'
-import type { SqlEngines } from '../cases/scoring-engines.ts'
+import { openEngines } from '../cases/formula-engines.ts'
+import type { Engines } from '../cases/formula-engines.ts'
+import { ask, queryBoth, relation } from '../cases/scoring-ask.ts'
 import {
   curveSpecs,
   cutsSpecs,
@@ -37,14 +38,16 @@ import {
   totals,
 } from './scoring-arbitraries.ts'
 
-let engines: SqlEngines
+let engines: Engines
 beforeAll(async () => {
-  engines = await openSqlEngines()
+  engines = await openEngines()
 })
 afterAll(async () => {
   await engines.close()
 })
 
+/** A failure is narrowed down for so long at most; what was found by then is reported. */
+const unhurried = { interruptAfterTimeLimit: 40_000 }
 const text = (value: bigint | null): string | null => (value === null ? null : String(value))
 /** Many specifications in one statement, many inputs in one table. */
 const batch = <T>(arbitrary: fc.Arbitrary<T>, size: number) =>
@@ -54,14 +57,15 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
   it.each(methodNames)('%s', async (method) => {
     await fc.assert(
       fc.asyncProperty(
-        batch(scoringSpecs(method), 6),
-        batch(scoreInputs, 80),
+        batch(scoringSpecs(method), 4),
+        batch(scoreInputs, 60),
         async (specs, inputs) => {
           const columns = { actual: 'actual', target: 'target', baseline: 'baseline' }
           const expected = inputs.map((input) =>
             specs.map((spec) => text(scoreOf(spec, input).score)),
           )
-          const { duckdb, postgres } = await engines.ask(
+          const { duckdb, postgres } = await ask(
+            engines,
             specs.map((spec) => scoreSql(spec, columns)),
             inputs,
           )
@@ -69,13 +73,13 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
           expect(postgres).toEqual(expected)
         },
       ),
-      { numRuns: 8 },
+      { numRuns: 6, ...unhurried },
     )
   })
 
   it('grades by cuts, with coefficients', async () => {
     await fc.assert(
-      fc.asyncProperty(batch(cutsSpecs, 6), batch(totals, 60), async (specs, given) => {
+      fc.asyncProperty(batch(cutsSpecs, 4), batch(totals, 60), async (specs, given) => {
         const expected = given.map((total) =>
           specs.flatMap((spec) => {
             const { grade } = gradeOf(spec, total, given)
@@ -86,14 +90,15 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
           const grade = gradeSql(spec, 'total', null)
           return [grade, coefficientSql(spec, `(${grade})`, 'total')]
         })
-        const { duckdb, postgres } = await engines.ask(
+        const { duckdb, postgres } = await ask(
+          engines,
           expressions,
           given.map((total) => ({ total })),
         )
         expect(duckdb).toEqual(expected)
         expect(postgres).toEqual(expected)
       }),
-      { numRuns: 8 },
+      { numRuns: 6, ...unhurried },
     )
   })
 
@@ -101,14 +106,15 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
     const people = fc.record({ team: fc.constantFrom('x', 'y', 'z'), total: totals })
     await fc.assert(
       fc.asyncProperty(
-        batch(curveSpecs, 6),
+        batch(curveSpecs, 4),
         fc.array(people, { minLength: 1, maxLength: 60 }),
         async (specs, given) => {
           const expected = given.map(({ team, total }) => {
             const peers = given.flatMap((peer) => (peer.team === team ? [peer.total] : []))
             return specs.map((spec) => gradeOf(spec, total, peers).grade)
           })
-          const { duckdb, postgres } = await engines.ask(
+          const { duckdb, postgres } = await ask(
+            engines,
             specs.map((spec) => gradeSql(spec, 'total', 'team')),
             given,
           )
@@ -116,7 +122,7 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
           expect(postgres).toEqual(expected)
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 6, ...unhurried },
     )
   })
 
@@ -136,7 +142,7 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
     const row = fc.record({ total: totals, grade: fc.constantFrom(...order) })
     await fc.assert(
       fc.asyncProperty(
-        batch(fc.array(veto, { maxLength: 5 }), 6),
+        batch(fc.array(veto, { maxLength: 5 }), 4),
         batch(row, 30),
         async (specs, given) => {
           const expected = given.map(({ total, grade }) =>
@@ -154,12 +160,12 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
             vetoedTotalSql('total', vetoes),
             vetoedGradeSql(order, 'grade', vetoes),
           ])
-          const { duckdb, postgres } = await engines.ask(expressions, given)
+          const { duckdb, postgres } = await ask(engines, expressions, given)
           expect(duckdb).toEqual(expected)
           expect(postgres).toEqual(expected)
         },
       ),
-      { numRuns: 8 },
+      { numRuns: 6, ...unhurried },
     )
   })
 
@@ -187,7 +193,8 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
         const pick = (key: string, column: string): string =>
           `MAX(CASE WHEN m.rater_group = '${key}' THEN m.${column} END) AS ${key}_${column}`
         const rows = given.map(({ group, ...row }) => ({ ...row, rater_group: group }))
-        const { duckdb, postgres } = await engines.query(
+        const { duckdb, postgres } = await queryBoth(
+          engines,
           `WITH answers AS (SELECT * FROM ${relation(rows)}),
            means AS (${groupMeansSql(form, 'answers')}),
            pivoted AS (
@@ -198,7 +205,7 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
         expect(duckdb).toEqual(expected)
         expect(postgres).toEqual(expected)
       }),
-      { numRuns: 60 },
+      { numRuns: 25, ...unhurried },
     )
   })
 })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Inputs } from '#engine/inputs.ts'
 import type { Plan } from '#engine/plan/plan.ts'
 import { runOf, shippedPlan, shippedPlanFiles } from '../support/compiled.ts'
@@ -24,13 +24,18 @@ describe.each(shippedPlanFiles)('%s over random companies', (file) => {
       inputs = randomCompany(seed, plan, ['senior_seller'])
       databases = await loaded(plan, inputs)
     })
-    afterAll(async () => databases.close())
 
-    test.each(runs)('DuckDB = PostgreSQL = evaluator for %s as of %s known at %s', async (period, asOf, knownAt) => {
-      const outcome = await agreed(databases, plan, runOf(plan, period, asOf, knownAt), inputs)
-      expect(outcome.results.length).toBeGreaterThan(0)
-      expect(outcome.results.flatMap(({ cells }) => cells).filter(({ value }) => value !== null).length).toBeGreaterThan(20)
-    })
+    test.each(runs)(
+      'DuckDB = PostgreSQL = evaluator for %s as of %s known at %s',
+      async (period, asOf, knownAt) => {
+        const outcome = await agreed(databases, plan, runOf(plan, period, asOf, knownAt), inputs)
+        expect(outcome.results.length).toBeGreaterThan(0)
+        expect(
+          outcome.results.flatMap(({ cells }) => cells).filter(({ value }) => value !== null)
+            .length,
+        ).toBeGreaterThan(20)
+      },
+    )
   })
 
   test('the order of rows changes nothing', () => {
@@ -47,7 +52,10 @@ describe.each(shippedPlanFiles)('%s over random companies', (file) => {
 function shuffled(inputs: Inputs): Inputs {
   const dice = new Dice(7)
   const mix = <T>(rows: readonly T[]): readonly T[] =>
-    rows.map((row) => ({ row, at: dice.roll(1_000_000) })).toSorted((a, b) => a.at - b.at).map(({ row }) => row)
+    rows
+      .map((row) => ({ row, at: dice.roll(1_000_000) }))
+      .toSorted((a, b) => a.at - b.at)
+      .map(({ row }) => row)
   return {
     people: mix(inputs.people),
     employment: mix(inputs.employment),
@@ -58,6 +66,8 @@ function shuffled(inputs: Inputs): Inputs {
     ratings: mix(inputs.ratings),
     shares: mix(inputs.shares),
     priorScores: mix(inputs.priorScores),
-    facts: new Map([...inputs.facts].map(([key, table]) => [key, { ...table, rows: mix(table.rows) }])),
+    facts: new Map(
+      [...inputs.facts].map(([key, table]) => [key, { ...table, rows: mix(table.rows) }]),
+    ),
   }
 }

@@ -104,10 +104,10 @@ export function fixtureExplanation({ plan, period, person, name, orders, blocked
     how: text('(KPI × 60% + 平衡计分卡 × 25% + 评议 × 15% + 2) × 0.95', '(KPI × 60% + BSC × 25% + review × 15% + 2) × 0.95'),
     parts: [...made, referral, severe],
   })
-  const grade = step('grade', text('等级', 'Grade'), 'text', blocked ? null : 'A', {
+  const grade = step('grade', text('等级', 'Grade'), 'text', blocked ? null : 'B', {
     clause: '4.1',
-    how: blocked ? text('没有总分，不评等级', 'no total, so no grade') : text('总分 ≥ 90 且 < 105', 'total ≥ 90 and < 105'),
-    parts: [step('coefficient', text('等级系数', 'Coefficient of the grade'), 'ratio', blocked ? null : fixed('1.2'))],
+    how: blocked ? text('没有总分，不评等级', 'no total, so no grade') : text('总分 86.44104892 < 90', 'total 86.44104892 < 90'),
+    parts: [step('coefficient', text('等级系数', 'Coefficient of the grade'), 'ratio', blocked ? null : fixed('1'))],
   })
   const pay = paySteps(person, month, orders, blocked)
   const payTotal = step('pay_total', text('薪酬合计', 'Pay'), 'money', blocked ? null : sum(pay), { clause: '5.9', parts: pay })
@@ -126,7 +126,7 @@ export function fixtureExplanation({ plan, period, person, name, orders, blocked
     ]),
     ...numbers({ total_before: blocked ? null : before, 'adjustment:late': 0n }, 'score'),
     { key: 'veto:fraud', unit: 'yesno', value: false },
-    { key: 'grade_before', unit: 'text', value: blocked ? null : 'S' },
+    { key: 'grade_before', unit: 'text', value: blocked ? null : 'A' },
   ]
   return {
     plan: fixturePlan(...plan),
@@ -154,12 +154,12 @@ function paySteps(person: string, month: string, orders: number, blocked: boolea
         salesStep(person, month, orders),
       ],
     }),
-    step('pay:bonus', text('绩效奖金', 'Performance bonus'), 'money', blocked ? null : 1_161_290n, {
+    step('pay:bonus', text('绩效奖金', 'Performance bonus'), 'money', blocked ? null : 967_742n, {
       clause: '5.2',
-      how: text('10,000.00 × 1.2 × 96.774194% = 11,612.90', '10,000.00 × 1.2 × 96.774194% = 11,612.90'),
+      how: text('10,000.00 × 1 × 96.774194% = 9,677.42', '10,000.00 × 1 × 96.774194% = 9,677.42'),
       parts: [
         step('base', text('奖金基数', 'Bonus base'), 'money', 1_000_000n),
-        step('coefficient', text('等级系数', 'Coefficient of the grade'), 'ratio', blocked ? null : fixed('1.2')),
+        step('coefficient', text('等级系数', 'Coefficient of the grade'), 'ratio', blocked ? null : fixed('1')),
         step('proration', text('在岗折算', 'Proration'), 'ratio', fixed('0.96774194'), { how: text('30 ÷ 31 天', '30 of 31 days') }),
       ],
     }),

@@ -25,8 +25,13 @@ export const shippedPlanFiles = ['plan-1.yaml', 'plan-2.yaml', 'plan-3.yaml'] as
 
 /** The plan of a document that is right; fails with its problems when it isn't. */
 export function compiled(text: string, file = 'plan.yaml'): Plan {
-  const outcome = compilePlan({ file, text }, [{ file: 'library.yaml', text: textOf('library.yaml') }])
-  if (!outcome.ok) throw new Error(outcome.error.map((one) => `${one.code} ${one.at.path ?? ''} ${one.message.en}`).join('\n'))
+  const outcome = compilePlan({ file, text }, [
+    { file: 'library.yaml', text: textOf('library.yaml') },
+  ])
+  if (!outcome.ok)
+    throw new Error(
+      outcome.error.map((one) => `${one.code} ${one.at.path ?? ''} ${one.message.en}`).join('\n'),
+    )
   return outcome.value.plan
 }
 

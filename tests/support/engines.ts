@@ -8,33 +8,42 @@ import type { Plan } from '#engine/plan/plan.ts'
 import type { PersonResult } from '#engine/results.ts'
 import type { Run } from '#engine/run.ts'
 import { compileSql } from '#engine/sql/compile.ts'
-import { expect, inject } from 'vitest'
+import { afterAll, expect, inject } from 'vitest'
 
 /** What one calculation of a run gave. */
-export type Outcome = { readonly results: readonly PersonResult[]; readonly lines: readonly FactLine[] }
+export type Outcome = {
+  readonly results: readonly PersonResult[]
+  readonly lines: readonly FactLine[]
+}
 
 /** Runs on both databases over the same inputs. */
 export type Databases = {
   readonly duckdb: SqlEngine
   readonly postgres: SqlEngine
-  readonly close: () => Promise<void>
 }
 
+let opened: Promise<Databases> | undefined
+
+/** Both databases with the inputs in them. A test file has one of each; loading replaces what was there. */
 export async function loaded(plan: Plan, inputs: Inputs): Promise<Databases> {
-  const duckdb = await openDuckdb()
-  const postgres = await openPostgres(inject('postgresUrl'))
+  opened ??= open()
+  const { duckdb, postgres } = await opened
   const factTypes = [...plan.factTypes.values()]
   await duckdb.load(inputs, factTypes)
   await postgres.load(inputs, factTypes)
-  return {
-    duckdb,
-    postgres,
-    close: async () => {
-      await duckdb.close()
-      await postgres.close()
-    },
-  }
+  return { duckdb, postgres }
 }
+
+async function open(): Promise<Databases> {
+  return { duckdb: await openDuckdb(), postgres: await openPostgres(inject('postgresUrl')) }
+}
+
+afterAll(async () => {
+  if (opened === undefined) return
+  const { duckdb, postgres } = await opened
+  await duckdb.close()
+  await postgres.close()
+})
 
 export async function bySql(engine: SqlEngine, plan: Plan, run: Run): Promise<Outcome> {
   const program = compileSql(plan, cycleOf(plan, run), run)
@@ -48,7 +57,12 @@ export function byEvaluator(plan: Plan, run: Run, inputs: Inputs): Outcome {
 }
 
 /** The outcome on all three, which must be one and the same; the evaluator's. */
-export async function agreed(databases: Databases, plan: Plan, run: Run, inputs: Inputs): Promise<Outcome> {
+export async function agreed(
+  databases: Databases,
+  plan: Plan,
+  run: Run,
+  inputs: Inputs,
+): Promise<Outcome> {
   const evaluated = byEvaluator(plan, run, inputs)
   expect(await bySql(databases.duckdb, plan, run)).toEqual(evaluated)
   expect(await bySql(databases.postgres, plan, run)).toEqual(evaluated)
@@ -63,7 +77,9 @@ export function cycleOf(plan: Plan, run: Run) {
 
 /** The value of a person's cell. */
 export function cell(outcome: Outcome, person: string, key: string) {
-  const found = outcome.results.find((result) => result.person === person)?.cells.find((one) => one.key === key)
+  const found = outcome.results
+    .find((result) => result.person === person)
+    ?.cells.find((one) => one.key === key)
   if (found === undefined) throw new Error(`no cell ${key} of ${person}`)
   return found.value
 }

@@ -55,7 +55,7 @@ test('no mutation of bytes crashes the reader or drops a row without a word', as
           expect(read).toBe(ROWS)
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
   })
 })

@@ -50,7 +50,10 @@ export function addCalc(program: Command): void {
     .option('--url <address>', 'PostgreSQL address for --engine postgres (default: DATABASE_URL)')
     .option('--lines', 'write what every fact earned, too')
     .option('--no-statements', 'numbers only, no HTML statements')
-    .option('--accept-valid', 'compute with the rows that are right and write the others to rejected/')
+    .option(
+      '--accept-valid',
+      'compute with the rows that are right and write the others to rejected/',
+    )
     .option('--data <folder>', 'where the files of `sources` lie (default: the workspace)')
     .option('--out <folder>', 'where to write (default: <folder>/results/<period>)')
     .action(async (folder: string, options: CalcOptions) => finish(calc(folder, options), options))
@@ -82,7 +85,8 @@ async function calc(folder: string, options: CalcOptions): Promise<number> {
   if (!engine.ok) return ended(progress, reportProblems([...problems, engine.error], output))
   const computed: Computed[] = []
   try {
-    for (const run of runs.value) computed.push(await compute(run, inputs, engine.value, options.lines ?? false))
+    for (const run of runs.value)
+      computed.push(await compute(run, inputs, engine.value, options.lines ?? false))
   } finally {
     await engine.value?.close()
   }
@@ -106,7 +110,8 @@ async function calc(folder: string, options: CalcOptions): Promise<number> {
   progress.end()
   if (!written.ok) return reportProblems([...problems, written.error], output)
   const remarks = [...problems, ...runRemarks(computed)]
-  if (output.json) print({ ok: true, out, ...summaryJson(computed), files: read.files, problems: remarks })
+  if (output.json)
+    print({ ok: true, out, ...summaryJson(computed), files: read.files, problems: remarks })
   else {
     reportProblems(remarks, output, remarks.length === problems.length ? read.groups : undefined)
     process.stdout.write(`${runSummary(computed, output.language)}\n→ ${out}\n`)
@@ -125,9 +130,14 @@ function refused(problems: readonly Problem[], output: OutputOptions): number {
   return exitCodes.problems
 }
 
-async function openEngine(options: CalcOptions, inputs: Inputs, runs: readonly PlannedRun[]): Promise<Result<SqlEngine | null, Problem>> {
+async function openEngine(
+  options: CalcOptions,
+  inputs: Inputs,
+  runs: readonly PlannedRun[],
+): Promise<Result<SqlEngine | null, Problem>> {
   const factTypes = new Map<string, FactType>()
-  for (const { plan } of runs) for (const type of plan.factTypes.values()) factTypes.set(type.key, type)
+  for (const { plan } of runs)
+    for (const type of plan.factTypes.values()) factTypes.set(type.key, type)
   if (options.engine === 'evaluator') return ok(null)
   if (options.engine === 'duckdb') {
     const engine = await openDuckdb()
@@ -142,7 +152,8 @@ async function openEngine(options: CalcOptions, inputs: Inputs, runs: readonly P
     return ok(engine)
   } catch (error) {
     // The driver's message may carry the address, and with it the password.
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'connection refused'
+    const code =
+      error instanceof Error && 'code' in error ? String(error.code) : 'connection refused'
     return err(workspaceProblem('database-unreachable', {}, { found: code }))
   }
 }
@@ -150,6 +161,8 @@ async function openEngine(options: CalcOptions, inputs: Inputs, runs: readonly P
 /** Nobody to compute for, or a fact type that the cycle reads and that has no fact at all. */
 function runRemarks(computed: readonly Computed[]): readonly Problem[] {
   return computed.flatMap(({ plan, run, results }) =>
-    results.length === 0 ? [workspaceProblem('nobody', {}, { plan: plan.document.key, period: run.period.key })] : [],
+    results.length === 0
+      ? [workspaceProblem('nobody', {}, { plan: plan.document.key, period: run.period.key })]
+      : [],
   )
 }

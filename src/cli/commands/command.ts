@@ -24,6 +24,9 @@ export async function finish(work: Promise<number>, options: CommonOptions): Pro
     if (!(error instanceof Disagreement)) throw error
     process.exitCode = exitCodes.bug
     if (options.json ?? false) print({ ok: false, disagreement: error.found })
-    else process.stderr.write(`${error.message}\n已停止，未写入任何文件。请报告此问题。Stopped; nothing was written. Please report this.\n`)
+    else
+      process.stderr.write(
+        `${error.message}\n已停止，未写入任何文件。请报告此问题。Stopped; nothing was written. Please report this.\n`,
+      )
   }
 }

@@ -24,7 +24,9 @@ const demoPlans = ['plan-1.yaml', 'plan-2.yaml', 'plan-3.yaml'] as const
 
 export function addDemo(program: Command): void {
   common(program.command('demo'))
-    .description('build the demo company and compute its last month, quarter and year under the three shipped plans')
+    .description(
+      'build the demo company and compute its last month, quarter and year under the three shipped plans',
+    )
     .option('--out <folder>', 'where everything is written', 'out/demo')
     .option('--seed <number>', 'another seed gives another company', Number, 20261031)
     .action(async (options: DemoOptions) => finish(demo(options), options))
@@ -37,15 +39,19 @@ async function demo(options: DemoOptions): Promise<number> {
   const progress = new Progress(3 + demoPeriods.length * demoPlans.length)
   progress.show(output.language === 'en' ? 'building the company' : '正在生成示例公司')
   await writeDemoCompany(folder, { seed: options.seed })
-  for (const plan of [...demoPlans, 'library.yaml']) await copyFile(join(plansFolder, plan), join(folder, plan))
+  for (const plan of [...demoPlans, 'library.yaml'])
+    await copyFile(join(plansFolder, plan), join(folder, plan))
   progress.advance(output.language === 'en' ? 'reading' : '正在读取')
-  const opened = await openWorkspace(folder, { onProgress: (file, rows) => progress.show(`${file} ${rows}`) })
+  const opened = await openWorkspace(folder, {
+    onProgress: (file, rows) => progress.show(`${file} ${rows}`),
+  })
   if (!opened.ok) return reportProblems(opened.error, output)
   const { manifest, plans, read } = opened.value
   if (read.inputs === null) return reportProblems(read.problems, output, read.groups)
   const { inputs } = read
   const factTypes = new Map<string, FactType>()
-  for (const plan of plans) for (const type of plan.factTypes.values()) factTypes.set(type.key, type)
+  for (const plan of plans)
+    for (const type of plan.factTypes.values()) factTypes.set(type.key, type)
   const engine = await openDuckdb()
   const computed: Computed[] = []
   try {
@@ -67,14 +73,26 @@ async function demo(options: DemoOptions): Promise<number> {
   const written = await writeResultsAtomically(
     results,
     resultFiles(
-      { company: manifest.name, inputs, computed: byPlan, engine: 'duckdb', version, withLines: true, withStatements: true },
+      {
+        company: manifest.name,
+        inputs,
+        computed: byPlan,
+        engine: 'duckdb',
+        version,
+        withLines: true,
+        withStatements: true,
+      },
       (person) => progress.show(person),
     ),
   )
   progress.end()
   if (!written.ok) return reportProblems([written.error], output)
-  if (output.json) print({ ok: true, company: resolve(folder), results: resolve(results), ...summaryJson(byPlan) })
-  else process.stdout.write(`${runSummary(byPlan, output.language)}\n\n${whereToLook(folder, results, output.language === 'en')}\n`)
+  if (output.json)
+    print({ ok: true, company: resolve(folder), results: resolve(results), ...summaryJson(byPlan) })
+  else
+    process.stdout.write(
+      `${runSummary(byPlan, output.language)}\n\n${whereToLook(folder, results, output.language === 'en')}\n`,
+    )
   return exitCodes.ok
 }
 

@@ -34,7 +34,9 @@ export function addExplain(program: Command): void {
     .option('--plan <key>', 'one plan only')
     .option('--data <folder>', 'where the files of `sources` lie')
     .option('--depth <levels>', 'how far down (default: to the facts)', Number, 99)
-    .action(async (folder: string, person: string, options: ExplainOptions) => finish(explain(folder, person, options), options))
+    .action(async (folder: string, person: string, options: ExplainOptions) =>
+      finish(explain(folder, person, options), options),
+    )
 }
 
 async function explain(folder: string, person: string, options: ExplainOptions): Promise<number> {
@@ -42,12 +44,22 @@ async function explain(folder: string, person: string, options: ExplainOptions):
   const explained = await explanationsOf(folder, person, options)
   if (!explained.ok) return reportProblems(explained.error, output)
   if (output.json) print(explained.value.map(explanationJson))
-  else process.stdout.write(`${explained.value.map((one) => explanationText(one, output.language, options.depth)).join('\n\n')}\n`)
+  else
+    process.stdout.write(
+      `${explained.value.map((one) => explanationText(one, output.language, options.depth)).join('\n\n')}\n`,
+    )
   return exitCodes.ok
 }
 
-async function explanationsOf(folder: string, person: string, options: ExplainOptions): Promise<Result<readonly Explanation[], readonly Problem[]>> {
-  const opened = await openWorkspace(folder, options.data === undefined ? {} : { dataFolder: options.data })
+async function explanationsOf(
+  folder: string,
+  person: string,
+  options: ExplainOptions,
+): Promise<Result<readonly Explanation[], readonly Problem[]>> {
+  const opened = await openWorkspace(
+    folder,
+    options.data === undefined ? {} : { dataFolder: options.data },
+  )
   if (!opened.ok) return opened
   const { inputs, problems } = opened.value.read
   if (inputs === null) return err(problems)
@@ -59,19 +71,40 @@ async function explanationsOf(folder: string, person: string, options: ExplainOp
     const explanation = evaluator.explain(person)
     if (explanation !== null) found.push(explanation)
   }
-  return found.length > 0 ? ok(found) : err([workspaceProblem('person-not-in-run', {}, { person, period: options.period })])
+  return found.length > 0
+    ? ok(found)
+    : err([workspaceProblem('person-not-in-run', {}, { person, period: options.period })])
 }
 
-function explanationText({ plan, run, person, name, score, grade, pay, payTotal, consequences }: Explanation, language: Language, depth: number): string {
+function explanationText(
+  { plan, run, person, name, score, grade, pay, payTotal, consequences }: Explanation,
+  language: Language,
+  depth: number,
+): string {
   const head = `${inLanguage(name, language)} (${person}) · ${inLanguage(plan.document.name, language)} · ${run.period.key}`
   const held = consequences.filter((step) => step.value === true)
-  return [head, '', ...[...pay, { ...payTotal, parts: [] }, score, grade, ...held].map((step) => stepText(step, plan.currency, language, depth))].join('\n')
+  return [
+    head,
+    '',
+    ...[...pay, { ...payTotal, parts: [] }, score, grade, ...held].map((step) =>
+      stepText(step, plan.currency, language, depth),
+    ),
+  ].join('\n')
 }
 
 /** A step and what is below it, drawn as a tree. */
-function stepText(step: Step, currency: string, language: Language, depth: number, indent = ''): string {
+function stepText(
+  step: Step,
+  currency: string,
+  language: Language,
+  depth: number,
+  indent = '',
+): string {
   const clause = step.clause === undefined ? '' : ` [${step.clause}]`
-  const how = step.how === undefined || inLanguage(step.how, language) === '' ? '' : `  ← ${inLanguage(step.how, language)}`
+  const how =
+    step.how === undefined || inLanguage(step.how, language) === ''
+      ? ''
+      : `  ← ${inLanguage(step.how, language)}`
   const day = step.fact === undefined ? '' : ` ${step.fact.occurredOn}`
   const own = `${inLanguage(step.label, language)}${day}${clause}  ${shownText(step.value, step.unit, currency)}${how}`
   if (depth <= 0) return own
@@ -82,6 +115,29 @@ function stepText(step: Step, currency: string, language: Language, depth: numbe
   return [own, ...below].join('\n')
 }
 
-function explanationJson({ plan, run, person, name, cells, score, grade, pay, payTotal, consequences }: Explanation): object {
-  return { plan: plan.document.key, planHash: plan.hash, run, person, name, cells, score, grade, pay, payTotal, consequences }
+function explanationJson({
+  plan,
+  run,
+  person,
+  name,
+  cells,
+  score,
+  grade,
+  pay,
+  payTotal,
+  consequences,
+}: Explanation): object {
+  return {
+    plan: plan.document.key,
+    planHash: plan.hash,
+    run,
+    person,
+    name,
+    cells,
+    score,
+    grade,
+    pay,
+    payTotal,
+    consequences,
+  }
 }

@@ -32,16 +32,26 @@ export function addInit(program: Command): void {
 async function init(folder: string, options: InitOptions): Promise<number> {
   const output = outputOptions(options)
   const present = await readdir(folder).catch(() => [])
-  if (present.length > 0) return reportProblems([workspaceProblem('folder-exists', {}, { folder })], output)
+  if (present.length > 0)
+    return reportProblems([workspaceProblem('folder-exists', {}, { folder })], output)
   if (!['1', '2', '3'].includes(options.plan)) {
-    return reportProblems([workspaceProblem('plan-unknown', {}, { plan: options.plan, known: '1, 2, 3' })], output)
+    return reportProblems(
+      [workspaceProblem('plan-unknown', {}, { plan: options.plan, known: '1, 2, 3' })],
+      output,
+    )
   }
   await mkdir(join(folder, 'facts'), { recursive: true })
   await copyFile(join(plansFolder, `plan-${options.plan}.yaml`), join(folder, 'plan.yaml'))
   await writeFile(join(folder, 'yeji.yaml'), manifest)
-  for (const [file, header] of Object.entries(tables)) await writeFile(join(folder, file), `${header}\n`)
+  for (const [file, header] of Object.entries(tables))
+    await writeFile(join(folder, file), `${header}\n`)
   if (output.json) print({ ok: true, folder })
-  else process.stdout.write(output.language === 'en' ? `Workspace made: ${folder}\nFill in the tables, then: yeji calc ${folder} --period 2026-01\n` : `工作区已建好：${folder}\n填好各表后运行：yeji calc ${folder} --period 2026-01\n`)
+  else
+    process.stdout.write(
+      output.language === 'en'
+        ? `Workspace made: ${folder}\nFill in the tables, then: yeji calc ${folder} --period 2026-01\n`
+        : `工作区已建好：${folder}\n填好各表后运行：yeji calc ${folder} --period 2026-01\n`,
+    )
   return exitCodes.ok
 }
 

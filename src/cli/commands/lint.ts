@@ -22,7 +22,8 @@ async function lint(path: string, options: LintOptions): Promise<number> {
   const output = outputOptions(options)
   const problems = await problemsOf(path, options.library ?? [])
   const code = reportProblems(problems, output)
-  if (problems.length === 0 && !output.json) process.stdout.write(output.language === 'en' ? 'No problems.\n' : '没有问题。\n')
+  if (problems.length === 0 && !output.json)
+    process.stdout.write(output.language === 'en' ? 'No problems.\n' : '没有问题。\n')
   return code === exitCodes.ok ? exitCodes.ok : code
 }
 

@@ -25,9 +25,18 @@ async function prose(path: string, options: CommonOptions): Promise<number> {
   const plans = await plansOf(path)
   if (!plans.ok) return reportProblems(plans.error, output)
   if (output.json) {
-    print(plans.value.map((plan) => ({ plan: plan.document.key, version: plan.document.version, hash: plan.hash, clauses: clausesOf(plan) })))
+    print(
+      plans.value.map((plan) => ({
+        plan: plan.document.key,
+        version: plan.document.version,
+        hash: plan.hash,
+        clauses: clausesOf(plan),
+      })),
+    )
   } else {
-    process.stdout.write(plans.value.map((plan) => printClauses(plan, output.language)).join('\n\n'))
+    process.stdout.write(
+      plans.value.map((plan) => printClauses(plan, output.language)).join('\n\n'),
+    )
   }
   return exitCodes.ok
 }

@@ -10,7 +10,7 @@ import { Random } from './random.ts'
 import type { Table } from './table.ts'
 
 /** Orders from these amounts on are paid in two and in three parts. */
-const IN_TWO = yuan(40_000)
+const IN_TWO = yuan(60_000)
 const IN_THREE = yuan(200_000)
 /** Of 1000 orders, those of which something comes back. */
 const RETURNED = 22
@@ -68,7 +68,10 @@ function record(
 ): void {
   const id = facts.nextId(kind)
   const recorded = officeHours(addDays(on, random.chance(850) ? 0 : random.between(1, 3)), random)
-  const cells = type === 'return' ? [deal.customer.id, deal.product.product] : [deal.customer.id]
+  const cells =
+    type === 'return'
+      ? [deal.customer.id, deal.product.product, deal.product.category]
+      : [deal.customer.id]
   const happened = { id, seller: deal.stint.seller.person, on, recorded }
   if (facts.add(type, happened, deal.id, ...cells, moneyText(amount))) {
     recordShares(shares, type, id, deal.owners, recorded)

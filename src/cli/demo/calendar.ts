@@ -26,7 +26,7 @@ export function lastMonths(count: number): readonly Month[] {
   return Array.from({ length: count }, (_, index) => monthFrom(addMonths(END, index - count)))
 }
 
-export function monthFrom(from: Day): Month {
+function monthFrom(from: Day): Month {
   const to = addMonths(from, 1)
   return { key: from.slice(0, 7), year: yearOf(from), number: monthOf(from), from, to }
 }
@@ -74,7 +74,7 @@ const holidays: readonly (readonly [string, string])[] = [
   ['2026-10-01', '2026-10-07'],
 ]
 
-export function daysOf(range: DayRange): readonly Day[] {
+function daysOf(range: DayRange): readonly Day[] {
   const days: Day[] = []
   for (let day = range.from; day < range.to; day = addDays(day, 1)) days.push(day)
   return days

@@ -1,4 +1,4 @@
-import { addDays, FOREVER } from '#kernel/day.ts'
+import { FOREVER } from '#kernel/day.ts'
 import type { Day, DayRange } from '#kernel/day.ts'
 import type { Text } from '#kernel/text.ts'
 import type { Seat } from './seats.ts'
@@ -62,10 +62,6 @@ export class CareerDraft {
     this.#end(on)
     this.#leftOn = on
     this.#voluntary = voluntary
-  }
-
-  get lastDay(): Day {
-    return addDays(this.#leftOn, -1)
   }
 
   finished(): Career {

@@ -15,20 +15,20 @@ export type Customer = {
   /** A service contract that falls due every year in the month (1–12). */
   contract: { readonly month: number; readonly dueFen: Fen } | null
   lastOrdered: Day | null
-  /** Rounds of visits so far; who has had fewest is next. */
-  visits: number
+  /** When they were last called on, counted in the seat's visits; 0 for never. */
+  lastVisit: number
 }
 
 /** How often customers of a tier order, against one another. */
 const orderWeights: Readonly<Record<Tier, number>> = { A: 5, B: 3, C: 2 }
 /** Of 1000 customers in a month, those who stop ordering. */
-const CHURN = 11
+const CHURN = 26
 /** Of 1000 new customers, those who come back regularly. */
-const SETTLING = 270
+const SETTLING = 330
 /** Of 1000 wins, former customers who had been silent for more than a year. */
 const REACTIVATED = 220
 /** Customers of a seat at the start. */
-const FIRST_CUSTOMERS = 15
+const FIRST_CUSTOMERS = 12
 
 /** The customers of a seat. They stay when the seller goes. */
 export class Territory {
@@ -36,6 +36,7 @@ export class Territory {
   readonly #nextId: () => string
   #regulars: readonly Customer[]
   #dormant: readonly Customer[] = []
+  #visits = 0
 
   constructor(seat: Seat, nextId: () => string, random: Random) {
     this.#seat = seat
@@ -78,6 +79,18 @@ export class Territory {
     return won
   }
 
+  /** Who has waited longest for a visit; big customers wait half as long. Counts as visited. */
+  nextToVisit(): Customer | null {
+    const due = ({ tier, lastVisit }: Customer): number =>
+      lastVisit + (tier === 'A' ? 1 : 2) * this.#regulars.length
+    const [first, ...others] = this.#regulars
+    if (first === undefined) return null
+    const next = others.reduce((soonest, one) => (due(one) < due(soonest) ? one : soonest), first)
+    this.#visits++
+    next.lastVisit = this.#visits
+    return next
+  }
+
   /** Somebody to call on who isn't a customer yet. */
   prospect(): string {
     return this.#nextId()
@@ -91,7 +104,7 @@ export class Territory {
   }
 
   #make(market: string, tier: Tier): Customer {
-    return { id: this.#nextId(), market, tier, contract: null, lastOrdered: null, visits: 0 }
+    return { id: this.#nextId(), market, tier, contract: null, lastOrdered: null, lastVisit: 0 }
   }
 }
 

@@ -23,7 +23,7 @@ const types = {
   },
   invoice: { seller: true, columns: ['order', 'customer', 'amount'] },
   collection: { seller: true, columns: ['order', 'customer', 'amount'] },
-  return: { seller: true, columns: ['order', 'customer', 'product', 'amount'] },
+  return: { seller: true, columns: ['order', 'customer', 'product', 'category', 'amount'] },
   opportunity: {
     seller: true,
     columns: ['customer', 'amount', 'stage', 'new_customer', 'competitor', 'closed_on'],

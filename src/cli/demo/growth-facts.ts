@@ -153,7 +153,7 @@ export function recordReadiness(facts: FactBook, stint: Stint): void {
     Math.trunc(seller.talent.teamwork / 10) +
     grade * 90 +
     random.bell(260)
-  const level = readyLevels[limited(Math.trunc((strength - 1080) / 210), 0, 3)] ?? 25
+  const level = readyLevels[limited(Math.trunc((strength - 1270) / 210), 0, 3)] ?? 25
   const at = {
     id: facts.nextId('RDY'),
     seller: seller.person,

@@ -34,7 +34,7 @@ export type Sale = {
 }
 
 /** Orders of a usual month at full strength, in thousandths, and the most that anybody writes. */
-const USUAL_ORDERS = 8_700
+const USUAL_ORDERS = 8_000
 const MOST_ORDERS = 14
 /** Order sizes in thousandths of the mean of the list, from the smallest twentieth to the largest. */
 const sizes = [
@@ -54,7 +54,7 @@ export function salesOf(
   const usual = scaled(USUAL_ORDERS, 70 + Math.trunc((30 * seasonOf(month)) / 100), 100)
   const mean = Math.max(scaled(usual, share, 1000), 1)
   const count = limited(
-    random.about(Math.max(mean + random.bell(2600), 0)),
+    random.about(Math.max(mean + random.bell(6500), 0)),
     openings.length,
     MOST_ORDERS,
   )
@@ -121,7 +121,7 @@ function sell(
     amount,
     listAmount,
     margin,
-    opportunityOn: newCustomer || random.chance(90) ? openedBefore(stint, on, random) : null,
+    opportunityOn: newCustomer || random.chance(50) ? openedBefore(stint, on, random) : null,
     change: changeOf(stint, on, amount, random),
   }
 }

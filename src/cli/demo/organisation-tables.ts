@@ -1,6 +1,5 @@
-import { FOREVER } from '#kernel/day.ts'
+import { FOREVER, intersect } from '#kernel/day.ts'
 import type { Day, DayRange } from '#kernel/day.ts'
-import { intersect } from '#kernel/day.ts'
 import type { Career } from './careers.ts'
 import { day } from './hiring.ts'
 import type { Absence } from './leave.ts'

@@ -12,8 +12,8 @@ import type { Stint } from './stints.ts'
 /** Invented rivals. */
 const competitors = ['竞品甲', '竞品乙', '竞品丙'] as const
 /** New opportunities of a usual month that come to nothing, in thousandths: with new and with known customers. */
-const LOST_NEW = 2000
-const LOST_KNOWN = 700
+const LOST_NEW = 1500
+const LOST_KNOWN = 350
 
 type Opportunity = {
   readonly seller: string
@@ -53,7 +53,7 @@ export function recordLost(facts: FactBook, stint: Stint): void {
   const add = (customer: string, newCustomer: boolean): void => {
     const openedOn = random.pick(days)
     const mean = scaled(monthlyPotential(seat, month), 1, 9)
-    const amount = roundedTo(scaled(mean, random.between(500, 2200), 1000), yuan(1000))
+    const amount = roundedTo(scaled(mean, random.between(1000, 3700), 1000), yuan(1000))
     const closedOn = addDays(openedOn, random.between(15, 110))
     record(
       facts,

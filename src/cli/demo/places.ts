@@ -29,13 +29,13 @@ export const regions: readonly Region[] = [
         team: 'east-1',
         name: { zh: '华东一部', en: 'East 1' },
         markets: ['上海', '江苏'],
-        seats: 7,
+        seats: 6,
       },
       {
         team: 'east-2',
         name: { zh: '华东二部', en: 'East 2' },
         markets: ['江苏', '浙江'],
-        seats: 7,
+        seats: 6,
       },
       {
         team: 'east-3',
@@ -55,7 +55,7 @@ export const regions: readonly Region[] = [
         team: 'south-2',
         name: { zh: '华南二部', en: 'South 2' },
         markets: ['广东', '福建'],
-        seats: 7,
+        seats: 6,
       },
       {
         team: 'south-3',
@@ -74,7 +74,7 @@ export const regions: readonly Region[] = [
         team: 'north-1',
         name: { zh: '华北一部', en: 'North 1' },
         markets: ['北京', '天津'],
-        seats: 7,
+        seats: 6,
       },
       {
         team: 'north-2',
@@ -93,7 +93,7 @@ export const regions: readonly Region[] = [
         team: 'west-1',
         name: { zh: '西部一部', en: 'West 1' },
         markets: ['四川', '重庆'],
-        seats: 7,
+        seats: 6,
       },
       {
         team: 'west-2',

@@ -5,16 +5,15 @@ import { enteredAfter, KNOWN_UNTIL, officeHours } from './calendar.ts'
 import type { Moment } from './calendar.ts'
 import type { Customer } from './customers.ts'
 import type { FactBook } from './facts.ts'
-import type { Random } from './random.ts'
 import type { Stint } from './stints.ts'
 
 /** Of a usual month, in thousandths. */
-const VISITS = 6800
-const SURVEYS = 3600
+const VISITS = 6200
+const SURVEYS = 4000
 const COMPLAINTS = 235
-const REFERRALS = 230
+const REFERRALS = 300
 /** Of 1000 surveys sent, those that are answered. */
-const ANSWERED = 740
+const ANSWERED = 780
 
 /** Calls on customers, as planned; those not seen for longest come first. */
 export function recordVisits(facts: FactBook, stint: Stint): void {
@@ -30,28 +29,13 @@ export function recordVisits(facts: FactBook, stint: Stint): void {
       recorded: officeHours(addDays(on, random.below(3)), random),
     }
     const done = random.chance(limited(seller.talent.diligence, 0, 1000))
-    if (random.chance(140) || territory.regulars.length === 0)
-      facts.add('visit', at, territory.prospect(), false, 'prospect', done)
+    const customer = random.chance(100) ? null : territory.nextToVisit()
+    if (customer === null) facts.add('visit', at, territory.prospect(), false, 'prospect', done)
     else {
-      const customer = leastVisited(territory.regulars)
-      customer.visits++
-      facts.add(
-        'visit',
-        at,
-        customer.id,
-        customer.tier === 'A',
-        random.chance(840) ? 'follow_up' : 'service',
-        done,
-      )
+      const purpose = random.chance(880) ? 'follow_up' : 'service'
+      facts.add('visit', at, customer.id, customer.tier === 'A', purpose, done)
     }
   }
-}
-
-/** The first of those with the fewest rounds; big customers get two visits for one of the others'. */
-function leastVisited(customers: readonly Customer[]): Customer {
-  const rounds = ({ tier, visits }: Customer): number =>
-    tier === 'A' ? Math.trunc(visits / 2) : visits
-  return customers.reduce((least, one) => (rounds(one) < rounds(least) ? one : least))
 }
 
 /** Surveys by an independent house: mostly of the month's new customers, and of a few others. */

@@ -1,5 +1,5 @@
+import { calendarYear, periodOf } from '#kernel/period.ts'
 import { bill } from './billing.ts'
-import { endsQuarter, quarterKey } from './calendar.ts'
 import type { Month } from './calendar.ts'
 import { Territory } from './customers.ts'
 import { dealsOf, recordOrder } from './deals.ts'
@@ -29,8 +29,8 @@ import type { Stint } from './stints.ts'
 import { Table } from './table.ts'
 import { recordTeamFacts } from './team-facts.ts'
 
-/** People rate one another from this year's end on; every quarter from the year after. */
-const FIRST_RATED_YEAR = 2024
+/** People rate one another from this year on, at the end of each quarter and of the year. */
+const FIRST_RATED_YEAR = 2025
 
 /** Lives through the months, one after the other: customers come and go, and everything else follows from them. */
 export class Simulation {
@@ -148,10 +148,13 @@ export class Simulation {
   }
 
   #rate(month: Month): void {
-    const rate = (period: string): void =>
-      recordRatings(this.#seed, this.ratings, period, month.to, this.#staff, this.#territories)
-    if (endsQuarter(month) && month.year > FIRST_RATED_YEAR) rate(quarterKey(month))
-    if (month.number === 12 && month.year >= FIRST_RATED_YEAR) rate(String(month.year))
+    if (month.year < FIRST_RATED_YEAR) return
+    for (const grain of ['quarter', 'year'] as const) {
+      const period = periodOf(month.from, grain, calendarYear)
+      if (period.to === month.to) {
+        recordRatings(this.#seed, this.ratings, period, this.#staff, this.#territories)
+      }
+    }
   }
 }
 

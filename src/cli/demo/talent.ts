@@ -31,9 +31,9 @@ export type Kind = 'plain' | 'below' | 'star'
 const kinds: Readonly<
   Record<Kind, { readonly skill: number; readonly spread: number; readonly teamwork: number }>
 > = {
-  plain: { skill: 1045, spread: 240, teamwork: 3750 },
-  below: { skill: 560, spread: 60, teamwork: 3050 },
-  star: { skill: 1360, spread: 70, teamwork: 4300 },
+  plain: { skill: 1060, spread: 240, teamwork: 3950 },
+  below: { skill: 540, spread: 50, teamwork: 3000 },
+  star: { skill: 1360, spread: 70, teamwork: 4500 },
 }
 
 export function makeTalent(kind: Kind, random: Random): Talent {
@@ -44,10 +44,10 @@ export function makeTalent(kind: Kind, random: Random): Talent {
     trend: kind === 'plain' ? random.bell(140) : random.bell(20),
     acquiring: (below ? 650 : 1020) + random.bell(400),
     discount: random.chance(50) ? 205 : 95 + random.bell(70),
-    service: (below ? 72 : 84) + random.bell(12),
+    service: (below ? 72 : 86) + random.bell(12),
     diligence: (below ? 780 : 910) + random.bell(120),
-    forecastError: 100 + random.below(350),
-    forecastBias: random.bell(260),
+    forecastError: 150 + random.below(500),
+    forecastBias: random.bell(420),
     teamwork: teamwork + random.bell(900),
     learning: (below ? 820 : 930) + random.bell(100),
   }

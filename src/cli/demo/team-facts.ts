@@ -1,4 +1,4 @@
-import { addDays } from '#kernel/day.ts'
+import { addDays, contains } from '#kernel/day.ts'
 import type { Day } from '#kernel/day.ts'
 import { limited } from './amounts.ts'
 import { officeHours } from './calendar.ts'
@@ -27,13 +27,10 @@ export function recordTeamFacts(
       recorded: officeHours(addDays(on, days), random),
     })
     facts.add('headcount', at('HC', lastDay, 1), team, teamOn(sellers, team, lastDay).length)
-    for (const { leftOn, voluntary, ...career } of sellers) {
-      const on = addDays(leftOn, -1)
-      const gone =
-        month.from <= on &&
-        on < month.to &&
-        postOn({ leftOn, voluntary, ...career }, on)?.team === team
-      if (gone) facts.add('departure', at('DEP', on, 2), team, voluntary)
+    for (const career of sellers) {
+      const on = addDays(career.leftOn, -1)
+      const gone = contains(month, on) && postOn(career, on)?.team === team
+      if (gone) facts.add('departure', at('DEP', on, 2), team, career.voluntary)
     }
     if (month.number % 3 === 2)
       recordPulse(seed, facts, team, teamOn(sellers, team, lastDay).length, lastDay, random)

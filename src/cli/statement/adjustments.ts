@@ -1,3 +1,5 @@
+import type { Step } from '#engine/explain/step.ts'
+import type { Text } from '#kernel/text.ts'
 import { clauseLink } from './clause-link.ts'
 import { valueHtml } from './figures-shown.ts'
 import { html, nothing, say } from './html.ts'
@@ -13,7 +15,7 @@ export function adjustments(context: ResultContext): Html {
   const points = cycle.adjustments.map(({ key, document }) => {
     const step = context.step(`adjustment:${key}`)
     const value = valueHtml(context.cell(`adjustment:${key}`), 'score', context.currency, 2)
-    return row(context, html`${say(document.name)}`, step?.clause, value, why(context, step))
+    return row(context, document.name, step, value, nothing)
   })
   const vetoes = cycle.vetoes.map(({ key, document }) => {
     const step = context.step(`veto:${key}`)
@@ -21,7 +23,7 @@ export function adjustments(context: ResultContext): Html {
     const state = fired === null ? words.noValue : fired === true ? words.vetoFired : words.vetoNotFired
     const evidence = fired === true ? html`<div class="evidence">${say(words.evidence)} ${say(document.evidence)}</div>` : nothing
     const shown = html`<span class="${fired === true ? 'fired' : 'muted'}">${say(state)}</span>`
-    return row(context, html`${say(document.name)}${evidence}`, step?.clause, shown, why(context, step))
+    return row(context, document.name, step, shown, evidence)
   })
   return html`<div class="pair">${list(html`${say(words.adjustments)}`, points)}${list(html`${say(words.vetoes)}`, vetoes)}</div>`
 }
@@ -30,6 +32,7 @@ function list(title: Html, rows: readonly Html[]): Html {
   return rows.length === 0 ? nothing : html`<div class="panel"><h4>${title}</h4><ul class="terms">${rows}</ul></div>`
 }
 
-function row(context: ResultContext, name: Html, clause: string | undefined, figure: Html, reason: Html): Html {
-  return html`<li><div class="term"><span>${name} ${clauseLink(context, clause)}</span><b class="number">${figure}</b></div>${reason}</li>`
+function row(context: ResultContext, name: Text, step: Step | null, figure: Html, evidence: Html): Html {
+  return html`<li><div class="term"><span>${say(name)} ${clauseLink(context, step?.clause)}</span>
+    <b class="number">${figure}</b></div>${evidence}${why(context, step)}</li>`
 }

@@ -1,4 +1,7 @@
+import type { Step } from '#engine/explain/step.ts'
+import type { Text } from '#kernel/text.ts'
 import { adjustments } from './adjustments.ts'
+import { clauseLink } from './clause-link.ts'
 import { citedClauses } from './clauses.ts'
 import { composition } from './composition.ts'
 import { consequences } from './consequences.ts'
@@ -18,8 +21,8 @@ export function resultSection(context: ResultContext): Html {
   const made = composition(context)
   const table = scoreTable(context)
   const beside = adjustments(context)
-  const total = reason(html`${say(words.howTotal)}`, why(context, explanation.score))
-  const grade = reason(html`${say(words.howGrade)}`, why(context, explanation.grade))
+  const total = reason(context, words.howTotal, explanation.score)
+  const grade = reason(context, words.howGrade, explanation.grade)
   const pay = payTable(context)
   const then = consequences(context)
   const name = cycle.document.name ?? cycleWords[cycle.grain]
@@ -34,8 +37,8 @@ export function resultSection(context: ResultContext): Html {
     ${then}${citedClauses(context)}</section>`
 }
 
-function reason(title: Html, body: Html): Html {
-  return html`<div class="reason-of"><h4>${title}</h4>${body}</div>`
+function reason(context: ResultContext, title: Text, step: Step): Html {
+  return html`<div class="reason-of"><h4>${say(title)} ${clauseLink(context, step.clause)}</h4>${why(context, step)}</div>`
 }
 
 function statusTag({ result }: ResultContext): Html {

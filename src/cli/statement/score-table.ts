@@ -3,6 +3,7 @@ import type { GroupDocument } from '#engine/plan/document.ts'
 import type { Fixed } from '#kernel/fixed.ts'
 import { scoreBars } from './charts/score-bars.ts'
 import type { SlicedChart } from './charts/sliced.ts'
+import { clauseLink } from './clause-link.ts'
 import { contributions } from './contributions.ts'
 import type { Contributions } from './contributions.ts'
 import { drawn } from './drawn.ts'
@@ -81,7 +82,8 @@ function groupRow(
 function itemRow(context: ResultContext, row: Row, chart: SlicedChart, points: Fixed | null): Html {
   const { item, weight, figures } = row
   const lower = figures.direction === 'lower' ? html`<span class="hint">↓ ${say(words.lowerIsBetter)}</span>` : nothing
-  const name = html`${say(item.name)}${lower}`
+  const step = context.step(`item:${item.key}`)
+  const name = html`${say(item.name)} ${clauseLink(context, step?.clause)}${lower}`
   const target = figures.target === undefined ? dash : amount(context, figures.target, figures)
   return html`<tr class="item"><th scope="row">${name}</th>
     <td class="weight">${shownHtml(percentShown(weight))}</td>
@@ -91,7 +93,7 @@ function itemRow(context: ResultContext, row: Row, chart: SlicedChart, points: F
     <td class="bar">${chart.row(row.place)}</td>
     <td class="score">${score(figures.score)}</td>
     <td class="points">${points === null ? dash : shownHtml(fixedShown(points, 2))}</td></tr>
-    <tr class="reason"><td colspan="8">${why(context, context.step(`item:${item.key}`))}</td></tr>`
+    <tr class="reason"><td colspan="8">${why(context, step)}</td></tr>`
 }
 
 const dash: Html = html`<span class="muted">–</span>`

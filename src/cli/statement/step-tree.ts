@@ -56,17 +56,17 @@ function how(step: Step): Html {
   return step.how === undefined ? nothing : html`<span class="how">${say(step.how)}</span>`
 }
 
-export function clauseNote(context: ResultContext, step: Step): Html {
+function clauseNote(context: ResultContext, step: Step): Html {
   return step.clause === undefined ? nothing : html`<p class="by">${say(words.clause)} ${clauseLink(context, step.clause)}</p>`
 }
 
-/** A number's reason under its row: the rule in one line, which opens down to the facts. */
+/** A number's reason under its row, which names its clause: the rule in one line, which opens down to the facts. */
 export function why(context: ResultContext, step: Step | null): Html {
   if (step === null) return nothing
   const rule = html`<span class="how">${say(step.how ?? words.why)}</span>`
-  if (step.parts.length === 0) return html`<div class="why leaf">${rule}${clauseLink(context, step.clause)}</div>`
+  if (step.parts.length === 0) return html`<div class="why">${rule}</div>`
   const id = `${context.id}-s${context.opened.size + 1}`
   context.opened.set(stepIdentity(step), id)
   return html`<details class="why shallow" id="${id}"><summary>${rule}</summary>
-    <div class="parts">${clauseNote(context, step)}${stepParts(context, step.parts, 2)}</div></details>`
+    <div class="parts">${stepParts(context, step.parts, 2)}</div></details>`
 }

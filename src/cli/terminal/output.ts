@@ -18,20 +18,28 @@ export const exitCodes = {
 export type OutputOptions = { readonly json: boolean; readonly language: Language }
 
 /** Ends a command with problems: to standard error for people, to standard output as JSON for programs. */
-export function reportProblems(problems: readonly Problem[], options: OutputOptions, groups?: readonly ProblemGroup[]): number {
+export function reportProblems(
+  problems: readonly Problem[],
+  options: OutputOptions,
+  groups?: readonly ProblemGroup[],
+): number {
   if (options.json) print({ ok: !hasErrors(problems), problems: problems.map(problemJson) })
-  else if (problems.length > 0) process.stderr.write(`${problemsText(problems, options.language, groups)}\n`)
+  else if (problems.length > 0)
+    process.stderr.write(`${problemsText(problems, options.language, groups)}\n`)
   return hasErrors(problems) ? exitCodes.problems : exitCodes.ok
 }
 
 /** Writes JSON to standard output; bigints as decimal text. */
 export function print(data: unknown): void {
-  process.stdout.write(`${JSON.stringify(data, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value), 2)}\n`)
+  process.stdout.write(
+    `${JSON.stringify(data, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value), 2)}\n`,
+  )
 }
 
 /** The language of messages: --lang, else the environment's, else Chinese. */
 export function languageOf(asked: string | undefined): Language {
-  const wanted = asked ?? process.env['YEJI_LANG'] ?? process.env['LC_ALL'] ?? process.env['LANG'] ?? ''
+  const wanted =
+    asked ?? process.env['YEJI_LANG'] ?? process.env['LC_ALL'] ?? process.env['LANG'] ?? ''
   if (/^zh[-_](TW|HK|MO|Hant)/i.test(wanted)) return 'zh-TW'
   if (/^en/i.test(wanted)) return 'en'
   return 'zh-CN'

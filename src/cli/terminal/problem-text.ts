@@ -9,7 +9,9 @@ const ONE_BY_ONE = 50
 
 /** Where a problem stands: "facts/order.csv:12 amount". */
 export function placeText({ at }: Problem): string {
-  const position = [at.file, at.line, at.field === undefined ? at.column : undefined].filter((part) => part !== undefined).join(':')
+  const position = [at.file, at.line, at.field === undefined ? at.column : undefined]
+    .filter((part) => part !== undefined)
+    .join(':')
   return [position, at.field, at.path].filter(Boolean).join(' ')
 }
 
@@ -19,9 +21,14 @@ export function problemLine(problem: Problem, language: Language): string {
 }
 
 /** All problems, grouped when there are many; `groups` are the true counts where the list was bounded. */
-export function problemsText(problems: readonly Problem[], language: Language, groups: readonly ProblemGroup[] = groupProblems(problems)): string {
+export function problemsText(
+  problems: readonly Problem[],
+  language: Language,
+  groups: readonly ProblemGroup[] = groupProblems(problems),
+): string {
   const total = groups.reduce((sum, group) => sum + group.count, 0)
-  if (total <= ONE_BY_ONE) return problems.map((problem) => problemLine(problem, language)).join('\n')
+  if (total <= ONE_BY_ONE)
+    return problems.map((problem) => problemLine(problem, language)).join('\n')
   return groups
     .map((group) => {
       const more = group.count - group.examples.length

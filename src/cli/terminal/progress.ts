@@ -35,7 +35,7 @@ export class Progress {
   #remaining(): string {
     if (this.#done === 0) return '      '
     const spentMs = performance.now() - this.#startedMs
-    const seconds = Math.ceil((spentMs / this.#done) * (this.#steps - this.#done) / 1000)
+    const seconds = Math.ceil(((spentMs / this.#done) * (this.#steps - this.#done)) / 1000)
     return `~${seconds}s`.padEnd(6)
   }
 }

@@ -7,7 +7,13 @@ import type { Unit, Value } from '#engine/units.ts'
 export function exactText(value: Value, unit: Unit, currency: string): string {
   if (value === null) return ''
   if (typeof value !== 'bigint') return String(value)
-  return isNumeric(unit) ? formatDecimal(value, storedDecimals(unit, currency), unit === 'money' ? storedDecimals(unit, currency) : 0) : value.toString()
+  return isNumeric(unit)
+    ? formatDecimal(
+        value,
+        storedDecimals(unit, currency),
+        unit === 'money' ? storedDecimals(unit, currency) : 0,
+      )
+    : value.toString()
 }
 
 /** A value for people: thousands separated, ratios as percentages, "–" for "no value". */

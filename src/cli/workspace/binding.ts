@@ -10,8 +10,8 @@ import type { ColumnSource, Source } from './source.ts'
 import { listed } from './shown.ts'
 
 /** Where the text of one of our columns stands in a row of the file. */
-type Pick = {
-  /** Place of the file's column; -1 where it comes from none. */
+export type Pick = {
+  /** Place of the file's column; -1 where it comes from none, `MISSING` where it should. */
   readonly index: number
   /** The column as the file names it, for messages. */
   readonly field: string
@@ -28,7 +28,15 @@ export type Binding = {
   /** Conditions on the file's own columns, all of which hold for a row that is taken. */
   readonly where: readonly { readonly index: number; readonly accepted: ReadonlySet<string> }[]
   readonly distinct: boolean
+  /** Every column that is needed is there; without it, cells are only read to say what is wrong. */
+  readonly isComplete: boolean
 }
+
+/** Place of a column that should be there and isn't. */
+export const MISSING = -2
+
+/** A binding before it's known whether anything is missing. */
+type Bound = Omit<Binding, 'isComplete'>
 
 /** Most columns of a file. Inclusive. */
 const MOST_COLUMNS = 1000
@@ -37,10 +45,12 @@ const MOST_COLUMNS = 1000
 const ownColumn = /^problem(_code|_column|_zh|_en)?$/
 
 /**
- * Binds a header to the columns of a table, or says what is missing. Unknown columns are warnings.
+ * Binds a header to the columns of a table, and says what is missing. Unknown columns are warnings.
+ * Null when the header can't be one.
  */
 export function bindHeader(
   header: readonly string[],
+  headerLine: number | null,
   columns: Columns,
   input: InputFile,
   locate: Locate,
@@ -55,19 +65,20 @@ export function bindHeader(
   const problems: Problem[] = []
   for (const [index, name] of header.entries()) {
     if (name !== '' && header.indexOf(name) !== index && !ownColumn.test(name)) {
-      problems.push(
-        fileProblem('column-twice', { file: input.file, line: 1, field: name }, { column: name }),
-      )
+      const place = {
+        file: input.file,
+        field: name,
+        ...(headerLine === null ? {} : { line: headerLine }),
+      }
+      problems.push(fileProblem('column-twice', place, { column: name }))
     }
   }
   const binding =
     input.source === null
       ? bindDirectly(header, columns, input.file, problems)
       : bindMapped(header, columns, input, input.source, locate, problems)
-  return {
-    binding: problems.some(({ severity }) => severity === 'error') ? null : binding,
-    problems,
-  }
+  const isComplete = problems.every(({ severity }) => severity !== 'error')
+  return { binding: { ...binding, isComplete }, problems }
 }
 
 function bindDirectly(
@@ -75,15 +86,15 @@ function bindDirectly(
   columns: Columns,
   file: string,
   problems: Problem[],
-): Binding {
+): Bound {
   const picks = Object.entries(columns).map(([column, cell]): Pick => {
     const index = header.indexOf(column)
-    if (index < 0 && !cell.optional) {
-      problems.push(
-        fileProblem('column-missing', { file, field: column }, { column, found: listed(header) }),
-      )
+    const isMissing = index < 0 && !cell.optional
+    if (isMissing) {
+      const params = { column, found: listed(header) }
+      problems.push(fileProblem('column-missing', { file, field: column }, params))
     }
-    return { index, field: column, fixed: '', values: null, empty: '' }
+    return { ...fixedPick(column, ''), index: isMissing ? MISSING : index }
   })
   const unread = Object.keys(columns).filter((column) => !header.includes(column))
   for (const column of new Set(header)) {
@@ -101,7 +112,7 @@ function bindMapped(
   source: Source,
   locate: Locate,
   problems: Problem[],
-): Binding {
+): Bound {
   const indexOf = (name: string, path: readonly PropertyKey[]): number => {
     const index = header.indexOf(name)
     if (index < 0) {
@@ -110,7 +121,7 @@ function bindMapped(
         sourceProblem('source-column-unknown', locate(['sources', sourceIndex, ...path]), params),
       )
     }
-    return index
+    return index < 0 ? MISSING : index
   }
   for (const name of Object.keys(source.columns)) {
     if (Object.hasOwn(columns, name)) continue
@@ -131,7 +142,7 @@ function bindMapped(
         const place = locate(['sources', sourceIndex, 'columns'])
         problems.push(sourceProblem('source-column-missing', place, { column, into }))
       }
-      return { index: -1, field: column, fixed: '', values: null, empty: '' }
+      return { ...fixedPick(column, ''), index: cell.optional ? -1 : MISSING }
     }
     return pickOf(column, from, (name) => indexOf(name, ['columns', column]))
   })
@@ -142,11 +153,13 @@ function bindMapped(
   return { picks, where, distinct: source.distinct }
 }
 
+function fixedPick(field: string, fixed: string): Pick {
+  return { index: -1, field, fixed, values: null, empty: '' }
+}
+
 function pickOf(column: string, from: ColumnSource, indexOf: (name: string) => number): Pick {
-  if (typeof from === 'string')
-    return { index: indexOf(from), field: from, fixed: '', values: null, empty: '' }
-  if ('value' in from)
-    return { index: -1, field: column, fixed: from.value, values: null, empty: from.value }
+  if (typeof from === 'string') return { ...fixedPick(from, ''), index: indexOf(from) }
+  if ('value' in from) return fixedPick(column, from.value)
   const values = from.values === undefined ? null : new Map(Object.entries(from.values))
   return {
     index: indexOf(from.column),

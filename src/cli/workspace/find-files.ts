@@ -11,7 +11,7 @@ import { sourceProblem } from './problems/source-problems.ts'
 import { listed } from './shown.ts'
 
 /** The tables of a workspace apart from the facts. */
-export const tableNames = [
+const tableNames = [
   'people',
   'employment',
   'leave',
@@ -22,7 +22,6 @@ export const tableNames = [
   'shares',
   'prior-scores',
 ] as const
-export type TableName = (typeof tableNames)[number]
 
 const FACTS = 'facts/'
 

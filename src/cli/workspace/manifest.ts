@@ -12,7 +12,7 @@ import { sourceProblem } from './problems/source-problems.ts'
 import { manifestSchema } from './source.ts'
 import type { Source } from './source.ts'
 
-export const MANIFEST_FILE = 'yeji.yaml'
+const MANIFEST_FILE = 'yeji.yaml'
 
 /** What yeji.yaml says. File names are relative to the workspace. */
 export type Manifest = {

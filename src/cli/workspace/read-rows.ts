@@ -2,14 +2,14 @@ import type { Locate } from '#engine/plan/source.ts'
 import type { Place, Problem } from '#kernel/problem.ts'
 import type { Result } from '#kernel/result.ts'
 import { err } from '#kernel/result.ts'
-import { bindHeader, isWanted, pickText } from './binding.ts'
-import type { Binding } from './binding.ts'
+import { bindHeader, isWanted, MISSING, pickText } from './binding.ts'
+import type { Binding, Pick } from './binding.ts'
 import { Fault } from './cells/cell.ts'
 import type { Columns } from './cells/cell.ts'
 import { openCsv } from './files/csv-table.ts'
 import { openNdjson } from './files/ndjson-table.ts'
 import { openParquet } from './files/parquet-table.ts'
-import type { RawTable } from './files/raw-table.ts'
+import type { RawRow, RawTable } from './files/raw-table.ts'
 import type { InputFile, Ledger, Origin } from './ledger.ts'
 import { fileProblem } from './problems/file-problems.ts'
 
@@ -30,6 +30,9 @@ export type Reading = {
 /** Says that a column of the row is wrong; the row isn't taken. */
 export type FailAt = (index: number, problem: (place: Place) => Problem) => void
 
+/** Gets a row whose cells are all right. */
+type Take = (values: readonly unknown[], origin: Origin, fail: FailAt) => void
+
 /**
  * Reads a file's rows into values in the order of the columns. `take` gets every row whose cells
  * are all right, and may still find fault with it. `spoilt` gets the texts of the `about` columns
@@ -40,7 +43,7 @@ export async function readRows(
   columns: Columns,
   about: readonly string[],
   reading: Reading,
-  take: (values: readonly unknown[], origin: Origin, fail: FailAt) => void,
+  take: Take,
   spoilt: Set<string>,
 ): Promise<boolean> {
   const { ledger } = reading
@@ -50,49 +53,82 @@ export async function readRows(
     ledger.report(...opened.error)
     return false
   }
-  const { header, rows } = opened.value
-  const { binding, problems } = bindHeader(header, columns, input, reading.locate)
+  const { header, headerLine, rows } = opened.value
+  const { binding, problems } = bindHeader(header, headerLine, columns, input, reading.locate)
   ledger.report(...problems)
   if (binding === null) return false
-  reading.headers.set(input, header)
   const counts = { read: 0, leftOut: 0 }
-  reading.counts.set(input, counts)
-  const reads = Object.values(columns).map(({ read }) => read)
-  const aboutPicks = about.flatMap((name) => binding.picks[names.indexOf(name)] ?? [])
+  if (binding.isComplete) {
+    reading.headers.set(input, header)
+    reading.counts.set(input, counts)
+  }
+  const reader = new RowReader(columns, about, binding, ledger)
   const seen = new Set<string>()
-  const { picks } = binding
-  for (const { line, cells, broken } of rows) {
+  for (const row of rows) {
     counts.read++
     if (counts.read % 10_000 === 0) reading.onProgress(input.file, counts.read)
-    if (broken === null && (!isWanted(binding, cells) || isAgain(binding, cells, seen))) {
+    if (
+      row.broken === null &&
+      (!isWanted(binding, row.cells) || isAgain(binding, row.cells, seen))
+    ) {
       counts.leftOut++
       continue
     }
-    const origin: Origin = { file: input, line, cells: reading.keepCells ? cells : null }
-    let wrong = broken !== null
-    if (broken !== null) ledger.reject(origin, broken)
-    const fail: FailAt = (index, problem) => {
-      wrong = true
-      ledger.reject(
-        origin,
-        problem({ file: input.file, line, field: picks[index]?.field ?? names[index] ?? '' }),
-      )
-    }
-    if (!wrong) {
-      const values: unknown[] = []
-      for (let index = 0; index < picks.length; index++) {
-        const pick = picks[index]
-        const value = pick === undefined ? '' : reads[index]?.(pickText(pick, cells))
-        if (value instanceof Fault) fail(index, value.at)
-        values.push(value)
-      }
-      if (!wrong) take(values, origin, fail)
-    }
-    if (wrong) spoilt.add(aboutPicks.map((pick) => pickText(pick, cells)).join('\n'))
+    const cells = reading.keepCells ? row.cells : null
+    const isTaken = reader.read(row, { file: input, line: row.line, cells }, take)
+    if (!isTaken) spoilt.add(reader.aboutOf(row.cells))
   }
   reading.onProgress(input.file, counts.read)
-  if (counts.read === 0) ledger.report(fileProblem('no-rows', { file: input.file }, undefined))
-  return true
+  if (counts.read === 0 && binding.isComplete)
+    ledger.report(fileProblem('no-rows', { file: input.file }, undefined))
+  return binding.isComplete
+}
+
+/** Reads one row after the other by a binding. */
+class RowReader {
+  readonly #names: readonly string[]
+  readonly #reads: readonly ((text: string) => unknown)[]
+  readonly #about: readonly Pick[]
+  readonly #binding: Binding
+  readonly #ledger: Ledger
+
+  constructor(columns: Columns, about: readonly string[], binding: Binding, ledger: Ledger) {
+    this.#names = Object.keys(columns)
+    this.#reads = Object.values(columns).map(({ read }) => read)
+    this.#about = about.flatMap((name) => binding.picks[this.#names.indexOf(name)] ?? [])
+    this.#binding = binding
+    this.#ledger = ledger
+  }
+
+  /** Whether the row is taken; all that is wrong with it is said otherwise. */
+  read({ cells, broken }: RawRow, origin: Origin, take: Take): boolean {
+    if (broken !== null) {
+      this.#ledger.reject(origin, broken)
+      return false
+    }
+    const { picks, isComplete } = this.#binding
+    const values: unknown[] = []
+    let isRight = true
+    const fail: FailAt = (index, problem) => {
+      isRight = false
+      const field = picks[index]?.field ?? this.#names[index] ?? ''
+      this.#ledger.reject(origin, problem({ file: origin.file.file, line: origin.line, field }))
+    }
+    for (let index = 0; index < picks.length; index++) {
+      const pick = picks[index]
+      const isThere = pick !== undefined && pick.index !== MISSING
+      const value = isThere ? this.#reads[index]?.(pickText(pick, cells)) : undefined
+      if (value instanceof Fault) fail(index, value.at)
+      values.push(value)
+    }
+    if (isRight && isComplete) take(values, origin, fail)
+    return isRight
+  }
+
+  /** What the row is about, as far as that can be read. */
+  aboutOf(cells: readonly string[]): string {
+    return this.#about.map((pick) => pickText(pick, cells)).join('\n')
+  }
 }
 
 async function openTable(

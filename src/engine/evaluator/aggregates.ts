@@ -47,19 +47,32 @@ export class Aggregates {
     if (document.kind === 'distinct') return this.#distinct(metric, type, wanted, member)
     if (document.kind === 'bridge') return this.#bridge(metric, type, wanted, member)
     const credits = this.counting(metric, wanted, member)
-    const valued = credits.map((credit) => ({ credit, value: this.row(metric.of, type, credit.values, credit.fact) }))
+    const valued = credits.map((credit) => ({
+      credit,
+      value: this.row(metric.of, type, credit.values, credit.fact),
+    }))
     switch (document.kind) {
       case 'sum':
         return this.#sum(metric, valued)
       case 'count': {
         const count = factsIn(credits)
-        return { value: count, how: counted(count), facts: credits.map((credit) => ({ credit, value: null })) }
+        return {
+          value: count,
+          how: counted(count),
+          facts: credits.map((credit) => ({ credit, value: null })),
+        }
       }
       case 'rate': {
         const either = valued.filter(({ value }) => value !== null)
-        const yes = factsIn(either.filter(({ value }) => value === true).map(({ credit }) => credit))
+        const yes = factsIn(
+          either.filter(({ value }) => value === true).map(({ credit }) => credit),
+        )
         const of = factsIn(either.map(({ credit }) => credit))
-        return { value: divideFixed(yes, of), how: { zh: `${yes} ÷ ${of}`, en: `${yes} ÷ ${of}` }, facts: valued }
+        return {
+          value: divideFixed(yes, of),
+          how: { zh: `${yes} ÷ ${of}`, en: `${yes} ÷ ${of}` },
+          facts: valued,
+        }
       }
       case 'mean': {
         const numbers = valued.flatMap(({ value }) => (typeof value === 'bigint' ? [value] : []))
@@ -68,7 +81,10 @@ export class Aggregates {
         const mean = enough ? divideRounded(sum(numbers), BigInt(n), 'half-even') : null
         const how = enough
           ? { zh: `${n} 项的平均值`, en: `mean of ${n}` }
-          : { zh: `仅 ${n} 项，少于 ${document.minimum} 项，无数据`, en: `${n} only, fewer than ${document.minimum}: no value` }
+          : {
+              zh: `仅 ${n} 项，少于 ${document.minimum} 项，无数据`,
+              en: `${n} only, fewer than ${document.minimum}: no value`,
+            }
         return { value: this.stored(metric, mean), how, facts: valued }
       }
       case 'weightedMean':
@@ -77,7 +93,10 @@ export class Aggregates {
         const present = valued.filter(({ value }) => value !== null)
         const latest = present.toSorted((a, b) => byDayThenId(b.credit.fact, a.credit.fact))[0]
         const value = typeof latest?.value === 'bigint' ? this.stored(metric, latest.value) : null
-        const how = { zh: `${latest?.credit.fact.occurredOn ?? '无'} 的最新值`, en: `latest, of ${latest?.credit.fact.occurredOn ?? 'none'}` }
+        const how = {
+          zh: `${latest?.credit.fact.occurredOn ?? '无'} 的最新值`,
+          en: `latest, of ${latest?.credit.fact.occurredOn ?? 'none'}`,
+        }
         return { value, how, facts: latest === undefined ? [] : [latest] }
       }
       default:
@@ -90,12 +109,16 @@ export class Aggregates {
     const range = this.#range(metric, wanted)
     const clipped = range.clipped && wanted.level === 'person'
     return this.#sourced(metric, wanted, member).filter(
-      ({ fact, inPlan }) => range.days.from <= fact.occurredOn && fact.occurredOn < range.days.to && (inPlan || !clipped),
+      ({ fact, inPlan }) =>
+        range.days.from <= fact.occurredOn &&
+        fact.occurredOn < range.days.to &&
+        (inPlan || !clipped),
     )
   }
 
   typeOf(metric: Metric): FactType {
-    const type = 'from' in metric.document ? this.#plan.factTypes.get(metric.document.from) : undefined
+    const type =
+      'from' in metric.document ? this.#plan.factTypes.get(metric.document.from) : undefined
     if (type === undefined) throw new Error(`not over facts: ${metric.key}`)
     return type
   }
@@ -131,12 +154,19 @@ export class Aggregates {
     const members = this.#amongSet(metric, wanted, member)
     return this.#sources.counted(type, wanted.level, member).filter((credit) => {
       if (type.creditedBy === 'seller' && !metric.roles.includes(credit.role)) return false
-      if (members !== null && !members.members.has(String(credit.values[members.column]))) return false
-      return metric.where === null || this.row(metric.where, type, credit.values, credit.fact) === true
+      if (members !== null && !members.members.has(String(credit.values[members.column])))
+        return false
+      return (
+        metric.where === null || this.row(metric.where, type, credit.values, credit.fact) === true
+      )
     })
   }
 
-  #amongSet(metric: Metric, wanted: Wanted, member: Member): { readonly members: ReadonlySet<string>; readonly column: number } | null {
+  #amongSet(
+    metric: Metric,
+    wanted: Wanted,
+    member: Member,
+  ): { readonly members: ReadonlySet<string>; readonly column: number } | null {
     if (!('among' in metric.document) || metric.document.among === undefined) return null
     const set = this.#plan.metrics.get(metric.document.among)
     if (set?.document.kind !== 'distinct') throw new Error(`not a set: ${metric.document.among}`)
@@ -161,7 +191,11 @@ export class Aggregates {
       weights += weight
     }
     const mean = weights === 0n ? null : divideRounded(weighted, weights, 'half-even')
-    return { value: this.stored(metric, mean), how: { zh: '加权平均', en: 'weighted mean' }, facts: valued }
+    return {
+      value: this.stored(metric, mean),
+      how: { zh: '加权平均', en: 'weighted mean' },
+      facts: valued,
+    }
   }
 
   #distinct(metric: Metric, type: FactType, wanted: Wanted, member: Member): Aggregated {
@@ -182,23 +216,43 @@ export class Aggregates {
     const type = this.typeOf(metric)
     const column = type.columns.findIndex((it) => it.key === document.of)
     const { days } = this.#range(metric, wanted)
-    const groups = Map.groupBy(this.counting(metric, wanted, member), (credit) => String(credit.values[column] ?? ''))
+    const groups = Map.groupBy(this.counting(metric, wanted, member), (credit) =>
+      String(credit.values[column] ?? ''),
+    )
     groups.delete('')
     for (const [text, credits] of groups) {
       const { absentBefore, atLeast, seenBefore } = document
-      const start = absentBefore === undefined || absentBefore === 'ever' ? null : addMonths(days.from, -absentBefore)
+      const start =
+        absentBefore === undefined || absentBefore === 'ever'
+          ? null
+          : addMonths(days.from, -absentBefore)
       const often = atLeast === undefined || factsIn(credits) >= BigInt(atLeast)
       const absent =
         absentBefore === undefined ||
-        !this.#occurs(metric, type, column, text, (day) => day < days.from && (start === null || day >= start))
-      const seen = seenBefore === undefined || start === null || this.#occurs(metric, type, column, text, (day) => day < start)
+        !this.#occurs(
+          metric,
+          type,
+          column,
+          text,
+          (day) => day < days.from && (start === null || day >= start),
+        )
+      const seen =
+        seenBefore === undefined ||
+        start === null ||
+        this.#occurs(metric, type, column, text, (day) => day < start)
       if (!often || !absent || !seen) groups.delete(text)
     }
     return groups
   }
 
   /** Whether anybody has such a fact with the text on such a day. */
-  #occurs(metric: Metric, type: FactType, column: number, text: string, on: (day: string) => boolean): boolean {
+  #occurs(
+    metric: Metric,
+    type: FactType,
+    column: number,
+    text: string,
+    on: (day: string) => boolean,
+  ): boolean {
     return this.#credits
       .withText(type, column, text)
       .some(
@@ -212,13 +266,23 @@ export class Aggregates {
     const { document } = metric
     if (document.kind !== 'bridge') throw new Error(`not a bridge: ${metric.key}`)
     const before = windowRange({ kind: 'lastYear' }, null, this.#run, this.#plan.calendar).days
-    const within = (range: DayRange) => ({ fact }: Counted): boolean => range.from <= fact.occurredOn && fact.occurredOn < range.to
+    const within =
+      (range: DayRange) =>
+      ({ fact }: Counted): boolean =>
+        range.from <= fact.occurredOn && fact.occurredOn < range.to
     const now = this.counting(metric, wanted, member)
     const then = this.#sourced(metric, wanted, member).filter(within(before))
     const index = (key: string): number => type.columns.findIndex((column) => column.key === key)
-    const columns = { amount: index(document.amount), quantity: index(document.quantity), by: index(document.by) }
+    const columns = {
+      amount: index(document.amount),
+      quantity: index(document.quantity),
+      by: index(document.by),
+    }
     const outcome = evaluateBridge(document.effect, columns, now, then)
-    return { ...outcome, facts: now.map((credit) => ({ credit, value: credit.values[columns.amount] ?? null })) }
+    return {
+      ...outcome,
+      facts: now.map((credit) => ({ credit, value: credit.values[columns.amount] ?? null })),
+    }
   }
 }
 
@@ -236,5 +300,9 @@ function counted(count: bigint): Text {
 }
 
 function byDayThenId(a: FactRow, b: FactRow): number {
-  return a.occurredOn === b.occurredOn ? compareText(a.id, b.id) : a.occurredOn < b.occurredOn ? -1 : 1
+  return a.occurredOn === b.occurredOn
+    ? compareText(a.id, b.id)
+    : a.occurredOn < b.occurredOn
+      ? -1
+      : 1
 }

@@ -28,7 +28,11 @@ export function evaluateBridge(
     [...products.values()].reduce((sum, product) => sum + product[of], 0n)
   const [q0, q1] = [total(before, 'quantity'), total(after, 'quantity')]
   const [a0, a1] = [total(before, 'amount'), total(after, 'amount')]
-  if (q0 <= 0n) return { value: null, how: { zh: '去年同期无销量，无法分解', en: 'nothing was sold last year: no value' } }
+  if (q0 <= 0n)
+    return {
+      value: null,
+      how: { zh: '去年同期无销量，无法分解', en: 'nothing was sold last year: no value' },
+    }
   let price = 0n
   for (const product of new Set([...after.keys(), ...before.keys()])) {
     const was = before.get(product)
@@ -38,7 +42,13 @@ export function evaluateBridge(
   }
   const volume = divideRounded(a0 * (q1 - q0), q0, 'half-even')
   const value = { price, volume, mix: a1 - a0 - price - volume }[effect]
-  return { value, how: { zh: '与去年同期相比的价格、销量、结构分解', en: 'price, volume and mix against the same days last year' } }
+  return {
+    value,
+    how: {
+      zh: '与去年同期相比的价格、销量、结构分解',
+      en: 'price, volume and mix against the same days last year',
+    },
+  }
 }
 
 function asNumber(value: unknown): bigint {

@@ -73,13 +73,24 @@ export class Credits {
   }
 
   #creditsOf(type: FactType, fact: FactRow): readonly Credit[] {
-    const revenue = this.#plan.roles.filter((role) => role.kind === 'revenue').map((role) => role.key)
+    const revenue = this.#plan.roles
+      .filter((role) => role.kind === 'revenue')
+      .map((role) => role.key)
     const owner = revenue[0] ?? 'owner'
     const shares = this.#sharesOf(type, fact.id)
-    const whole: Credit = { fact, person: fact.seller, role: owner, share: null, values: fact.values }
+    const whole: Credit = {
+      fact,
+      person: fact.seller,
+      role: owner,
+      share: null,
+      values: fact.values,
+    }
     const owned = shares.some((share) => revenue.includes(share.role)) ? [] : [whole]
     const byRole = Map.groupBy(shares, (share) => share.role)
-    return [...owned, ...Array.from(byRole.values()).flatMap((claims) => splitFact(type, fact, claims))]
+    return [
+      ...owned,
+      ...Array.from(byRole.values()).flatMap((claims) => splitFact(type, fact, claims)),
+    ]
   }
 
   #sharesOf(type: FactType, fact: string): readonly Share[] {
@@ -99,7 +110,11 @@ export class Credits {
 function splitFact(type: FactType, fact: FactRow, claims: readonly Share[]): readonly Credit[] {
   const parts = fact.values.map((value, index) =>
     type.columns[index]?.splits === true && typeof value === 'bigint'
-      ? splitByWeight(value, claims.map((claim) => ({ id: claim.person, weight: claim.share })), ONE)
+      ? splitByWeight(
+          value,
+          claims.map((claim) => ({ id: claim.person, weight: claim.share })),
+          ONE,
+        )
       : null,
   )
   return claims.map((claim) => ({

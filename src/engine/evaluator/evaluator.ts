@@ -40,7 +40,13 @@ export class Evaluator {
   readonly #names: ReadonlyMap<string, Text>
   readonly #evaluators = new Map<string, PersonEvaluator>()
 
-  constructor(plan: Plan, cycle: Cycle, run: Run, inputs: Inputs, clause: Bench['clause'] = () => null) {
+  constructor(
+    plan: Plan,
+    cycle: Cycle,
+    run: Run,
+    inputs: Inputs,
+    clause: Bench['clause'] = () => null,
+  ) {
     const credits = new Credits(plan, run, inputs)
     const aggregates = new Aggregates(plan, run, credits, new Sources(inputs, credits))
     const peers: Bench['peers'] = (member, of) => {
@@ -65,7 +71,11 @@ export class Evaluator {
     const member = this.#members.get(person)
     if (member === undefined) return null
     const evaluator = this.#evaluator(member)
-    const cells = cellsOf(this.#bench.cycle).map(({ key, unit }) => ({ key, unit, value: evaluator.step(key).value }))
+    const cells = cellsOf(this.#bench.cycle).map(({ key, unit }) => ({
+      key,
+      unit,
+      value: evaluator.step(key).value,
+    }))
     return { person, cells }
   }
 
@@ -78,7 +88,16 @@ export class Evaluator {
     const rules = rulesWithLines(this.#bench.plan, this.#bench.cycle)
     return this.people().flatMap((person) => {
       const member = this.#members.get(person)
-      return member === undefined ? [] : rules.flatMap((rule) => withRemainder(factLines(this.#evaluator(member), rule), this.#evaluator(member).step(`pay:${rule.key}`).value, person, rule.key))
+      return member === undefined
+        ? []
+        : rules.flatMap((rule) =>
+            withRemainder(
+              factLines(this.#evaluator(member), rule),
+              this.#evaluator(member).step(`pay:${rule.key}`).value,
+              person,
+              rule.key,
+            ),
+          )
     })
   }
 

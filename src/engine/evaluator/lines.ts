@@ -7,7 +7,14 @@ import { limitedPay } from '../incentives/limits.ts'
 import type { Paid, Part } from '../incentives/shape.ts'
 import { EARNED_DECIMALS } from '../incentives/shape.ts'
 import type { SaleRow } from '../incentives/row-shape.ts'
-import { earnedRow, isCurveShape, isRowShape, paidOf, rateShapeOf, rowShapeOf } from '../incentives/shapes.ts'
+import {
+  earnedRow,
+  isCurveShape,
+  isRowShape,
+  paidOf,
+  rateShapeOf,
+  rowShapeOf,
+} from '../incentives/shapes.ts'
 import type { RowSpec } from '../incentives/shapes.ts'
 import type { FactType } from '../facts/fact-type.ts'
 import type { FactLine } from '../lines.ts'
@@ -17,7 +24,11 @@ import { asFixed, both } from './person.ts'
 import type { PersonEvaluator } from './person.ts'
 import type { Counted } from './sources.ts'
 
-type Reckoned = { readonly paidMinor: bigint | null; readonly how: Text; readonly parts: readonly Step[] }
+type Reckoned = {
+  readonly paidMinor: bigint | null
+  readonly how: Text
+  readonly parts: readonly Step[]
+}
 
 /** A statement line: its condition, what the rate earned, its limits. */
 export function evaluateLine(evaluator: PersonEvaluator, rule: PayRule): Step {
@@ -31,14 +42,28 @@ export function evaluateLine(evaluator: PersonEvaluator, rule: PayRule): Step {
   if (condition !== null && condition.value !== true) {
     const how =
       condition.value === false
-        ? { zh: `不满足条件：${rule.when?.text ?? ''}`, en: `the condition doesn't hold: ${rule.when?.text ?? ''}` }
-        : { zh: `条件缺数据：${rule.when?.text ?? ''}`, en: `the condition has no value: ${rule.when?.text ?? ''}` }
+        ? {
+            zh: `不满足条件：${rule.when?.text ?? ''}`,
+            en: `the condition doesn't hold: ${rule.when?.text ?? ''}`,
+          }
+        : {
+            zh: `条件缺数据：${rule.when?.text ?? ''}`,
+            en: `the condition has no value: ${rule.when?.text ?? ''}`,
+          }
     return { ...base, value: condition.value === false ? 0n : null, how, parts: condition.parts }
   }
   const reckoned = reckon(evaluator, rule)
-  if (reckoned.paidMinor === null) return { ...base, value: null, how: reckoned.how, parts: reckoned.parts }
-  const limited = limitedPay(rule.document.limits, reckoned.paidMinor, evaluator.bench.plan.currencyDecimals)
-  const how = { zh: [reckoned.how.zh, limited.how?.zh].filter(Boolean).join('，'), en: [reckoned.how.en, limited.how?.en].filter(Boolean).join(', ') }
+  if (reckoned.paidMinor === null)
+    return { ...base, value: null, how: reckoned.how, parts: reckoned.parts }
+  const limited = limitedPay(
+    rule.document.limits,
+    reckoned.paidMinor,
+    evaluator.bench.plan.currencyDecimals,
+  )
+  const how = {
+    zh: [reckoned.how.zh, limited.how?.zh].filter(Boolean).join('，'),
+    en: [reckoned.how.en, limited.how?.en].filter(Boolean).join(', '),
+  }
   return { ...base, value: limited.paidMinor, how, parts: reckoned.parts }
 }
 
@@ -50,7 +75,11 @@ function reckon(evaluator: PersonEvaluator, rule: PayRule): Reckoned {
     const base = evaluator.read(rule.base.expr)
     if (rate.shape === 'formula') {
       const paid = evaluator.stored(base.value, 'money')
-      return { paidMinor: typeof paid === 'bigint' ? paid : null, how: both(rule.base.text), parts: base.parts }
+      return {
+        paidMinor: typeof paid === 'bigint' ? paid : null,
+        how: both(rule.base.text),
+        parts: base.parts,
+      }
     }
     const grade = evaluator.step('coefficient')
     const coefficients = rule.coefficients.map((formula) =>
@@ -67,20 +96,31 @@ function reckon(evaluator: PersonEvaluator, rule: PayRule): Reckoned {
       plan.rounding,
       plan.currencyDecimals,
     )
-    const parts = [...base.parts, ...coefficients.flatMap((coefficient) => coefficient.parts), ...(rate.prorate ? [proration] : [])]
+    const parts = [
+      ...base.parts,
+      ...coefficients.flatMap((coefficient) => coefficient.parts),
+      ...(rate.prorate ? [proration] : []),
+    ]
     return { paidMinor: paid.paidMinor, how: paid.how, parts: unique(parts) }
   }
   if (rule.amount === null) throw new Error(`no amount: ${rule.key}`)
   const within = evaluator.step(`metric:${rule.amount.within}`)
   if (isRowShape(rate)) return reckonRows(evaluator, rule, rate, within)
   const after = evaluator.step(`metric:${rule.amount.after}`)
-  const target = rule.amount.target === null ? null : evaluator.step(`target:${rule.amount.target.slice('target__'.length)}`)
+  const target =
+    rule.amount.target === null
+      ? null
+      : evaluator.step(`target:${rule.amount.target.slice('target__'.length)}`)
   const steps = unique([after, within, ...(target === null ? [] : [target])])
   const scale = rateShapeOf(rate).basis(rate) === 'units' ? unitFactor(after) : 1n
   const afterAmount = asFixed(after.value)
   const withinAmount = asFixed(within.value)
   if (afterAmount === null || withinAmount === null) {
-    return { paidMinor: null, how: { zh: '计酬基数无数据', en: 'the amount has no value' }, parts: steps }
+    return {
+      paidMinor: null,
+      how: { zh: '计酬基数无数据', en: 'the amount has no value' },
+      parts: steps,
+    }
   }
   const amounts = {
     after: afterAmount * scale,
@@ -88,7 +128,11 @@ function reckon(evaluator: PersonEvaluator, rule: PayRule): Reckoned {
     target: scaled(asFixed(target?.value ?? null), scale),
   }
   const paid: Paid = paidOf(rate, amounts, plan.rounding, plan.currencyDecimals)
-  return { paidMinor: paid.paidMinor, how: paid.how, parts: [...paid.parts.map((part, index) => partStep(evaluator, rule, part, index)), ...steps] }
+  return {
+    paidMinor: paid.paidMinor,
+    how: paid.how,
+    parts: [...paid.parts.map((part, index) => partStep(evaluator, rule, part, index)), ...steps],
+  }
 }
 
 /** Pay fact by fact, in (day, id) order; see `FactLine`. */
@@ -98,18 +142,35 @@ export function factLines(evaluator: PersonEvaluator, rule: PayRule): readonly F
   const cell = evaluator.step(`pay:${rule.key}`).value
   const instance = cycle.instances.find((it) => it.id === rule.amount?.within)
   const metric = plan.metrics.get(instance?.metric ?? '')
-  if (typeof cell !== 'bigint' || rule.amount === null || instance === undefined || metric === undefined) return []
+  if (
+    typeof cell !== 'bigint' ||
+    rule.amount === null ||
+    instance === undefined ||
+    metric === undefined
+  )
+    return []
   const type = aggregates.typeOf(metric)
   const amountOf = ({ values, fact }: Counted): bigint =>
     aggregates.stored(metric, asFixed(aggregates.row(metric.of, type, values, fact))) ?? 0n
-  const byFact = Map.groupBy(aggregates.counting(metric, instance, evaluator.member), ({ fact }) => fact.id)
+  const byFact = Map.groupBy(
+    aggregates.counting(metric, instance, evaluator.member),
+    ({ fact }) => fact.id,
+  )
   const facts = [...byFact.values()].toSorted(([a], [b]) => byDayThenId(a, b))
   const within = asFixed(evaluator.step(`metric:${rule.amount.within}`).value) ?? 0n
   const opening = (asFixed(evaluator.step(`metric:${rule.amount.after}`).value) ?? 0n) - within
-  const target = rule.amount.target === null ? null : asFixed(evaluator.step(`target:${rule.amount.target.slice('target__'.length)}`).value)
-  const rounded = (earned: bigint): bigint => divideRounded(earned, powerOfTen(EARNED_DECIMALS), plan.rounding)
+  const target =
+    rule.amount.target === null
+      ? null
+      : asFixed(evaluator.step(`target:${rule.amount.target.slice('target__'.length)}`).value)
+  const rounded = (earned: bigint): bigint =>
+    divideRounded(earned, powerOfTen(EARNED_DECIMALS), plan.rounding)
   const upTo = (amount: bigint, earned: bigint): bigint =>
-    isCurveShape(rate) ? rounded(rateShapeOf(rate).earned(rate, opening + amount, target, plan.currencyDecimals) ?? 0n) : rounded(earned)
+    isCurveShape(rate)
+      ? rounded(
+          rateShapeOf(rate).earned(rate, opening + amount, target, plan.currencyDecimals) ?? 0n,
+        )
+      : rounded(earned)
   const lines: FactLine[] = []
   let amount = 0n
   let earned = 0n
@@ -117,7 +178,13 @@ export function factLines(evaluator: PersonEvaluator, rule: PayRule): readonly F
     const before = upTo(amount, earned)
     for (const credit of credits) {
       amount += amountOf(credit)
-      if (isRowShape(rate)) earned += earnedRow(rate, saleOf(type, credit, amountOf(credit)), plan.rounding, plan.currencyDecimals)
+      if (isRowShape(rate))
+        earned += earnedRow(
+          rate,
+          saleOf(type, credit, amountOf(credit)),
+          plan.rounding,
+          plan.currencyDecimals,
+        )
     }
     const [first] = credits
     lines.push({
@@ -140,14 +207,26 @@ function byDayThenId(a: Counted | undefined, b: Counted | undefined): number {
 /** What a row shape looks at in a credit. */
 function saleOf(type: FactType, { values }: Counted, amountMinor: bigint): SaleRow {
   const textOf = (key: string): string | null => {
-    const value = values[type.columns.findIndex((column) => column.key === key && column.unit === 'text')]
+    const value =
+      values[type.columns.findIndex((column) => column.key === key && column.unit === 'text')]
     return typeof value === 'string' ? value : null
   }
-  return { amountMinor, customer: textOf('customer'), product: textOf('product'), category: textOf('category'), market: textOf('market') }
+  return {
+    amountMinor,
+    customer: textOf('customer'),
+    product: textOf('product'),
+    category: textOf('category'),
+    market: textOf('market'),
+  }
 }
 
 /** Fact by fact: what each earned, added up, and rounded once. */
-function reckonRows(evaluator: PersonEvaluator, rule: PayRule, rate: RowSpec, within: Step): Reckoned {
+function reckonRows(
+  evaluator: PersonEvaluator,
+  rule: PayRule,
+  rate: RowSpec,
+  within: Step,
+): Reckoned {
   const { plan, cycle, aggregates } = evaluator.bench
   const instance = cycle.instances.find((it) => it.id === rule.amount?.within)
   const metric = plan.metrics.get(instance?.metric ?? '')
@@ -168,7 +247,10 @@ function reckonRows(evaluator: PersonEvaluator, rule: PayRule, rate: RowSpec, wi
       label: both(`${type.name.zh} ${fact.id}`),
       unit: 'money',
       value: divideRounded(one, powerOfTen(EARNED_DECIMALS), plan.rounding),
-      how: { zh: how.map((part) => part.label.zh).join(' + '), en: how.map((part) => part.label.en).join(' + ') },
+      how: {
+        zh: how.map((part) => part.label.zh).join(' + '),
+        en: how.map((part) => part.label.en).join(' + '),
+      },
       parts: [],
       fact: { type: type.key, id: fact.id, occurredOn: fact.occurredOn, seller: fact.seller },
     })
@@ -177,14 +259,27 @@ function reckonRows(evaluator: PersonEvaluator, rule: PayRule, rate: RowSpec, wi
   const show = minorFigure(paidMinor, plan.currencyDecimals)
   return {
     paidMinor,
-    how: { zh: `${parts.length} 笔逐笔计提，合计 ${show}`, en: `${parts.length} facts, each at its rate: ${show}` },
+    how: {
+      zh: `${parts.length} 笔逐笔计提，合计 ${show}`,
+      en: `${parts.length} facts, each at its rate: ${show}`,
+    },
     parts: [...parts, within],
   }
 }
 
 function partStep(evaluator: PersonEvaluator, rule: PayRule, part: Part, index: number): Step {
-  const value = divideRounded(part.earned, powerOfTen(EARNED_DECIMALS), evaluator.bench.plan.rounding)
-  return { key: `part:${rule.key}.${index + 1}`, label: part.label, unit: 'money', value, parts: [] }
+  const value = divideRounded(
+    part.earned,
+    powerOfTen(EARNED_DECIMALS),
+    evaluator.bench.plan.rounding,
+  )
+  return {
+    key: `part:${rule.key}.${index + 1}`,
+    label: part.label,
+    unit: 'money',
+    value,
+    parts: [],
+  }
 }
 
 /** What brings a stored count or quantity to 8 decimals. */

@@ -33,44 +33,84 @@ export function measureStep(evaluator: PersonEvaluator, instance: Instance): Ste
   }
   if (instance.expr !== null) {
     const { value, parts } = evaluator.read(instance.expr)
-    return { ...base, value: evaluator.stored(value, instance.unit), how: both(metric.formula?.text ?? ''), parts }
+    return {
+      ...base,
+      value: evaluator.stored(value, instance.unit),
+      how: both(metric.formula?.text ?? ''),
+      parts,
+    }
   }
-  if (metric.document.kind === 'rating') return { ...base, ...ratingStep(evaluator, instance, metric) }
+  if (metric.document.kind === 'rating')
+    return { ...base, ...ratingStep(evaluator, instance, metric) }
   const aggregated = evaluator.bench.aggregates.aggregate(metric, instance, evaluator.member)
-  return { ...base, value: aggregated.value, how: aggregated.how, parts: aggregated.facts.map((fact) => factStep(plan, metric, fact)) }
+  return {
+    ...base,
+    value: aggregated.value,
+    how: aggregated.how,
+    parts: aggregated.facts.map((fact) => factStep(plan, metric, fact)),
+  }
 }
 
 function targetStep(evaluator: PersonEvaluator, instance: Instance, metric: Metric): Step {
   const { plan, run, inputs } = evaluator.bench
   const { member } = evaluator
   const period = windowRange(instance.window, null, run, plan.calendar).targetPeriod
-  const scope = instance.level === 'team' || instance.level === 'company' ? instance.level : 'person'
+  const scope =
+    instance.level === 'team' || instance.level === 'company' ? instance.level : 'person'
   const id = { person: member.person, team: member.last.team, company: '' }[scope]
   const [row] = latestKnown(
     inputs.targets.filter(
-      (target) => target.scope === scope && target.id === id && target.metric === metric.key && target.period === period?.key,
+      (target) =>
+        target.scope === scope &&
+        target.id === id &&
+        target.metric === metric.key &&
+        target.period === period?.key,
     ),
     (target) => target.period,
     run.knownAt,
   )
   const base = {
     key: instanceKey(instance),
-    label: { zh: `${labelOf(metric, instance).zh}（目标）`, en: `${labelOf(metric, instance).en} (target)` },
+    label: {
+      zh: `${labelOf(metric, instance).zh}（目标）`,
+      en: `${labelOf(metric, instance).en} (target)`,
+    },
     unit: instance.unit,
     parts: [],
   }
-  if (row === undefined) return { ...base, value: null, how: { zh: '没有下达目标', en: 'no target was given' } }
-  const shrinks = plan.prorateTargets && instance.level === 'person' && additive.has(instance.unit) && period !== null
+  if (row === undefined)
+    return { ...base, value: null, how: { zh: '没有下达目标', en: 'no target was given' } }
+  const shrinks =
+    plan.prorateTargets &&
+    instance.level === 'person' &&
+    additive.has(instance.unit) &&
+    period !== null
   if (!shrinks) return { ...base, value: row.target }
-  const { proration, member: days, absent, of } = planDays(plan, member.stretches, inputs, member.person, period)
+  const {
+    proration,
+    member: days,
+    absent,
+    of,
+  } = planDays(plan, member.stretches, inputs, member.person, period)
   if (proration === null) return { ...base, value: null }
   const value = divideRounded(row.target * proration, ONE, plan.rounding)
   return proration === ONE
     ? { ...base, value }
-    : { ...base, value, how: { zh: `下达目标 × 在岗比例 ${percentFigure(proration)}（${days - absent} ÷ ${of} 天）`, en: `target given × ${percentFigure(proration)} (${days - absent} ÷ ${of} days)` } }
+    : {
+        ...base,
+        value,
+        how: {
+          zh: `下达目标 × 在岗比例 ${percentFigure(proration)}（${days - absent} ÷ ${of} 天）`,
+          en: `target given × ${percentFigure(proration)} (${days - absent} ÷ ${of} days)`,
+        },
+      }
 }
 
-function ratingStep(evaluator: PersonEvaluator, instance: Instance, metric: Metric): Pick<Step, 'value' | 'how' | 'parts'> {
+function ratingStep(
+  evaluator: PersonEvaluator,
+  instance: Instance,
+  metric: Metric,
+): Pick<Step, 'value' | 'how' | 'parts'> {
   const { plan, run, inputs } = evaluator.bench
   const { document } = metric
   const whole = document.kind === 'rating' ? plan.forms.get(document.form) : undefined
@@ -89,26 +129,41 @@ function ratingStep(evaluator: PersonEvaluator, instance: Instance, metric: Metr
     run.knownAt,
   )
   const outcome = aggregateRatings(form, rows)
-  const parts = outcome.groups.map(
-    ({ group, raters, score, effective }): Step => ({
-      key: `raters:${document.form}.${group}`,
-      label: form.groups[group]?.name ?? { zh: group, en: group },
-      unit: 'score',
-      value: score,
-      how: {
-        zh: `${raters} 人评价${effective === null ? '，不计入' : `，实际权重 ${percentFigure(effective)}`}`,
-        en: `${raters} raters${effective === null ? ', not counted' : `, effective weight ${percentFigure(effective)}`}`,
-      },
-      parts: [],
-    }),
-  )
+  const parts = outcome.groups.map(({ group, raters, score, effective }): Step => ({
+    key: `raters:${document.form}.${group}`,
+    label: form.groups[group]?.name ?? { zh: group, en: group },
+    unit: 'score',
+    value: score,
+    how: {
+      zh: `${raters} 人评价${effective === null ? '，不计入' : `，实际权重 ${percentFigure(effective)}`}`,
+      en: `${raters} raters${effective === null ? ', not counted' : `, effective weight ${percentFigure(effective)}`}`,
+    },
+    parts: [],
+  }))
   return { value: outcome.score, how: outcome.how, parts }
 }
 
-function factStep(plan: Plan, metric: Metric, { credit, value }: Aggregated['facts'][number]): Step {
+function factStep(
+  plan: Plan,
+  metric: Metric,
+  { credit, value }: Aggregated['facts'][number],
+): Step {
   const type = 'from' in metric.document ? plan.factTypes.get(metric.document.from) : undefined
-  const fact: FactLeaf = { type: type?.key ?? '', id: credit.fact.id, occurredOn: credit.fact.occurredOn, seller: credit.fact.seller }
-  const share = credit.share === null ? {} : { how: { zh: `分成 ${percentFigure(credit.share)}`, en: `share of ${percentFigure(credit.share)}` } }
+  const fact: FactLeaf = {
+    type: type?.key ?? '',
+    id: credit.fact.id,
+    occurredOn: credit.fact.occurredOn,
+    seller: credit.fact.seller,
+  }
+  const share =
+    credit.share === null
+      ? {}
+      : {
+          how: {
+            zh: `分成 ${percentFigure(credit.share)}`,
+            en: `share of ${percentFigure(credit.share)}`,
+          },
+        }
   const unit = unitOf(metric, value)
   return {
     key: `fact:${fact.type}:${fact.id}`,
@@ -137,10 +192,18 @@ function narrow(plan: Plan, value: Value, unit: Unit): Value {
 function labelOf(metric: Metric, instance: Instance): Text {
   const { name } = metric.document
   const window = windowName(instance.window)
-  const level = { person: null, team: { zh: '团队', en: 'team' }, reports: { zh: '下属', en: 'reports' }, company: { zh: '全公司', en: 'company' } }[instance.level]
+  const level = {
+    person: null,
+    team: { zh: '团队', en: 'team' },
+    reports: { zh: '下属', en: 'reports' },
+    company: { zh: '全公司', en: 'company' },
+  }[instance.level]
   const extras = [window, level].filter((extra) => extra !== null)
   if (extras.length === 0) return name
-  return { zh: `${name.zh}（${extras.map((extra) => extra.zh).join('，')}）`, en: `${name.en} (${extras.map((extra) => extra.en).join(', ')})` }
+  return {
+    zh: `${name.zh}（${extras.map((extra) => extra.zh).join('，')}）`,
+    en: `${name.en} (${extras.map((extra) => extra.en).join(', ')})`,
+  }
 }
 
 function windowName(window: Window): Text | null {

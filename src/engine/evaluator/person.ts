@@ -1,4 +1,12 @@
-import { FIXED_DECIMALS, ONE, clamp, divideRounded, powerOfTen, rescale, weightedMean } from '#kernel/fixed.ts'
+import {
+  FIXED_DECIMALS,
+  ONE,
+  clamp,
+  divideRounded,
+  powerOfTen,
+  rescale,
+  weightedMean,
+} from '#kernel/fixed.ts'
 import type { Fixed } from '#kernel/fixed.ts'
 import type { Text } from '#kernel/text.ts'
 import { instanceKey } from '../cells.ts'
@@ -147,7 +155,13 @@ export class PersonEvaluator {
     const attribute = attributes.find((it) => it.key === (key === 'grade_of_job' ? 'grade' : key))
     const name = attribute?.name ?? { zh: '方案内天数', en: 'Days in the plan' }
     const how = key === 'proration' ? both(`${days.member - days.absent} ÷ ${days.of}`) : undefined
-    const step = { key, label: name, unit: attribute?.unit ?? ('days' as const), value: values[key] ?? null, parts: [] }
+    const step = {
+      key,
+      label: name,
+      unit: attribute?.unit ?? ('days' as const),
+      value: values[key] ?? null,
+      parts: [],
+    }
     return how === undefined ? step : { ...step, how }
   }
 
@@ -181,13 +195,29 @@ export class PersonEvaluator {
     } else if (item.target?.kind === 'formula') {
       const read = this.read(item.target.formula.expr)
       target = read.value
-      parts.push(this.#constant(`target:item:${item.key}`, { zh: '目标值', en: 'Target' }, read, actual.unit, item.target.formula.text))
+      parts.push(
+        this.#constant(
+          `target:item:${item.key}`,
+          { zh: '目标值', en: 'Target' },
+          read,
+          actual.unit,
+          item.target.formula.text,
+        ),
+      )
     }
     let baseline: Value = null
     if (item.baseline !== null) {
       const read = this.read(item.baseline.expr)
       baseline = read.value
-      parts.push(this.#constant(`baseline:item:${item.key}`, { zh: '基准值', en: 'Baseline' }, read, actual.unit, item.baseline.text))
+      parts.push(
+        this.#constant(
+          `baseline:item:${item.key}`,
+          { zh: '基准值', en: 'Baseline' },
+          read,
+          actual.unit,
+          item.baseline.text,
+        ),
+      )
     }
     const scored = scoreOf(item.document.score, {
       actual: asFixed(this.#wide(actual)),
@@ -202,14 +232,25 @@ export class PersonEvaluator {
       label: item.name,
       unit: 'score',
       value: score,
-      how: joined([scored.how, ...(standIn === null ? [] : [standIn.how]), ...(vetoed ? [{ zh: '否决：计 0 分', en: 'vetoed: 0' }] : [])]),
+      how: joined([
+        scored.how,
+        ...(standIn === null ? [] : [standIn.how]),
+        ...(vetoed ? [{ zh: '否决：计 0 分', en: 'vetoed: 0' }] : []),
+      ]),
       parts,
       ...this.cited(this.at('items', item.key)),
     }
   }
 
   #constant(key: string, label: Text, read: Read, unit: Unit, text: string): Step {
-    return { key, label, unit, value: this.stored(read.value, unit), how: both(text), parts: read.parts }
+    return {
+      key,
+      label,
+      unit,
+      value: this.stored(read.value, unit),
+      how: both(text),
+      parts: read.parts,
+    }
   }
 
   /** What the item's missing-data policy puts in the place of a score. */
@@ -217,20 +258,46 @@ export class PersonEvaluator {
     const { missing } = item.document
     switch (missing.policy) {
       case 'redistribute':
-        return { score: null, how: { zh: '权重分给同组其他项', en: 'its weight goes to the others' } }
+        return {
+          score: null,
+          how: { zh: '权重分给同组其他项', en: 'its weight goes to the others' },
+        }
       case 'block':
-        return { score: null, how: { zh: '缺数据，总分暂不产生', en: 'without it there is no total' } }
+        return {
+          score: null,
+          how: { zh: '缺数据，总分暂不产生', en: 'without it there is no total' },
+        }
       case 'zero':
         return { score: 0n, how: { zh: '方案规定缺数据计 0 分', en: 'the plan counts it as 0' } }
       case 'neutral':
-        return { score: missing.score, how: { zh: `缺数据按 ${fixedFigure(missing.score)} 分计`, en: `counted as ${fixedFigure(missing.score)}` } }
+        return {
+          score: missing.score,
+          how: {
+            zh: `缺数据按 ${fixedFigure(missing.score)} 分计`,
+            en: `counted as ${fixedFigure(missing.score)}`,
+          },
+        }
       case 'carry': {
         const prior = this.bench.inputs.priorScores
-          .filter((row) => row.person === this.member.person && row.item === item.key && row.periodFrom < this.bench.run.period.from)
+          .filter(
+            (row) =>
+              row.person === this.member.person &&
+              row.item === item.key &&
+              row.periodFrom < this.bench.run.period.from,
+          )
           .toSorted((a, b) => (a.periodFrom < b.periodFrom ? 1 : -1))[0]
         return prior === undefined
-          ? { score: null, how: { zh: '没有可沿用的得分', en: 'no earlier score to carry forward' } }
-          : { score: prior.score, how: { zh: `沿用 ${prior.period} 的得分`, en: `carried forward from ${prior.period}` } }
+          ? {
+              score: null,
+              how: { zh: '没有可沿用的得分', en: 'no earlier score to carry forward' },
+            }
+          : {
+              score: prior.score,
+              how: {
+                zh: `沿用 ${prior.period} 的得分`,
+                en: `carried forward from ${prior.period}`,
+              },
+            }
       }
     }
   }
@@ -238,7 +305,10 @@ export class PersonEvaluator {
   #group(card: Card, groupKey: string): Step {
     const group = card.document.groups[groupKey]
     if (group === undefined) throw new Error(`no group ${groupKey}`)
-    const parts = Object.entries(group.items).map(([item, weight]) => ({ weight, step: this.step(`item:${item}`) }))
+    const parts = Object.entries(group.items).map(([item, weight]) => ({
+      weight,
+      step: this.step(`item:${item}`),
+    }))
     return {
       key: `group:${card.key}.${groupKey}`,
       label: group.name,
@@ -250,7 +320,10 @@ export class PersonEvaluator {
 
   #card(card: Card): Step {
     const groups = Object.entries(card.document.groups)
-    const steps = groups.map(([group, { weight }]) => ({ weight, step: this.step(`group:${card.key}.${group}`) }))
+    const steps = groups.map(([group, { weight }]) => ({
+      weight,
+      step: this.step(`group:${card.key}.${group}`),
+    }))
     const items = groups.flatMap(([, { items: own }]) =>
       Object.entries(own).map(([item, weight]) => ({ weight, step: this.step(`item:${item}`) })),
     )
@@ -283,7 +356,8 @@ export class PersonEvaluator {
   #totalBefore(): Step {
     const { cycle } = this.bench
     const blocked = cycle.items.filter(
-      (item) => item.document.missing.policy === 'block' && this.step(`item:${item.key}`).value === null,
+      (item) =>
+        item.document.missing.policy === 'block' && this.step(`item:${item.key}`).value === null,
     )
     const [only] = cycle.cards
     const read: Read =
@@ -297,13 +371,19 @@ export class PersonEvaluator {
     const sum = adjustments.reduce((total, step) => total + (asFixed(step.value) ?? 0n), base ?? 0n)
     const how =
       blocked.length > 0
-        ? { zh: `缺：${blocked.map((item) => item.name.zh).join('、')}`, en: `missing: ${blocked.map((item) => item.name.en).join(', ')}` }
+        ? {
+            zh: `缺：${blocked.map((item) => item.name.zh).join('、')}`,
+            en: `missing: ${blocked.map((item) => item.name.en).join(', ')}`,
+          }
         : both(cycle.total?.text ?? '')
     return {
       key: 'total_before',
       label: { zh: '否决前总分', en: 'Total before vetoes' },
       unit: 'score',
-      value: blocked.length > 0 || base === null ? null : clamp(sum, 0n, cycle.document.totalCap ?? null),
+      value:
+        blocked.length > 0 || base === null
+          ? null
+          : clamp(sum, 0n, cycle.document.totalCap ?? null),
       how,
       parts: [...read.parts, ...adjustments],
       ...this.cited(this.at('total')),
@@ -312,7 +392,9 @@ export class PersonEvaluator {
 
   #total(): Step {
     const before = this.step('total_before')
-    const vetoes = this.bench.cycle.vetoes.map(({ key }) => this.step(`veto:${key}`)).filter((step) => step.value === true)
+    const vetoes = this.bench.cycle.vetoes
+      .map(({ key }) => this.step(`veto:${key}`))
+      .filter((step) => step.value === true)
     return {
       key: 'total',
       label: { zh: '总分', en: 'Total score' },
@@ -328,14 +410,23 @@ export class PersonEvaluator {
     const { grades } = this.bench.cycle.document
     const peers = grades.by === 'curve' ? this.bench.peers(this.member, 'before') : []
     const graded = gradeOf(grades, this.totalBefore(), peers)
-    return { key: 'grade_before', label: { zh: '否决前等级', en: 'Grade before vetoes' }, unit: 'text', value: graded.grade, how: graded.how, parts: [] }
+    return {
+      key: 'grade_before',
+      label: { zh: '否决前等级', en: 'Grade before vetoes' },
+      unit: 'text',
+      value: graded.grade,
+      how: graded.how,
+      parts: [],
+    }
   }
 
   #grade(): Step {
     const { grades } = this.bench.cycle.document
     const peers = grades.by === 'curve' ? this.bench.peers(this.member, 'after') : []
     const graded = gradeOf(grades, this.total(), peers)
-    const vetoes = this.bench.cycle.vetoes.map(({ key }) => this.step(`veto:${key}`)).filter((step) => step.value === true)
+    const vetoes = this.bench.cycle.vetoes
+      .map(({ key }) => this.step(`veto:${key}`))
+      .filter((step) => step.value === true)
     return {
       key: 'grade',
       label: { zh: '等级', en: 'Grade' },
@@ -354,7 +445,11 @@ export class PersonEvaluator {
       key: 'coefficient',
       label: { zh: '等级系数', en: 'Grade coefficient' },
       unit: 'ratio',
-      value: coefficientOf(grades, typeof grade.value === 'string' ? grade.value : null, this.total()),
+      value: coefficientOf(
+        grades,
+        typeof grade.value === 'string' ? grade.value : null,
+        this.total(),
+      ),
       parts: [grade],
       ...this.cited(this.at('grades')),
     }
@@ -363,8 +458,15 @@ export class PersonEvaluator {
   #payTotal(): Step {
     const lines = this.bench.cycle.pay.map(({ key }) => this.step(`pay:${key}`))
     let total: bigint | null = 0n
-    for (const { value } of lines) total = total === null || typeof value !== 'bigint' ? null : total + value
-    return { key: 'pay_total', label: { zh: '应发合计', en: 'Total pay' }, unit: 'money', value: total, parts: lines }
+    for (const { value } of lines)
+      total = total === null || typeof value !== 'bigint' ? null : total + value
+    return {
+      key: 'pay_total',
+      label: { zh: '应发合计', en: 'Total pay' },
+      unit: 'money',
+      value: total,
+      parts: lines,
+    }
   }
 
   #consequence(key: string): Step {
@@ -402,14 +504,22 @@ function keyOf(ref: Ref): string {
 }
 
 /** Σ weight × score ÷ Σ weight over the scores that are there, with the sum written out. */
-function meanOf(parts: readonly { readonly weight: Fixed; readonly step: Step }[]): Pick<Step, 'value' | 'how' | 'parts'> {
-  const present = parts.flatMap(({ weight, step }) => (typeof step.value === 'bigint' ? [{ weight, value: step.value }] : []))
+function meanOf(
+  parts: readonly { readonly weight: Fixed; readonly step: Step }[],
+): Pick<Step, 'value' | 'how' | 'parts'> {
+  const present = parts.flatMap(({ weight, step }) =>
+    typeof step.value === 'bigint' ? [{ weight, value: step.value }] : [],
+  )
   const weights = present.reduce((sum, { weight }) => sum + weight, 0n)
   const terms = present.map(({ weight, value }) => {
     const effective = weights === 0n ? 0n : divideRounded(weight * ONE, weights, 'half-even')
     return `${fixedFigure(value)} × ${percentFigure(effective)}`
   })
-  return { value: weightedMean(present), how: both(terms.join(' + ')), parts: parts.map(({ step }) => step) }
+  return {
+    value: weightedMean(present),
+    how: both(terms.join(' + ')),
+    parts: parts.map(({ step }) => step),
+  }
 }
 
 export function asFixed(value: Value): Fixed | null {
@@ -421,7 +531,10 @@ export function both(text: string): Text {
 }
 
 function joined(texts: readonly Text[]): Text {
-  return { zh: texts.map((text) => text.zh).join('；'), en: texts.map((text) => text.en).join('; ') }
+  return {
+    zh: texts.map((text) => text.zh).join('；'),
+    en: texts.map((text) => text.en).join('; '),
+  }
 }
 
 function found<T extends { readonly key: string }>(list: readonly T[], key: string): T {

@@ -34,11 +34,17 @@ export class Sources {
     if (type.creditedBy !== 'seller') return this.#assigned(type, level, member)
     switch (level) {
       case 'person':
-        return this.#credits.of(type, member.person).map((credit) => ({ ...credit, inPlan: inPlanOn(member, credit.fact.occurredOn) }))
+        return this.#credits
+          .of(type, member.person)
+          .map((credit) => ({ ...credit, inPlan: inPlanOn(member, credit.fact.occurredOn) }))
       case 'team':
-        return remembered(this.#teams, `${type.key}\n${member.last.team}`, () => this.#ofTeam(type, member.last.team))
+        return remembered(this.#teams, `${type.key}\n${member.last.team}`, () =>
+          this.#ofTeam(type, member.last.team),
+        )
       case 'reports':
-        return remembered(this.#reports, `${type.key}\n${member.person}`, () => this.#ofReports(type, member.person))
+        return remembered(this.#reports, `${type.key}\n${member.person}`, () =>
+          this.#ofReports(type, member.person),
+        )
       case 'company':
         return this.#credits.all(type).map(always)
     }
@@ -46,10 +52,13 @@ export class Sources {
 
   /** Facts of people who on that day were in the team or a team below it. */
   #ofTeam(type: FactType, team: string): readonly Counted[] {
-    return this.#credits.all(type).filter(({ person, fact }) => {
-      const row = effectiveOn(this.#employment.get(person) ?? [], fact.occurredOn)
-      return row !== null && this.#isWithin(row.team, team)
-    }).map(always)
+    return this.#credits
+      .all(type)
+      .filter(({ person, fact }) => {
+        const row = effectiveOn(this.#employment.get(person) ?? [], fact.occurredOn)
+        return row !== null && this.#isWithin(row.team, team)
+      })
+      .map(always)
   }
 
   #isWithin(team: string, above: string): boolean {
@@ -64,7 +73,10 @@ export class Sources {
 
   /** Facts of people who on that day reported to the manager, directly or through others. */
   #ofReports(type: FactType, manager: string): readonly Counted[] {
-    return this.#credits.all(type).filter(({ person, fact }) => this.#reportsTo(person, manager, fact.occurredOn)).map(always)
+    return this.#credits
+      .all(type)
+      .filter(({ person, fact }) => this.#reportsTo(person, manager, fact.occurredOn))
+      .map(always)
   }
 
   #reportsTo(person: string, manager: string, day: Day): boolean {
@@ -84,7 +96,9 @@ export class Sources {
     const concerns = (fact: FactRow): boolean => {
       if (level === 'company' || type.creditedBy === 'company') return true
       const row = effectiveOn(rows, fact.occurredOn)
-      return row !== null && row[type.creditedBy === 'market' ? 'market' : 'team'] === fact.values[key]
+      return (
+        row !== null && row[type.creditedBy === 'market' ? 'market' : 'team'] === fact.values[key]
+      )
     }
     return this.#credits
       .facts(type)

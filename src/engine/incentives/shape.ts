@@ -22,11 +22,6 @@ export type ShapeInput = {
   /** Target of the attainment window; null when the shape doesn't use one or none was given. */
   readonly target: bigint | null
 }
-export type ShapeInputSql = {
-  readonly after: string
-  readonly before: string
-  readonly target: string
-}
 
 /** One slice of the explanation, such as "5,000.00 × 4%". */
 export type Part = { readonly label: Text; readonly earned: Earned }

@@ -75,16 +75,6 @@ export function paidOf(
   return rateShapeOf(spec).evaluate(spec, input, rounding, currencyDecimals)
 }
 
-/** SQL of a curve's F(x), as HUGEINT in `Earned`. */
-export function earnedSql(
-  spec: CurveSpec,
-  x: string,
-  target: string,
-  currencyDecimals: number,
-): string {
-  return rateShapeOf(spec).earnedSql(spec, x, target, currencyDecimals)
-}
-
 /** What one fact earns. */
 export function earnedRow(
   spec: RowSpec,

@@ -11,7 +11,7 @@ import { lintMoney, minorOf } from './money.ts'
 import { incentiveProblem } from './problems.ts'
 import type { Rate } from './shape.ts'
 
-export const tierRow = z.strictObject({
+const tierRow = z.strictObject({
   from: boundText,
   to: boundText.optional(),
   rate: percentOrDecimal,
@@ -63,7 +63,7 @@ function boundOf(on: TierSpec['on'], text: string, currencyDecimals: number): bi
 }
 
 /** A ratio of the target with 8 decimals; null when it's none, or 1000 (100,000%) or more. */
-export function ratioOf(text: string): bigint | null {
+function ratioOf(text: string): bigint | null {
   const ratio = parseDecimal(text, FIXED_DECIMALS)
   return ratio !== null && absolute(ratio) < LARGEST_RATIO ? ratio : null
 }

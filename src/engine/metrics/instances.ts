@@ -16,7 +16,12 @@ export type Instance = {
 }
 
 /** Id of the instance a ref stands for, such as `sales_amount`, `sales_amount__last_year__team`, `target__sales_amount`. */
-export function instanceId(ref: { readonly of: 'metric' | 'target'; readonly metric: string; readonly window: Window; readonly level: Level }): string {
+export function instanceId(ref: {
+  readonly of: 'metric' | 'target'
+  readonly metric: string
+  readonly window: Window
+  readonly level: Level
+}): string {
   const prefix = ref.of === 'target' ? 'target__' : ''
   const level = ref.level === 'person' ? '' : `__${ref.level}`
   return `${prefix}${ref.metric}${windowSuffix(ref.window)}${level}`
@@ -135,7 +140,15 @@ export class InstanceList {
       }
       this.addAll(expr)
     }
-    this.#found.set(id, { id, of: ref.of, metric: ref.metric, window: ref.window, level: ref.level, unit: metric.document.unit, expr })
+    this.#found.set(id, {
+      id,
+      of: ref.of,
+      metric: ref.metric,
+      window: ref.window,
+      level: ref.level,
+      unit: metric.document.unit,
+      expr,
+    })
   }
 
   addAll(expr: Expr): void {

@@ -60,7 +60,12 @@ export const metricSchema = z.discriminatedUnion('kind', [
     minimum: wholeNumber.default(1),
   }),
   /** Σ weight × of ÷ Σ weight over the facts that have both. */
-  z.strictObject({ kind: z.literal('weightedMean'), ...overFacts, of: formulaText, weight: formulaText }),
+  z.strictObject({
+    kind: z.literal('weightedMean'),
+    ...overFacts,
+    of: formulaText,
+    weight: formulaText,
+  }),
   /** The value of the latest fact by day, then id. */
   z.strictObject({ kind: z.literal('last'), ...overFacts, of: formulaText }),
   /** Price, volume or mix effect against the same days last year, over the values of the column `by`. Money. */

@@ -10,7 +10,8 @@ export const additive = new Set(['money', 'count', 'quantity', 'days'])
 export function proratedPeriods(plan: Plan, cycle: Cycle, run: Run): readonly Period[] {
   const periods = new Map([[run.period.key, run.period]])
   for (const instance of cycle.instances) {
-    if (instance.of !== 'target' || instance.level !== 'person' || !additive.has(instance.unit)) continue
+    if (instance.of !== 'target' || instance.level !== 'person' || !additive.has(instance.unit))
+      continue
     const target = windowRange(instance.window, null, run, plan.calendar).targetPeriod
     if (plan.prorateTargets && target !== null) periods.set(target.key, target)
   }

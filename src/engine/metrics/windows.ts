@@ -39,7 +39,13 @@ export function windowRange(
       return rolled(period.from, earlier(period.to, cutoff), period, true, rollingMonths)
     case 'lastYear': {
       const base = sameLastYear(period, calendar)
-      return rolled(base.from, complete ? base.to : earlier(base.to, addMonths(cutoff, -12)), base, false, rollingMonths)
+      return rolled(
+        base.from,
+        complete ? base.to : earlier(base.to, addMonths(cutoff, -12)),
+        base,
+        false,
+        rollingMonths,
+      )
     }
     case 'previous': {
       const base = shiftPeriod(period, -1, calendar)
@@ -67,7 +73,13 @@ export function windowRange(
   }
 }
 
-function rolled(from: Day, to: Day, base: Period, clipped: boolean, rollingMonths: number | null): WindowRange {
+function rolled(
+  from: Day,
+  to: Day,
+  base: Period,
+  clipped: boolean,
+  rollingMonths: number | null,
+): WindowRange {
   return rollingMonths === null
     ? { days: { from, to }, targetPeriod: base, clipped }
     : { days: { from: addMonths(base.to, -rollingMonths), to }, targetPeriod: base, clipped: false }

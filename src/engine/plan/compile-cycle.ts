@@ -23,7 +23,12 @@ export type CycleContext = {
 }
 
 /** Compiles one cycle; null after problems that leave nothing to run. */
-export function compileCycle(grain: Grain, document: CycleDocument, within: Compiling, context: CycleContext): Cycle {
+export function compileCycle(
+  grain: Grain,
+  document: CycleDocument,
+  within: Compiling,
+  context: CycleContext,
+): Cycle {
   const path: Path = ['cycles', grain]
   const instances = new InstanceList(context.metrics)
   const scope = cycleScope(context.entries)
@@ -31,37 +36,75 @@ export function compileCycle(grain: Grain, document: CycleDocument, within: Comp
   const cards = Object.entries(document.cards).map(([key, card]) => ({ key, document: card }))
   checkCards(document, cards, path, within)
   const total = compileTotal(document, path, within)
-  const itemNames = Object.entries(document.items).map(([key, item]) => ({ key, name: itemName(item, context) }))
-  const outcome = resultScope(context.entries, itemNames, cards.map(({ key, document: { name } }) => ({ key, name })))
+  const itemNames = Object.entries(document.items).map(([key, item]) => ({
+    key,
+    name: itemName(item, context),
+  }))
+  const outcome = resultScope(
+    context.entries,
+    itemNames,
+    cards.map(({ key, document: { name } }) => ({ key, name })),
+  )
   const reading = (formula: Formula | null): Formula | null => {
     if (formula !== null) instances.addAll(formula.expr)
     return formula
   }
-  const adjustments = Object.entries(document.adjustments ?? {}).flatMap(([key, it]): Adjustment[] => {
-    const points = reading(within.formula(it.points, [...path, 'adjustments', key, 'points'], scope, 'score'))
-    return points === null ? [] : [{ key, document: it, points }]
-  })
+  const adjustments = Object.entries(document.adjustments ?? {}).flatMap(
+    ([key, it]): Adjustment[] => {
+      const points = reading(
+        within.formula(it.points, [...path, 'adjustments', key, 'points'], scope, 'score'),
+      )
+      return points === null ? [] : [{ key, document: it, points }]
+    },
+  )
   const vetoes = Object.entries(document.vetoes ?? {}).flatMap(([key, it]): Veto[] => {
     const when = reading(within.formula(it.when, [...path, 'vetoes', key, 'when'], scope, 'yesno'))
     return when === null ? [] : [{ key, document: it, when }]
   })
   const pay = Object.entries(document.pay ?? {}).flatMap(([key, it]) =>
-    compilePay(key, it, { grain, path: [...path, 'pay', key], within, metrics: context.metrics, currency: context.currency, scope: outcome, instances }),
+    compilePay(key, it, {
+      grain,
+      path: [...path, 'pay', key],
+      within,
+      metrics: context.metrics,
+      currency: context.currency,
+      scope: outcome,
+      instances,
+    }),
   )
-  const consequences = Object.entries(document.consequences ?? {}).flatMap(([key, it]): Consequence[] => {
-    const when = reading(within.formula(it.when, [...path, 'consequences', key, 'when'], outcome, 'yesno'))
-    return when === null ? [] : [{ key, document: it, when }]
-  })
-  for (const metric of instances.conflicts) within.add(planProblem('window-conflict', within.at(path), { name: metric }))
+  const consequences = Object.entries(document.consequences ?? {}).flatMap(
+    ([key, it]): Consequence[] => {
+      const when = reading(
+        within.formula(it.when, [...path, 'consequences', key, 'when'], outcome, 'yesno'),
+      )
+      return when === null ? [] : [{ key, document: it, when }]
+    },
+  )
+  for (const metric of instances.conflicts)
+    within.add(planProblem('window-conflict', within.at(path), { name: metric }))
   checkInstances(instances, path, within, context)
-  return { grain, document, instances: instances.all, items, cards, total, adjustments, vetoes, pay, consequences }
+  return {
+    grain,
+    document,
+    instances: instances.all,
+    items,
+    cards,
+    total,
+    adjustments,
+    vetoes,
+    pay,
+    consequences,
+  }
 }
 
 const PERIOD: Window = { kind: 'period' }
 const PERSON: Level = 'person'
 
 function itemName(item: ItemDocument, context: CycleContext): Item['name'] {
-  return item.name ?? context.metrics.get(item.metric)?.document.name ?? { zh: item.metric, en: item.metric }
+  return (
+    item.name ??
+    context.metrics.get(item.metric)?.document.name ?? { zh: item.metric, en: item.metric }
+  )
 }
 
 function compileItems(
@@ -92,7 +135,16 @@ function compileItems(
     const baseline = within.optional(item.baseline, [...at, 'baseline'], scope, unit)
     if (baseline !== null) instances.addAll(baseline.expr)
     const target = compileTarget(item, unit, at, within, scope, instances)
-    return [{ key, name: itemName(item, context), document: item, actual: instanceId(actual), target, baseline }]
+    return [
+      {
+        key,
+        name: itemName(item, context),
+        document: item,
+        actual: instanceId(actual),
+        target,
+        baseline,
+      },
+    ]
   })
 }
 
@@ -118,15 +170,25 @@ function compileTarget(
 
 function compileTotal(document: CycleDocument, path: Path, within: Compiling): Formula | null {
   const cards = Object.entries(document.cards).map(([key, card]) => ({ key, name: card.name }))
-  if (document.total !== undefined) return within.formula(document.total, [...path, 'total'], totalScope(cards), 'score')
+  if (document.total !== undefined)
+    return within.formula(document.total, [...path, 'total'], totalScope(cards), 'score')
   if (cards.length > 1) {
-    within.add(planProblem('total-missing', within.at(path), { cards: listed(cards.map((card) => card.key)) }))
+    within.add(
+      planProblem('total-missing', within.at(path), {
+        cards: listed(cards.map((card) => card.key)),
+      }),
+    )
   }
   return null
 }
 
 /** Every card's items exist, weights are positive and add up, and every item stands on a card. */
-function checkCards(document: CycleDocument, cards: readonly Card[], path: Path, within: Compiling): void {
+function checkCards(
+  document: CycleDocument,
+  cards: readonly Card[],
+  path: Path,
+  within: Compiling,
+): void {
   const used = new Set<string>()
   const known = Object.keys(document.items)
   for (const { key, document: card } of cards) {
@@ -137,28 +199,43 @@ function checkCards(document: CycleDocument, cards: readonly Card[], path: Path,
       const weights = Object.entries(group.items).map(([item, weight]) => {
         used.add(item)
         const itemAt = within.at([...at, groupKey, 'items', item])
-        if (!known.includes(item)) within.add(planProblem('item-unknown', itemAt, { name: item, known: listed(known) }))
-        if (weight <= 0n) within.add(planProblem('weight-not-positive', itemAt, { found: percent(weight) }))
+        if (!known.includes(item))
+          within.add(planProblem('item-unknown', itemAt, { name: item, known: listed(known) }))
+        if (weight <= 0n)
+          within.add(planProblem('weight-not-positive', itemAt, { found: percent(weight) }))
         return weight
       })
       if (group.weight <= 0n) {
-        within.add(planProblem('weight-not-positive', within.at([...at, groupKey, 'weight']), { found: percent(group.weight) }))
+        within.add(
+          planProblem('weight-not-positive', within.at([...at, groupKey, 'weight']), {
+            found: percent(group.weight),
+          }),
+        )
       }
       groupWeights.push(group.weight)
       allItemWeights.push(...weights)
-      if (card.weights === 'within-groups') checkSum(weights, ONE, [...at, groupKey, 'items'], `${key}.${groupKey}`, within)
+      if (card.weights === 'within-groups')
+        checkSum(weights, ONE, [...at, groupKey, 'items'], `${key}.${groupKey}`, within)
       else checkSum(weights, group.weight, [...at, groupKey, 'items'], `${key}.${groupKey}`, within)
     }
     checkSum(groupWeights, ONE, at, key, within)
   }
   for (const item of known) {
-    if (!used.has(item)) within.add(planProblem('item-unused', within.at([...path, 'items', item]), { name: item }))
+    if (!used.has(item))
+      within.add(planProblem('item-unused', within.at([...path, 'items', item]), { name: item }))
   }
 }
 
-function checkSum(weights: readonly bigint[], whole: bigint, path: Path, of: string, within: Compiling): void {
+function checkSum(
+  weights: readonly bigint[],
+  whole: bigint,
+  path: Path,
+  of: string,
+  within: Compiling,
+): void {
   const sum = weights.reduce((total, weight) => total + weight, 0n)
-  if (sum !== whole) within.add(planProblem('weights-off', within.at(path), { found: percent(sum), of }))
+  if (sum !== whole)
+    within.add(planProblem('weights-off', within.at(path), { found: percent(sum), of }))
 }
 
 function percent(weight: bigint): string {
@@ -166,7 +243,12 @@ function percent(weight: bigint): string {
 }
 
 /** Facts that no seller owns can't be rolled up by team or reporting line; column names must stay short. */
-function checkInstances(instances: InstanceList, path: Path, within: Compiling, context: CycleContext): void {
+function checkInstances(
+  instances: InstanceList,
+  path: Path,
+  within: Compiling,
+  context: CycleContext,
+): void {
   for (const instance of instances.all) {
     const document = context.metrics.get(instance.metric)?.document
     if (document !== undefined && 'from' in document && instance.of === 'metric') {
@@ -176,7 +258,7 @@ function checkInstances(instances: InstanceList, path: Path, within: Compiling, 
         within.add(planProblem('metric-level', within.at(path), { name: instance.metric }))
       }
     }
-    if (instance.id.length > 60) within.add(planProblem('key-too-long', within.at(path), { name: instance.id }))
+    if (instance.id.length > 60)
+      within.add(planProblem('key-too-long', within.at(path), { name: instance.id }))
   }
 }
-

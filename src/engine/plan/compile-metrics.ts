@@ -34,10 +34,21 @@ export function compileMetrics(
   defined: ReadonlyMap<string, Defined<MetricDocument>>,
   context: MetricContext,
 ): ReadonlyMap<string, Metric> {
-  const scope = metricScope(metricEntries(Array.from(defined, ([key, it]) => [key, it.document] as const)))
+  const scope = metricScope(
+    metricEntries(Array.from(defined, ([key, it]) => [key, it.document] as const)),
+  )
   const metrics = new Map<string, Metric>()
   for (const [key, { document, within, path }] of defined) {
-    const empty = { key, document, of: null, where: null, weight: null, formula: null, rollingMonths: null, roles: [] }
+    const empty = {
+      key,
+      document,
+      of: null,
+      where: null,
+      weight: null,
+      formula: null,
+      rollingMonths: null,
+      roles: [],
+    }
     if (document.kind === 'formula') {
       const formula = within.formula(document.formula, [...path, 'formula'], scope, document.unit)
       if (formula !== null) metrics.set(key, { ...empty, formula })
@@ -78,11 +89,15 @@ function compileAggregate(
   return {
     key,
     document,
-    of: document.kind === 'distinct' ? null : formulaAt('of', 'of' in document ? document.of : undefined, ofUnit(document)),
+    of:
+      document.kind === 'distinct'
+        ? null
+        : formulaAt('of', 'of' in document ? document.of : undefined, ofUnit(document)),
     where: formulaAt('where', document.where, 'yesno'),
     weight: document.kind === 'weightedMean' ? formulaAt('weight', document.weight, 'ratio') : null,
     formula: null,
-    rollingMonths: document.window === undefined ? null : Number(document.window.slice('rolling-'.length)),
+    rollingMonths:
+      document.window === undefined ? null : Number(document.window.slice('rolling-'.length)),
     roles: document.roles ?? revenue,
   }
 }
@@ -92,7 +107,12 @@ function ofUnit(document: Aggregate): Unit {
   return document.kind === 'rate' ? 'yesno' : document.unit
 }
 
-function checkRoles(document: Aggregate, within: Compiling, path: Path, roles: readonly Role[]): void {
+function checkRoles(
+  document: Aggregate,
+  within: Compiling,
+  path: Path,
+  roles: readonly Role[],
+): void {
   for (const [index, role] of (document.roles ?? []).entries()) {
     if (roles.some((known) => known.key === role)) continue
     const params = { name: role, known: listed(roles.map((known) => known.key)) }
@@ -111,7 +131,8 @@ function checkAmong(
   const at = within.at([...path, 'among'])
   const set = defined.get(document.among)?.document
   if (set === undefined) within.add(planProblem('metric-unknown', at, { name: document.among }))
-  else if (set.kind !== 'distinct') within.add(planProblem('metric-kind', at, { name: document.among, expected: 'kind: distinct' }))
+  else if (set.kind !== 'distinct')
+    within.add(planProblem('metric-kind', at, { name: document.among, expected: 'kind: distinct' }))
 }
 
 function checkColumns(document: Aggregate, within: Compiling, path: Path, type: FactType): void {
@@ -119,7 +140,12 @@ function checkColumns(document: Aggregate, within: Compiling, path: Path, type: 
     const found: FactColumn | undefined = type.columns.find((it) => it.key === column)
     const at = within.at([...path, field])
     if (found === undefined) {
-      within.add(planProblem('column-unknown', at, { name: column, known: listed(type.columns.map((it) => it.key)) }))
+      within.add(
+        planProblem('column-unknown', at, {
+          name: column,
+          known: listed(type.columns.map((it) => it.key)),
+        }),
+      )
     } else if (expected !== null && found.unit !== expected) {
       within.add(planProblem('column-unit', at, { name: column, found: found.unit, expected }))
     }
@@ -157,21 +183,29 @@ function checkForm(
 }
 
 /** Formula metrics must not refer to one another in a ring; those that do are taken out. */
-function refuseRings(metrics: Map<string, Metric>, defined: ReadonlyMap<string, Defined<MetricDocument>>): void {
+function refuseRings(
+  metrics: Map<string, Metric>,
+  defined: ReadonlyMap<string, Defined<MetricDocument>>,
+): void {
   const done = new Set<string>()
   const visit = (key: string, trail: readonly string[]): void => {
     if (trail.includes(key)) {
       const ring = [...trail.slice(trail.indexOf(key)), key]
       const where = defined.get(key)
       if (where !== undefined) {
-        where.within.add(planProblem('metric-ring', where.within.at([...where.path, 'formula']), { ring: ring.join(' → ') }))
+        where.within.add(
+          planProblem('metric-ring', where.within.at([...where.path, 'formula']), {
+            ring: ring.join(' → '),
+          }),
+        )
       }
       for (const member of ring) metrics.delete(member)
       return
     }
     const formula = metrics.get(key)?.formula
     if (done.has(key) || formula === null || formula === undefined) return
-    for (const ref of refsOf(formula.expr)) if (ref.of === 'metric') visit(ref.metric, [...trail, key])
+    for (const ref of refsOf(formula.expr))
+      if (ref.of === 'metric') visit(ref.metric, [...trail, key])
     done.add(key)
   }
   for (const key of [...metrics.keys()]) visit(key, [])

@@ -22,7 +22,11 @@ export type PayContext = {
 }
 
 /** Compiles one pay rule; none after a problem. */
-export function compilePay(key: string, document: PayDocument, context: PayContext): readonly PayRule[] {
+export function compilePay(
+  key: string,
+  document: PayDocument,
+  context: PayContext,
+): readonly PayRule[] {
   const { within, path, scope, instances } = context
   const read = (formula: Formula | null): Formula | null => {
     if (formula !== null) instances.addAll(formula.expr)
@@ -33,18 +37,31 @@ export function compilePay(key: string, document: PayDocument, context: PayConte
   const { rate } = document
   const decimals = currencyDecimals(context.currency) ?? 2
   within.add(...lintRate(rate, within.at([...path, 'rate']), decimals))
-  if (document.limits !== undefined) within.add(...lintPayLimits(document.limits, within.at([...path, 'limits']), decimals))
+  if (document.limits !== undefined)
+    within.add(...lintPayLimits(document.limits, within.at([...path, 'limits']), decimals))
   if (rate.shape === 'formula' || rate.shape === 'bonus') {
-    if (document.amount !== undefined) within.add(planProblem('amount-unneeded', within.at([...path, 'amount']), { shape: rate.shape }))
+    if (document.amount !== undefined)
+      within.add(
+        planProblem('amount-unneeded', within.at([...path, 'amount']), { shape: rate.shape }),
+      )
     const written = rate.shape === 'formula' ? rate.pay : rate.base
-    const base = read(within.formula(written, [...path, 'rate', rate.shape === 'formula' ? 'pay' : 'base'], scope, 'money'))
+    const base = read(
+      within.formula(
+        written,
+        [...path, 'rate', rate.shape === 'formula' ? 'pay' : 'base'],
+        scope,
+        'money',
+      ),
+    )
     if (base === null) return []
     if (rate.shape === 'formula') return [{ ...rule, base }]
     const coefficients = rate.coefficients.map((coefficient, index) => {
       if (coefficient.kind === 'grade') return null
       const field = coefficient.kind === 'formula' ? 'formula' : 'of'
       const text = coefficient.kind === 'formula' ? coefficient.formula : coefficient.of
-      return read(within.formula(text, [...path, 'rate', 'coefficients', index, field], scope, 'ratio'))
+      return read(
+        within.formula(text, [...path, 'rate', 'coefficients', index, field], scope, 'ratio'),
+      )
     })
     return [{ ...rule, base, coefficients }]
   }
@@ -61,16 +78,28 @@ function compileAmount(document: PayDocument, context: PayContext): PayRule['amo
   }
   const metric = metrics.get(document.amount)
   if (metric === undefined) {
-    within.add(planProblem('metric-unknown', within.at([...path, 'amount']), { name: document.amount }))
+    within.add(
+      planProblem('metric-unknown', within.at([...path, 'amount']), { name: document.amount }),
+    )
     return null
   }
   const expected = amountExpected(document, metric)
   if (expected !== null) {
-    within.add(planProblem('metric-kind', within.at([...path, 'amount']), { name: document.amount, expected }))
+    within.add(
+      planProblem('metric-kind', within.at([...path, 'amount']), {
+        name: document.amount,
+        expected,
+      }),
+    )
     return null
   }
   if (document.accumulate !== 'period' && monthsIn[document.accumulate] <= monthsIn[grain]) {
-    within.add(planProblem('accumulate-finer', within.at([...path, 'accumulate']), { accumulate: document.accumulate, grain }))
+    within.add(
+      planProblem('accumulate-finer', within.at([...path, 'accumulate']), {
+        accumulate: document.accumulate,
+        grain,
+      }),
+    )
     return null
   }
   const { level } = document
@@ -100,7 +129,9 @@ function compileAmount(document: PayDocument, context: PayContext): PayRule['amo
 /** What the rate can be applied to, when the metric isn't that; null when it fits. */
 function amountExpected({ rate }: PayDocument, { document }: Metric): string | null {
   if (rate.shape === 'formula' || rate.shape === 'bonus') return null
-  if (isRowShape(rate)) return document.kind === 'sum' && document.unit === 'money' ? null : 'kind: sum, unit: money'
-  if (rateShapeOf(rate).basis(rate) === 'money') return document.unit === 'money' ? null : 'unit: money'
+  if (isRowShape(rate))
+    return document.kind === 'sum' && document.unit === 'money' ? null : 'kind: sum, unit: money'
+  if (rateShapeOf(rate).basis(rate) === 'money')
+    return document.unit === 'money' ? null : 'unit: money'
   return document.unit === 'count' || document.unit === 'quantity' ? null : 'unit: count | quantity'
 }

@@ -31,7 +31,10 @@ export type Compiled = { readonly plan: Plan; readonly warnings: readonly Proble
  * Compiles a plan with the libraries that it may use. Either a plan that every part of the engine can run, with its
  * warnings, or all problems at once, each coded and placed.
  */
-export function compilePlan(written: Written, libraries: readonly Written[]): Result<Compiled, readonly Problem[]> {
+export function compilePlan(
+  written: Written,
+  libraries: readonly Written[],
+): Result<Compiled, readonly Problem[]> {
   const opened = openDocument(written, planSchema)
   if (!opened.ok) return opened
   const { source, document } = opened.value
@@ -39,13 +42,19 @@ export function compilePlan(written: Written, libraries: readonly Written[]): Re
   const used = openLibraries(document, libraries, within)
   if (!used.ok) return err([...within.problems, ...used.error])
   const plan = resolvePlan(document, source.data, within, used.value)
-  const problems = [within, ...used.value.map((library) => library.within)].flatMap((one) => one.problems)
+  const problems = [within, ...used.value.map((library) => library.within)].flatMap(
+    (one) => one.problems,
+  )
   if (plan === null || hasErrors(problems)) return err(problems)
   return ok({ plan, warnings: problems })
 }
 
 type Opened<D> = { readonly source: Source; readonly document: D }
-type UsedLibrary = { readonly document: LibraryDocument; readonly data: unknown; readonly within: Compiling }
+type UsedLibrary = {
+  readonly document: LibraryDocument
+  readonly data: unknown
+  readonly within: Compiling
+}
 
 function openDocument<S extends typeof planSchema | typeof librarySchema>(
   written: Written,
@@ -71,24 +80,40 @@ function openLibraries(
     if (!read.ok) problems.push(...read.error)
     else {
       const { source } = read.value
-      opened.set(read.value.document.key, { document: read.value.document, data: source.data, within: new Compiling(source.locate) })
+      opened.set(read.value.document.key, {
+        document: read.value.document,
+        data: source.data,
+        within: new Compiling(source.locate),
+      })
     }
   }
   const used: UsedLibrary[] = []
   for (const [index, name] of document.uses.entries()) {
     const library = opened.get(name)
     if (library !== undefined) used.push(library)
-    else within.add(planProblem('library-unknown', within.at(['uses', index]), { name, known: listed(opened.keys()) }))
+    else
+      within.add(
+        planProblem('library-unknown', within.at(['uses', index]), {
+          name,
+          known: listed(opened.keys()),
+        }),
+      )
   }
   return problems.length > 0 ? err(problems) : ok(used)
 }
 
-function resolvePlan(document: PlanDocument, data: unknown, within: Compiling, libraries: readonly UsedLibrary[]): Plan | null {
+function resolvePlan(
+  document: PlanDocument,
+  data: unknown,
+  within: Compiling,
+  libraries: readonly UsedLibrary[],
+): Plan | null {
   const factTypes = new Map<string, FactType>()
   const defined = new Map<string, Defined<MetricDocument>>()
   // A definition of the plan's own replaces the library's of the same key.
   for (const layer of [...libraries, { document, within }]) {
-    for (const [key, type] of Object.entries(layer.document.factTypes ?? {})) factTypes.set(key, compileFactType(key, type))
+    for (const [key, type] of Object.entries(layer.document.factTypes ?? {}))
+      factTypes.set(key, compileFactType(key, type))
     for (const [key, metric] of Object.entries(layer.document.metrics ?? {})) {
       defined.set(key, { document: metric, within: layer.within, path: ['metrics', key] })
     }
@@ -102,17 +127,29 @@ function resolvePlan(document: PlanDocument, data: unknown, within: Compiling, l
   for (const [name, keys] of ambiguousNames(entries)) {
     const last = defined.get(keys.at(-1) ?? '')
     const params = { name, keys: keys.join(', ') }
-    if (last !== undefined) last.within.add(planProblem('name-ambiguous', last.within.at([...last.path, 'name']), params))
+    if (last !== undefined)
+      last.within.add(planProblem('name-ambiguous', last.within.at([...last.path, 'name']), params))
   }
-  const population = within.formula(document.population.where, ['population', 'where'], employmentScope(), 'yesno')
+  const population = within.formula(
+    document.population.where,
+    ['population', 'where'],
+    employmentScope(),
+    'yesno',
+  )
   const cycles = new Map<Grain, Cycle>()
   for (const grain of grains) {
     const cycle = document.cycles[grain]
     if (cycle === undefined) continue
-    const compiled = compileCycle(grain, cycle, within, { metrics, entries, factTypes, currency: document.currency })
+    const compiled = compileCycle(grain, cycle, within, {
+      metrics,
+      entries,
+      factTypes,
+      currency: document.currency,
+    })
     if (compiled !== null) cycles.set(grain, compiled)
   }
-  if (Object.keys(document.cycles).length === 0) within.add(planProblem('cycles-none', within.at(['cycles']), {}))
+  if (Object.keys(document.cycles).length === 0)
+    within.add(planProblem('cycles-none', within.at(['cycles']), {}))
   if (population === null) return null
   const plan: Plan = {
     document,

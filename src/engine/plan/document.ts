@@ -23,7 +23,17 @@ export const factTypeSchema = z.strictObject({
   columns: keyed(
     z.strictObject({
       name: text,
-      unit: z.enum(['money', 'count', 'ratio', 'score', 'days', 'quantity', 'yesno', 'text', 'day']),
+      unit: z.enum([
+        'money',
+        'count',
+        'ratio',
+        'score',
+        'days',
+        'quantity',
+        'yesno',
+        'text',
+        'day',
+      ]),
       splits: yesNo.default(false),
       optional: yesNo.default(false),
     }),
@@ -87,8 +97,20 @@ export const consequenceSchema = z.strictObject({
   name: text,
   when: formulaText,
   kind: z.enum([
-    'award', 'recognition', 'pay-review', 'promotion-pool', 'training', 'mentoring', 'coaching', 'warning',
-    'variable-pay', 'improvement-plan', 'reassignment', 'case', 'dismissal', 'fine',
+    'award',
+    'recognition',
+    'pay-review',
+    'promotion-pool',
+    'training',
+    'mentoring',
+    'coaching',
+    'warning',
+    'variable-pay',
+    'improvement-plan',
+    'reassignment',
+    'case',
+    'dismissal',
+    'fine',
   ]),
   /** Consecutive periods in which it must hold; the record counts them. */
   streak: wholeNumber.default(1),
@@ -130,7 +152,11 @@ export const planSchema = z.strictObject({
   factTypes: keyed(factTypeSchema).optional(),
   metrics: keyed(metricSchema).optional(),
   ratings: keyed(ratingFormSchema).optional(),
-  cycles: z.strictObject({ month: cycleSchema.optional(), quarter: cycleSchema.optional(), year: cycleSchema.optional() }),
+  cycles: z.strictObject({
+    month: cycleSchema.optional(),
+    quarter: cycleSchema.optional(),
+    year: cycleSchema.optional(),
+  }),
 })
 
 export const librarySchema = z.strictObject({

@@ -14,7 +14,9 @@ const CLIFF = ONE / 10n
 
 /** What is wrong or doubtful with a plan that is otherwise well formed. */
 export function lintPlan(plan: Plan, within: Compiling): readonly Problem[] {
-  const forms = [...plan.forms].flatMap(([key, form]) => lintRatingForm(form, within.at(['ratings', key])))
+  const forms = [...plan.forms].flatMap(([key, form]) =>
+    lintRatingForm(form, within.at(['ratings', key])),
+  )
   const cycles = [...plan.cycles.values()].flatMap((cycle) => lintCycle(cycle, plan, within))
   return [...forms, ...cycles]
 }
@@ -25,7 +27,12 @@ function lintCycle(cycle: Cycle, plan: Plan, within: Compiling): readonly Proble
   const vetoes = cycle.vetoes.flatMap(({ key, document: { effect } }) => {
     const at = within.at([...path, 'vetoes', key, 'effect'])
     if (effect.kind === 'item-zero' && !cycle.items.some((item) => item.key === effect.item)) {
-      return [planProblem('item-unknown', at, { name: effect.item, known: listed(cycle.items.map((item) => item.key)) })]
+      return [
+        planProblem('item-unknown', at, {
+          name: effect.item,
+          known: listed(cycle.items.map((item) => item.key)),
+        }),
+      ]
     }
     return lintVeto(effect, at, gradeOrder(grades))
   })
@@ -41,19 +48,33 @@ function lintCycle(cycle: Cycle, plan: Plan, within: Compiling): readonly Proble
 /** Where a hundredth of a point moves the bonus: neighbouring coefficients far apart. */
 function lintGradeCliffs(cycle: Cycle, within: Compiling): readonly Problem[] {
   const { grades } = cycle.document
-  if (grades.coefficient !== undefined || !cycle.pay.some((rule) => rule.coefficients.includes(null))) return []
+  if (
+    grades.coefficient !== undefined ||
+    !cycle.pay.some((rule) => rule.coefficients.includes(null))
+  )
+    return []
   return grades.grades.flatMap((better, index) => {
     const worse = grades.grades[index + 1]
     if (worse?.coefficient === undefined || better.coefficient === undefined) return []
     const jump = better.coefficient - worse.coefficient
     if (jump <= CLIFF) return []
     const at = within.at(['cycles', cycle.grain, 'grades', 'grades', index])
-    return [planProblem('grade-cliff', at, { grade: better.grade, below: worse.grade, jump: formatDecimal(jump, 8) })]
+    return [
+      planProblem('grade-cliff', at, {
+        grade: better.grade,
+        below: worse.grade,
+        jump: formatDecimal(jump, 8),
+      }),
+    ]
   })
 }
 
 /** Penalties and elimination keep to the law (PRC Labour Contract Law art. 40(2); guiding case 18). */
-function lintConsequence({ key, document, when }: Consequence, cycle: Cycle, within: Compiling): readonly Problem[] {
+function lintConsequence(
+  { key, document, when }: Consequence,
+  cycle: Cycle,
+  within: Compiling,
+): readonly Problem[] {
   const at = within.at(['cycles', cycle.grain, 'consequences', key])
   const name = document.name.zh
   const ranked = cycle.document.grades.by === 'curve'
@@ -64,7 +85,8 @@ function lintConsequence({ key, document, when }: Consequence, cycle: Cycle, wit
   if ((document.kind === 'case' || document.kind === 'dismissal') && ranked && readsGrade) {
     problems.push(planProblem('relative-dismissal', at, { name }))
   }
-  if (document.kind === 'case' && document.streak < 2) problems.push(planProblem('streak-too-short', at, { name }))
+  if (document.kind === 'case' && document.streak < 2)
+    problems.push(planProblem('streak-too-short', at, { name }))
   return problems
 }
 
@@ -74,8 +96,14 @@ function lintSelfControl(cycle: Cycle, plan: Plan, within: Compiling): readonly 
     const metric = plan.metrics.get(item.document.metric)?.document
     if (metric?.kind !== 'rating' || item.document.evidence !== undefined) return []
     const form = plan.forms.get(metric.form)
-    const groups = (metric.groups ?? Object.keys(form?.groups ?? {})).filter((group) => (form?.groups[group]?.weight ?? 0n) > 0n)
+    const groups = (metric.groups ?? Object.keys(form?.groups ?? {})).filter(
+      (group) => (form?.groups[group]?.weight ?? 0n) > 0n,
+    )
     if (groups.length !== 1 || groups[0] !== 'self') return []
-    return [planProblem('self-controlled', within.at(['cycles', cycle.grain, 'items', item.key]), { name: item.name.zh })]
+    return [
+      planProblem('self-controlled', within.at(['cycles', cycle.grain, 'items', item.key]), {
+        name: item.name.zh,
+      }),
+    ]
   })
 }

@@ -8,7 +8,13 @@ import type { PayDocument } from '../incentives/pay.ts'
 import type { Instance } from '../metrics/instances.ts'
 import type { MetricDocument } from '../metrics/metric-document.ts'
 import type {
-  AdjustmentDocument, CardDocument, ConsequenceDocument, CycleDocument, ItemDocument, PlanDocument, VetoDocument,
+  AdjustmentDocument,
+  CardDocument,
+  ConsequenceDocument,
+  CycleDocument,
+  ItemDocument,
+  PlanDocument,
+  VetoDocument,
 } from './document.ts'
 import type { RatingForm } from '../scoring/ratings.ts'
 
@@ -37,7 +43,11 @@ export type Plan = {
   readonly cycles: ReadonlyMap<Grain, Cycle>
 }
 
-export type Role = { readonly key: string; readonly name: Text; readonly kind: 'revenue' | 'overlay' }
+export type Role = {
+  readonly key: string
+  readonly name: Text
+  readonly kind: 'revenue' | 'overlay'
+}
 
 /** A metric with its formulas compiled. Which of them are there depends on its kind. */
 export type Metric = {
@@ -60,21 +70,36 @@ export type Item = {
   /** Id of the instance that is scored. */
   readonly actual: string
   /** `given` is the instance of the target; a formula is computed; null where the method needs none. */
-  readonly target: { readonly kind: 'given'; readonly instance: string } | { readonly kind: 'formula'; readonly formula: Formula } | null
+  readonly target:
+    | { readonly kind: 'given'; readonly instance: string }
+    | { readonly kind: 'formula'; readonly formula: Formula }
+    | null
   readonly baseline: Formula | null
 }
 
 export type Card = { readonly key: string; readonly document: CardDocument }
-export type Adjustment = { readonly key: string; readonly document: AdjustmentDocument; readonly points: Formula }
+export type Adjustment = {
+  readonly key: string
+  readonly document: AdjustmentDocument
+  readonly points: Formula
+}
 export type Veto = { readonly key: string; readonly document: VetoDocument; readonly when: Formula }
-export type Consequence = { readonly key: string; readonly document: ConsequenceDocument; readonly when: Formula }
+export type Consequence = {
+  readonly key: string
+  readonly document: ConsequenceDocument
+  readonly when: Formula
+}
 
 export type PayRule = {
   readonly key: string
   readonly document: PayDocument
   readonly when: Formula | null
   /** Instances of the amount in the attainment window and in the payout window (the same when they are one), and of the target. */
-  readonly amount: { readonly after: string; readonly within: string; readonly target: string | null } | null
+  readonly amount: {
+    readonly after: string
+    readonly within: string
+    readonly target: string | null
+  } | null
   /** Money. Of `bonus`: the base; of `formula`: the pay itself. */
   readonly base: Formula | null
   /** Of `bonus`, in the order in which they multiply; null stands for the grade's coefficient. */

@@ -8,7 +8,11 @@ import type { MetricDocument } from '../metrics/metric-document.ts'
 type Entry = { readonly key: string; readonly name: Text; readonly binding: Binding }
 
 /** What is known of a person on their last day in the period. */
-export const attributes: readonly { readonly key: string; readonly name: Text; readonly unit: Unit }[] = [
+export const attributes: readonly {
+  readonly key: string
+  readonly name: Text
+  readonly unit: Unit
+}[] = [
   { key: 'job', name: { zh: '岗位', en: 'Job' }, unit: 'text' },
   { key: 'grade', name: { zh: '职级', en: 'Job grade' }, unit: 'text' },
   { key: 'team', name: { zh: '团队代码', en: 'Team code' }, unit: 'text' },
@@ -29,10 +33,18 @@ const outcomes: readonly { readonly key: string; readonly name: Text; readonly u
 /** The columns of a fact, for row formulas. */
 export function rowScope(type: FactType): Scope {
   const common: readonly Entry[] = [
-    { key: 'occurred_on', name: { zh: '发生日', en: 'Occurred on' }, binding: plain('column', 'occurred_on', 'day') },
+    {
+      key: 'occurred_on',
+      name: { zh: '发生日', en: 'Occurred on' },
+      binding: plain('column', 'occurred_on', 'day'),
+    },
   ]
   return scopeOf([
-    ...type.columns.map((column) => ({ key: column.key, name: column.name, binding: plain('column', column.key, column.unit) })),
+    ...type.columns.map((column) => ({
+      key: column.key,
+      name: column.name,
+      binding: plain('column', column.key, column.unit),
+    })),
     ...common,
   ])
 }
@@ -42,7 +54,9 @@ export function employmentScope(): Scope {
   return scopeOf(attributeEntries(attributes.slice(0, 4)))
 }
 
-export function metricEntries(metrics: Iterable<readonly [string, MetricDocument]>): readonly Entry[] {
+export function metricEntries(
+  metrics: Iterable<readonly [string, MetricDocument]>,
+): readonly Entry[] {
   return Array.from(metrics, ([key, document]) => ({
     key,
     name: document.name,
@@ -62,7 +76,9 @@ export function cycleScope(entries: readonly Entry[]): Scope {
 
 /** The cards' scores, for the total. */
 export function totalScope(cards: readonly { readonly key: string; readonly name: Text }[]): Scope {
-  return scopeOf(cards.map(({ key, name }) => ({ key, name, binding: plain('card', key, 'score') })))
+  return scopeOf(
+    cards.map(({ key, name }) => ({ key, name, binding: plain('card', key, 'score') })),
+  )
 }
 
 /** Everything: pay and consequences. Metrics win over items and cards of the same name. */
@@ -81,23 +97,33 @@ export function resultScope(
     ...cards.map(({ key, name }) => ({ key, name, binding: plain('card', key, 'score') })),
     ...items.map(({ key, name }) => ({ key, name, binding: plain('item', key, 'score') })),
   ]
-  return scopeOf([...before, ...scores.filter((entry) => !namesOf(entry).some((name) => taken.has(name)))])
+  return scopeOf([
+    ...before,
+    ...scores.filter((entry) => !namesOf(entry).some((name) => taken.has(name))),
+  ])
 }
 
 /** Names that two different metrics bear, with the keys of those metrics. */
 export function ambiguousNames(entries: readonly Entry[]): ReadonlyMap<string, readonly string[]> {
   const holders = new Map<string, Set<string>>()
   for (const entry of entries) {
-    for (const name of namesOf(entry)) holders.set(name, (holders.get(name) ?? new Set()).add(entry.key))
+    for (const name of namesOf(entry))
+      holders.set(name, (holders.get(name) ?? new Set()).add(entry.key))
   }
-  return new Map([...holders].filter(([, keys]) => keys.size > 1).map(([name, keys]) => [name, [...keys]]))
+  return new Map(
+    [...holders].filter(([, keys]) => keys.size > 1).map(([name, keys]) => [name, [...keys]]),
+  )
 }
 
 function attributeEntries(list: typeof attributes): readonly Entry[] {
   return list.map(({ key, name, unit }) => ({ key, name, binding: plain('attribute', key, unit) }))
 }
 
-function plain(of: 'attribute' | 'column' | 'item' | 'card' | 'result', key: string, unit: Unit): Binding {
+function plain(
+  of: 'attribute' | 'column' | 'item' | 'card' | 'result',
+  key: string,
+  unit: Unit,
+): Binding {
   return { of: 'plain', ref: { of, key }, unit }
 }
 
@@ -108,7 +134,8 @@ function namesOf(entry: Entry): readonly string[] {
 function scopeOf(entries: readonly Entry[]): Scope {
   const bindings = new Map<string, Binding | null>()
   for (const entry of entries) {
-    for (const name of new Set(namesOf(entry))) bindings.set(name, bindings.has(name) ? null : entry.binding)
+    for (const name of new Set(namesOf(entry)))
+      bindings.set(name, bindings.has(name) ? null : entry.binding)
   }
   return {
     resolve: (name) => bindings.get(foldName(name)) ?? null,

@@ -26,7 +26,11 @@ export function readSource(written: string, file: string): Result<Source, readon
     return err([planProblem('document-too-large', { file }, params)])
   }
   const lines = new LineCounter()
-  const document = parseDocument(written, { schema: 'failsafe', lineCounter: lines, prettyErrors: false })
+  const document = parseDocument(written, {
+    schema: 'failsafe',
+    lineCounter: lines,
+    prettyErrors: false,
+  })
   if (document.errors.length > 0) {
     return err(
       document.errors.map((error) => {
@@ -45,17 +49,26 @@ export function readSource(written: string, file: string): Result<Source, readon
   try {
     return ok({ data: document.toJS({ maxAliasCount: 100 }), locate })
   } catch (error) {
-    return err([planProblem('document-syntax', { file }, { found: error instanceof Error ? error.message : String(error) })])
+    return err([
+      planProblem(
+        'document-syntax',
+        { file },
+        { found: error instanceof Error ? error.message : String(error) },
+      ),
+    ])
   }
 }
 
 /** Where the path's key or entry begins; the nearest ancestor when the path itself isn't there. */
 function offsetOf(document: Document, path: readonly PropertyKey[]): number | null {
   for (let length = path.length; length > 0; length--) {
-    const parent: unknown = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true)
+    const parent: unknown =
+      length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true)
     const key = path[length - 1]
     if (isMap(parent)) {
-      const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === String(key))
+      const pair = parent.items.find(
+        (item) => isPair(item) && isScalar(item.key) && item.key.value === String(key),
+      )
       if (pair !== undefined && isScalar(pair.key) && pair.key.range) return pair.key.range[0]
     }
     const node: unknown = document.getIn(path.slice(0, length), true)
@@ -65,12 +78,17 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number | nu
 }
 
 /** The source as a typed document; every mismatch with its place, in both languages. */
-export function readDocument<S extends z.ZodType>(source: Source, schema: S): Result<z.output<S>, readonly Problem[]> {
+export function readDocument<S extends z.ZodType>(
+  source: Source,
+  schema: S,
+): Result<z.output<S>, readonly Problem[]> {
   const read = schema.safeParse(source.data)
   if (read.success) return ok(read.data)
   return err(
     read.error.issues.flatMap((issue) =>
-      describeShapeIssue(issue).map(({ path, message }) => planProblem('document-shape', source.locate(path), message)),
+      describeShapeIssue(issue).map(({ path, message }) =>
+        planProblem('document-shape', source.locate(path), message),
+      ),
     ),
   )
 }

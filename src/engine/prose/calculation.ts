@@ -102,22 +102,22 @@ function rounding(plan: Plan): Text {
   const modes: Readonly<Record<Rounding, Text>> = {
     'half-up': {
       zh: '四舍五入（按绝对值）',
-      en: 'half up, by absolute value',
+      en: 'half up by absolute value',
     },
     'half-even': {
       zh: '四舍六入五成双',
       en: 'half to even',
     },
-    down: { zh: '舍去尾数', en: 'down, towards zero' },
+    down: { zh: '舍去尾数', en: 'down towards zero' },
   }
   const mode = modes[plan.rounding]
   return {
     zh:
-      `金额舍入到币种的最小单位，方法为${mode.zh}；每一项报酬只在得出结果时舍入一次，另有规定的除外。` +
-      `比率与得分保留 ${FIXED_DECIMALS} 位小数，除不尽的按四舍六入五成双处理。`,
+      `金额舍入到币种的最小单位，个数与天数取整数，方法均为${mode.zh}；每一项报酬只在得出结果时舍入一次，另有规定的除外。` +
+      `比率、得分与其他数量保留 ${FIXED_DECIMALS} 位小数，除不尽的按四舍六入五成双处理。`,
     en:
-      `Amounts are rounded to the smallest unit of the currency, ${mode.en}; each line of pay is rounded once, when its result is known, unless its clause says otherwise. ` +
-      `Ratios and scores keep ${FIXED_DECIMALS} decimals; quotients are rounded half to even.`,
+      `Amounts are rounded to the smallest unit of the currency, counts and days to whole numbers, ${mode.en}; each line of pay is rounded once, when its result is known, unless its clause says otherwise. ` +
+      `Ratios, scores and other quantities keep ${FIXED_DECIMALS} decimals; quotients are rounded half to even.`,
   }
 }
 

@@ -28,7 +28,8 @@ import { refInWords } from './ref-text.ts'
 
 /**
  * A formula as it's read in a clause: metrics by their names with the period and the people they are read over, × and ÷,
- * percentages as they were written, functions as phrases. It says the same as the formula, parenthesis for parenthesis.
+ * percentages as they were written, functions as phrases. It means the same as the formula to the last unit: no
+ * parenthesis that matters is lost.
  */
 export function formulaInWords(formula: Formula, names: FormulaNames): Text {
   const { zh, en } = new Words(formula.text, names).of(formula.expr).text
@@ -108,8 +109,8 @@ class Words {
     const { operator, left, right } = expr
     const sum = arithmetic[operator]
     if (sum !== undefined) {
-      // a − (b − c) and a ÷ (b ÷ c) need theirs; a + b + c and a × b × c don't.
-      const strict = operator === '-' || operator === '/' ? 1 : 0
+      // Only a + (b + c) and a + (b − c) may lose theirs: products and quotients round, so their order counts.
+      const strict = operator === '+' ? 0 : 1
       return {
         text: spaced(this.#in(left, sum.holds), sum.sign, this.#in(right, sum.holds + strict)),
         holds: sum.holds,

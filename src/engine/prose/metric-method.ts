@@ -108,8 +108,8 @@ function methodOf(metric: Metric, document: Aggregate, type: FactType): Text {
     }
     case 'last':
       return {
-        zh: `${records.zh}中发生日最近一笔的${zhOf}，${noValue.zh}`,
-        en: `${enOf} of the latest of the ${records.en}; ${noValue.en}`,
+        zh: `${records.zh}中发生日最近一笔（同日有多笔的，取编号在后者）的${zhOf}；${zhOf}无值的记录不计，${noValue.zh}`,
+        en: `${enOf} of the latest of the ${records.en}, of one day the one with the larger id; records without it don’t count; ${noValue.en}`,
       }
     case 'bridge':
       return bridgeInWords(document, type, records)

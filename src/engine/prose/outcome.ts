@@ -21,8 +21,8 @@ export function totalSection(plan: Plan, cycle: Cycle, path: string): Section {
       cycle.total !== null || only === undefined
         ? null
         : {
-            zh: `总分即计分卡“${only.document.name.zh}”（${cite(`${path}.cards.${only.key}`)}）的得分`,
-            en: `The total is the score of the scorecard “${only.document.name.en}” (${cite(`${path}.cards.${only.key}`)})`,
+            zh: `总分即计分卡“${only.document.name.zh}”（${cite(`${path}.cards.${only.key}`)}）的得分；计分卡无得分的，不出总分`,
+            en: `The total is the score of the scorecard “${only.document.name.en}” (${cite(`${path}.cards.${only.key}`)}); without one there is no total`,
           },
       blocking.length === 0 ? null : blocked(series(blocking.map(({ name }) => name))),
     ])

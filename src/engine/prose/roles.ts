@@ -10,8 +10,8 @@ export function rolesArticle({ roles }: Plan): Section {
     owner === undefined
       ? { zh: '', en: '' }
       : {
-          zh: `没有分成记录的业务，全部计入业务归属人，角色为“${owner.name.zh}”。`,
-          en: `A record without shares belongs wholly to its seller, in the role “${owner.name.en}”. `,
+          zh: `未登记业绩角色分成的业务，全部计入业务归属人，角色为“${owner.name.zh}”。`,
+          en: `A record without shares in a revenue role belongs wholly to its seller, in the role “${owner.name.en}”. `,
         }
   return {
     path: 'roles',

@@ -36,7 +36,7 @@ export type RatingOutcome = {
 }
 
 /** Mean of all ratings of each group of the form, in the form's order. */
-export function groupMeans(form: RatingForm, rows: readonly RatingRow[]): readonly GroupMean[] {
+function groupMeans(form: RatingForm, rows: readonly RatingRow[]): readonly GroupMean[] {
   return Object.keys(form.groups).map((group) => {
     const given = rows.flatMap((row) =>
       row.group === group && row.rating !== null ? [{ ...row, rating: row.rating }] : [],
@@ -62,7 +62,7 @@ function meanOf(numbers: readonly Fixed[]): Fixed {
 }
 
 /** A mean on the form's scale as 0 to 100. */
-export function normalised(form: RatingForm, mean: Fixed): Fixed {
+function normalised(form: RatingForm, mean: Fixed): Fixed {
   const { min, max } = form.scale
   switch (form.normalise) {
     case 'range':
@@ -79,7 +79,7 @@ export function aggregateRatings(form: RatingForm, rows: readonly RatingRow[]): 
 }
 
 /** The last step: which groups are there, what each weighs, and the weighted mean with one rounding. */
-export function combineGroups(form: RatingForm, means: readonly GroupMean[]): RatingOutcome {
+function combineGroups(form: RatingForm, means: readonly GroupMean[]): RatingOutcome {
   const groups = Object.entries(form.groups).map(([group, { weight, minimum }]) => {
     const found = means.find((candidate) => candidate.group === group) ?? {
       group,

@@ -18,7 +18,7 @@ export function attainmentOf(input: ScoreInput): Fixed | null {
   return divideFixed(actual, target)
 }
 
-export function attainmentSql(input: ScoreInputSql): string {
+function attainmentSql(input: ScoreInputSql): string {
   return `CASE WHEN ${input.target} > 0::hugeint THEN yj_div(${input.actual}, ${input.target}) END`
 }
 

@@ -49,7 +49,7 @@ export const scoringMethods: Methods = {
 }
 
 /** The method of a specification. */
-export function scoringMethodOf<S extends ScoringSpec>(spec: S): ScoringMethod<S> {
+function scoringMethodOf<S extends ScoringSpec>(spec: S): ScoringMethod<S> {
   // `scoringMethods[m]` takes the specifications whose method is m, which the mapped type can't say for a union.
   return scoringMethods[spec.method] as unknown as ScoringMethod<S>
 }

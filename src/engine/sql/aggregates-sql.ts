@@ -31,7 +31,11 @@ export type AggregateTable = {
 export const earnedColumn = (rule: PayRule): string => `e_${rule.key}`
 
 /** Everything that the cycle adds up over facts, with as few scans as there are sources. */
-export function aggregateTables(plan: Plan, cycle: Cycle, run: Run): { readonly sets: readonly Stage[]; readonly tables: readonly AggregateTable[] } {
+export function aggregateTables(
+  plan: Plan,
+  cycle: Cycle,
+  run: Run,
+): { readonly sets: readonly Stage[]; readonly tables: readonly AggregateTable[] } {
   const compiler = new AggregateCompiler(plan, run)
   for (const instance of cycle.instances) {
     if (instance.of === 'metric' && instance.expr === null) compiler.addInstance(instance)
@@ -40,11 +44,21 @@ export function aggregateTables(plan: Plan, cycle: Cycle, run: Run): { readonly 
   return compiler.finish()
 }
 
-type Column = { readonly name: string; readonly sql: string; readonly zero: boolean; readonly days: WindowRange['days'] }
+type Column = {
+  readonly name: string
+  readonly sql: string
+  readonly zero: boolean
+  readonly days: WindowRange['days']
+}
 type Group = { readonly source: SourceOf; readonly join: string; readonly columns: Column[] }
 
 /** Rows that an aggregate adds up: `from` and `join` under the alias x, and what each row's sale is. */
-export type CreditedRows = { readonly from: string; readonly join: string; readonly condition: string; readonly sale: SaleRowSql }
+export type CreditedRows = {
+  readonly from: string
+  readonly join: string
+  readonly condition: string
+  readonly sale: SaleRowSql
+}
 
 export class AggregateCompiler {
   readonly #plan: Plan
@@ -66,20 +80,30 @@ export class AggregateCompiler {
     switch (document.kind) {
       case 'distinct': {
         const set = this.#setOf(metric, instance)
-        this.#addOwn(column, instance.level, `SELECT unit_id, COUNT(*)::hugeint AS ${name(column)} FROM ${set} GROUP BY unit_id`, true)
+        this.#addOwn(
+          column,
+          instance.level,
+          `SELECT unit_id, COUNT(*)::hugeint AS ${name(column)} FROM ${set} GROUP BY unit_id`,
+          true,
+        )
         return
       }
       case 'last': {
         const { source, condition } = this.#over(metric, instance)
         const of = this.#stored(metric, this.#row(metric.of, source.type))
-        this.#addOwn(column, instance.level, `SELECT unit_id, ${of} AS ${name(column)}
+        this.#addOwn(
+          column,
+          instance.level,
+          `SELECT unit_id, ${of} AS ${name(column)}
 FROM (
   SELECT x.*, ROW_NUMBER() OVER (PARTITION BY x.unit_id ORDER BY x.occurred_on DESC, x.fact_id DESC) AS latest
   FROM (
   ${indent(this.#source(source))}
   ) x${this.#among(metric, instance)}
   WHERE ${condition} AND (${this.#row(metric.of, source.type)}) IS NOT NULL
-) x WHERE x.latest = 1`, false)
+) x WHERE x.latest = 1`,
+          false,
+        )
         return
       }
       case 'bridge': {
@@ -87,7 +111,12 @@ FROM (
         const now = this.#range(metric, instance)
         const before = windowRange({ kind: 'lastYear' }, null, this.#run, this.#plan.calendar)
         const where = metric.where === null ? [] : [`(${this.#row(metric.where, source.type)})`]
-        this.#addOwn(column, instance.level, bridgeSql(document, column, this.#source(source), now, before.days, where), false)
+        this.#addOwn(
+          column,
+          instance.level,
+          bridgeSql(document, column, this.#source(source), now, before.days, where),
+          false,
+        )
         return
       }
       default:
@@ -117,7 +146,9 @@ FROM (
     const metric = this.#metric(instance.metric)
     const { source, condition } = this.#over(metric, instance)
     const dimension = (key: string): string =>
-      source.type.columns.some((column) => column.key === key && column.unit === 'text') ? `x.${name(factColumn(key))}` : `''`
+      source.type.columns.some((column) => column.key === key && column.unit === 'text')
+        ? `x.${name(factColumn(key))}`
+        : `''`
     return {
       from: this.#source(source),
       join: this.#among(metric, instance),
@@ -137,7 +168,9 @@ FROM (
       const from = group.columns.map((column) => column.days.from).reduce((a, b) => (a < b ? a : b))
       const to = group.columns.map((column) => column.days.to).reduce((a, b) => (a > b ? a : b))
       const stageName = `yj_sum_${index + 1}`
-      const selected = group.columns.map((column) => `(${column.sql})::hugeint AS ${name(column.name)}`)
+      const selected = group.columns.map(
+        (column) => `(${column.sql})::hugeint AS ${name(column.name)}`,
+      )
       return {
         level: group.source.level,
         columns: new Map(group.columns.map((column) => [column.name, { zero: column.zero }])),
@@ -158,17 +191,30 @@ GROUP BY x.unit_id`,
   #addInline(metric: Metric, instance: Instance, column: string): void {
     const { source, condition } = this.#over(metric, instance)
     const { sql, zero } = this.#inline(metric, source, condition)
-    this.#group(source, metric, instance).columns.push({ name: column, sql, zero, days: this.#range(metric, instance).days })
+    this.#group(source, metric, instance).columns.push({
+      name: column,
+      sql,
+      zero,
+      days: this.#range(metric, instance).days,
+    })
   }
 
-  #inline(metric: Metric, source: SourceOf, condition: string): { readonly sql: string; readonly zero: boolean } {
+  #inline(
+    metric: Metric,
+    source: SourceOf,
+    condition: string,
+  ): { readonly sql: string; readonly zero: boolean } {
     const { document } = metric
     const of = metric.of === null ? '' : this.#row(metric.of, source.type)
     const where = `FILTER (WHERE ${condition})`
     switch (document.kind) {
       case 'sum': {
         const bare = bareColumn(metric.of?.expr, source.type)
-        return { sql: bare === null ? this.#stored(metric, `SUM(${of}) ${where}`) : `SUM(x.${bare}) ${where}`, zero: true }
+        return {
+          sql:
+            bare === null ? this.#stored(metric, `SUM(${of}) ${where}`) : `SUM(x.${bare}) ${where}`,
+          zero: true,
+        }
       }
       case 'count':
         return { sql: `COUNT(DISTINCT x.fact_id) ${where}`, zero: true }
@@ -180,12 +226,21 @@ GROUP BY x.unit_id`,
       case 'mean': {
         const present = `COUNT(${of}) ${where}`
         const mean = `yj_half_even(SUM(${of}) ${where}, (${present})::hugeint)`
-        return { sql: this.#stored(metric, `CASE WHEN ${present} >= ${document.minimum} THEN ${mean} END`), zero: false }
+        return {
+          sql: this.#stored(metric, `CASE WHEN ${present} >= ${document.minimum} THEN ${mean} END`),
+          zero: false,
+        }
       }
       case 'weightedMean': {
         const weight = metric.weight === null ? '' : this.#row(metric.weight, source.type)
         const both = `FILTER (WHERE ${condition} AND (${of}) IS NOT NULL AND (${weight}) IS NOT NULL)`
-        return { sql: this.#stored(metric, `yj_half_even(SUM((${of}) * (${weight})) ${both}, SUM(${weight}) ${both})`), zero: false }
+        return {
+          sql: this.#stored(
+            metric,
+            `yj_half_even(SUM((${of}) * (${weight})) ${both}, SUM(${weight}) ${both})`,
+          ),
+          zero: false,
+        }
       }
       default:
         throw new Error(`not an inline aggregate: ${document.kind}`)
@@ -209,8 +264,11 @@ GROUP BY x.unit_id`,
     if (document.atLeast !== undefined) conditions.push(`s.facts >= ${document.atLeast}`)
     if (document.absentBefore !== undefined) {
       const before = `x.occurred_on < ${dayLiteral(range.days.from)}`
-      const start = document.absentBefore === 'ever' ? null : addMonths(range.days.from, -document.absentBefore)
-      conditions.push(`NOT EXISTS (${history(start === null ? before : `${before} AND x.occurred_on >= ${dayLiteral(start)}`)})`)
+      const start =
+        document.absentBefore === 'ever' ? null : addMonths(range.days.from, -document.absentBefore)
+      conditions.push(
+        `NOT EXISTS (${history(start === null ? before : `${before} AND x.occurred_on >= ${dayLiteral(start)}`)})`,
+      )
       if (document.seenBefore !== undefined && start !== null) {
         conditions.push(`EXISTS (${history(`x.occurred_on < ${dayLiteral(start)}`)})`)
       }
@@ -242,15 +300,24 @@ WHERE ${all(conditions)}`,
     return `\nJOIN ${table} n ON n.unit_id = x.unit_id AND n.member = x.${name(factColumn(set.document.of))}`
   }
 
-  #over(metric: Metric, instance: Pick<Instance, 'window' | 'level'>): { readonly source: SourceOf; readonly condition: string } {
+  #over(
+    metric: Metric,
+    instance: Pick<Instance, 'window' | 'level'>,
+  ): { readonly source: SourceOf; readonly condition: string } {
     const { document } = metric
     const type = 'from' in document ? this.#plan.factTypes.get(document.from) : undefined
     if (type === undefined) throw new Error(`not over facts: ${metric.key}`)
     const { days, clipped } = this.#range(metric, instance)
-    const conditions = [`x.occurred_on >= ${dayLiteral(days.from)}`, `x.occurred_on < ${dayLiteral(days.to)}`]
+    const conditions = [
+      `x.occurred_on >= ${dayLiteral(days.from)}`,
+      `x.occurred_on < ${dayLiteral(days.to)}`,
+    ]
     if (clipped && instance.level === 'person') conditions.push('x.in_plan')
     if (metric.where !== null) conditions.push(`(${this.#row(metric.where, type)})`)
-    return { source: { type, roles: metric.roles, level: instance.level }, condition: all(conditions) }
+    return {
+      source: { type, roles: metric.roles, level: instance.level },
+      condition: all(conditions),
+    }
   }
 
   #range(metric: Metric, instance: Pick<Instance, 'window'>): WindowRange {
@@ -274,8 +341,12 @@ WHERE ${all(conditions)}`,
 
   /** From 8 decimals to the metric's stored decimals, by the plan's rounding. */
   #stored(metric: Metric, expression: string): string {
-    const divisor = powerOfTen(FIXED_DECIMALS - storedDecimals(metric.document.unit, this.#plan.currency))
-    return divisor === 1n ? `(${expression})` : `${roundingFunction[this.#plan.rounding]}((${expression})::hugeint, ${sqlNumber(divisor)})`
+    const divisor = powerOfTen(
+      FIXED_DECIMALS - storedDecimals(metric.document.unit, this.#plan.currency),
+    )
+    return divisor === 1n
+      ? `(${expression})`
+      : `${roundingFunction[this.#plan.rounding]}((${expression})::hugeint, ${sqlNumber(divisor)})`
   }
 
   #source(source: SourceOf): string {

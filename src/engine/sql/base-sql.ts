@@ -17,18 +17,27 @@ import type { Stage } from './stage.ts'
 import { lines, name, roundingFunction } from './text.ts'
 
 /** `yj_base`: one row per person with everything that is read rather than computed: aggregates, targets, ratings. */
-export function baseStages(plan: Plan, cycle: Cycle, run: Run, tables: readonly AggregateTable[]): readonly Stage[] {
+export function baseStages(
+  plan: Plan,
+  cycle: Cycle,
+  run: Run,
+  tables: readonly AggregateTable[],
+): readonly Stage[] {
   const ratings = ratingParts(plan, cycle, run)
   const targets = targetPart(plan, cycle, run)
   const columns: string[] = []
   const joins: string[] = []
   for (const table of tables) {
     const alias = table.stage.name
-    const key = { person: 'p.person_id', reports: 'p.person_id', team: 'p.team', company: `''` }[table.level]
+    const key = { person: 'p.person_id', reports: 'p.person_id', team: 'p.team', company: `''` }[
+      table.level
+    ]
     joins.push(`LEFT JOIN ${alias} ON ${alias}.unit_id = ${key}`)
     for (const [column, { zero }] of table.columns) {
       const read = `${alias}.${name(column)}`
-      columns.push(zero ? `COALESCE(${read}, 0::hugeint) AS ${name(column)}` : `${read} AS ${name(column)}`)
+      columns.push(
+        zero ? `COALESCE(${read}, 0::hugeint) AS ${name(column)}` : `${read} AS ${name(column)}`,
+      )
     }
   }
   for (const part of [...ratings, ...targets]) {
@@ -44,7 +53,11 @@ export function baseStages(plan: Plan, cycle: Cycle, run: Run, tables: readonly 
   ]
 }
 
-type Part = { readonly stages: readonly Stage[]; readonly join: string; readonly columns: readonly string[] }
+type Part = {
+  readonly stages: readonly Stage[]
+  readonly join: string
+  readonly columns: readonly string[]
+}
 
 /** Outcome of a form for the rating metrics: group means per person, pivoted, then combined. */
 function ratingParts(plan: Plan, cycle: Cycle, run: Run): readonly Part[] {
@@ -73,7 +86,12 @@ WHERE r.form = ${sqlText(document.form)} AND r.period = ${sqlText(period?.key ??
     const alias = `w${parts.length + 1}`
     const combined = combineGroupsSql(
       form,
-      Object.fromEntries(groups.map((group, index) => [group, { raters: `${alias}.raters_${index}`, mean: `${alias}.mean_${index}` }])),
+      Object.fromEntries(
+        groups.map((group, index) => [
+          group,
+          { raters: `${alias}.raters_${index}`, mean: `${alias}.mean_${index}` },
+        ]),
+      ),
     )
     parts.push({
       stages: [stage],
@@ -93,7 +111,9 @@ ${groupMeansSql(form, rated)}
 function targetPart(plan: Plan, cycle: Cycle, run: Run): readonly Part[] {
   const scopes = { person: 'person', reports: 'person', team: 'team', company: 'company' } as const
   return (['person', 'team', 'company'] as const).flatMap((scope): Part[] => {
-    const wanted = cycle.instances.filter((instance) => instance.of === 'target' && scopes[instance.level] === scope)
+    const wanted = cycle.instances.filter(
+      (instance) => instance.of === 'target' && scopes[instance.level] === scope,
+    )
     if (wanted.length === 0) return []
     const alias = `t_${scope}`
     const pivot = wanted.map((instance) => {
@@ -120,7 +140,13 @@ function targetPart(plan: Plan, cycle: Cycle, run: Run): readonly Part[] {
 
 function prorated(plan: Plan, run: Run, instance: Instance, target: string): string {
   const period = targetPeriodOf(plan, run, instance)
-  if (!plan.prorateTargets || instance.level !== 'person' || !additive.has(instance.unit) || period === null) return target
+  if (
+    !plan.prorateTargets ||
+    instance.level !== 'person' ||
+    !additive.has(instance.unit) ||
+    period === null
+  )
+    return target
   const proration = `p.${prorationColumn(period, run)}`
   return `${roundingFunction[plan.rounding]}(${target} * ${proration}, ${sqlNumber(powerOfTen(FIXED_DECIMALS))})`
 }
@@ -138,5 +164,7 @@ export function readColumn(column: string, unit: Instance['unit'], currency: str
 /** A formula's outcome in the unit's stored decimals, by the plan's rounding. */
 export function storedColumn(expression: string, unit: Instance['unit'], plan: Plan): string {
   const divisor = powerOfTen(FIXED_DECIMALS - storedDecimals(unit, plan.currency))
-  return divisor === 1n ? `(${expression})::hugeint` : `${roundingFunction[plan.rounding]}((${expression})::hugeint, ${sqlNumber(divisor)})`
+  return divisor === 1n
+    ? `(${expression})::hugeint`
+    : `${roundingFunction[plan.rounding]}((${expression})::hugeint, ${sqlNumber(divisor)})`
 }

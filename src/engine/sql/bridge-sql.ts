@@ -24,10 +24,16 @@ export function bridgeSql(
   const quantity = `x.${name(factColumn(document.quantity))}::hugeint`
   const by = `x.${name(factColumn(document.by))}`
   const during = (days: DayRange, clipped: boolean): string =>
-    all([`x.occurred_on >= ${dayLiteral(days.from)}`, `x.occurred_on < ${dayLiteral(days.to)}`, ...(clipped ? ['x.in_plan'] : []), ...where])
+    all([
+      `x.occurred_on >= ${dayLiteral(days.from)}`,
+      `x.occurred_on < ${dayLiteral(days.to)}`,
+      ...(clipped ? ['x.in_plan'] : []),
+      ...where,
+    ])
   const sum = (of: string, condition: string, as: string): string =>
     `COALESCE(SUM(${of}) FILTER (WHERE ${condition}), 0)::hugeint AS ${as}`
-  const price = 'SUM(CASE WHEN p.q0 > 0::hugeint THEN p.a1 - yj_half_even(p.q1 * p.a0, p.q0) ELSE 0::hugeint END)'
+  const price =
+    'SUM(CASE WHEN p.q0 > 0::hugeint THEN p.a1 - yj_half_even(p.q1 * p.a0, p.q0) ELSE 0::hugeint END)'
   const volume = 'yj_half_even(SUM(p.a0) * (SUM(p.q1) - SUM(p.q0)), SUM(p.q0))'
   const effect = {
     price,

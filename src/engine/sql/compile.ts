@@ -41,7 +41,13 @@ export function compileSql(plan: Plan, cycle: Cycle, run: Run): SqlProgram {
     ...baseStages(plan, cycle, run, tables),
     ...resultStages(plan, cycle, run),
   ]
-  return { stages, cells: cellsOf(cycle), lines: linesSql(plan, cycle, run), lineRules: rulesWithLines(plan, cycle).map((rule) => rule.key), factTypes: usedFactTypes(plan, cycle) }
+  return {
+    stages,
+    cells: cellsOf(cycle),
+    lines: linesSql(plan, cycle, run),
+    lineRules: rulesWithLines(plan, cycle).map((rule) => rule.key),
+    factTypes: usedFactTypes(plan, cycle),
+  }
 }
 
 /** Fact types that some instance of the cycle reads, by key. */

@@ -7,7 +7,11 @@ import { factColumn, factTable } from './input-tables.ts'
 import { name } from './text.ts'
 
 /** Which facts a source holds: a type, the roles whose shares count, and whose facts they are added up for. */
-export type SourceOf = { readonly type: FactType; readonly roles: readonly string[]; readonly level: Level }
+export type SourceOf = {
+  readonly type: FactType
+  readonly roles: readonly string[]
+  readonly level: Level
+}
 
 /** What was known at the run's moment. */
 export function known(alias: string, knownAt: Instant): string {
@@ -18,7 +22,12 @@ export function known(alias: string, knownAt: Instant): string {
  * Credits of one fact type as a SELECT: a row per fact and person credited, with the split columns split. A fact without
  * shares belongs to its seller, in the first revenue role.
  */
-function creditsSql(type: FactType, counted: readonly string[], roles: readonly Role[], knownAt: Instant): string {
+function creditsSql(
+  type: FactType,
+  counted: readonly string[],
+  roles: readonly Role[],
+  knownAt: Instant,
+): string {
   const columns = type.columns.map((column) => `f.${name(factColumn(column.key))}`).join(', ')
   const table = factTable(type).name
   const revenue = roles.filter((role) => role.kind === 'revenue').map((role) => role.key)
@@ -47,7 +56,12 @@ function creditsSql(type: FactType, counted: readonly string[], roles: readonly 
 }
 
 /** Largest remainder per fact, role and split column; equal remainders go to the smaller person id. */
-function splitSql(claims: string, type: FactType, splits: readonly FactColumn[], kept: readonly FactColumn[]): string {
+function splitSql(
+  claims: string,
+  type: FactType,
+  splits: readonly FactColumn[],
+  kept: readonly FactColumn[],
+): string {
   const column = (it: FactColumn): string => name(factColumn(it.key))
   const passed = kept.map((it) => `, ${column(it)}`).join('')
   const units = splits.map((it, index) => {
@@ -86,7 +100,11 @@ function inList(texts: readonly string[]): string {
  * The facts of a source as a SELECT: `unit_id` is the person, the team, the manager, or '' for the company; `in_plan` says
  * whether the person was in the plan's population on that day (it only matters for persons).
  */
-export function sourceSql({ type, roles: counted, level }: SourceOf, roles: readonly Role[], knownAt: Instant): string {
+export function sourceSql(
+  { type, roles: counted, level }: SourceOf,
+  roles: readonly Role[],
+  knownAt: Instant,
+): string {
   const columns = type.columns.map((column) => `c.${name(factColumn(column.key))}`).join(', ')
   const passed = `c.fact_id, c.occurred_on, ${columns}`
   const segment = (person: string): string =>

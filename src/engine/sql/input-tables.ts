@@ -17,23 +17,53 @@ const columns = (text: string): readonly InputColumn[] =>
  * has `known_to` at the largest BIGINT. Moments are milliseconds since 1970 in UTC.
  */
 export const inputTables = {
-  employment: { name: 'in_employment', columns: columns('person_id from_day:day to_day:day job grade team market base_pay:whole') },
+  employment: {
+    name: 'in_employment',
+    columns: columns('person_id from_day:day to_day:day job grade team market base_pay:whole'),
+  },
   leave: { name: 'in_leave', columns: columns('person_id from_day:day to_day:day kind') },
   team: { name: 'in_team', columns: columns('team_id parent_id') },
-  reporting: { name: 'in_reporting', columns: columns('person_id manager_id kind from_day:day to_day:day') },
-  target: { name: 'in_target', columns: columns('scope id metric period target:whole known_from:whole known_to:whole') },
+  reporting: {
+    name: 'in_reporting',
+    columns: columns('person_id manager_id kind from_day:day to_day:day'),
+  },
+  target: {
+    name: 'in_target',
+    columns: columns('scope id metric period target:whole known_from:whole known_to:whole'),
+  },
   rating: {
     name: 'in_rating',
-    columns: columns('period ratee_id rater_id rater_group form question rating:whole known_from:whole known_to:whole'),
+    columns: columns(
+      'period ratee_id rater_id rater_group form question rating:whole known_from:whole known_to:whole',
+    ),
   },
-  share: { name: 'in_share', columns: columns('fact_type fact_id person_id role share:whole known_from:whole known_to:whole') },
-  priorScore: { name: 'in_prior_score', columns: columns('person_id period_from:day item score:whole') },
+  share: {
+    name: 'in_share',
+    columns: columns(
+      'fact_type fact_id person_id role share:whole known_from:whole known_to:whole',
+    ),
+  },
+  priorScore: {
+    name: 'in_prior_score',
+    columns: columns('person_id period_from:day item score:whole'),
+  },
 } as const satisfies Readonly<Record<string, InputTable>>
 
 /** `known_to` of a version that nothing replaced. */
 export const ALWAYS_KNOWN = 9_223_372_036_854_775_807n
 
-const reserved = new Set(['fact_id', 'seller_id', 'person_id', 'unit_id', 'occurred_on', 'known_from', 'known_to', 'is_shared', 'in_plan', 'role'])
+const reserved = new Set([
+  'fact_id',
+  'seller_id',
+  'person_id',
+  'unit_id',
+  'occurred_on',
+  'known_from',
+  'known_to',
+  'is_shared',
+  'in_plan',
+  'role',
+])
 
 /** The column that holds a fact type's column: its own key, unless one of ours bears that name. */
 export function factColumn(key: string): string {
@@ -45,8 +75,13 @@ export function factTable(type: FactType): InputTable {
   return {
     name: `fact_${type.key}`,
     columns: [
-      ...columns('fact_id seller_id occurred_on:day known_from:whole known_to:whole is_shared:yesno'),
-      ...type.columns.map((column) => ({ name: factColumn(column.key), type: columnType(column.unit) })),
+      ...columns(
+        'fact_id seller_id occurred_on:day known_from:whole known_to:whole is_shared:yesno',
+      ),
+      ...type.columns.map((column) => ({
+        name: factColumn(column.key),
+        type: columnType(column.unit),
+      })),
     ],
   }
 }

@@ -21,22 +21,29 @@ function ruleLines(plan: Plan, cycle: Cycle, run: Run, rule: PayRule): string {
   const instance = cycle.instances.find((it) => it.id === rule.amount?.within)
   if (instance === undefined || rule.amount === null) throw new Error(`no amount: ${rule.key}`)
   const rows = new AggregateCompiler(plan, run).creditedRows(instance)
-  const unit = { person: 'r.person_id', reports: 'r.person_id', team: 'r.team', company: `''` }[instance.level]
+  const unit = { person: 'r.person_id', reports: 'r.person_id', team: 'r.team', company: `''` }[
+    instance.level
+  ]
   const earnedRow = isRowShape(rate)
     ? earnedRowSql(rate, rows.sale, plan.rounding, plan.currencyDecimals)
     : '0::hugeint'
   const round = roundingFunction[plan.rounding]
   const whole = sqlNumber(powerOfTen(EARNED_DECIMALS))
-  const target = rule.amount.target === null ? 'NULL::hugeint' : `l.${name(instanceColumn(rule.amount.target))}`
+  const target =
+    rule.amount.target === null ? 'NULL::hugeint' : `l.${name(instanceColumn(rule.amount.target))}`
   const curve = (x: string): string =>
-    isCurveShape(rate) ? `${round}(${rateShapeOf(rate).earnedSql(rate, x, target, plan.currencyDecimals)}, ${whole})` : x
+    isCurveShape(rate)
+      ? `${round}(${rateShapeOf(rate).earnedSql(rate, x, target, plan.currencyDecimals)}, ${whole})`
+      : x
   const paid = isRowShape(rate)
     ? `${round}(l.earned_after, ${whole}) - ${round}(l.earned_after - l.earned, ${whole})`
     : `${curve('l.amount_after')} - ${curve('(l.amount_after - l.amount)')}`
-  const targetColumn = rule.amount.target === null ? '' : `, r.${name(instanceColumn(rule.amount.target))}`
+  const targetColumn =
+    rule.amount.target === null ? '' : `, r.${name(instanceColumn(rule.amount.target))}`
   const column = (id: string): string => `r.${name(instanceColumn(id))}`
   const opening = `${column(rule.amount.after)} - ${column(rule.amount.within)}`
-  const running = 'OVER (PARTITION BY f.unit_id, r.person_id ORDER BY f.occurred_on, f.fact_id ROWS UNBOUNDED PRECEDING)'
+  const running =
+    'OVER (PARTITION BY f.unit_id, r.person_id ORDER BY f.occurred_on, f.fact_id ROWS UNBOUNDED PRECEDING)'
   const lines = `SELECT l.person_id, ${sqlText(rule.key)} AS rule, l.fact_id, l.occurred_on, (${paid})::hugeint AS paid
   FROM (
     SELECT r.person_id, f.fact_id, f.occurred_on, f.amount, f.earned${targetColumn},

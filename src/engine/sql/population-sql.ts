@@ -13,7 +13,9 @@ import { lines, name, notAfter, notBefore, dayLiteral, roundingFunction } from '
 
 /** Column with the days a person was active in the plan during a period, as a ratio of the period's days. */
 export function prorationColumn(period: Period, run: Run): string {
-  return period.key === run.period.key ? 'proration' : `proration__${period.key.toLowerCase().replaceAll('-', '_')}`
+  return period.key === run.period.key
+    ? 'proration'
+    : `proration__${period.key.toLowerCase().replaceAll('-', '_')}`
 }
 
 /**
@@ -28,11 +30,24 @@ export function populationStages(plan: Plan, cycle: Cycle, run: Run): readonly S
 function segmentStage(plan: Plan, cycle: Cycle, run: Run): Stage {
   const periods = proratedPeriods(plan, cycle, run)
   const clipped = cycle.instances
-    .map((instance) => windowRange(instance.window, plan.metrics.get(instance.metric)?.rollingMonths ?? null, run, plan.calendar))
+    .map((instance) =>
+      windowRange(
+        instance.window,
+        plan.metrics.get(instance.metric)?.rollingMonths ?? null,
+        run,
+        plan.calendar,
+      ),
+    )
     .filter((range) => range.clipped)
     .map((range) => range.days)
-  const from = [...periods, ...clipped].reduce((first: Day, range) => (range.from < first ? range.from : first), run.period.from)
-  const to = [...periods, ...clipped].reduce((last: Day, range) => (range.to > last ? range.to : last), run.period.to)
+  const from = [...periods, ...clipped].reduce(
+    (first: Day, range) => (range.from < first ? range.from : first),
+    run.period.from,
+  )
+  const to = [...periods, ...clipped].reduce(
+    (last: Day, range) => (range.to > last ? range.to : last),
+    run.period.to,
+  )
   const attribute = (ref: Ref): string => `e.${ref.of === 'attribute' ? name(ref.key) : 'NULL'}`
   return {
     name: 'yj_segment',
@@ -53,10 +68,14 @@ function personStage(plan: Plan, cycle: Cycle, run: Run): Stage {
   const count = plan.dayCount === 'calendar' ? 'yj_days' : 'yj_weekdays'
   const clip = (from: string, to: string, within: Period): string =>
     `${count}(${notBefore(from, within.from)}, ${notAfter(to, within.to)})`
-  const member = periods.map((it, index) => `SUM(${clip('s.from_day', 's.to_day', it)})::hugeint AS days_${index}`)
+  const member = periods.map(
+    (it, index) => `SUM(${clip('s.from_day', 's.to_day', it)})::hugeint AS days_${index}`,
+  )
   const overlapFrom = 'CASE WHEN l.from_day > s.from_day THEN l.from_day ELSE s.from_day END'
   const overlapTo = 'CASE WHEN l.to_day < s.to_day THEN l.to_day ELSE s.to_day END'
-  const leave = periods.map((it, index) => `SUM(${clip('l.from_day', 'l.to_day', it)})::hugeint AS days_${index}`)
+  const leave = periods.map(
+    (it, index) => `SUM(${clip('l.from_day', 'l.to_day', it)})::hugeint AS days_${index}`,
+  )
   const proration = periods.map((it, index) => {
     const days = BigInt(countDays(it, plan.dayCount))
     return `yj_div(m.days_${index} - COALESCE(l.days_${index}, 0::hugeint), ${days}::hugeint) AS ${prorationColumn(it, run)}`

@@ -1,7 +1,14 @@
 import { EARNED_DECIMALS } from '../incentives/shape.ts'
 import { powerOfTen } from '#kernel/fixed.ts'
 import {
-  adjustmentColumn, cardColumn, consequenceColumn, groupColumn, instanceColumn, itemColumn, payColumn, vetoColumn,
+  adjustmentColumn,
+  cardColumn,
+  consequenceColumn,
+  groupColumn,
+  instanceColumn,
+  itemColumn,
+  payColumn,
+  vetoColumn,
 } from '../cells.ts'
 import { formulaSql } from '../formula/sql.ts'
 import type { Expr, Ref } from '../formula/tree.ts'
@@ -28,9 +35,25 @@ export function resultStages(plan: Plan, cycle: Cycle, run: Run): readonly Stage
   const sql = new ResultSql(plan, cycle, run)
   return [
     { name: 'yj_metric', sql: sql.metrics() },
-    { name: 'yj_score', sql: layered('yj_metric', [sql.vetoes(), sql.items(), sql.groups(), sql.cards(), sql.totals(), sql.vetoed()]) },
-    { name: 'yj_grade', sql: layered('yj_score', [sql.gradeBefore(), sql.grade(), sql.coefficient()]) },
-    { name: 'yj_result', sql: layered('yj_grade', [sql.pay(), sql.payTotal(), sql.consequences()]) },
+    {
+      name: 'yj_score',
+      sql: layered('yj_metric', [
+        sql.vetoes(),
+        sql.items(),
+        sql.groups(),
+        sql.cards(),
+        sql.totals(),
+        sql.vetoed(),
+      ]),
+    },
+    {
+      name: 'yj_grade',
+      sql: layered('yj_score', [sql.gradeBefore(), sql.grade(), sql.coefficient()]),
+    },
+    {
+      name: 'yj_result',
+      sql: layered('yj_grade', [sql.pay(), sql.payTotal(), sql.consequences()]),
+    },
   ]
 }
 
@@ -38,7 +61,11 @@ export function resultStages(plan: Plan, cycle: Cycle, run: Run): readonly Stage
 function layered(from: string, layers: readonly (readonly string[])[]): string {
   return layers
     .filter((layer) => layer.length > 0)
-    .reduce((inner, layer) => `SELECT x.*,\n  ${lines(layer)}\nFROM ${inner.includes('\n') ? `(\n${inner}\n)` : inner} x`, from)
+    .reduce(
+      (inner, layer) =>
+        `SELECT x.*,\n  ${lines(layer)}\nFROM ${inner.includes('\n') ? `(\n${inner}\n)` : inner} x`,
+      from,
+    )
     .replace(/^(yj_\w+)$/, 'SELECT x.* FROM $1 x')
 }
 
@@ -69,7 +96,9 @@ class ResultSql {
   }
 
   vetoes(): readonly string[] {
-    return this.#cycle.vetoes.map((veto) => `(${this.#formula(veto.when.expr)}) AS ${name(vetoColumn(veto.key))}`)
+    return this.#cycle.vetoes.map(
+      (veto) => `(${this.#formula(veto.when.expr)}) AS ${name(vetoColumn(veto.key))}`,
+    )
   }
 
   items(): readonly string[] {
@@ -89,33 +118,52 @@ class ResultSql {
   }
 
   cards(): readonly string[] {
-    return this.#cycle.cards.map((card) => `${this.#cardMean(card)} AS ${name(cardColumn(card.key))}`)
+    return this.#cycle.cards.map(
+      (card) => `${this.#cardMean(card)} AS ${name(cardColumn(card.key))}`,
+    )
   }
 
   totals(): readonly string[] {
     const [only] = this.#cycle.cards
     const { total } = this.#cycle
     const base =
-      total !== null ? this.#formula(total.expr) : only === undefined ? 'NULL::hugeint' : `x.${name(cardColumn(only.key))}`
+      total !== null
+        ? this.#formula(total.expr)
+        : only === undefined
+          ? 'NULL::hugeint'
+          : `x.${name(cardColumn(only.key))}`
     const adjustments = this.#cycle.adjustments.map(({ key, document, points }) => {
       const value = `(${this.#formula(points.expr)})`
       return `CASE WHEN ${value} < ${sqlNumber(document.floor)} THEN ${sqlNumber(document.floor)} WHEN ${value} > ${sqlNumber(document.cap)} THEN ${sqlNumber(document.cap)} ELSE ${value} END::hugeint AS ${name(adjustmentColumn(key))}`
     })
-    return [...adjustments, `CASE WHEN ${this.#blocked()} THEN NULL ELSE (${base}) END::hugeint AS total_base`]
+    return [
+      ...adjustments,
+      `CASE WHEN ${this.#blocked()} THEN NULL ELSE (${base}) END::hugeint AS total_base`,
+    ]
   }
 
   /** total_before: with adjustments, held within 0 and the cap; total: after the vetoes. An adjustment without value adds nothing. */
   vetoed(): readonly string[] {
-    const sum = ['x.total_base', ...this.#cycle.adjustments.map(({ key }) => `COALESCE(x.${name(adjustmentColumn(key))}, 0::hugeint)`)].join(' + ')
+    const sum = [
+      'x.total_base',
+      ...this.#cycle.adjustments.map(
+        ({ key }) => `COALESCE(x.${name(adjustmentColumn(key))}, 0::hugeint)`,
+      ),
+    ].join(' + ')
     const cap = this.#cycle.document.totalCap
-    const capped = cap === undefined ? '' : ` WHEN ${sum} > ${sqlNumber(cap)} THEN ${sqlNumber(cap)}`
+    const capped =
+      cap === undefined ? '' : ` WHEN ${sum} > ${sqlNumber(cap)} THEN ${sqlNumber(cap)}`
     const before = `(CASE WHEN ${sum} < 0::hugeint THEN 0::hugeint${capped} ELSE ${sum} END)::hugeint`
-    return [`${before} AS total_before`, `(${vetoedTotalSql(before, this.#fired())})::hugeint AS total`]
+    return [
+      `${before} AS total_before`,
+      `(${vetoedTotalSql(before, this.#fired())})::hugeint AS total`,
+    ]
   }
 
   gradeBefore(): readonly string[] {
     const { grades } = this.#cycle.document
-    const partition = grades.by === 'curve' && grades.within !== 'company' ? `x.${grades.within}` : null
+    const partition =
+      grades.by === 'curve' && grades.within !== 'company' ? `x.${grades.within}` : null
     return [
       `${gradeSql(grades, 'x.total_before', partition)} AS grade_before`,
       `${gradeSql(grades, 'x.total', partition)} AS grade_uncapped`,
@@ -128,14 +176,23 @@ class ResultSql {
   }
 
   coefficient(): readonly string[] {
-    return [`(${coefficientSql(this.#cycle.document.grades, 'x.grade_result', 'x.total')})::hugeint AS coefficient`]
+    return [
+      `(${coefficientSql(this.#cycle.document.grades, 'x.grade_result', 'x.total')})::hugeint AS coefficient`,
+    ]
   }
 
   pay(): readonly string[] {
     return this.#cycle.pay.map((rule) => {
-      const limited = limitedPaySql(rule.document.limits, `(${this.#line(rule)})`, this.#plan.currencyDecimals)
+      const limited = limitedPaySql(
+        rule.document.limits,
+        `(${this.#line(rule)})`,
+        this.#plan.currencyDecimals,
+      )
       const when = rule.when === null ? null : `(${this.#formula(rule.when.expr)})`
-      const paid = when === null ? limited : `CASE WHEN ${when} THEN ${limited} WHEN NOT ${when} THEN 0::hugeint END`
+      const paid =
+        when === null
+          ? limited
+          : `CASE WHEN ${when} THEN ${limited} WHEN NOT ${when} THEN 0::hugeint END`
       return `(${paid})::hugeint AS ${name(payColumn(rule.key))}`
     })
   }
@@ -146,20 +203,29 @@ class ResultSql {
   }
 
   consequences(): readonly string[] {
-    return this.#cycle.consequences.map(({ key, when }) => `(${this.#formula(when.expr)}) AS ${name(consequenceColumn(key))}`)
+    return this.#cycle.consequences.map(
+      ({ key, when }) => `(${this.#formula(when.expr)}) AS ${name(consequenceColumn(key))}`,
+    )
   }
 
   #rawScore(item: Item): string {
-    const unit = this.#cycle.instances.find((instance) => instance.id === item.actual)?.unit ?? 'score'
-    const read = (id: string): string => readColumn(`x.${name(instanceColumn(id))}`, unit, this.#plan.currency)
-    const formula = (expr: Expr | undefined): string => (expr === undefined ? 'NULL::hugeint' : `(${this.#formula(expr)})`)
+    const unit =
+      this.#cycle.instances.find((instance) => instance.id === item.actual)?.unit ?? 'score'
+    const read = (id: string): string =>
+      readColumn(`x.${name(instanceColumn(id))}`, unit, this.#plan.currency)
+    const formula = (expr: Expr | undefined): string =>
+      expr === undefined ? 'NULL::hugeint' : `(${this.#formula(expr)})`
     const target =
       item.target === null
         ? 'NULL::hugeint'
         : item.target.kind === 'given'
           ? read(item.target.instance)
           : formula(item.target.formula.expr)
-    return scoreSql(item.document.score, { actual: read(item.actual), target, baseline: formula(item.baseline?.expr) })
+    return scoreSql(item.document.score, {
+      actual: read(item.actual),
+      target,
+      baseline: formula(item.baseline?.expr),
+    })
   }
 
   /** What stands in for a score that has no value. */
@@ -184,11 +250,19 @@ class ResultSql {
   #cardMean(card: Card): string {
     const groups = Object.entries(card.document.groups)
     if (card.document.weights === 'within-groups') {
-      return mean(groups.map(([group, { weight }]) => ({ weight, score: `x.${name(groupColumn(card.key, group))}` })))
+      return mean(
+        groups.map(([group, { weight }]) => ({
+          weight,
+          score: `x.${name(groupColumn(card.key, group))}`,
+        })),
+      )
     }
     return mean(
       groups.flatMap(([, { items }]) =>
-        Object.entries(items).map(([item, weight]) => ({ weight, score: `x.${name(itemColumn(item))}` })),
+        Object.entries(items).map(([item, weight]) => ({
+          weight,
+          score: `x.${name(itemColumn(item))}`,
+        })),
       ),
     )
   }
@@ -196,11 +270,16 @@ class ResultSql {
   /** An item that blocks and has no score leaves the whole result without one. */
   #blocked(): string {
     const blocking = this.#cycle.items.filter((item) => item.document.missing.policy === 'block')
-    return blocking.length === 0 ? 'FALSE' : blocking.map(({ key }) => `x.${name(itemColumn(key))} IS NULL`).join(' OR ')
+    return blocking.length === 0
+      ? 'FALSE'
+      : blocking.map(({ key }) => `x.${name(itemColumn(key))} IS NULL`).join(' OR ')
   }
 
   #fired(): readonly VetoSql[] {
-    return this.#cycle.vetoes.map(({ key, document }) => ({ effect: document.effect, fired: `x.${name(vetoColumn(key))}` }))
+    return this.#cycle.vetoes.map(({ key, document }) => ({
+      effect: document.effect,
+      fired: `x.${name(vetoColumn(key))}`,
+    }))
   }
 
   #line(rule: PayRule): string {
@@ -212,8 +291,15 @@ class ResultSql {
       if (rule.base === null) throw new Error(`no base: ${rule.key}`)
       const base = this.#formula(rule.base.expr)
       if (rate.shape === 'formula') return storedColumn(base, 'money', this.#plan)
-      const coefficients = rule.coefficients.map((formula) => (formula === null ? 'x.coefficient' : `(${this.#formula(formula.expr)})`))
-      return bonusSql(rate, { base: `(${base})`, coefficients, proration: 'x.proration' }, this.#plan.rounding, this.#plan.currencyDecimals)
+      const coefficients = rule.coefficients.map((formula) =>
+        formula === null ? 'x.coefficient' : `(${this.#formula(formula.expr)})`,
+      )
+      return bonusSql(
+        rate,
+        { base: `(${base})`, coefficients, proration: 'x.proration' },
+        this.#plan.rounding,
+        this.#plan.currencyDecimals,
+      )
     }
     if (rule.amount === null) throw new Error(`no amount: ${rule.key}`)
     const shape = rateShapeOf(rate)
@@ -226,8 +312,10 @@ class ResultSql {
     const after = amountOf(rule.amount.after)
     const within = amountOf(rule.amount.within)
     const target = rule.amount.target === null ? 'NULL::hugeint' : amountOf(rule.amount.target)
-    const earned = (amount: string): string => `${round}(${shape.earnedSql(rate, amount, target, this.#plan.currencyDecimals)}, ${whole})`
-    if (rule.amount.after === rule.amount.within) return `${earned(after)} - ${earned('0::hugeint')}`
+    const earned = (amount: string): string =>
+      `${round}(${shape.earnedSql(rate, amount, target, this.#plan.currencyDecimals)}, ${whole})`
+    if (rule.amount.after === rule.amount.within)
+      return `${earned(after)} - ${earned('0::hugeint')}`
     return `${earned(after)} - ${earned(`(${after} - ${within})`)}`
   }
 
@@ -277,8 +365,14 @@ function idsIn(expr: Expr): readonly string[] {
 
 /** Σ weight × score ÷ Σ weight over the scores that are there, one rounding, half-even to 8 decimals. */
 function mean(parts: readonly { readonly weight: bigint; readonly score: string }[]): string {
-  const weighted = parts.map(({ weight, score }) => `COALESCE(${score} * ${sqlNumber(weight)}, 0::hugeint)`).join(' + ')
-  const weights = parts.map(({ weight, score }) => `CASE WHEN ${score} IS NULL THEN 0::hugeint ELSE ${sqlNumber(weight)} END`).join(' + ')
+  const weighted = parts
+    .map(({ weight, score }) => `COALESCE(${score} * ${sqlNumber(weight)}, 0::hugeint)`)
+    .join(' + ')
+  const weights = parts
+    .map(
+      ({ weight, score }) =>
+        `CASE WHEN ${score} IS NULL THEN 0::hugeint ELSE ${sqlNumber(weight)} END`,
+    )
+    .join(' + ')
   return `yj_half_even(${weighted}, ${weights})`
 }
-

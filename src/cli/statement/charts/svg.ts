@@ -3,7 +3,7 @@ import type { BarSeriesOption, GaugeSeriesOption, LineSeriesOption } from 'echar
 import { GridComponent } from 'echarts/components'
 import type { GridComponentOption } from 'echarts/components'
 import { init, use } from 'echarts/core'
-import type { ComposeOption, EChartsType } from 'echarts/core'
+import type { ComposeOption } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 
 use([BarChart, GaugeChart, LineChart, GridComponent, SVGRenderer])
@@ -36,16 +36,14 @@ export function shade(index: number): string {
   return `var(--s${index % SHADES})`
 }
 
-/** One chart for each size, used over and over: making one costs more than drawing with it. */
-const charts = new Map<string, EChartsType>()
-
 /** What stands between <svg> and </svg>: shapes only, no style, no ids, the same bytes for the same option. */
 export function drawShapes(option: ChartOption, size: Size): string {
-  const key = `${size.width}x${size.height}`
-  const chart = charts.get(key) ?? init(null, null, { renderer: 'svg', ssr: true, ...size })
-  charts.set(key, chart)
-  chart.setOption({ animation: false, ...option }, { notMerge: true })
-  return shapesOnly(chart.renderToSVGString())
+  const chart = init(null, null, { renderer: 'svg', ssr: true, ...size })
+  chart.setOption({ animation: false, ...option })
+  const svg = chart.renderToSVGString()
+  // A chart that isn't disposed of keeps a timer going, and with it the process.
+  chart.dispose()
+  return shapesOnly(svg)
 }
 
 /** Drops what ECharts adds for scripts and style sheets, which the page's security policy refuses anyway. */

@@ -10,7 +10,7 @@ export type Trend = { readonly periods: readonly string[]; readonly reached: rea
 
 function frame(trend: Trend): ChartOption {
   return {
-    grid: { left: 8, right: 12, top: 12, bottom: 4, },
+    grid: { left: 8, right: 12, top: 12, bottom: 4 },
     xAxis: {
       type: 'category',
       data: [...trend.periods],

@@ -93,7 +93,7 @@ function formOf(unit: NumericUnit, currency: Currency): Form {
   }
 }
 
-export const aRatio: Text = { zh: '比率，如 0.05 或 5%', en: 'a ratio such as 0.05 or 5%' }
+const aRatio: Text = { zh: '比率，如 0.05 或 5%', en: 'a ratio such as 0.05 or 5%' }
 const aDecimal: Text = { zh: '数字，如 12.5', en: 'a number such as 12.5' }
 
 /** Reads a number of the unit into its stored decimals. */

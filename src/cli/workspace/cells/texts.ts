@@ -6,7 +6,7 @@ import { Fault, optional, required } from './cell.ts'
 import type { Cell } from './cell.ts'
 
 /** Longest text of a cell, in UTF-16 units. Inclusive. */
-export const LONGEST_TEXT = 500
+const LONGEST_TEXT = 500
 
 /** Line breaks and tabs are allowed in texts, but not in names by which rows find each other. */
 const controlInText = /(?![\t\n\r])\p{Cc}/u

@@ -82,13 +82,15 @@ function placeOf({ origin }: Line): Place {
 }
 
 /**
- * The lines from the person of a line up, on the day it begins: to the top, round to the person, or
- * one level too far.
+ * The lines from the person of a line up, on the day it begins: to the top, round to the person, into a
+ * ring of others, or one level too far.
  */
 function pathUp(line: Line, byPerson: ReadonlyMap<string, readonly Line[]>): readonly Line[] {
   const path: Line[] = []
+  const seen = new Set<string>()
   let current: Line | null = line
-  while (current !== null && path.length <= MOST_LEVELS) {
+  while (current !== null && path.length <= MOST_LEVELS && !seen.has(current.row.person)) {
+    seen.add(current.row.person)
     path.push(current)
     const manager: string = current.row.manager
     if (manager === line.row.person) break

@@ -7,9 +7,9 @@ import type { Text } from '#kernel/text.ts'
 import { fileProblem } from '../problems/file-problems.ts'
 
 /** Largest text file that is read, in bytes (1 GiB). Inclusive. */
-export const LARGEST_TEXT_FILE = 2 ** 30
+const LARGEST_TEXT_FILE = 2 ** 30
 /** Longest line, in bytes. Inclusive. */
-export const LONGEST_LINE = 2 ** 24
+const LONGEST_LINE = 2 ** 24
 
 /** Bytes that are decoded at a time; a slice ends with a line, so that no character is cut. */
 const SLICE = 2 ** 20

@@ -41,7 +41,7 @@ export async function writeResultsAtomically(
     const replaced = (await exists(target)) ? await rename(target, earlier).then(() => true) : false
     await rename(fresh, target)
     await flush(dirname(target))
-    if (replaced) await rm(earlier, { recursive: true, force: true })
+    if (replaced) await rm(earlier, { recursive: true, force: true }).catch(() => undefined)
     return ok({ files: written.length })
   } catch (error) {
     await rm(fresh, { recursive: true, force: true }).catch(() => undefined)

@@ -1,6 +1,6 @@
 import type { NumericUnit } from '#engine/units.ts'
-import { gradeCases } from './scoring-grade-cases.ts'
-import { ratingCases } from './scoring-rating-cases.ts'
+import { gradeCases } from './scoring-grades.cases.ts'
+import { ratingCases } from './scoring-ratings.cases.ts'
 
 /** The clause that a specification prints, word for word, in both languages. */
 export type SentenceCase = { readonly spec: unknown; readonly zh: string; readonly en: string }

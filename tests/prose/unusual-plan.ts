@@ -1,0 +1,69 @@
+/** A plan of everything that the shipped plans don't do, so that its wording is read somewhere. */
+export const unusualPlan = `
+yeji: plan/1
+key: unusual
+version: 7
+name: { zh: 特殊方案, en: Unusual plan }
+effective: { from: 2026-04-01, to: 2027-04-01 }
+currency: JPY
+fiscalYearStart: 4
+dayCount: weekdays
+rounding: half-even
+prorateTargets: false
+population: { name: { zh: 全体销售人员, en: All sellers }, where: '=非(属于(岗位, "intern", "temp"))' }
+factTypes:
+  deal:
+    name: { zh: 成交, en: Deal }
+    columns:
+      customer: { name: { zh: 客户, en: Customer }, unit: text }
+      product: { name: { zh: 产品, en: Product }, unit: text }
+      amount: { name: { zh: 金额, en: Amount }, unit: money, splits: true }
+      quantity: { name: { zh: 数量, en: Quantity }, unit: quantity }
+      urgent: { name: { zh: 加急, en: Urgent }, unit: yesno }
+      closed_on: { name: { zh: 关闭日, en: Closed on }, unit: day, optional: true }
+  notice:
+    name: { zh: 通报, en: Notice }
+    creditedBy: company
+    columns:
+      points: { name: { zh: 分数, en: Points }, unit: score }
+metrics:
+  deal_value: { kind: sum, name: { zh: 成交额, en: Deal value }, unit: money, from: deal, of: =amount, where: '=或(非(urgent), closed_on >= 日期("2026-05-01"))', source: { zh: 甲, en: S }, owner: { zh: 乙, en: O } }
+  deal_volume: { kind: bridge, name: { zh: 量效应, en: Volume }, unit: money, direction: neutral, from: deal, effect: volume, amount: amount, quantity: quantity, by: product, source: { zh: 甲, en: S }, owner: { zh: 乙, en: O } }
+  deal_weighted: { kind: weightedMean, name: { zh: 加权单价, en: Weighted price }, unit: quantity, from: deal, of: =quantity, weight: '=如果(urgent, 200%, 100%)', source: { zh: 甲, en: S }, owner: { zh: 乙, en: O } }
+  notice_points: { kind: last, name: { zh: 通报分, en: Notice points }, unit: score, from: notice, of: =points, source: { zh: 甲, en: S }, owner: { zh: 乙, en: O } }
+cycles:
+  quarter:
+    name: { zh: 季度评定, en: Quarterly review }
+    items:
+      value: { metric: deal_value, target: '=四舍五入(同期(成交额) * 110%, 0)', score: { method: ratio, cap: none, floor: none }, missing: { policy: zero } }
+      notice: { metric: notice_points, score: { method: asIs }, missing: { policy: carry } }
+      volume_item: { metric: deal_volume, name: { zh: 量项, en: Volume item }, target: =上期(成交额) / 3, score: { method: ratio }, missing: { policy: neutral, score: 60 } }
+      weighted: { metric: deal_weighted, target: =10, baseline: =2, score: { method: progress }, missing: { policy: redistribute } }
+    cards:
+      only:
+        name: { zh: 唯一, en: Only }
+        method: kpi
+        weights: across-items
+        groups:
+          all: { name: { zh: 全部, en: All }, weight: 100%, perspective: financial, family: sales, goalSet: performance, items: { value: 40%, notice: 20%, volume_item: 20%, weighted: 20% } }
+    vetoes:
+      stop: { name: { zh: 停止, en: Stop }, when: '=且(通报分 < 10, 有值(通报分))', effect: { kind: total-zero }, evidence: { zh: 通报, en: Notice } }
+    grades:
+      by: curve
+      within: job
+      grades: [{ grade: A, share: 20% }, { grade: B, share: 70% }, { grade: C, share: 10% }]
+    pay:
+      team_share:
+        name: { zh: 团队提成, en: Team commission }
+        kind: commission
+        amount: deal_value
+        level: team
+        rate: { shape: flat, rate: 1% }
+        limits: { cap: 90000 }
+      reports_share: { name: { zh: 管理提成, en: Manager's commission }, kind: commission, amount: deal_value, level: reports, accumulate: year, rate: { shape: flat, rate: 0.5% } }
+      company_share: { name: { zh: 公司分享, en: Company share }, kind: bonus, amount: deal_value, level: company, rate: { shape: flat, rate: 0.1% } }
+      rolling_award: { name: { zh: 滚动奖, en: Rolling award }, kind: award, rate: { shape: formula, pay: '=最大(滚动(成交额, 6) * 1% - 1000, 年累计(成交额) * 0.1%, 500)' } }
+    consequences:
+      written_warning: { name: { zh: 提醒, en: Warning }, when: =总分 < 50, kind: warning, text: { zh: 书面提醒, en: A written warning } }
+      move: { name: { zh: 换岗, en: Move }, when: '=且(总分 < 50, 或([量项] < 40, [唯一] < 30))', kind: reassignment, streak: 2, text: { zh: 商议换岗, en: Another job is discussed } }
+`

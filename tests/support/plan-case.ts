@@ -1,0 +1,289 @@
+import { FOREVER, parseDay } from '#kernel/day.ts'
+import type { Day } from '#kernel/day.ts'
+import { parseDecimal, FIXED_DECIMALS } from '#kernel/fixed.ts'
+import { parseInstant } from '#kernel/instant.ts'
+import { calendarYear, parsePeriod } from '#kernel/period.ts'
+import type { FactRow, FactTable, Inputs } from '#engine/inputs.ts'
+import type { Plan } from '#engine/plan/plan.ts'
+import { compiled } from './compiled.ts'
+
+type Cells = readonly string[]
+type Options = {
+  readonly id?: string
+  readonly at?: string
+  readonly cancelled?: string
+  readonly customer?: string
+  readonly product?: string
+}
+
+/** One case of tests/cases/plans: a small plan in pieces, a small company, and what must come out. All scalars are texts. */
+export type PlanCase = {
+  readonly name: string
+  readonly period: string
+  readonly asOf?: string
+  readonly knownAt?: string
+  readonly fiscalYearStart?: string
+  readonly items?: object
+  readonly cards?: object
+  readonly total?: string
+  readonly adjustments?: object
+  readonly vetoes?: object
+  readonly grades?: object
+  readonly pay?: object
+  readonly people: Readonly<
+    Record<string, { readonly from?: string; readonly to?: string; readonly base_pay?: string }>
+  >
+  readonly targets?: readonly Cells[]
+  readonly leave?: readonly Cells[]
+  readonly reporting?: readonly Cells[]
+  readonly orders?: readonly (readonly [string, string, string, Options?])[]
+  readonly complaints?: readonly Cells[]
+  readonly shares?: readonly Cells[]
+  readonly prior?: readonly Cells[]
+  readonly ratings?: readonly Cells[]
+  readonly expect: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly lines?: Readonly<Record<string, readonly string[]>>
+}
+
+const said = { source: { zh: '测试', en: 'Test' }, owner: { zh: '测试', en: 'Test' } }
+const named = (name: string): object => ({ name: { zh: name, en: name }, ...said })
+
+/** The metrics that the cases use. */
+const metrics = {
+  booked: { ...named('booked'), kind: 'sum', unit: 'money', from: 'order', of: '=amount' },
+  supported: {
+    ...named('supported'),
+    kind: 'sum',
+    unit: 'money',
+    from: 'order',
+    of: '=amount',
+    roles: ['presales'],
+  },
+  orders: { ...named('orders'), kind: 'count', unit: 'count', from: 'order' },
+  complaints: { ...named('complaints'), kind: 'count', unit: 'count', from: 'complaint' },
+  mean_amount: {
+    ...named('mean_amount'),
+    kind: 'mean',
+    unit: 'money',
+    from: 'order',
+    of: '=amount',
+  },
+  growth: {
+    ...named('growth'),
+    kind: 'formula',
+    unit: 'ratio',
+    formula: '=(booked - LASTYEAR(booked)) / ABS(LASTYEAR(booked))',
+  },
+  new_customers: {
+    ...named('new_customers'),
+    kind: 'distinct',
+    unit: 'count',
+    from: 'order',
+    of: 'customer',
+    absentBefore: 12,
+  },
+  review: { ...named('review'), kind: 'rating', unit: 'score', form: 'review' },
+}
+
+const text = (zh: string): object => ({ name: { zh, en: zh } })
+
+/** The document of a case: its own pieces in the smallest plan around them. */
+function documentOf(one: PlanCase): object {
+  const cycle = {
+    items: one.items ?? {
+      booked: {
+        metric: 'booked',
+        target: '=100',
+        score: { method: 'ratio' },
+        missing: { policy: 'redistribute' },
+      },
+    },
+    cards: one.cards ?? {
+      kpi: {
+        ...text('kpi'),
+        method: 'kpi',
+        groups: { all: { ...text('all'), weight: '100%', items: { booked: '100%' } } },
+      },
+    },
+    grades: one.grades ?? {
+      by: 'cuts',
+      boundary: 'upper',
+      grades: [
+        { grade: 'S', from: 95 },
+        { grade: 'A', from: 85 },
+        { grade: 'B', from: 70 },
+        { grade: 'C', from: 60 },
+        { grade: 'D', from: 0 },
+      ],
+    },
+    ...(one.total === undefined ? {} : { total: one.total }),
+    ...(one.adjustments === undefined ? {} : { adjustments: one.adjustments }),
+    ...(one.vetoes === undefined ? {} : { vetoes: one.vetoes }),
+    ...(one.pay === undefined ? {} : { pay: one.pay }),
+  }
+  const grain = { 7: 'month', 4: 'year' }[one.period.length] ?? 'quarter'
+  return {
+    yeji: 'plan/1',
+    key: 'case',
+    version: 1,
+    ...text('case'),
+    effective: { from: '2020-01-01' },
+    currency: 'CNY',
+    fiscalYearStart: one.fiscalYearStart ?? 1,
+    population: { ...text('all'), where: '=job = "seller"' },
+    roles: {
+      owner: { ...text('owner'), kind: 'revenue' },
+      presales: { ...text('presales'), kind: 'overlay' },
+    },
+    factTypes: {
+      order: {
+        ...text('order'),
+        columns: {
+          amount: { ...text('amount'), unit: 'money', splits: true },
+          customer: { ...text('customer'), unit: 'text' },
+          product: { ...text('product'), unit: 'text' },
+        },
+      },
+      complaint: {
+        ...text('complaint'),
+        columns: { severe: { ...text('severe'), unit: 'yesno' } },
+      },
+    },
+    metrics,
+    ratings: {
+      review: {
+        ...text('review form'),
+        scale: { min: 0, max: 100 },
+        normalise: 'none',
+        order: 'rater-then-item',
+        groups: {
+          superior: { ...text('superior'), weight: '50%' },
+          peer: { ...text('peer'), weight: '20%', minimum: 3 },
+          customer: { ...text('customer'), weight: '20%', minimum: 3 },
+          self: { ...text('self'), weight: '10%' },
+        },
+        missing: 'redistribute',
+        ceiling: { group: 'self', most: '10%', excess: { to: 'superior' } },
+      },
+    },
+    cycles: { [grain === 'quarter' || one.period.includes('Q') ? 'quarter' : grain]: cycle },
+  }
+}
+
+const dayOr = (written: string | undefined, fallback: Day): Day => {
+  if (written === undefined || written === '') return fallback
+  const day = parseDay(written)
+  if (day === null) throw new Error(`not a day: ${written}`)
+  return day
+}
+const fixed = (written: string | undefined, decimals: number): bigint => {
+  const number = parseDecimal(written ?? '', decimals)
+  if (number === null) throw new Error(`not a number: ${written}`)
+  return number
+}
+const at = (written: string | undefined): number =>
+  written === undefined ? 0 : (parseInstant(written) ?? 0)
+const START = dayOr('2026-01-01', FOREVER)
+
+export function planOf(one: PlanCase): Plan {
+  return compiled(JSON.stringify(documentOf(one)), 'case.json')
+}
+
+export function inputsOf(one: PlanCase, plan: Plan): Inputs {
+  const people = Object.keys(one.people)
+  return {
+    people: people.map((person) => ({ person, name: { zh: person, en: person } })),
+    employment: Object.entries(one.people).map(([person, { from, to, base_pay: basePay }]) => ({
+      person,
+      from: dayOr(from, START),
+      to: dayOr(to, FOREVER),
+      job: 'seller',
+      grade: 'S1',
+      team: 't',
+      market: 'm',
+      basePayMinor: fixed(basePay ?? '0', 2),
+    })),
+    leave: (one.leave ?? []).map(([person = '', from, to]) => ({
+      person,
+      from: dayOr(from, START),
+      to: dayOr(to, FOREVER),
+      kind: 'leave',
+    })),
+    teams: [{ team: 't', parent: null, name: { zh: 't', en: 't' } }],
+    reporting: (one.reporting ?? []).map(([person = '', manager = '', from, to]) => ({
+      person,
+      manager,
+      kind: 'direct',
+      from: dayOr(from, START),
+      to: dayOr(to, FOREVER),
+    })),
+    targets: (one.targets ?? []).map(([scope, id = '', metric = '', period = '', target]) => ({
+      scope: scope === 'team' || scope === 'company' ? scope : 'person',
+      id,
+      metric,
+      period,
+      target: fixed(target, 2),
+      recordedAt: 0,
+    })),
+    ratings: (one.ratings ?? []).map(([ratee = '', group = '', rater = '', rating]) => ({
+      period: one.period,
+      ratee,
+      rater,
+      group,
+      form: 'review',
+      question: 'overall',
+      rating: fixed(rating, FIXED_DECIMALS),
+      recordedAt: 0,
+    })),
+    shares: (one.shares ?? []).map(([fact = '', person = '', role = '', share]) => ({
+      factType: 'order',
+      fact,
+      person,
+      role,
+      share: fixed(share, FIXED_DECIMALS),
+      recordedAt: 0,
+    })),
+    priorScores: (one.prior ?? []).map(([person = '', period = '', item = '', score]) => ({
+      person,
+      period,
+      periodFrom: parsePeriod(period, calendarYear)?.from ?? START,
+      item,
+      score: fixed(score, FIXED_DECIMALS),
+    })),
+    facts: new Map([
+      table(plan, 'order', (one.orders ?? []).map(orderRow)),
+      table(plan, 'complaint', (one.complaints ?? []).map(complaintRow)),
+    ]),
+  }
+}
+
+function table(plan: Plan, key: string, rows: readonly FactRow[]): readonly [string, FactTable] {
+  const type = plan.factTypes.get(key)
+  if (type === undefined) throw new Error(`no fact type ${key}`)
+  return [key, { type, rows }]
+}
+
+function orderRow(
+  [seller, day, amount, options]: readonly [string, string, string, Options?],
+  index: number,
+): FactRow {
+  return {
+    id: options?.id ?? `o${index + 1}`,
+    seller,
+    occurredOn: dayOr(day, START),
+    recordedAt: at(options?.at),
+    cancelled: options?.cancelled === 'true',
+    values: [fixed(amount, 2), options?.customer ?? 'k', options?.product ?? 'p'],
+  }
+}
+
+function complaintRow([seller = '', day]: Cells, index: number): FactRow {
+  return {
+    id: `c${index + 1}`,
+    seller,
+    occurredOn: dayOr(day, START),
+    recordedAt: 0,
+    cancelled: false,
+    values: [false],
+  }
+}
