@@ -40,7 +40,7 @@ export function problemsOf<C extends Catalogue>(catalogue: C) {
   ): Problem {
     const entry: Entry<never> | undefined = catalogue[code]
     if (entry === undefined) throw new Error(`unknown problem code ${code}`)
-    return { code, severity: entry.severity, at, message: entry.say(params as never) }
+    return { code, severity: entry.severity, at, message: entry.say(params) }
   }
 }
 

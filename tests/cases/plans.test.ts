@@ -11,10 +11,8 @@ import type { PlanCase } from '../support/plan-case.ts'
 
 /** Every case by the evaluator, on DuckDB and on PostgreSQL: first that the three agree, then that they're right. */
 describe.each(['pay.yaml', 'scores.yaml'])('%s', (file) => {
-  const cases: readonly PlanCase[] = parse(
-    readFileSync(new URL(`plans/${file}`, import.meta.url), 'utf8'),
-    { schema: 'failsafe' },
-  )
+  const text = readFileSync(new URL(`plans/${file}`, import.meta.url), 'utf8')
+  const cases = parse(text, { schema: 'failsafe' }) as readonly PlanCase[]
   test.each(cases.map((one) => [one.name, one] as const))('%s', async (_, one) => {
     const plan = planOf(one)
     const inputs = inputsOf(one, plan)

@@ -144,6 +144,25 @@ export const scoringCases: readonly ScoringCase[] = [
     ],
   },
   {
+    id: 'interpolate-half-even',
+    about: 'half a unit of the eighth decimal goes to the even one, both below and above zero',
+    score: {
+      method: 'interpolate',
+      on: 'actual',
+      points: [
+        { at: '-2', score: '-1' },
+        { at: '2', score: '1' },
+      ],
+    },
+    rows: [
+      ['0.00000001', '', '', '0'],
+      ['0.00000003', '', '', '0.00000002'],
+      ['0.00000005', '', '', '0.00000002'],
+      ['-0.00000001', '', '', '0'],
+      ['-0.00000003', '', '', '-0.00000002'],
+    ],
+  },
+  {
     id: 'CN-04',
     about: '阶梯: a bound belongs to the band above it',
     score: {

@@ -25,8 +25,17 @@ const digits = fc.oneof(
     .map(([whole, part]) => `${whole}.${String(part).padStart(8, '0')}`),
 )
 
-/** A well-typed formula of the unit, with at most about `depth` levels of operators. */
+const made = new Map<string, fc.Arbitrary<string>>()
+
+/** A well-typed formula of the unit, with at most `depth` levels of operators. Each arbitrary is made once. */
 export function formulaOf(unit: Unit, depth: number): fc.Arbitrary<string> {
+  const key = `${unit} ${depth}`
+  const arbitrary = made.get(key) ?? makeFormula(unit, depth)
+  made.set(key, arbitrary)
+  return arbitrary
+}
+
+function makeFormula(unit: Unit, depth: number): fc.Arbitrary<string> {
   const leaves = names.filter((it) => it.unit === unit).map((it) => it.name)
   const leaf = fc.constantFrom(...leaves)
   if (depth === 0)

@@ -1,4 +1,5 @@
 import type { Step } from '#engine/explain/step.ts'
+import { figure } from '#engine/plan/figures.ts'
 import type { Unit, Value } from '#engine/units.ts'
 import type { Text } from '#kernel/text.ts'
 
@@ -21,8 +22,10 @@ export function step(key: string, label: Text, unit: Unit, value: Value, { how, 
 /** `count` facts that add up to `sum` in minor units; the last takes what is left. */
 export function orderFacts(count: number, sum: bigint, seller: string, month: string): readonly Step[] {
   const each = sum / BigInt(count)
+  let left = sum
   return Array.from({ length: count }, (_, index): Step => {
-    const amount = index === count - 1 ? sum - each * BigInt(count - 1) : each + BigInt(((index * 37) % 100) - 50) * 0n
+    const amount = index === count - 1 ? left : each + (index % 2 === 0 ? 1n : -1n) * BigInt((Math.floor(index / 2) * 7919) % 1_700_003) 
+    left -= amount
     const id = `SO-${month.replace('-', '')}-${String(index + 1).padStart(4, '0')}`
     const shared = index % 5 === 2
     return {
@@ -32,7 +35,7 @@ export function orderFacts(count: number, sum: bigint, seller: string, month: st
       value: amount,
       parts: [],
       fact: { type: 'order', id, occurredOn: `${month}-${String((index % 28) + 1).padStart(2, '0')}`, seller },
-      ...(shared ? { how: text(`${String(amount * 2n)} × 50% 分享`, `${String(amount * 2n)} × 50% share`) } : {}),
+      ...(shared ? { how: text(`${figure(amount * 2n, 2, 2)} × 50% 分享`, `${figure(amount * 2n, 2, 2)} × 50% share`) } : {}),
     }
   })
 }

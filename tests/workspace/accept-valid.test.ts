@@ -100,6 +100,22 @@ describe('acceptValid', () => {
     expect(read.inputs?.facts.get('order')?.rows.map(({ id }) => id)).toEqual(['o2'])
   })
 
+  test('two facts under one id are both left out: nobody can tell which is right', async () => {
+    const files = {
+      'facts/order.csv': `${orders}o1,chen,2026-01-05,A,1\no1,chen,2026-01-05,A,2\no2,li,2026-01-05,A,5\n`,
+    }
+    expect((await withWorkspace(files, async (folder) => readFolder(folder))).inputs).toBeNull()
+    const read = await accept(files)
+    expect(read.inputs?.facts.get('order')?.rows.map(({ id }) => id)).toEqual(['o2'])
+    expect(read.files.at(-1)).toMatchObject({ read: 3, accepted: 1, rejected: 2, repeated: 0 })
+  })
+
+  test('a person goes with a leave that is not understood', async () => {
+    const read = await accept({ 'leave.csv': 'person,from,to\nchen,2026-01-01,2025-01-01\n' })
+    expect(read.inputs?.people.map(({ person }) => person)).toEqual(['li', 'wang'])
+    expect(read.inputs?.facts.get('order')?.rows.map(({ id }) => id)).toEqual(['o2'])
+  })
+
   test('a team goes with its ring, and its people with it', async () => {
     const read = await accept({ 'teams.csv': 'team,parent\nall,\nnorth,south\nsouth,north\n' })
     expect(read.inputs?.teams.map(({ team }) => team)).toEqual(['all'])

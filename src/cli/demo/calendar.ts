@@ -58,17 +58,21 @@ export function seasonOf({ year, number }: Month): number {
   return (number <= 2 ? springs[year]?.[number - 1] : undefined) ?? seasons[number - 1] ?? 100
 }
 
-/** Public holidays, both ends inclusive: Spring Festival, Labour Day, National Day. */
+/** Public holidays, both ends inclusive: New Year, Spring Festival, Labour Day, National Day. */
 const holidays: readonly (readonly [string, string])[] = [
+  ['2023-01-01', '2023-01-02'],
   ['2023-01-21', '2023-01-27'],
   ['2023-04-29', '2023-05-03'],
   ['2023-09-29', '2023-10-06'],
+  ['2024-01-01', '2024-01-01'],
   ['2024-02-10', '2024-02-17'],
   ['2024-05-01', '2024-05-05'],
   ['2024-10-01', '2024-10-07'],
+  ['2025-01-01', '2025-01-01'],
   ['2025-01-28', '2025-02-04'],
   ['2025-05-01', '2025-05-05'],
   ['2025-10-01', '2025-10-08'],
+  ['2026-01-01', '2026-01-02'],
   ['2026-02-15', '2026-02-23'],
   ['2026-05-01', '2026-05-05'],
   ['2026-10-01', '2026-10-07'],

@@ -1,6 +1,7 @@
 import { inShort } from './hero.ts'
 import { html, nothing, say, trusted } from './html.ts'
 import type { Html } from './html.ts'
+import { shortPeriodName } from './periods-shown.ts'
 import type { ResultContext } from './result-context.ts'
 import { words } from './words.ts'
 
@@ -21,8 +22,10 @@ export function overview(contexts: readonly ResultContext[]): Html {
 }
 
 function entry(context: ResultContext): Html {
+  const { run } = context.explanation
+  const period = shortPeriodName(run.period, context.plan.calendar)
   const status = context.result.status === 'final' ? nothing : html`<span class="dot"></span>`
-  return html`<li><a href="#${context.id}"><span class="when">${say(context.period)}${status}</span>${inShort(context)}</a></li>`
+  return html`<li><a href="#${context.id}"><span class="when">${say(period)}${status}</span>${inShort(context)}</a></li>`
 }
 
 /**

@@ -26,6 +26,12 @@ export function periodName(period: Period, calendar: FiscalCalendar): Text {
   return { zh: `${yearText.zh}第${quarter}季度`, en: `Q${quarter} ${yearText.en}` }
 }
 
+/** The same for lists: "Mar 2026". */
+export function shortPeriodName(period: Period, calendar: FiscalCalendar): Text {
+  const { zh, en } = periodName(period, calendar)
+  return { zh, en: period.grain === 'month' ? `${en.slice(0, 3)} ${en.slice(-4)}` : en }
+}
+
 /** "2026-04-05 08:30 UTC". */
 export function instantShown(instant: Instant): string {
   return `${formatInstant(instant).slice(0, 16).replace('T', ' ')} UTC`

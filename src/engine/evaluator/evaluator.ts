@@ -1,4 +1,3 @@
-import type { Fixed } from '#kernel/fixed.ts'
 import { compareText } from '#kernel/text.ts'
 import type { Text } from '#kernel/text.ts'
 import { cellsOf } from '../cells.ts'
@@ -10,25 +9,13 @@ import type { Cycle, Plan } from '../plan/plan.ts'
 import type { PersonResult } from '../results.ts'
 import type { Run } from '../run.ts'
 import { Aggregates } from './aggregates.ts'
+import type { Bench } from './bench.ts'
 import { Credits } from './credits.ts'
 import { factLines } from './lines.ts'
 import { PersonEvaluator } from './person.ts'
 import { membersOf } from './population.ts'
 import type { Member } from './population.ts'
 import { Sources } from './sources.ts'
-
-/** What an evaluation of one run shares between people. */
-export type Bench = {
-  readonly plan: Plan
-  readonly cycle: Cycle
-  readonly run: Run
-  readonly inputs: Inputs
-  readonly aggregates: Aggregates
-  /** Number of the clause that a document path is printed as. */
-  readonly clause: (path: string) => string | null
-  /** Totals of everybody ranked with the person, before and after vetoes; only asked for by ranked grades. */
-  readonly peers: (member: Member, of: 'before' | 'after') => readonly (Fixed | null)[]
-}
 
 /**
  * The slow and obvious calculation: interprets the plan for one person at a time, from the rows themselves, and keeps

@@ -20,8 +20,8 @@ import type { FactType } from '../facts/fact-type.ts'
 import type { FactLine } from '../lines.ts'
 import type { PayRule } from '../plan/plan.ts'
 import { minorFigure } from '../plan/figures.ts'
-import { asFixed, both } from './person.ts'
-import type { PersonEvaluator } from './person.ts'
+import { asFixed, both } from './person-steps.ts'
+import type { PersonSteps } from './person-steps.ts'
 import type { Counted } from './sources.ts'
 
 type Reckoned = {
@@ -31,7 +31,7 @@ type Reckoned = {
 }
 
 /** A statement line: its condition, what the rate earned, its limits. */
-export function evaluateLine(evaluator: PersonEvaluator, rule: PayRule): Step {
+export function evaluateLine(evaluator: PersonSteps, rule: PayRule): Step {
   const base = {
     key: `pay:${rule.key}`,
     label: rule.document.name,
@@ -67,7 +67,7 @@ export function evaluateLine(evaluator: PersonEvaluator, rule: PayRule): Step {
   return { ...base, value: limited.paidMinor, how, parts: reckoned.parts }
 }
 
-function reckon(evaluator: PersonEvaluator, rule: PayRule): Reckoned {
+function reckon(evaluator: PersonSteps, rule: PayRule): Reckoned {
   const { plan } = evaluator.bench
   const { rate } = rule.document
   if (rate.shape === 'formula' || rate.shape === 'bonus') {
@@ -136,7 +136,7 @@ function reckon(evaluator: PersonEvaluator, rule: PayRule): Reckoned {
 }
 
 /** Pay fact by fact, in (day, id) order; see `FactLine`. */
-export function factLines(evaluator: PersonEvaluator, rule: PayRule): readonly FactLine[] {
+export function factLines(evaluator: PersonSteps, rule: PayRule): readonly FactLine[] {
   const { plan, cycle, aggregates } = evaluator.bench
   const { rate } = rule.document
   const cell = evaluator.step(`pay:${rule.key}`).value
@@ -221,12 +221,7 @@ function saleOf(type: FactType, { values }: Counted, amountMinor: bigint): SaleR
 }
 
 /** Fact by fact: what each earned, added up, and rounded once. */
-function reckonRows(
-  evaluator: PersonEvaluator,
-  rule: PayRule,
-  rate: RowSpec,
-  within: Step,
-): Reckoned {
+function reckonRows(evaluator: PersonSteps, rule: PayRule, rate: RowSpec, within: Step): Reckoned {
   const { plan, cycle, aggregates } = evaluator.bench
   const instance = cycle.instances.find((it) => it.id === rule.amount?.within)
   const metric = plan.metrics.get(instance?.metric ?? '')
@@ -267,7 +262,7 @@ function reckonRows(
   }
 }
 
-function partStep(evaluator: PersonEvaluator, rule: PayRule, part: Part, index: number): Step {
+function partStep(evaluator: PersonSteps, rule: PayRule, part: Part, index: number): Step {
   const value = divideRounded(
     part.earned,
     powerOfTen(EARNED_DECIMALS),

@@ -1,4 +1,4 @@
-import { divideRounded, ONE } from '#kernel/fixed.ts'
+import { divideRounded, FIXED_DECIMALS, ONE, rescale } from '#kernel/fixed.ts'
 import type { Text } from '#kernel/text.ts'
 import { instanceKey } from '../cells.ts'
 import type { FactLeaf, Step } from '../explain/step.ts'
@@ -12,15 +12,14 @@ import { aggregateRatings } from '../scoring/aggregate-ratings.ts'
 import { withGroups } from '../scoring/ratings.ts'
 import { isNumeric, storedDecimals } from '../units.ts'
 import type { Unit, Value } from '../units.ts'
-import { FIXED_DECIMALS, rescale } from '#kernel/fixed.ts'
 import type { Aggregated } from './aggregates.ts'
 import { latestKnown } from './known.ts'
-import { both } from './person.ts'
-import type { PersonEvaluator } from './person.ts'
+import { both } from './person-steps.ts'
+import type { PersonSteps } from './person-steps.ts'
 import { planDays } from './population.ts'
 
 /** A metric or a target of the person, with its reason. */
-export function measureStep(evaluator: PersonEvaluator, instance: Instance): Step {
+export function measureStep(evaluator: PersonSteps, instance: Instance): Step {
   const { plan } = evaluator.bench
   const metric = plan.metrics.get(instance.metric)
   if (metric === undefined) throw new Error(`no metric ${instance.metric}`)
@@ -51,7 +50,7 @@ export function measureStep(evaluator: PersonEvaluator, instance: Instance): Ste
   }
 }
 
-function targetStep(evaluator: PersonEvaluator, instance: Instance, metric: Metric): Step {
+function targetStep(evaluator: PersonSteps, instance: Instance, metric: Metric): Step {
   const { plan, run, inputs } = evaluator.bench
   const { member } = evaluator
   const period = windowRange(instance.window, null, run, plan.calendar).targetPeriod
@@ -107,7 +106,7 @@ function targetStep(evaluator: PersonEvaluator, instance: Instance, metric: Metr
 }
 
 function ratingStep(
-  evaluator: PersonEvaluator,
+  evaluator: PersonSteps,
   instance: Instance,
   metric: Metric,
 ): Pick<Step, 'value' | 'how' | 'parts'> {

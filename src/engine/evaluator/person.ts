@@ -23,16 +23,15 @@ import { vetoedGrade, vetoedItem, vetoedTotal } from '../scoring/veto.ts'
 import type { VetoEffect } from '../scoring/veto.ts'
 import { isNumeric, storedDecimals } from '../units.ts'
 import type { NumericUnit, Unit, Value } from '../units.ts'
-import type { Bench } from './evaluator.ts'
+import type { Bench } from './bench.ts'
 import { evaluateLine } from './lines.ts'
 import { measureStep } from './measures.ts'
+import { asFixed, both } from './person-steps.ts'
+import type { PersonSteps, Read } from './person-steps.ts'
 import type { Member } from './population.ts'
 
-/** A formula's outcome, with the steps of everything that it read. Numbers carry 8 decimals. */
-export type Read = { readonly value: Value; readonly parts: readonly Step[] }
-
 /** One person's run: every cell as a step, worked out when it's asked for, once. */
-export class PersonEvaluator {
+export class PersonEvaluator implements PersonSteps {
   readonly bench: Bench
   readonly member: Member
   readonly #steps = new Map<string, Step>()
@@ -97,7 +96,7 @@ export class PersonEvaluator {
   }
 
   #make(key: string): Step {
-    const [kind = '', name = ''] = splitOnce(key, ':')
+    const [kind, name] = splitOnce(key, ':')
     const { cycle } = this.bench
     switch (kind) {
       case 'metric':
@@ -111,7 +110,7 @@ export class PersonEvaluator {
       case 'item':
         return this.#item(found(cycle.items, name))
       case 'group': {
-        const [card = '', group = ''] = splitOnce(name, '.')
+        const [card, group] = splitOnce(name, '.')
         return this.#group(found(cycle.cards, card), group)
       }
       case 'card':
@@ -520,14 +519,6 @@ function meanOf(
     how: both(terms.join(' + ')),
     parts: parts.map(({ step }) => step),
   }
-}
-
-export function asFixed(value: Value): Fixed | null {
-  return typeof value === 'bigint' ? value : null
-}
-
-export function both(text: string): Text {
-  return { zh: text, en: text }
 }
 
 function joined(texts: readonly Text[]): Text {

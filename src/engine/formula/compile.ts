@@ -36,12 +36,18 @@ export function parseFormula(
   return issues.all.length > 0 ? err(issues.all) : ok(formula)
 }
 
-/** The formula in the unit that's expected of it. A plain number takes that unit; a count does for a quantity. */
+/** Units that do for another as a formula's outcome: a count for a quantity, and so many points for a score. */
+const stoodFor: Partial<Record<Unit, readonly Unit[]>> = {
+  quantity: ['count'],
+  score: ['count', 'quantity'],
+}
+
+/** The formula in the unit that's expected of it. A plain number takes that unit. */
 function finished({ expr, found }: Typed, expected: Unit | 'any', issues: Issues): Formula | null {
   const { text } = issues
   const formula = (of: Expr, unit: Unit): Formula => ({ text, expr: of, unit })
   if (expected === 'any') return formula(expr, expr.unit)
-  if (found === expected || (found === 'count' && expected === 'quantity'))
+  if (found === expected || (found !== 'number' && stoodFor[expected]?.includes(found)))
     return formula(expr, expected)
   const whole = expected === 'count' || expected === 'days'
   if (found === 'number' && isNumeric(expected) && (!whole || isWhole(expr)))

@@ -73,9 +73,9 @@ function callSql(name: FunctionName, args: readonly Expr[], sql: Sql): string {
     case 'NOT':
       return `(NOT ${first})`
     case 'MIN':
-      return all.reduce((least, next) => `yj_min(${least}, ${next})`)
+      return pairwise(all, 'yj_min')
     case 'MAX':
-      return all.reduce((most, next) => `yj_max(${most}, ${next})`)
+      return pairwise(all, 'yj_max')
     case 'ABS':
       return `abs(${first})`
     case 'ROUND':
@@ -91,6 +91,14 @@ function callSql(name: FunctionName, args: readonly Expr[], sql: Sql): string {
     default:
       return assertUnreachable(name)
   }
+}
+
+/** A function of two over any number of arguments, halved again and again: a list of 1,000 is nested 10 deep. */
+function pairwise(all: readonly string[], name: string): string {
+  const [first = '', ...rest] = all
+  if (rest.length === 0) return first
+  const half = Math.ceil(all.length / 2)
+  return `${name}(${pairwise(all.slice(0, half), name)}, ${pairwise(all.slice(half), name)})`
 }
 
 /** Half-up on the absolute value, to the decimals that the formula writes out. */

@@ -1,6 +1,7 @@
 import type { SyntaxNode, SyntaxNodeRef, Tree } from '@lezer/common'
 import type { Text } from '#kernel/text.ts'
 import { parser } from './formula-parser.generated.ts'
+import { functionNamed } from './functions.ts'
 import type { Issues } from './issues.ts'
 import { DEEPEST_NESTING, LONGEST_TEXT, MOST_NODES, MOST_SYNTAX_PROBLEMS } from './limits.ts'
 import { scanPairs } from './scan.ts'
@@ -58,7 +59,7 @@ export function readSyntax(issues: Issues): Syntax | null {
   if (!scanPairs(text, issues)) return null
   const tree = parser.parse(text)
   // Depth first: the parser itself gives up on very deep text, and would call it a syntax error.
-  const deep = tooDeep(tree)
+  const deep = tooDeep(tree, text)
   if (deep !== null)
     return issues.add('formula-too-deep', deep, {
       found: issues.quote(deep),
@@ -73,29 +74,52 @@ export function readSyntax(issues: Issues): Syntax | null {
 }
 
 /** The first part that is nested beyond the limit; null when none is. Without recursion. */
-function tooDeep(tree: Tree): Span | null {
+function tooDeep(tree: Tree, text: string): Span | null {
   let depth = 0
   let found: Span | null = null
   tree.iterate({
     enter: (node) => {
-      depth += levels(node)
+      depth += levels(node, text)
       if (depth <= DEEPEST_NESTING || found !== null) return
       found = { from: node.from, to: node.to }
     },
     leave: (node) => {
-      depth -= levels(node)
+      depth -= levels(node, text)
     },
   })
   return found
 }
 
-/** What a node adds to the depth of nesting; × and ÷ count twice, see `DEEPEST_NESTING`. */
-function levels({ name, node }: SyntaxNodeRef): number {
-  if (name === 'Arithmetic')
-    return node.getChild('Times') === null && node.getChild('Divide') === null ? 1 : 2
-  return name === 'Call' || name === 'Comparison' || name === 'Negation' || name === 'Parenthesized'
-    ? 1
-    : 0
+/** What a node adds to the depth of nesting; see `DEEPEST_NESTING`. */
+function levels({ name, node }: SyntaxNodeRef, text: string): number {
+  switch (name) {
+    case 'Arithmetic':
+      return node.getChild('Plus') === null && node.getChild('Minus') === null ? 2 : 1
+    case 'Call':
+      return callLevels(node, text)
+    case 'Comparison':
+    case 'Negation':
+    case 'Parenthesized':
+      return 1
+    default:
+      return 0
+  }
+}
+
+function callLevels(node: SyntaxNode, text: string): number {
+  const [called, list] = children(node)
+  const name = called === undefined ? '' : text.slice(called.from, called.to)
+  switch (functionNamed(name)?.name) {
+    case 'ROUND':
+      return 2
+    case 'MIN':
+    case 'MAX': {
+      const commas = list?.getChildren('Comma').length ?? 0
+      return Math.max(1, Math.ceil(Math.log2(commas + 1)))
+    }
+    default:
+      return 1
+  }
 }
 
 /** Turns the parser's tree into `Syntax`, within the limit of size. Recursion is bounded by the depth of nesting. */
@@ -237,7 +261,7 @@ function noteErrors(tree: Tree, issues: Issues): void {
     if (!cursor.type.isError || told === MOST_SYNTAX_PROBLEMS) continue
     const from = cursor.from + (/^\s*/.exec(text.slice(cursor.from))?.[0].length ?? 0)
     const found =
-      /^(?:[\p{L}\p{M}\p{Nd}_]+|[<>=＜＞＝]+|\.\d*|.)/su.exec(text.slice(from))?.[0] ?? ''
+      /^(?:[\p{L}\p{M}\p{Nd}_]+|[<>=＜＞＝]+|[.．]\p{Nd}*|.)/su.exec(text.slice(from))?.[0] ?? ''
     const span = { from, to: from + found.length }
     // What stands right behind a problem is most often an echo of it.
     const isEcho = reached >= 0 && text.slice(reached, from).trim() === ''

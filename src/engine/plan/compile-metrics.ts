@@ -83,8 +83,11 @@ function compileAggregate(
   checkRoles(document, within, path, context.roles)
   checkAmong(document, within, path, defined)
   checkColumns(document, within, path, type)
-  const formulaAt = (field: 'of' | 'where' | 'weight', text: string | undefined, unit: Unit) =>
-    within.optional(text, [...path, field], scope, unit)
+  const formulaAt = (
+    field: 'of' | 'where' | 'weight',
+    text: string | undefined,
+    unit: Unit | 'any',
+  ) => within.optional(text, [...path, field], scope, unit)
   const revenue = context.roles.filter((role) => role.kind === 'revenue').map((role) => role.key)
   return {
     key,
@@ -94,7 +97,7 @@ function compileAggregate(
         ? null
         : formulaAt('of', 'of' in document ? document.of : undefined, ofUnit(document)),
     where: formulaAt('where', document.where, 'yesno'),
-    weight: document.kind === 'weightedMean' ? formulaAt('weight', document.weight, 'ratio') : null,
+    weight: document.kind === 'weightedMean' ? formulaAt('weight', document.weight, 'any') : null,
     formula: null,
     rollingMonths:
       document.window === undefined ? null : Number(document.window.slice('rolling-'.length)),

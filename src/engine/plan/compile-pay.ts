@@ -2,11 +2,11 @@ import { monthsIn } from '#kernel/period.ts'
 import type { Grain } from '#kernel/period.ts'
 import { currencyDecimals } from '#kernel/money.ts'
 import type { Formula, Scope, Window } from '../formula/tree.ts'
-import { isRowShape, lintRate, rateShapeOf } from '../incentives/shapes.ts'
+import { isCurveShape, isRowShape, lintRate, rateShapeOf } from '../incentives/shapes.ts'
 import { lintPayLimits } from '../incentives/limits.ts'
 import type { PayDocument } from '../incentives/pay.ts'
 import { instanceId } from '../metrics/instances.ts'
-import type { InstanceList } from '../metrics/instances.ts'
+import type { InstanceList } from '../metrics/instance-list.ts'
 import type { Compiling, Path } from './compiling.ts'
 import type { Metric, PayRule } from './plan.ts'
 import { planProblem } from './problems.ts'
@@ -117,11 +117,9 @@ function compileAmount(document: PayDocument, context: PayContext): PayRule['amo
   instances.add(withinRef)
   instances.add(afterRef)
   let target: string | null = null
-  if (!isRowShape(rate) && rate.shape !== 'formula' && rate.shape !== 'bonus') {
-    if (rateShapeOf(rate).needsTarget(rate)) {
-      instances.add(targetRef)
-      target = instanceId(targetRef)
-    }
+  if (isCurveShape(rate) && rateShapeOf(rate).needsTarget(rate)) {
+    instances.add(targetRef)
+    target = instanceId(targetRef)
   }
   return { after: instanceId(afterRef), within: instanceId(withinRef), target }
 }

@@ -75,7 +75,7 @@ function openLibraries(
 ): Result<readonly UsedLibrary[], readonly Problem[]> {
   const problems: Problem[] = []
   const opened = new Map<string, UsedLibrary>()
-  for (const library of libraries) {
+  for (const library of document.uses.length === 0 ? [] : libraries) {
     const read = openDocument(library, librarySchema)
     if (!read.ok) problems.push(...read.error)
     else {

@@ -28,7 +28,7 @@ export class Compiling {
   }
 
   /** The compiled formula, or null after its problems have been noted. */
-  formula(text: string, path: Path, scope: Scope, expected: Unit): Formula | null {
+  formula(text: string, path: Path, scope: Scope, expected: Unit | 'any'): Formula | null {
     const compiled = parseFormula(text, this.at(path), scope, expected)
     if (compiled.ok) return compiled.value
     this.add(...compiled.error)
@@ -36,7 +36,12 @@ export class Compiling {
   }
 
   /** The same for an optional formula. */
-  optional(text: string | undefined, path: Path, scope: Scope, expected: Unit): Formula | null {
+  optional(
+    text: string | undefined,
+    path: Path,
+    scope: Scope,
+    expected: Unit | 'any',
+  ): Formula | null {
     return text === undefined ? null : this.formula(text, path, scope, expected)
   }
 }

@@ -92,15 +92,11 @@ export function resultScope(
     ...attributeEntries(attributes),
     ...outcomes.map(({ key, name, unit }) => ({ key, name, binding: plain('result', key, unit) })),
   ]
-  const taken = new Set(before.flatMap(namesOf))
   const scores: readonly Entry[] = [
     ...cards.map(({ key, name }) => ({ key, name, binding: plain('card', key, 'score') })),
     ...items.map(({ key, name }) => ({ key, name, binding: plain('item', key, 'score') })),
   ]
-  return scopeOf([
-    ...before,
-    ...scores.filter((entry) => !namesOf(entry).some((name) => taken.has(name))),
-  ])
+  return scopeOf(before, scores)
 }
 
 /** Names that two different metrics bear, with the keys of those metrics. */
@@ -131,14 +127,22 @@ function namesOf(entry: Entry): readonly string[] {
   return [entry.key, entry.name.zh, entry.name.en].map(foldName)
 }
 
-function scopeOf(entries: readonly Entry[]): Scope {
+/** A name that two entries bear resolves to nothing; `weaker` entries only have the names that are still free. */
+function scopeOf(entries: readonly Entry[], weaker: readonly Entry[] = []): Scope {
+  const bindings = bindingsOf(entries)
+  const free = [...bindingsOf(weaker)].filter(([name]) => !bindings.has(name))
+  for (const [name, binding] of free) bindings.set(name, binding)
+  return {
+    resolve: (name) => bindings.get(foldName(name)) ?? null,
+    names: [...entries, ...weaker].flatMap((entry) => [entry.key, entry.name.zh, entry.name.en]),
+  }
+}
+
+function bindingsOf(entries: readonly Entry[]): Map<string, Binding | null> {
   const bindings = new Map<string, Binding | null>()
   for (const entry of entries) {
     for (const name of new Set(namesOf(entry)))
       bindings.set(name, bindings.has(name) ? null : entry.binding)
   }
-  return {
-    resolve: (name) => bindings.get(foldName(name)) ?? null,
-    names: entries.flatMap((entry) => [entry.key, entry.name.zh, entry.name.en]),
-  }
+  return bindings
 }

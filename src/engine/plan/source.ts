@@ -47,7 +47,8 @@ export function readSource(written: string, file: string): Result<Source, readon
     return { ...place, line, column: col }
   }
   try {
-    return ok({ data: document.toJS({ maxAliasCount: 100 }), locate })
+    const data: unknown = document.toJS({ maxAliasCount: 100 })
+    return ok({ data, locate })
   } catch (error) {
     return err([
       planProblem(

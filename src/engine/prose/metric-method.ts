@@ -56,7 +56,7 @@ function methodOf(metric: Metric, document: Aggregate, type: FactType): Text {
   const of = bareColumn(metric.of, type)
   const none = { zh: '没有记录的为 0', en: '0 where there are none' }
   const noValue = { zh: '没有记录的无值', en: 'no value where there are none' }
-  const what = of ?? { zh: '取值', en: 'the figures below' }
+  const what = of ?? { zh: '逐笔取值', en: 'the figures below' }
   const zhOf = of === null ? what.zh : `“${what.zh}”`
   const enOf = of === null ? what.en : `“${what.en}”`
   switch (document.kind) {
@@ -91,7 +91,7 @@ function methodOf(metric: Metric, document: Aggregate, type: FactType): Text {
             }
           : noValue
       return {
-        zh: `${records.zh}的${zhOf}平均值，${few.zh}`,
+        zh: `${records.zh}的${zhOf}${of === null ? '的' : ''}平均值，${few.zh}`,
         en: `the mean of ${enOf} over the ${records.en}; ${few.en}`,
       }
     }

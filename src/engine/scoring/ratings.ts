@@ -60,9 +60,12 @@ export function withGroups(form: RatingForm, groups: readonly string[]): RatingF
   const kept = Object.entries(form.groups).filter(([group]) => groups.includes(group))
   const { ceiling, ...rest } = form
   const narrowed = { ...rest, groups: Object.fromEntries(kept) }
-  return ceiling !== undefined && groups.includes(ceiling.group)
-    ? { ...narrowed, ceiling }
-    : narrowed
+  // A ceiling shares weight out between groups; without the one that takes the excess there's nothing to share out.
+  const stays =
+    ceiling !== undefined &&
+    groups.includes(ceiling.group) &&
+    (ceiling.excess === 'refuse' || groups.includes(ceiling.excess.to))
+  return stays ? { ...narrowed, ceiling } : narrowed
 }
 
 export function lintRatingForm(form: RatingForm, at: Place): readonly Problem[] {

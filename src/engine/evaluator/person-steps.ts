@@ -1,0 +1,34 @@
+import type { Fixed } from '#kernel/fixed.ts'
+import type { Text } from '#kernel/text.ts'
+import type { Step } from '../explain/step.ts'
+import type { Expr } from '../formula/tree.ts'
+import type { Unit, Value } from '../units.ts'
+import type { Bench } from './bench.ts'
+import type { Member } from './population.ts'
+
+/** A formula's outcome, with the steps of everything that it read. Numbers carry 8 decimals. */
+export type Read = { readonly value: Value; readonly parts: readonly Step[] }
+
+/** One person's run as its parts see it: any cell as a step, any formula with what it read. */
+export type PersonSteps = {
+  readonly bench: Bench
+  readonly member: Member
+  /** The step of a cell, by the cell's key. */
+  readonly step: (key: string) => Step
+  readonly read: (expr: Expr) => Read
+  /** From 8 decimals to the unit's stored decimals, by the plan's rounding. */
+  readonly stored: (value: Value, unit: Unit) => Value
+  /** Document path of a part of the cycle. */
+  readonly at: (...path: readonly string[]) => string
+  /** The clause as a property, absent when nothing is printed for the path. */
+  readonly cited: (path: string) => { readonly clause?: string }
+}
+
+export function asFixed(value: Value): Fixed | null {
+  return typeof value === 'bigint' ? value : null
+}
+
+/** A phrase that reads the same in both languages, such as a formula. */
+export function both(text: string): Text {
+  return { zh: text, en: text }
+}
