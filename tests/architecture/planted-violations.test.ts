@@ -185,7 +185,7 @@ describe('a planted violation is caught, and nothing else is found', () => {
     found.compile = await tree.compile()
     found.lint = await tree.lint()
     found.checkLayers = await tree.checkLayers()
-  }, 120_000)
+  }, 300_000)
   afterAll(() => {
     tree.remove()
   })

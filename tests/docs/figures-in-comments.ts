@@ -71,18 +71,15 @@ function curvePaid(given: string, rate: RateSpec): string {
 function rowPaid(given: string, rate: RateSpec): string {
   if (!isRowShape(rate)) throw new Error(`${rate.shape} doesn't pay sale by sale`)
   const [amount = '', ...rest] = given.split(' ')
-  const keyed = new Map(
-    rest.flatMap((word, index) => (index % 2 === 0 ? [[word, rest[index + 1] ?? '']] : [])) as [
-      string,
-      string,
-    ][],
-  )
+  const found = new Map<string, string>()
+  for (let index = 0; index < rest.length; index += 2)
+    found.set(rest[index] ?? '', rest[index + 1] ?? '')
   const keys = {
     customer: null,
     product: null,
     category: null,
     market: null,
-    ...Object.fromEntries(keyed),
+    ...Object.fromEntries(found),
   }
   const earned = earnedRow(
     rate,

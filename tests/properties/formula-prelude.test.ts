@@ -42,7 +42,7 @@ const operations: readonly Operation[] = [
   division('yj_half_up', 'half-up'),
   division('yj_down', 'down'),
   { sql: 'yj_mul', expected: multiplyFixed, between: (a, b) => a * b },
-  { sql: 'yj_div', expected: divideFixed, between: (a) => a * ONE },
+  { sql: 'yj_div', expected: divideFixed, between: (a, b) => (b === 0n ? 0n : a * ONE) },
   { sql: 'yj_min', expected: smaller, between: (a) => a },
   { sql: 'yj_max', expected: larger, between: (a) => a },
 ]
@@ -103,6 +103,13 @@ test.each([
 ])('%s is an error on both engines, never a wrong number', async (call) => {
   await expect(engines.duckdb(`SELECT CAST(${call} AS VARCHAR)`)).rejects.toThrow(/Overflow/)
   await expect(engines.postgres(`SELECT CAST(${call} AS VARCHAR)`)).rejects.toThrow(/overflow/)
+})
+
+test('a division by nothing is no value, however large the rest', async () => {
+  const huge = '99999999999999999999999999999999999999::hugeint'
+  const query = `SELECT CAST(yj_div(${huge}, 0::hugeint) AS VARCHAR), CAST(yj_div(${huge}, NULL) AS VARCHAR)`
+  expect(await engines.duckdb(query)).toEqual([[null, null]])
+  expect(await engines.postgres(query)).toEqual([[null, null]])
 })
 
 test('no result is a floating-point number', async () => {

@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest'
 
-import { judgedRequirements } from './metrics-judged.ts'
-import { soldRequirements } from './metrics-sold.ts'
+import { peopleRequirements } from './metrics-of-people.ts'
+import { salesRequirements } from './metrics-of-sales.ts'
+import { serviceRequirements } from './metrics-of-service.ts'
 import { methodRequirements } from './methods-and-cycles.ts'
 import { payRequirements } from './raters-and-pay.ts'
 import { requirementsPage } from './requirements-page.ts'
 import { lineOf, sources } from './shipped-plans.ts'
 
 const requirements = [
-  ...soldRequirements,
-  ...judgedRequirements,
+  ...salesRequirements,
+  ...serviceRequirements,
+  ...peopleRequirements,
   ...methodRequirements,
   ...payRequirements,
 ]

@@ -25,7 +25,7 @@ export function written(name: DocumentName): Written {
 const library = written('library')
 
 /** Every problem as one line, so that a failing test says what to mend and where. */
-export function compileShipped(name: PlanName): Compiled {
+function compileShipped(name: PlanName): Compiled {
   const compiled = compilePlan(written(name), [library])
   if (compiled.ok) return compiled.value
   const lines = compiled.error.map(

@@ -2,6 +2,7 @@ import { absolute, divideRounded } from '#kernel/fixed.ts'
 import type { Fixed } from '#kernel/fixed.ts'
 import type { CardDocument } from '#engine/plan/document.ts'
 import type { Value } from '#engine/units.ts'
+import type { ResultContext } from './result-context.ts'
 
 /** The points that an item adds to its card's score, 8 decimals; null where the item has no value. */
 type Points = Fixed | null
@@ -12,6 +13,18 @@ export type Contributions = {
   readonly groups: ReadonlyMap<string, Points>
 }
 
+/** Of every card of a result, by card; null where the points can't be told. */
+export type CardParts = ReadonlyMap<string, Contributions | null>
+
+export function cardParts({ cycle, cell }: Pick<ResultContext, 'cycle' | 'cell'>): CardParts {
+  return new Map(
+    cycle.cards.map(({ key, document }) => [
+      key,
+      contributions(document, (item) => cell(`item:${item}`), cell(`card:${key}`)),
+    ]),
+  )
+}
+
 type Slot = { readonly group: string; readonly item: string; readonly score: Fixed | null; readonly weight: Fixed }
 
 /**
@@ -19,7 +32,7 @@ type Slot = { readonly group: string; readonly item: string; readonly score: Fix
  * that doesn't give the score that the engine computed (each point rounds at the 8th decimal, so within those): then
  * the page shows no points, not wrong ones.
  */
-export function contributions(
+function contributions(
   document: CardDocument,
   scoreOf: (item: string) => Value,
   cardScore: Value,

@@ -5,22 +5,14 @@ import { html, say, trusted } from './html.ts'
 import type { Html } from './html.ts'
 import { words } from './words.ts'
 
-function asset(name: string): string {
-  return readFileSync(new URL(name, import.meta.url), 'utf8')
-}
-
-/** Without comments and line breaks. Our own few files only: no string in them holds either. */
-function shorter(source: string): string {
+/** A style sheet or script beside this file, without comments and indentation: no string in them holds either. */
+export function asset(name: string): string {
+  const source = readFileSync(new URL(name, import.meta.url), 'utf8')
   return source.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/\s*\n\s*/g, '\n').trim()
 }
 
-const style = shorter(asset('./statement.css'))
-const languageScript = shorter(asset('./language.js'))
-
-/** A script of the page besides the choice of language. */
-export function script(name: './index-table.js'): string {
-  return shorter(asset(name))
-}
+const style = asset('./statement.css')
+const languageScript = asset('./language.js')
 
 export type Page = {
   readonly title: Text

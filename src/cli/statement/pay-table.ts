@@ -1,6 +1,6 @@
 import type { Step } from '#engine/explain/step.ts'
 import type { PayRule } from '#engine/plan/plan.ts'
-import { payWaterfall } from './charts/pay-waterfall.ts'
+import { waterfall } from './charts/pay-waterfall.ts'
 import { clauseLink } from './clause-link.ts'
 import { drawn } from './drawn.ts'
 import { moneyShown, noValue } from './figures-shown.ts'
@@ -16,21 +16,19 @@ export function payTable(context: ResultContext): Html {
   if (cycle.pay.length === 0) return html`<p class="muted">${say(words.noPay)}</p>`
   const steps = new Map(explanation.pay.map((step) => [step.key, step]))
   const amounts = cycle.pay.map(({ key }) => context.cell(`pay:${key}`))
-  const chart = payWaterfall(
-    `${context.id}-pay`,
-    amounts.map((amount) => drawn(amount, currency.decimals) ?? 0),
-  )
+  const spans = waterfall(amounts.map((amount) => drawn(amount, currency.decimals) ?? 0))
+  const bars = spans.map((span) => context.drawings.pay.add(span))
   const rows = cycle.pay.map((rule, index) =>
-    payRow(context, rule, amounts[index] ?? null, steps.get(`pay:${rule.key}`) ?? null, chart.row(index)),
+    payRow(context, rule, amounts[index] ?? null, steps.get(`pay:${rule.key}`) ?? null, bars[index] ?? nothing),
   )
   const total = explanation.payTotal
   const totalHow = total.how === undefined ? nothing : html`<span class="how">${say(total.how)}</span>`
-  return html`${chart.drawing}<table class="payments"><thead><tr>
+  return html`<table class="payments"><thead><tr>
     <th scope="col">${say(words.payLine)}</th><th scope="col">${say(words.clause)}</th>
     <th scope="col" class="bar"></th><th scope="col">${say(words.amount)}</th></tr></thead>
     <tbody>${rows}</tbody><tfoot><tr><th scope="row">${say(words.sum)}${totalHow}</th>
     <td class="clause-cell">${clauseLink(context, total.clause)}</td>
-    <td class="bar">${chart.row(cycle.pay.length)}</td><td class="amount">${money(context, total.value)}</td></tr></tfoot></table>`
+    <td class="bar">${bars.at(-1) ?? nothing}</td><td class="amount">${money(context, total.value)}</td></tr></tfoot></table>`
 }
 
 function payRow(context: ResultContext, rule: PayRule, amount: unknown, step: Step | null, bar: Html): Html {

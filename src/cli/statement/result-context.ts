@@ -3,6 +3,7 @@ import type { Step } from '#engine/explain/step.ts'
 import type { Cycle, Plan } from '#engine/plan/plan.ts'
 import type { Value } from '#engine/units.ts'
 import type { Text } from '#kernel/text.ts'
+import type { Drawings } from './charts/drawings.ts'
 import type { Currency } from './figures-shown.ts'
 import type { CitedClause, StatementResult } from './input.ts'
 import { periodName } from './periods-shown.ts'
@@ -19,6 +20,8 @@ export type ResultContext = {
   readonly period: Text
   /** Rows of facts that one number shows before "and n more". */
   readonly factRows: number
+  /** Shared by the page's results. */
+  readonly drawings: Drawings
   readonly cell: (key: string) => Value
   readonly step: (key: string) => Step | null
   /** Clauses whose text is in the page, by number. */
@@ -29,7 +32,7 @@ export type ResultContext = {
   readonly opened: Map<string, string>
 }
 
-export function resultContext(result: StatementResult, index: number, factRows: number): ResultContext {
+export function resultContext(result: StatementResult, index: number, factRows: number, drawings: Drawings): ResultContext {
   const { explanation } = result
   const { plan, run } = explanation
   const cycle = plan.cycles.get(run.period.grain)
@@ -45,6 +48,7 @@ export function resultContext(result: StatementResult, index: number, factRows: 
     currency: { code: plan.currency, decimals: plan.currencyDecimals },
     period: periodName(run.period, plan.calendar),
     factRows,
+    drawings,
     cell: (key) => cells.get(key) ?? steps.get(key)?.value ?? null,
     step: (key) => steps.get(key) ?? null,
     clauses: new Map((result.clauses ?? []).map((clause) => [clause.number, clause])),

@@ -5,6 +5,7 @@ import { clauseLink } from './clause-link.ts'
 import { citedClauses } from './clauses.ts'
 import { composition } from './composition.ts'
 import { consequences } from './consequences.ts'
+import { cardParts } from './contributions.ts'
 import { hero } from './hero.ts'
 import { html, nothing, say } from './html.ts'
 import type { Html } from './html.ts'
@@ -18,8 +19,9 @@ import { cycleWords, words } from './words.ts'
 /** Everything of one result. Parts are made in reading order: what was opened above is only named below. */
 export function resultSection(context: ResultContext): Html {
   const { explanation, cycle } = context
-  const made = composition(context)
-  const table = scoreTable(context)
+  const parts = cardParts(context)
+  const made = composition(context, parts)
+  const table = scoreTable(context, parts)
   const beside = adjustments(context)
   const total = reason(context, words.howTotal, explanation.score)
   const grade = reason(context, words.howGrade, explanation.grade)

@@ -1,11 +1,8 @@
 import type { Card, Item } from '#engine/plan/plan.ts'
 import type { GroupDocument } from '#engine/plan/document.ts'
 import type { Fixed } from '#kernel/fixed.ts'
-import { scoreBars } from './charts/score-bars.ts'
-import type { SlicedChart } from './charts/sliced.ts'
 import { clauseLink } from './clause-link.ts'
-import { contributions } from './contributions.ts'
-import type { Contributions } from './contributions.ts'
+import type { CardParts, Contributions } from './contributions.ts'
 import { drawn } from './drawn.ts'
 import { fixedShown, noValue, numberShown, percentShown, shownHtml, valueHtml } from './figures-shown.ts'
 import { html, nothing, say } from './html.ts'
@@ -16,37 +13,31 @@ import type { ItemFigures } from './score-rows.ts'
 import { why } from './step-tree.ts'
 import { cardMethodWords, words } from './words.ts'
 
-type Row = { readonly item: Item; readonly weight: Fixed; readonly figures: ItemFigures; readonly place: number }
+type Row = { readonly item: Item; readonly weight: Fixed; readonly figures: ItemFigures }
 
 /** Card → group → item: weight, actual, target, attainment, score, points; each item opens down to its facts. */
-export function scoreTable(context: ResultContext): Html {
+export function scoreTable(context: ResultContext, cardParts: CardParts): Html {
   const items = new Map(context.cycle.items.map((item) => [item.key, item]))
-  let place = 0
   const cards = context.cycle.cards.map((card) => ({
     card,
-    parts: contributions(card.document, (item) => context.cell(`item:${item}`), context.cell(`card:${card.key}`)),
+    parts: cardParts.get(card.key) ?? null,
     groups: Object.entries(card.document.groups).map(([key, group]) => ({
       key,
       group,
       rows: Object.entries(group.items).flatMap(([itemKey, weight]): Row[] => {
         const item = items.get(itemKey)
-        return item === undefined ? [] : [{ item, weight, figures: itemFigures(context, item), place: place++ }]
+        return item === undefined ? [] : [{ item, weight, figures: itemFigures(context, item) }]
       }),
     })),
   }))
-  const rows = cards.flatMap(({ groups }) => groups.flatMap((group) => group.rows))
-  const chart = scoreBars(
-    `${context.id}-bars`,
-    rows.map(({ figures }) => ({ score: drawn(figures.score, 8), cap: drawn(figures.cap, 8) })),
-  )
   const bodies = cards.map(
     ({ card, parts, groups }) => html`<tbody>${cardRow(context, card)}${groups.map(
       ({ key, group, rows: items_ }) => html`${groupRow(context, card, key, group, parts)}${items_.map((row) =>
-        itemRow(context, row, chart, parts?.items.get(key)?.get(row.item.key) ?? null),
+        itemRow(context, row, parts?.items.get(key)?.get(row.item.key) ?? null),
       )}`,
     )}</tbody>`,
   )
-  return html`${chart.drawing}<table class="scores"><thead><tr>
+  return html`<table class="scores"><thead><tr>
     <th scope="col">${say(words.item)}</th><th scope="col">${say(words.weight)}</th>
     <th scope="col">${say(words.actual)}</th><th scope="col">${say(words.target)}</th>
     <th scope="col">${say(words.attainment)}</th><th scope="col" class="bar">${say(words.barMark)}</th>
@@ -79,18 +70,19 @@ function groupRow(
     <td class="points">${points === null ? nothing : shownHtml(fixedShown(points, 2))}</td></tr>`
 }
 
-function itemRow(context: ResultContext, row: Row, chart: SlicedChart, points: Fixed | null): Html {
+function itemRow(context: ResultContext, row: Row, points: Fixed | null): Html {
   const { item, weight, figures } = row
   const lower = figures.direction === 'lower' ? html`<span class="hint">↓ ${say(words.lowerIsBetter)}</span>` : nothing
   const step = context.step(`item:${item.key}`)
   const name = html`${say(item.name)} ${clauseLink(context, step?.clause)}${lower}`
+  const bar = context.drawings.scores.add({ score: drawn(figures.score, 8), cap: drawn(figures.cap, 8) })
   const target = figures.target === undefined ? dash : amount(context, figures.target, figures)
   return html`<tr class="item"><th scope="row">${name}</th>
     <td class="weight">${shownHtml(percentShown(weight))}</td>
     <td class="actual">${amount(context, figures.actual, figures)}</td>
     <td class="target">${target}</td>
     <td class="attainment">${attainmentCell(figures)}</td>
-    <td class="bar">${chart.row(row.place)}</td>
+    <td class="bar">${bar}</td>
     <td class="score">${score(figures.score)}</td>
     <td class="points">${points === null ? dash : shownHtml(fixedShown(points, 2))}</td></tr>
     <tr class="reason"><td colspan="8">${why(context, step)}</td></tr>`

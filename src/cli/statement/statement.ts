@@ -1,3 +1,4 @@
+import { drawingsHtml, newDrawings } from './charts/drawings.ts'
 import { html, nothing, say } from './html.ts'
 import type { Html } from './html.ts'
 import type { StatementInput, StatementPerson } from './input.ts'
@@ -16,13 +17,14 @@ function factRows(results: number): number {
 /** One person's statement as one HTML file, the same bytes for the same input. */
 export function renderStatement(input: StatementInput): string {
   const { company, person, results, history = [], generator } = input
-  const contexts = results.map((result, index) => resultContext(result, index, factRows(results.length)))
+  const drawings = newDrawings()
+  const contexts = results.map((result, index) => resultContext(result, index, factRows(results.length), drawings))
   const first = contexts[0]
   const aside = overview(contexts)
   const body = html`<a class="skip" href="#content">${say(words.skip)}</a>${topBar(company, words.statement)}
     <main class="${contexts.length > 1 ? 'with-overview' : 'alone'}">${personHeader(person)}${aside}
     <div class="content" id="content"><div class="results" id="all">${contexts.map(resultSection)}</div>
-    ${first === undefined ? nothing : trendSection(history, first.currency)}</div></main>${footer(generator.version)}`
+    ${first === undefined ? nothing : trendSection(history, first.currency)}</div></main>${footer(generator.version)}${drawingsHtml(drawings)}`
   const title = {
     zh: `${person.name.zh} ${words.statement.zh}`,
     en: `${person.name.en} ${words.statement.en}`,

@@ -91,6 +91,7 @@ export const words = {
   trendPay: { zh: '薪酬走势', en: 'Pay over time' },
   trendTable: { zh: '数据表', en: 'As a table' },
   gauge: { zh: '总分表盘，刻线为 100 分', en: 'Gauge of the total score; the mark is 100' },
+  payTotalAll: { zh: '薪酬合计', en: 'Pay in total' },
   people: { zh: '人员', en: 'People' },
   search: { zh: '按姓名、编号、团队、市场查找', en: 'Find by name, ID, team, market' },
   sortBy: { zh: '点列名排序', en: 'Click a heading to sort' },

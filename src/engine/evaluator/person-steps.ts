@@ -16,6 +16,8 @@ export type PersonSteps = {
   /** The step of a cell, by the cell's key. */
   readonly step: (key: string) => Step
   readonly read: (expr: Expr) => Read
+  /** A step's value as a formula reads it: numbers with 8 decimals. */
+  readonly wide: (step: Step) => Value
   /** From 8 decimals to the unit's stored decimals, by the plan's rounding. */
   readonly stored: (value: Value, unit: Unit) => Value
   /** Document path of a part of the cycle. */
@@ -31,4 +33,11 @@ export function asFixed(value: Value): Fixed | null {
 /** A phrase that reads the same in both languages, such as a formula. */
 export function both(text: string): Text {
   return { zh: text, en: text }
+}
+
+/** A part of the plan by its key; the plan has been checked, so a missing one is a bug. */
+export function found<T extends { readonly key: string }>(list: readonly T[], key: string): T {
+  const it = list.find((one) => one.key === key)
+  if (it === undefined) throw new Error(`no ${key}`)
+  return it
 }

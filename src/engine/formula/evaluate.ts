@@ -81,6 +81,7 @@ function operate(
       bounded(number(left) * number(right))
       return multiplyFixed(number(left), number(right))
     case '/':
+      if (right === 0n) return null
       bounded(number(left) * ONE)
       return divideFixed(number(left), number(right))
     case '=':

@@ -9,6 +9,8 @@ export class InstanceList {
   readonly #found = new Map<string, Instance>()
   /** Metrics whose formula chooses a window or level that the reader chooses as well. */
   readonly conflicts = new Set<string>()
+  /** Metrics that are read but can't be computed. */
+  readonly missing = new Set<string>()
 
   constructor(metrics: ReadonlyMap<string, Metric>) {
     this.#metrics = metrics
@@ -23,7 +25,11 @@ export class InstanceList {
     if (ref.of !== 'metric' && ref.of !== 'target') return
     const id = instanceId(ref)
     const metric = this.#metrics.get(ref.metric)
-    if (this.#found.has(id) || metric === undefined) return
+    if (this.#found.has(id)) return
+    if (metric === undefined) {
+      this.missing.add(ref.metric)
+      return
+    }
     let expr: Expr | null = null
     if (ref.of === 'metric' && metric.formula !== null) {
       expr = mapRefs(metric.formula.expr, (inner) => withinWindow(inner, ref.window, ref.level))

@@ -18,6 +18,8 @@ import type { metricEntries } from './scopes.ts'
 /** What a cycle may refer to, and the instances that it turns out to need. */
 export type CycleContext = {
   readonly metrics: ReadonlyMap<string, Metric>
+  /** Metrics of a library that rest on a form that the plan doesn't have, with the form. */
+  readonly unavailable: ReadonlyMap<string, string>
   readonly entries: ReturnType<typeof metricEntries>
   readonly factTypes: ReadonlyMap<string, FactType>
   readonly currency: string
@@ -83,6 +85,12 @@ export function compileCycle(
   )
   for (const metric of instances.conflicts)
     within.add(planProblem('window-conflict', within.at(path), { name: metric }))
+  for (const metric of instances.missing) {
+    const form = context.unavailable.get(metric)
+    // Any other metric that is missing had problems of its own, which are told where it's defined.
+    if (form !== undefined)
+      within.add(planProblem('metric-unavailable', within.at(path), { name: metric, form }))
+  }
   checkInstances(instances, path, within, context)
   return {
     grain,
@@ -120,7 +128,13 @@ function compileItems(
     const at: Path = [...path, 'items', key]
     const metric = context.metrics.get(item.metric)
     if (metric === undefined) {
-      within.add(planProblem('metric-unknown', within.at([...at, 'metric']), { name: item.metric }))
+      const form = context.unavailable.get(item.metric)
+      const place = within.at([...at, 'metric'])
+      within.add(
+        form === undefined
+          ? planProblem('metric-unknown', place, { name: item.metric })
+          : planProblem('metric-unavailable', place, { name: item.metric, form }),
+      )
       return []
     }
     const { unit } = metric.document

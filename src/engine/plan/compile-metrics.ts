@@ -27,6 +27,8 @@ export type MetricContext = {
   readonly factTypes: ReadonlyMap<string, FactType>
   readonly forms: ReadonlyMap<string, RatingForm>
   readonly roles: readonly Role[]
+  /** The plan's own document, as against its libraries. */
+  readonly plan: Compiling
 }
 
 /** Compiles every metric's formulas and refuses rings; metrics with problems are left out. */
@@ -53,6 +55,8 @@ export function compileMetrics(
       const formula = within.formula(document.formula, [...path, 'formula'], scope, document.unit)
       if (formula !== null) metrics.set(key, { ...empty, formula })
     } else if (document.kind === 'rating') {
+      // A library may offer metrics on forms that a plan doesn't have; that's an error only where one is used.
+      if (isUnavailable(document, context.forms) && within !== context.plan) continue
       checkForm(document, within, path, context.forms)
       metrics.set(key, empty)
     } else {
@@ -159,6 +163,14 @@ function checkColumns(document: Aggregate, within: Compiling, path: Path, type: 
     check('quantity', document.quantity, 'quantity')
     check('by', document.by, 'text')
   }
+}
+
+/** Whether the metric rests on a rating form that the plan doesn't define. */
+export function isUnavailable(
+  document: MetricDocument,
+  forms: ReadonlyMap<string, RatingForm>,
+): document is Extract<MetricDocument, { kind: 'rating' }> {
+  return document.kind === 'rating' && !forms.has(document.form)
 }
 
 function checkForm(

@@ -7,7 +7,7 @@ import type { Problem } from '#kernel/problem.ts'
 import type { FactType } from '../facts/fact-type.ts'
 import type { MetricDocument } from '../metrics/metric-document.ts'
 import { compileCycle } from './compile-cycle.ts'
-import { compileFactType, compileMetrics } from './compile-metrics.ts'
+import { compileFactType, compileMetrics, isUnavailable } from './compile-metrics.ts'
 import type { Defined } from './compile-metrics.ts'
 import { Compiling, listed } from './compiling.ts'
 import { librarySchema, planSchema } from './document.ts'
@@ -122,7 +122,12 @@ function resolvePlan(
     document.roles ?? { owner: { name: { zh: '负责人', en: 'Owner' }, kind: 'revenue' as const } },
   ).map(([key, role]) => ({ key, ...role }))
   const forms = new Map(Object.entries(document.ratings ?? {}))
-  const metrics = compileMetrics(defined, { factTypes, forms, roles })
+  const metrics = compileMetrics(defined, { factTypes, forms, roles, plan: within })
+  const unavailable = new Map(
+    Array.from(defined).flatMap(([key, { document: metric }]) =>
+      isUnavailable(metric, forms) ? [[key, metric.form] as const] : [],
+    ),
+  )
   const entries = metricEntries(Array.from(defined, ([key, it]) => [key, it.document] as const))
   for (const [name, keys] of ambiguousNames(entries)) {
     const last = defined.get(keys.at(-1) ?? '')
@@ -142,6 +147,7 @@ function resolvePlan(
     if (cycle === undefined) continue
     const compiled = compileCycle(grain, cycle, within, {
       metrics,
+      unavailable,
       entries,
       factTypes,
       currency: document.currency,

@@ -58,6 +58,13 @@ export const planProblem = problemsOf({
       en: `There is no metric "${p.name}". Define it under metrics or use a library that has it`,
     }),
   },
+  'metric-unavailable': {
+    severity: 'error',
+    say: (p: { readonly name: string; readonly form: string }) => ({
+      zh: `指标“${p.name}”来自评价表“${p.form}”，方案没有定义这张表。请在 ratings 中加上它，或不用这个指标`,
+      en: `Metric "${p.name}" comes from the rating form "${p.form}", which the plan doesn't define. Add the form under ratings, or don't use the metric`,
+    }),
+  },
   'metric-ring': {
     severity: 'error',
     say: (p: { readonly ring: string }) => ({

@@ -16,16 +16,26 @@
  * second one of what exactly remains: within 10^29 that leaves q off by less than 1, either way, and r says by how much.
  * Larger quotients take the slow division. So nothing in the result depends on floating point, only how soon it's there.
  */
-const quotient = `list_transform(
+const quotientOf = (fields: string, first: string): string => `list_transform(
     list_transform(
       list_transform(
-        [{'n': n::HUGEINT, 'd': d::HUGEINT}],
-        LAMBDA yj_x: {'n': yj_x.n, 'd': yj_x.d, 'q': (yj_x.n::DOUBLE / nullif(yj_x.d, 0)::DOUBLE)::HUGEINT}),
+        [${fields}],
+        LAMBDA yj_x: ${first}),
       LAMBDA yj_x: {'n': yj_x.n, 'd': yj_x.d,
         'q': CASE WHEN abs(yj_x.q) < 100000000000000000000000000000::HUGEINT
                   THEN yj_x.q + ((yj_x.n - yj_x.q * yj_x.d)::DOUBLE / yj_x.d::DOUBLE)::HUGEINT
                   ELSE yj_x.n // yj_x.d END}),
     LAMBDA yj_x: {'q': yj_x.q, 'r': yj_x.n - yj_x.q * yj_x.d, 'd': yj_x.d})`
+
+/** The approximation of n / d. */
+const approximate = `{'n': yj_x.n, 'd': yj_x.d,
+          'q': (yj_x.n::DOUBLE / nullif(yj_x.d, 0)::DOUBLE)::HUGEINT}`
+
+/** The same of n × 10^8 / d, where the product is made, and may overflow, only if there's something to divide by. */
+const approximateScaled = `{'n': CASE WHEN yj_x.d <> 0 THEN yj_x.n * 100000000::HUGEINT END, 'd': yj_x.d,
+          'q': (yj_x.n::DOUBLE * 100000000::DOUBLE / nullif(yj_x.d, 0)::DOUBLE)::HUGEINT}`
+
+const quotient = quotientOf(`{'n': n::HUGEINT, 'd': d::HUGEINT}`, approximate)
 
 /** The whole number next to q on the side where n / d lies, when r isn't 0. */
 const beyond = 'yj_x.q + CASE WHEN (yj_x.r < 0) = (yj_x.d < 0) THEN 1 ELSE -1 END'
@@ -33,14 +43,14 @@ const beyond = 'yj_x.q + CASE WHEN (yj_x.r < 0) = (yj_x.d < 0) THEN 1 ELSE -1 EN
 /** Whether going beyond q is going away from 0. */
 const isAway = 'yj_x.q = 0 OR (yj_x.q > 0) = ((yj_x.r < 0) = (yj_x.d < 0))'
 
-const halfEven = `list_transform(
-  ${quotient},
+const halfEven = (of: string): string => `list_transform(
+  ${of},
   LAMBDA yj_x: CASE WHEN 2 * abs(yj_x.r) < abs(yj_x.d) OR (2 * abs(yj_x.r) = abs(yj_x.d) AND (yj_x.q & 1) = 0)
-                 THEN yj_x.q ELSE ${beyond} END)[1]`
+                    THEN yj_x.q ELSE ${beyond} END)[1]`
 
 export const preludeDuckdb = `
 -- n / d of whole numbers, rounded half-even; NULL when d is 0.
-CREATE OR REPLACE MACRO yj_half_even(n, d) AS ${halfEven};
+CREATE OR REPLACE MACRO yj_half_even(n, d) AS ${halfEven(quotient)};
 
 -- The same, half away from zero.
 CREATE OR REPLACE MACRO yj_half_up(n, d) AS list_transform(
@@ -55,14 +65,14 @@ CREATE OR REPLACE MACRO yj_down(n, d) AS list_transform(
                  THEN yj_x.q ELSE ${beyond} END)[1];
 
 -- Product of numbers with 8 decimals, rounded half-even to 8 decimals.
-CREATE OR REPLACE MACRO yj_mul(a, b) AS ${halfEven
-  .replace('n::HUGEINT', 'a::HUGEINT * b::HUGEINT')
-  .replace('d::HUGEINT', '100000000::HUGEINT')};
+CREATE OR REPLACE MACRO yj_mul(a, b) AS ${halfEven(
+  quotientOf(`{'n': a::HUGEINT * b::HUGEINT, 'd': 100000000::HUGEINT}`, approximate),
+)};
 
 -- Quotient of numbers with 8 decimals, rounded half-even to 8 decimals; NULL when b is 0.
-CREATE OR REPLACE MACRO yj_div(a, b) AS ${halfEven
-  .replace('n::HUGEINT', 'a::HUGEINT * 100000000::HUGEINT')
-  .replace('d::HUGEINT', 'b::HUGEINT')};
+CREATE OR REPLACE MACRO yj_div(a, b) AS ${halfEven(
+  quotientOf(`{'n': a::HUGEINT, 'd': b::HUGEINT}`, approximateScaled),
+)};
 
 -- The smaller and the larger of two; NULL when either is, unlike LEAST and GREATEST.
 CREATE OR REPLACE MACRO yj_min(a, b) AS list_transform(

@@ -69,11 +69,12 @@ END $$;
 CREATE OR REPLACE FUNCTION yj_div(a numeric, b numeric) RETURNS hugeint
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-  whole numeric(38,0) := a * 100000000;
+  whole numeric(38,0);
   q numeric;
   twice numeric;
 BEGIN
   IF b = 0 THEN RETURN NULL; END IF;
+  whole := a * 100000000;
   q := div(whole, b);
   twice := 2 * abs(whole - q * b);
   IF twice < abs(b) OR (twice = abs(b) AND mod(q, 2) = 0) THEN RETURN q; END IF;

@@ -26,6 +26,8 @@ export const colours = {
   line: 'var(--line)',
   muted: 'var(--muted)',
   minus: 'var(--minus)',
+  second: 'var(--s1)',
+  ground: 'var(--surface)',
   none: 'transparent',
 } as const
 
@@ -51,10 +53,10 @@ function shapesOnly(svg: string): string {
   return svg
     .replace(/^<svg[^>]*>\s*/, '')
     .replace(/\s*<\/svg>\s*$/, '')
-    .replaceAll(/<style[^>]*>[\s\S]*?<\/style>/g, '')
+    .replaceAll(/<(style|defs|clipPath)[\s>][\s\S]*?<\/\1>/g, '')
     .replaceAll(/<rect [^>]*fill="none"[^>]*><\/rect>/g, '')
     .replaceAll(/<path d="[^"]*" fill="(?:transparent|none)"[^>]*><\/path>/g, (path) => (path.includes('stroke="') ? path : ''))
-    .replaceAll(/ (?:class|style|ecmeta_[a-z_]+|xml:space|id|stroke-miterlimit|paint-order)="[^"]*"/g, '')
+    .replaceAll(/ (?:class|style|clip-path|ecmeta_[a-z_]+|xml:space|id|stroke-miterlimit|paint-order)="[^"]*"/g, '')
     .replaceAll(/><\/(?:path|line|circle|polyline|rect)>/g, '/>')
     .replaceAll('\n', '')
 }

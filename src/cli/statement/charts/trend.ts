@@ -21,11 +21,12 @@ function frame(trend: Trend): ChartOption {
   }
 }
 
-function scale(least: number | null): NonNullable<ChartOption['yAxis']> {
+/** A score's scale begins near its least; an amount's at 0. */
+function scale(of: 'score' | 'amount'): NonNullable<ChartOption['yAxis']> {
   return {
     type: 'value',
     splitNumber: 3,
-    scale: least !== null,
+    scale: of === 'score',
     axisLabel: { color: colours.muted, fontSize: 11, formatter: grouped },
     splitLine: { lineStyle: { color: colours.line } },
   }
@@ -41,7 +42,7 @@ export function scoreTrend(trend: Trend, labelledBy: string): Html {
   return figure(
     {
       ...frame(trend),
-      yAxis: scale(0),
+      yAxis: scale('score'),
       series: [
         {
           type: 'line',
@@ -62,7 +63,7 @@ export function payTrend(trend: Trend, labelledBy: string): Html {
   return figure(
     {
       ...frame(trend),
-      yAxis: scale(null),
+      yAxis: scale('amount'),
       series: [
         {
           type: 'bar',

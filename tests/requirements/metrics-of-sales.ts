@@ -2,7 +2,7 @@ import { item, metric, part, pay, planOf, readsOnly } from './evidence.ts'
 import type { Requirement } from './evidence.ts'
 
 /** C1 to C15: what was sold, to whom and where. */
-export const soldRequirements: readonly Requirement[] = [
+export const salesRequirements: readonly Requirement[] = [
   {
     id: 'C1',
     asks: { zh: '销售额完成率', en: 'Attainment of the sales target' },
