@@ -8,6 +8,8 @@ import { clauseNumber } from '#engine/prose/clause.ts'
 import { renderIndex } from './statement/index-page.ts'
 import { renderStatement } from './statement/statement.ts'
 import type { StatementInput } from './statement/input.ts'
+import type { IndexRow } from './statement/index-input.ts'
+import { resultSummary } from './statement/result-summary.ts'
 import { csvText } from './workspace/write/csv-text.ts'
 import type { OutputFile } from './workspace/write/output-folder.ts'
 
@@ -117,11 +119,15 @@ function* statementFiles(
   const people = [
     ...new Set(computed.flatMap(({ results }) => results.map(({ person }) => person))),
   ].toSorted()
-  const inputs: StatementInput[] = []
+  const rows: IndexRow[] = []
   for (const person of people) {
     const input = statementInput(published, person)
     if (input === null) continue
-    inputs.push(input)
+    rows.push({
+      person: input.person,
+      results: input.results.map(resultSummary),
+      file: `statements/${statementFile(person)}`,
+    })
     onStatement(person)
     yield { path: `statements/${statementFile(person)}`, content: [renderStatement(input)] }
   }
@@ -130,10 +136,7 @@ function* statementFiles(
     content: [
       renderIndex({
         company: published.company,
-        entries: inputs.map((input) => ({
-          statement: input,
-          href: `statements/${statementFile(input.person.id)}`,
-        })),
+        people: rows,
         generator: { version: published.version },
       }),
     ],

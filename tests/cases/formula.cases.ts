@@ -21,7 +21,7 @@ export type RefusedCase = {
   readonly refused: readonly string[]
 }
 
-export const arithmetic: readonly FormulaCase[] = [
+const arithmetic: readonly FormulaCase[] = [
   { formula: '=销售额 * 5%', gives: '6000.025', in: 'money' },
   { formula: 'sales * 5%', gives: '6000.025', in: 'money' },
   { formula: 'SALES * 5%', gives: '6000.025', in: 'money' },
@@ -61,7 +61,7 @@ export const arithmetic: readonly FormulaCase[] = [
   },
 ]
 
-export const unitsAndLiterals: readonly FormulaCase[] = [
+const unitsAndLiterals: readonly FormulaCase[] = [
   { formula: '1 - 折扣率', gives: '0.85', in: 'ratio' },
   { formula: '销售额 - 100000', gives: '20000.5', in: 'money' },
   { formula: '10000', as: 'money', gives: '10000', in: 'money' },
@@ -103,7 +103,7 @@ export const unitsAndLiterals: readonly FormulaCase[] = [
   { formula: '[ 销售额 ] / 2', gives: '60000.25', in: 'money' },
 ]
 
-export const comparisons: readonly FormulaCase[] = [
+const comparisons: readonly FormulaCase[] = [
   { formula: '完成率 >= 100%', gives: 'yes', in: 'yesno' },
   { formula: '完成率 ≥ 1', gives: 'yes', in: 'yesno' },
   { formula: '完成率 > 120%', gives: 'no', in: 'yesno' },
@@ -135,7 +135,7 @@ export const comparisons: readonly FormulaCase[] = [
   { formula: '市场 = "上海"', given: { 市场: 'none' }, gives: 'none', in: 'yesno' },
 ]
 
-export const choices: readonly FormulaCase[] = [
+const choices: readonly FormulaCase[] = [
   { formula: 'IF(完成率 >= 100%, 销售额 * 5%, 0)', gives: '6000.025', in: 'money' },
   {
     formula: '如果（完成率≥100％，销售额×5％，0）',
@@ -172,7 +172,7 @@ export const choices: readonly FormulaCase[] = [
   { formula: '属于("S3", 职级, 市场)', given: { 市场: 'none' }, gives: 'none', in: 'yesno' },
 ]
 
-export const functionsOfNumbers: readonly FormulaCase[] = [
+const functionsOfNumbers: readonly FormulaCase[] = [
   { formula: 'MIN(销售额, 毛利, 50000)', gives: '30000', in: 'money' },
   { formula: '最大(销售额, 毛利, 50000)', gives: '120000.5', in: 'money' },
   { formula: 'MAX(0, 1 - 完成率)', gives: '0', in: 'ratio' },
@@ -206,7 +206,7 @@ export const functionsOfNumbers: readonly FormulaCase[] = [
   { formula: 'HASVALUE(市场)', gives: 'yes', in: 'yesno' },
 ]
 
-export const windowsAndLevels: readonly FormulaCase[] = [
+const windowsAndLevels: readonly FormulaCase[] = [
   {
     formula: '销售额 / 同期(销售额) - 1',
     given: { '同期(销售额)': '100000' },

@@ -224,7 +224,7 @@ export const salesRequirements: readonly Requirement[] = [
   },
   {
     id: 'C12',
-    asks: { zh: '新市场开发数量', en: 'New markets' },
+    asks: { zh: '新开市场的数量', en: 'New markets' },
     evidence: [
       metric('new_markets', 'markets with a first qualifying order ever', ({ document, where }) => {
         return (

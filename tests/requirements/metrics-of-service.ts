@@ -6,7 +6,7 @@ export const serviceRequirements: readonly Requirement[] = [
   {
     id: 'C16',
     asks: {
-      zh: '满意度调查结果，含样本量、答复率与最少份数',
+      zh: '满意度调查，含样本量、答复率与最少份数',
       en: 'Survey results with sample size, response rate and a least number of answers',
     },
     evidence: [

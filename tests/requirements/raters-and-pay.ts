@@ -95,7 +95,7 @@ export const payRequirements: readonly Requirement[] = [
   {
     id: 'H3',
     asks: {
-      zh: '月度、季度、年度绩效奖金，比例与销售额挂钩',
+      zh: '月、季、年绩效奖金，按销售额计提',
       en: 'Bonuses for month, quarter and year, at rates on sales',
     },
     evidence: [

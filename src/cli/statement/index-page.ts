@@ -46,7 +46,7 @@ function planRow(columns: readonly Column[]): Html {
   const cells = [...plans.values()].map(
     (ofPlan) => html`<th scope="colgroup" colspan="${String(ofPlan.length)}">${say(ofPlan[0]?.plan.name ?? words.plan)}</th>`,
   )
-  return html`<tr class="plans"><td colspan="3"></td>${cells}</tr>`
+  return html`<tr class="plans"><td class="who"></td><td class="words"></td>${cells}</tr>`
 }
 
 /** Buttons that only a script wakes up; without one they read as plain labels. */
@@ -56,12 +56,11 @@ function sorter(label: Html, by: string): Html {
 
 function headRow(columns: readonly Column[]): Html {
   const cells = columns.map(
-    ({ period, provisional }) => html`<th scope="col" class="result"><span class="when">${say(period.name)}${
+    ({ period, provisional }) => html`<th scope="col" class="reached"><span class="when">${say(period.name)}${
       provisional ? html`<span class="dot" title="${words.provisional.zh} ${words.provisional.en}"></span>` : nothing
     }</span>${sorter(say(words.scoreShort), 'total')}${sorter(say(words.payShort), 'pay')}</th>`,
   )
-  return html`<tr><th scope="col" class="who">${sorter(say(words.people), 'text')}</th><th scope="col">${sorter(say(words.team), 'text')}</th>
-    <th scope="col">${sorter(say(words.market), 'text')}</th>${cells}</tr>`
+  return html`<tr><th scope="col" class="who">${sorter(say(words.people), 'text')}</th><th scope="col" class="words">${sorter(say(words.team), 'text')}</th>${cells}</tr>`
 }
 
 function personRow({ person, file, results }: IndexRow, columns: readonly Column[]): Html {
@@ -70,14 +69,14 @@ function personRow({ person, file, results }: IndexRow, columns: readonly Column
   // "./" in front, so that no name of a file can be read as another kind of address.
   const href = `./${file.split('/').map(encodeURIComponent).join('/')}`
   return html`<tr><th scope="row" class="who"><a href="${href}">${say(person.name)}</a><span class="muted">${person.id} · ${person.job} · ${person.grade}</span></th>
-    <td class="words">${say(person.team)}</td><td class="words">${person.market}</td>${cells}</tr>`
+    <td class="words">${say(person.team)}<span class="muted">${person.market}</span></td>${cells}</tr>`
 }
 
 function resultCell(result: ResultSummary | undefined): Html {
-  if (result === undefined) return html`<td class="result"><span class="muted">–</span></td>`
+  if (result === undefined) return html`<td class="reached"><span class="muted">–</span></td>`
   const { total, grade, pay, plan } = result
-  return html`<td class="result" data-total="${total === null ? '' : String(total)}" data-pay="${pay === null ? '' : String(pay)}">
-    <span class="score">${total === null ? noValue : shownHtml(fixedShown(total, 2))} <b>${grade ?? ''}</b></span>
+  return html`<td class="reached" data-total="${total === null ? '' : String(total)}" data-pay="${pay === null ? '' : String(pay)}">
+    <span class="score">${total === null ? noValue : shownHtml(fixedShown(total, 2))}<b>${grade ?? ''}</b></span>
     <span class="pay">${pay === null ? noValue : moneyShown(pay, plan.currency)}</span></td>`
 }
 
@@ -87,7 +86,7 @@ function footRow(people: readonly IndexRow[], columns: readonly Column[]): Html 
     const pays = people.flatMap(({ results }) => results.filter((result) => columnKey(result) === key && result.pay !== null))
     const sum = pays.reduce((left, { pay }) => left + (pay ?? 0n), 0n)
     const count = String(pays.length)
-    return html`<td class="result"><span class="pay">${moneyShown(sum, plan.currency)}</span><span class="muted">${say({ zh: `${count} 人`, en: `${count} people` })}</span></td>`
+    return html`<td class="reached"><span class="pay">${pays.length === 0 ? noValue : moneyShown(sum, plan.currency)}</span><span class="muted">${say({ zh: `${count} 人`, en: `${count} people` })}</span></td>`
   })
-  return html`<tfoot><tr><th scope="row" class="who" colspan="3">${say(words.payTotalAll)}</th>${cells}</tr></tfoot>`
+  return html`<tfoot><tr><th scope="row" class="who">${say(words.payTotalAll)}</th><td class="words"></td>${cells}</tr></tfoot>`
 }

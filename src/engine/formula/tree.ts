@@ -23,8 +23,18 @@ export type Level = 'person' | 'team' | 'reports' | 'company'
 
 /** Something a formula reads. */
 export type Ref =
-  | { readonly of: 'metric'; readonly metric: string; readonly window: Window; readonly level: Level }
-  | { readonly of: 'target'; readonly metric: string; readonly window: Window; readonly level: Level }
+  | {
+      readonly of: 'metric'
+      readonly metric: string
+      readonly window: Window
+      readonly level: Level
+    }
+  | {
+      readonly of: 'target'
+      readonly metric: string
+      readonly window: Window
+      readonly level: Level
+    }
   /** Of the person on their last day in the period: job, grade, team, market, base_pay, proration, active_days … */
   | { readonly of: 'attribute'; readonly key: string }
   /** Of the fact under the cursor, in row formulas. */
@@ -38,7 +48,18 @@ export type BinaryOperator = '+' | '-' | '*' | '/' | '=' | '<>' | '<' | '<=' | '
 
 /** Functions over values. Functions that choose a window or a level (LASTYEAR, TEAM …) end up in the refs. */
 export type FunctionName =
-  | 'IF' | 'AND' | 'OR' | 'NOT' | 'MIN' | 'MAX' | 'ABS' | 'ROUND' | 'CLAMP' | 'IFNONE' | 'HASVALUE' | 'IN'
+  | 'IF'
+  | 'AND'
+  | 'OR'
+  | 'NOT'
+  | 'MIN'
+  | 'MAX'
+  | 'ABS'
+  | 'ROUND'
+  | 'CLAMP'
+  | 'IFNONE'
+  | 'HASVALUE'
+  | 'IN'
 
 /**
  * A checked formula: every node knows its unit, and no node mixes units. Numbers carry 8 decimals of the major unit.
@@ -59,7 +80,13 @@ export type Expr =
       readonly unit: Unit
       readonly span: Span
     }
-  | { readonly kind: 'call'; readonly name: FunctionName; readonly args: readonly Expr[]; readonly unit: Unit; readonly span: Span }
+  | {
+      readonly kind: 'call'
+      readonly name: FunctionName
+      readonly args: readonly Expr[]
+      readonly unit: Unit
+      readonly span: Span
+    }
 
 /** A checked formula with the text it came from. */
 export type Formula = { readonly text: string; readonly expr: Expr; readonly unit: Unit }
@@ -67,7 +94,11 @@ export type Formula = { readonly text: string; readonly expr: Expr; readonly uni
 /** A name that a formula may use where it stands. */
 export type Binding =
   | { readonly of: 'metric'; readonly metric: string; readonly unit: Unit }
-  | { readonly of: 'plain'; readonly ref: Exclude<Ref, { of: 'metric' } | { of: 'target' }>; readonly unit: Unit }
+  | {
+      readonly of: 'plain'
+      readonly ref: Exclude<Ref, { of: 'metric' } | { of: 'target' }>
+      readonly unit: Unit
+    }
 
 /** The names that a formula may use where it stands. */
 export type Scope = {
