@@ -144,7 +144,7 @@ function* statementFiles(
 }
 
 /** A file name that every system takes, a different one for each person. */
-export function statementFile(person: string): string {
+function statementFile(person: string): string {
   const safe = encodeURIComponent(person)
     .replaceAll('_', '_5F')
     .replaceAll('*', '_2A')

@@ -1,9 +1,6 @@
 /** ISO 4217 code, upper case. */
 export type Currency = string
 
-/** Whole minor units (fen for CNY, cents for USD) of `currency`. */
-export type Money = { readonly minor: bigint; readonly currency: Currency }
-
 /** Decimals of the minor unit, ISO 4217; currencies not listed here aren't accepted. */
 const minorDecimals: Readonly<Record<Currency, number>> = {
   AED: 2,

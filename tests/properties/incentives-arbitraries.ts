@@ -14,24 +14,32 @@ const rate = decimalText(0, 30, 4).map((percent) => `${percent}%`)
 const rates = fc.array(rate, { minLength: 6, maxLength: 6 })
 const boundary = fc.constantFrom('upper', 'lower')
 
-/** Tiers from 0, rising, some with their ends written. */
-function tiers(max: number) {
-  return fc
-    .tuple(risingTexts(0, 5, max), rates, fc.boolean())
-    .map(([bounds, given, isExplicit]) => {
-      const froms = ['0', ...bounds.filter((bound) => bound !== '0')]
-      return froms.map((from, index) => ({
-        from,
-        ...(isExplicit && index < froms.length - 1 ? { to: froms[index + 1] } : {}),
-        rate: given[index],
-      }))
-    })
+/** Bounds on any hundredth, or on a coarse grid that amounts and attainments meet exactly. */
+function bounds(max: number, grid: number): fc.Arbitrary<readonly string[]> {
+  const coarse = fc
+    .uniqueArray(fc.integer({ min: 1, max: 10 }), { minLength: 1, maxLength: 5 })
+    .map((steps) =>
+      steps.toSorted((a, b) => a - b).map((step) => formatDecimal(BigInt(step * grid), 2)),
+    )
+  return fc.oneof(risingTexts(0, 5, max), coarse)
+}
+
+/** Tiers from 0, rising, some with their ends written; `grid` in hundredths. */
+function tiers(max: number, grid: number) {
+  return fc.tuple(bounds(max, grid), rates, fc.boolean()).map(([given, paid, isExplicit]) => {
+    const froms = ['0', ...given.filter((bound) => bound !== '0')]
+    return froms.map((from, index) => ({
+      from,
+      ...(isExplicit && index < froms.length - 1 ? { to: froms[index + 1] } : {}),
+      rate: paid[index],
+    }))
+  })
 }
 
 /** A table by amount, or by attainment of a target. */
 const tierTable = fc.oneof(
-  fc.record({ on: fc.constant('amount'), boundary, tiers: tiers(2_000) }),
-  fc.record({ on: fc.constant('attainment'), boundary, tiers: tiers(2) }),
+  fc.record({ on: fc.constant('amount'), boundary, tiers: tiers(2_000, 10_000) }),
+  fc.record({ on: fc.constant('attainment'), boundary, tiers: tiers(2, 20) }),
 )
 
 const documents = {
@@ -98,7 +106,9 @@ const keys = {
   category: ['c'],
   market: ['m', 'n'],
 } as const
-const keyOf = (of: readonly string[]) => fc.option(fc.constantFrom(...of), { nil: undefined })
+/** Half of the conditions are left out, so that rows of different specificity match one sale. */
+const keyOf = (of: readonly string[]) =>
+  fc.option(fc.constantFrom(...of), { nil: undefined, freq: 1 })
 const present = (row: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined))
 
@@ -117,7 +127,11 @@ const rowDocuments = {
     .record({ rates: fc.array(rateRow, { minLength: 1, maxLength: 8 }), otherwise: rate })
     .map((table) => ({ shape: 'rateTable', ...table })),
   each: fc
-    .record({ split: fc.constantFrom('marginal', 'wholeAmount'), boundary, tiers: tiers(2_000) })
+    .record({
+      split: fc.constantFrom('marginal', 'wholeAmount'),
+      boundary,
+      tiers: tiers(2_000, 10_000),
+    })
     .map((table) => ({ shape: 'each', ...table })),
 }
 
@@ -131,7 +145,8 @@ export function rowSpecs(shape: keyof typeof rowDocuments): fc.Arbitrary<RowSpec
     ) as fc.Arbitrary<RowSpec>
 }
 
-const soldKey = (of: readonly string[]) => fc.option(fc.constantFrom(...of, 'else'), { nil: null })
+const soldKey = (of: readonly string[]) =>
+  fc.option(fc.constantFrom(...of, 'else'), { nil: null, freq: 8 })
 
 export const sales = fc.record({
   amountMinor: amounts,

@@ -107,7 +107,7 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
     await fc.assert(
       fc.asyncProperty(
         batch(curveSpecs, 4),
-        fc.array(people, { minLength: 1, maxLength: 60 }),
+        fc.array(people, { minLength: 1, maxLength: 60, size: 'max' }),
         async (specs, given) => {
           const expected = given.map(({ team, total }) => {
             const peers = given.flatMap((peer) => (peer.team === team ? [peer.total] : []))
@@ -137,12 +137,12 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
       fc.constantFrom(...order).map((grade): VetoEffect => ({ kind: 'grade-cap', grade })),
       fc.bigInt({ min: 0n, max: ONE }).map((by): VetoEffect => ({ kind: 'multiply', by })),
     )
-    const fired = fc.constantFrom('TRUE', 'FALSE', 'CAST(NULL AS BOOLEAN)')
+    const fired = fc.constantFrom('TRUE', 'TRUE', 'TRUE', 'FALSE', 'CAST(NULL AS BOOLEAN)')
     const veto = fc.record({ effect, fired })
     const row = fc.record({ total: totals, grade: fc.constantFrom(...order) })
     await fc.assert(
       fc.asyncProperty(
-        batch(fc.array(veto, { maxLength: 5 }), 4),
+        batch(fc.array(veto, { minLength: 2, maxLength: 5 }), 4),
         batch(row, 30),
         async (specs, given) => {
           const expected = given.map(({ total, grade }) =>
@@ -174,6 +174,7 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
       selector: ({ ratee, group, rater, question }) => `${ratee} ${group} ${rater} ${question}`,
       minLength: 1,
       maxLength: 60,
+      size: 'max',
     })
     await fc.assert(
       fc.asyncProperty(ratingForms, answers, async (form, given) => {

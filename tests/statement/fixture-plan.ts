@@ -22,10 +22,21 @@ export const metrics: Readonly<Record<string, MetricRow>> = {
   satisfaction: { unit: 'score', name: text('客户满意度', 'Customer satisfaction') },
   complaint_rate: { unit: 'ratio', name: text('客户投诉率', 'Complaint rate'), direction: 'lower' },
   training_hours: { unit: 'quantity', name: text('培训学时', 'Hours of training') },
-  team_review: { unit: 'score', name: text('团队协作评议（上级、同事、客户与自评加权）', 'Teamwork review, weighted over superior, peers, customers and self') },
+  team_review: {
+    unit: 'score',
+    name: text(
+      '团队协作评议（上级、同事、客户与自评加权）',
+      'Teamwork review, weighted over superior, peers, customers and self',
+    ),
+  },
 }
 
-const scored: readonly (readonly [key: string, metric: string, target: boolean, cap: bigint | null])[] = [
+const scored: readonly (readonly [
+  key: string,
+  metric: string,
+  target: boolean,
+  cap: bigint | null,
+])[] = [
   ['sales', 'sales_amount', true, fixed('120')],
   ['growth', 'growth', true, fixed('120')],
   ['cash', 'collected', true, fixed('110')],
@@ -44,7 +55,11 @@ const items = scored.map(
     ({
       key,
       name: metrics[metric]?.name,
-      document: { metric, score: { method: 'ratio', cap, floor: 0n }, missing: { policy: 'redistribute' } },
+      document: {
+        metric,
+        score: { method: 'ratio', cap, floor: 0n },
+        missing: { policy: 'redistribute' },
+      },
       actual: metric,
       target: target ? { kind: 'given', instance: `target__${metric}` } : null,
       baseline: null,
@@ -57,22 +72,44 @@ export const cards = {
     name: text('关键绩效指标卡', 'KPI card'),
     method: 'kpi',
     groups: {
-      results: { name: text('销售业绩', 'Sales results'), weight: fixed('0.7'), items: { sales: fixed('0.5'), growth: fixed('0.2'), cash: fixed('0.3') } },
-      market: { name: text('市场拓展', 'Market development'), weight: fixed('0.3'), items: { customers: fixed('0.6'), share: fixed('0.4') } },
+      results: {
+        name: text('销售业绩', 'Sales results'),
+        weight: fixed('0.7'),
+        items: { sales: fixed('0.5'), growth: fixed('0.2'), cash: fixed('0.3') },
+      },
+      market: {
+        name: text('市场拓展', 'Market development'),
+        weight: fixed('0.3'),
+        items: { customers: fixed('0.6'), share: fixed('0.4') },
+      },
     },
   },
   bsc: {
     name: text('平衡计分卡', 'Balanced scorecard'),
     method: 'bsc',
     groups: {
-      customer: { name: text('客户', 'Customer'), weight: fixed('0.6'), items: { satisfied: fixed('0.6'), complaints: fixed('0.4') } },
-      learning: { name: text('学习与成长', 'Learning and growth'), weight: fixed('0.4'), items: { training: fixed('1') } },
+      customer: {
+        name: text('客户', 'Customer'),
+        weight: fixed('0.6'),
+        items: { satisfied: fixed('0.6'), complaints: fixed('0.4') },
+      },
+      learning: {
+        name: text('学习与成长', 'Learning and growth'),
+        weight: fixed('0.4'),
+        items: { training: fixed('1') },
+      },
     },
   },
   review: {
     name: text('行为评议', 'Behaviour review'),
     method: 'review',
-    groups: { behaviour: { name: text('团队建设', 'Team building'), weight: fixed('1'), items: { teamwork: fixed('1') } } },
+    groups: {
+      behaviour: {
+        name: text('团队建设', 'Team building'),
+        weight: fixed('1'),
+        items: { teamwork: fixed('1') },
+      },
+    },
   },
 } as const
 
@@ -83,35 +120,122 @@ const cycle = (grain: Grain): unknown => ({
     grades: {
       by: 'cuts',
       grades: [
-        { grade: 'S', name: text('卓越', 'Outstanding'), from: fixed('105'), coefficient: fixed('1.5') },
-        { grade: 'A', name: text('优秀', 'Excellent'), from: fixed('90'), coefficient: fixed('1.2') },
+        {
+          grade: 'S',
+          name: text('卓越', 'Outstanding'),
+          from: fixed('105'),
+          coefficient: fixed('1.5'),
+        },
+        {
+          grade: 'A',
+          name: text('优秀', 'Excellent'),
+          from: fixed('90'),
+          coefficient: fixed('1.2'),
+        },
         { grade: 'B', name: text('称职', 'Good'), coefficient: fixed('1') },
       ],
     },
   },
   instances: [],
   items,
-  cards: Object.entries(cards).map(([key, card]) => ({ key, document: { weights: 'within-groups', ...card } })),
+  cards: Object.entries(cards).map(([key, card]) => ({
+    key,
+    document: { weights: 'within-groups', ...card },
+  })),
   total: null,
   adjustments: [
-    { key: 'referral', document: { name: text('客户转介绍加分', 'Bonus for referrals'), floor: 0n, cap: fixed('5') } },
-    { key: 'late', document: { name: text('漏填拜访记录减分', 'Deduction for missing visit notes'), floor: fixed('5'), cap: 0n } },
+    {
+      key: 'referral',
+      document: { name: text('客户转介绍加分', 'Bonus for referrals'), floor: 0n, cap: fixed('5') },
+    },
+    {
+      key: 'late',
+      document: {
+        name: text('漏填拜访记录减分', 'Deduction for missing visit notes'),
+        floor: fixed('5'),
+        cap: 0n,
+      },
+    },
   ],
   vetoes: [
-    { key: 'fraud', document: { name: text('虚假订单', 'False orders'), effect: { kind: 'total-zero' }, evidence: text('合规部门的书面结论', 'Written finding of compliance') } },
-    { key: 'severe', document: { name: text('重大客户投诉属实', 'Severe complaint upheld'), effect: { kind: 'multiply', by: fixed('0.95') }, evidence: text('客服工单 <C-88> 与双方签字的复核记录', 'Service ticket <C-88> and the review signed by both sides') } },
+    {
+      key: 'fraud',
+      document: {
+        name: text('虚假订单', 'False orders'),
+        effect: { kind: 'total-zero' },
+        evidence: text('合规部门的书面结论', 'Written finding of compliance'),
+      },
+    },
+    {
+      key: 'severe',
+      document: {
+        name: text('重大客户投诉属实', 'Severe complaint upheld'),
+        effect: { kind: 'multiply', by: fixed('0.95') },
+        evidence: text(
+          '客服工单 <C-88> 与双方签字的复核记录',
+          'Service ticket <C-88> and the review signed by both sides',
+        ),
+      },
+    },
   ],
   pay: [
-    { key: 'commission', document: { name: text('销售提成', 'Sales commission'), kind: 'commission' } },
+    {
+      key: 'commission',
+      document: { name: text('销售提成', 'Sales commission'), kind: 'commission' },
+    },
     { key: 'bonus', document: { name: text('绩效奖金', 'Performance bonus'), kind: 'bonus' } },
     { key: 'spiff', document: { name: text('新品冲刺奖', 'New product contest'), kind: 'spiff' } },
-    { key: 'returns', document: { name: text('退货冲减提成', 'Commission unwound by returns'), kind: 'commission' } },
+    {
+      key: 'returns',
+      document: { name: text('退货冲减提成', 'Commission unwound by returns'), kind: 'commission' },
+    },
   ],
   consequences: [
-    { key: 'star', document: { name: text('季度之星', 'Star of the quarter'), kind: 'recognition', streak: 1, text: text('在季度会议上表彰，并颁发证书。', 'Honoured at the quarterly meeting, with a certificate.') } },
-    { key: 'coach', document: { name: text('专项辅导', 'Coaching on one topic'), kind: 'coaching', streak: 1, text: text('上级在两周内与本人面谈，约定辅导内容。', 'The superior meets the person within two weeks to agree on coaching.') } },
-    { key: 'plan', document: { name: text('绩效改进计划', 'Improvement plan'), kind: 'improvement-plan', streak: 2, text: text('双方约定三个月的改进目标与支持。', 'Both sides agree on goals and support for three months.') } },
-    { key: 'promote', document: { name: text('晋升候选', 'Promotion pool'), kind: 'promotion-pool', streak: 4, text: text('进入下一年度晋升候选名单。', 'Enters next year’s promotion pool.') } },
+    {
+      key: 'star',
+      document: {
+        name: text('季度之星', 'Star of the quarter'),
+        kind: 'recognition',
+        streak: 1,
+        text: text(
+          '在季度会议上表彰，并颁发证书。',
+          'Honoured at the quarterly meeting, with a certificate.',
+        ),
+      },
+    },
+    {
+      key: 'coach',
+      document: {
+        name: text('专项辅导', 'Coaching on one topic'),
+        kind: 'coaching',
+        streak: 1,
+        text: text(
+          '上级在两周内与本人面谈，约定辅导内容。',
+          'The superior meets the person within two weeks to agree on coaching.',
+        ),
+      },
+    },
+    {
+      key: 'plan',
+      document: {
+        name: text('绩效改进计划', 'Improvement plan'),
+        kind: 'improvement-plan',
+        streak: 2,
+        text: text(
+          '双方约定三个月的改进目标与支持。',
+          'Both sides agree on goals and support for three months.',
+        ),
+      },
+    },
+    {
+      key: 'promote',
+      document: {
+        name: text('晋升候选', 'Promotion pool'),
+        kind: 'promotion-pool',
+        streak: 4,
+        text: text('进入下一年度晋升候选名单。', 'Enters next year’s promotion pool.'),
+      },
+    },
   ],
 })
 

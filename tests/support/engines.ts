@@ -69,17 +69,8 @@ export async function agreed(
   return evaluated
 }
 
-export function cycleOf(plan: Plan, run: Run) {
+function cycleOf(plan: Plan, run: Run) {
   const cycle = plan.cycles.get(run.period.grain)
   if (cycle === undefined) throw new Error(`no ${run.period.grain} cycle`)
   return cycle
-}
-
-/** The value of a person's cell. */
-export function cell(outcome: Outcome, person: string, key: string) {
-  const found = outcome.results
-    .find((result) => result.person === person)
-    ?.cells.find((one) => one.key === key)
-  if (found === undefined) throw new Error(`no cell ${key} of ${person}`)
-  return found.value
 }

@@ -10,7 +10,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { cleaned } from '../../src/cli/workspace/cells/cell.ts'
 import { csvCell, csvText } from '../../src/cli/workspace/write/csv-text.ts'
-import { ndjsonText } from '../../src/cli/workspace/write/ndjson-text.ts'
 import { writeResultsAtomically } from '../../src/cli/workspace/write/output-folder.ts'
 
 describe('CSV', () => {
@@ -59,17 +58,6 @@ describe('CSV', () => {
       ),
       { numRuns: 500 },
     )
-  })
-
-  test('NDJSON', () => {
-    expect(
-      Array.from(
-        ndjsonText([
-          { a: '1.10', b: null },
-          { a: '=1', b: [true] },
-        ]),
-      ).join(''),
-    ).toBe('{"a":"1.10","b":null}\n{"a":"=1","b":[true]}\n')
   })
 })
 

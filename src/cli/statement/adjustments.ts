@@ -20,8 +20,12 @@ export function adjustments(context: ResultContext): Html {
   const vetoes = cycle.vetoes.map(({ key, document }) => {
     const step = context.step(`veto:${key}`)
     const fired = context.cell(`veto:${key}`)
-    const state = fired === null ? words.noValue : fired === true ? words.vetoFired : words.vetoNotFired
-    const evidence = fired === true ? html`<div class="evidence">${say(words.evidence)} ${say(document.evidence)}</div>` : nothing
+    const state =
+      fired === null ? words.noValue : fired === true ? words.vetoFired : words.vetoNotFired
+    const evidence =
+      fired === true
+        ? html`<div class="evidence">${say(words.evidence)} ${say(document.evidence)}</div>`
+        : nothing
     const shown = html`<span class="${fired === true ? 'fired' : 'muted'}">${say(state)}</span>`
     return row(context, document.name, step, shown, evidence)
   })
@@ -29,10 +33,18 @@ export function adjustments(context: ResultContext): Html {
 }
 
 function list(title: Html, rows: readonly Html[]): Html {
-  return rows.length === 0 ? nothing : html`<div class="panel"><h4>${title}</h4><ul class="terms">${rows}</ul></div>`
+  return rows.length === 0
+    ? nothing
+    : html`<div class="panel"><h4>${title}</h4><ul class="terms">${rows}</ul></div>`
 }
 
-function row(context: ResultContext, name: Text, step: Step | null, figure: Html, evidence: Html): Html {
+function row(
+  context: ResultContext,
+  name: Text,
+  step: Step | null,
+  figure: Html,
+  evidence: Html,
+): Html {
   return html`<li><div class="term"><span>${say(name)} ${clauseLink(context, step?.clause)}</span>
     <b class="number">${figure}</b></div>${evidence}${why(context, step)}</li>`
 }

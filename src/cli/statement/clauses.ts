@@ -11,7 +11,8 @@ export function citedClauses(context: ResultContext): Html {
   if (cited.length === 0) return nothing
   const inOrder = cited.toSorted((a, b) => compareNumbers(a.number, b.number))
   const rows = inOrder.map(
-    (clause) => html`<div id="${clauseId(context, clause.number)}"><dt>§${clause.number}</dt><dd>${say(clause.text)}</dd></div>`,
+    (clause) =>
+      html`<div id="${clauseId(context, clause.number)}"><dt>§${clause.number}</dt><dd>${say(clause.text)}</dd></div>`,
   )
   return html`<section class="block clauses"><h3>${say(words.clauses)}</h3><dl>${rows}</dl></section>`
 }

@@ -9,7 +9,13 @@ import { consequenceWords, words } from './words.ts'
 
 /** Kinds that weigh on a person: the page says beside them that people decide. */
 const grave: ReadonlySet<Consequence['document']['kind']> = new Set([
-  'warning', 'variable-pay', 'improvement-plan', 'reassignment', 'case', 'dismissal', 'fine',
+  'warning',
+  'variable-pay',
+  'improvement-plan',
+  'reassignment',
+  'case',
+  'dismissal',
+  'fine',
 ])
 
 /** What the plan ties to this result: first what was met, the rest folded away. Stated as facts, never as verdicts. */
@@ -21,8 +27,12 @@ export function consequences(context: ResultContext): Html {
   const rest = all.filter((consequence) => holds(consequence) !== true)
   return html`<section class="block"><h3>${say(words.consequences)}</h3>
     ${met.length === 0 ? html`<p class="muted">${say(words.noneMet)}</p>` : html`<ul class="cards">${met.map((one) => metCard(context, one))}</ul>`}
-    ${rest.length === 0 ? nothing : html`<details class="others"><summary>${say(words.otherTerms)} <span class="muted">${String(rest.length)}</span></summary>
-      <ul class="terms">${rest.map((one) => restRow(context, one, holds(one) === null))}</ul></details>`}</section>`
+    ${
+      rest.length === 0
+        ? nothing
+        : html`<details class="others"><summary>${say(words.otherTerms)} <span class="muted">${String(rest.length)}</span></summary>
+      <ul class="terms">${rest.map((one) => restRow(context, one, holds(one) === null))}</ul></details>`
+    }</section>`
 }
 
 function metCard(context: ResultContext, { key, document }: Consequence): Html {

@@ -25,7 +25,12 @@ export function cardParts({ cycle, cell }: Pick<ResultContext, 'cycle' | 'cell'>
   )
 }
 
-type Slot = { readonly group: string; readonly item: string; readonly score: Fixed | null; readonly weight: Fixed }
+type Slot = {
+  readonly group: string
+  readonly item: string
+  readonly score: Fixed | null
+  readonly weight: Fixed
+}
 
 /**
  * How a card's score is made up, for display: the weight of what has no value is spread over what has one. Null when
@@ -44,7 +49,8 @@ function contributions(
       return { group, item, weight, score: typeof score === 'bigint' ? score : null }
     }),
   )
-  const points = document.weights === 'across-items' ? acrossItems(slots) : withinGroups(document, slots)
+  const points =
+    document.weights === 'across-items' ? acrossItems(slots) : withinGroups(document, slots)
   const items = new Map<string, Map<string, Points>>()
   const groups = new Map<string, Points>()
   let sum = 0n

@@ -23,7 +23,9 @@ export function factsTable(context: ResultContext, facts: readonly FactStep[]): 
   const shown = facts.slice(0, context.factRows)
   const own = context.explanation.person
   const columns = {
-    what: facts.some((step) => step.label.en !== facts[0]?.label.en && step.label.en !== step.fact.id),
+    what: facts.some(
+      (step) => step.label.en !== facts[0]?.label.en && step.label.en !== step.fact.id,
+    ),
     seller: facts.some(({ fact }) => fact.seller !== own && fact.seller !== ''),
     note: shown.some((step) => noteOf(context, step) !== null),
   }
@@ -61,7 +63,10 @@ function moreRow(context: ResultContext, rest: readonly FactStep[], wide: string
   const first = rest[0]
   if (first === undefined) return nothing
   const count = String(rest.length)
-  const text = { zh: `另有 ${count} 条，${words.rest.zh}`, en: `and ${count} more; ${words.rest.en}` }
+  const text = {
+    zh: `另有 ${count} 条，${words.rest.zh}`,
+    en: `and ${count} more; ${words.rest.en}`,
+  }
   return html`<tr class="more"><td colspan="${wide}">${say(text)}<td>${restSum(context, rest)}`
 }
 

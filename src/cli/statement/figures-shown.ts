@@ -14,7 +14,13 @@ export type Currency = { readonly code: string; readonly decimals: number }
 export type Shown = { readonly shown: string; readonly exact: string | null }
 
 /** Signs that stand for one currency in China; the rest are written with their code. */
-const signs: Readonly<Record<string, string>> = { CNY: '¥', USD: '$', EUR: '€', GBP: '£', HKD: 'HK$' }
+const signs: Readonly<Record<string, string>> = {
+  CNY: '¥',
+  USD: '$',
+  EUR: '€',
+  GBP: '£',
+  HKD: 'HK$',
+}
 
 /** Decimals shown at most: scores and quantities 2, percentages 2. */
 const SHOWN_DECIMALS = 2
@@ -51,7 +57,12 @@ function rounded(value: bigint, decimals: number, atLeast: number, suffix: strin
 }
 
 /** A number in its unit's stored decimals. */
-export function numberShown(value: bigint, unit: NumericUnit, currency: Currency, atLeast = 0): Shown {
+export function numberShown(
+  value: bigint,
+  unit: NumericUnit,
+  currency: Currency,
+  atLeast = 0,
+): Shown {
   switch (unit) {
     case 'money':
       return { shown: moneyShown(value, currency), exact: null }
@@ -80,7 +91,9 @@ export function valueHtml(value: Value, unit: Unit, currency: Currency, atLeast 
   if (value === null) return noValue
   if (typeof value === 'boolean') return say(value ? words.yes : words.no)
   if (typeof value === 'string') return html`${value}`
-  return shownHtml(isNumeric(unit) ? numberShown(value, unit, currency, atLeast) : fixedShown(value))
+  return shownHtml(
+    isNumeric(unit) ? numberShown(value, unit, currency, atLeast) : fixedShown(value),
+  )
 }
 
 /** The grade's coefficient: a plain number such as 1.2. */

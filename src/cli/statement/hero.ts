@@ -1,7 +1,15 @@
 import type { Text } from '#kernel/text.ts'
 import { totalGauge } from './charts/total-gauge.ts'
 import { drawn } from './drawn.ts'
-import { coefficientHtml, fixedShown, moneyShown, noValue, percentShown, shownHtml, valueHtml } from './figures-shown.ts'
+import {
+  coefficientHtml,
+  fixedShown,
+  moneyShown,
+  noValue,
+  percentShown,
+  shownHtml,
+  valueHtml,
+} from './figures-shown.ts'
 import { html, nothing, say } from './html.ts'
 import type { Html } from './html.ts'
 import type { ResultContext } from './result-context.ts'
@@ -29,7 +37,10 @@ function gradeTile(context: ResultContext): Html {
   const grade = context.cell('grade')
   const before = context.cell('grade_before')
   const named = context.cycle.document.grades.grades.find((row) => row.grade === grade)
-  const name = named?.name === undefined || named.name.zh === grade ? nothing : html`<span class="named">${say(named.name)}</span>`
+  const name =
+    named?.name === undefined || named.name.zh === grade
+      ? nothing
+      : html`<span class="named">${say(named.name)}</span>`
   const coefficient = context.cell('coefficient')
   return html`<div class="tile"><div class="name">${say(words.grade)}</div>
     <div class="big">${typeof grade === 'string' ? html`${grade}` : noValue}${name}</div>

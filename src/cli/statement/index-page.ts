@@ -6,11 +6,14 @@ import { asset, footer, page, topBar } from './page.ts'
 import type { ResultSummary } from './result-summary.ts'
 import { words } from './words.ts'
 
-const indexStyle = asset('./index.css')
-const indexScript = asset('./index-table.js')
+const indexStyle = asset('./styles/index.css')
+const indexScript = asset('./scripts/index-table.js')
 
 /** A plan over a period. */
-type Column = Pick<ResultSummary, 'plan' | 'period'> & { readonly key: string; readonly provisional: boolean }
+type Column = Pick<ResultSummary, 'plan' | 'period'> & {
+  readonly key: string
+  readonly provisional: boolean
+}
 
 /** Everybody's totals, grades and pay, each with the way to their statement. Reads without a script; sorts and searches with one. */
 export function renderIndex({ company, people, generator }: IndexInput): string {
@@ -42,9 +45,11 @@ function columnsOf(people: readonly IndexRow[]): readonly Column[] {
 
 function planRow(columns: readonly Column[]): Html {
   const plans = new Map<string, Column[]>()
-  for (const column of columns) plans.set(column.plan.key, [...(plans.get(column.plan.key) ?? []), column])
+  for (const column of columns)
+    plans.set(column.plan.key, [...(plans.get(column.plan.key) ?? []), column])
   const cells = [...plans.values()].map(
-    (ofPlan) => html`<th scope="colgroup" colspan="${String(ofPlan.length)}">${say(ofPlan[0]?.plan.name ?? words.plan)}</th>`,
+    (ofPlan) =>
+      html`<th scope="colgroup" colspan="${String(ofPlan.length)}">${say(ofPlan[0]?.plan.name ?? words.plan)}</th>`,
   )
   return html`<tr class="plans"><td class="who"></td><td class="words"></td>${cells}</tr>`
 }
@@ -56,9 +61,12 @@ function sorter(label: Html, by: string): Html {
 
 function headRow(columns: readonly Column[]): Html {
   const cells = columns.map(
-    ({ period, provisional }) => html`<th scope="col" class="reached"><span class="when">${say(period.name)}${
-      provisional ? html`<span class="dot" title="${words.provisional.zh} ${words.provisional.en}"></span>` : nothing
-    }</span>${sorter(say(words.scoreShort), 'total')}${sorter(say(words.payShort), 'pay')}</th>`,
+    ({ period, provisional }) =>
+      html`<th scope="col" class="reached"><span class="when">${say(period.name)}${
+        provisional
+          ? html`<span class="dot" title="${words.provisional.zh} ${words.provisional.en}"></span>`
+          : nothing
+      }</span>${sorter(say(words.scoreShort), 'total')}${sorter(say(words.payShort), 'pay')}</th>`,
   )
   return html`<tr><th scope="col" class="who">${sorter(say(words.people), 'text')}</th><th scope="col" class="words">${sorter(say(words.team), 'text')}</th>${cells}</tr>`
 }
@@ -83,7 +91,9 @@ function resultCell(result: ResultSummary | undefined): Html {
 /** Pay of everybody who has one, exactly added up. */
 function footRow(people: readonly IndexRow[], columns: readonly Column[]): Html {
   const cells = columns.map(({ key, plan }) => {
-    const pays = people.flatMap(({ results }) => results.filter((result) => columnKey(result) === key && result.pay !== null))
+    const pays = people.flatMap(({ results }) =>
+      results.filter((result) => columnKey(result) === key && result.pay !== null),
+    )
     const sum = pays.reduce((left, { pay }) => left + (pay ?? 0n), 0n)
     const count = String(pays.length)
     return html`<td class="reached"><span class="pay">${pays.length === 0 ? noValue : moneyShown(sum, plan.currency)}</span><span class="muted">${say({ zh: `${count} 人`, en: `${count} people` })}</span></td>`

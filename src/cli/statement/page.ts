@@ -8,11 +8,16 @@ import { words } from './words.ts'
 /** A style sheet or script beside this file, without comments and indentation: no string in them holds either. */
 export function asset(name: string): string {
   const source = readFileSync(new URL(name, import.meta.url), 'utf8')
-  return source.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/\s*\n\s*/g, '\n').trim()
+  return source
+    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+    .replaceAll(/\s*\n\s*/g, '\n')
+    .trim()
 }
 
-const style = asset('./statement.css')
-const languageScript = asset('./language.js')
+/** In the order in which they apply; tokens first, paper last. */
+const sheets = ['tokens', 'ground', 'frame', 'results', 'tables', 'reasons', 'panels', 'narrow', 'print'] as const
+const style = sheets.map((sheet) => asset(`./styles/${sheet}.css`)).join('\n')
+const languageScript = asset('./scripts/language.js')
 
 export type Page = {
   readonly title: Text

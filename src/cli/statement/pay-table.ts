@@ -19,19 +19,32 @@ export function payTable(context: ResultContext): Html {
   const spans = waterfall(amounts.map((amount) => drawn(amount, currency.decimals) ?? 0))
   const bars = spans.map((span) => context.drawings.pay.add(span))
   const rows = cycle.pay.map((rule, index) =>
-    payRow(context, rule, amounts[index] ?? null, steps.get(`pay:${rule.key}`) ?? null, bars[index] ?? nothing),
+    payRow(
+      context,
+      rule,
+      amounts[index] ?? null,
+      steps.get(`pay:${rule.key}`) ?? null,
+      bars[index] ?? nothing,
+    ),
   )
   const total = explanation.payTotal
-  const totalHow = total.how === undefined ? nothing : html`<span class="how">${say(total.how)}</span>`
+  const totalHow =
+    total.how === undefined ? nothing : html`<span class="how">${say(total.how)}</span>`
   return html`<table class="payments"><thead><tr>
     <th scope="col">${say(words.payLine)}</th><th scope="col">${say(words.clause)}</th>
-    <th scope="col" class="bar"></th><th scope="col">${say(words.amount)}</th></tr></thead>
+    <th scope="col" class="bar">${say(words.running)}</th><th scope="col">${say(words.amount)}</th></tr></thead>
     <tbody>${rows}</tbody><tfoot><tr><th scope="row">${say(words.sum)}${totalHow}</th>
     <td class="clause-cell">${clauseLink(context, total.clause)}</td>
     <td class="bar">${bars.at(-1) ?? nothing}</td><td class="amount">${money(context, total.value)}</td></tr></tfoot></table>`
 }
 
-function payRow(context: ResultContext, rule: PayRule, amount: unknown, step: Step | null, bar: Html): Html {
+function payRow(
+  context: ResultContext,
+  rule: PayRule,
+  amount: unknown,
+  step: Step | null,
+  bar: Html,
+): Html {
   return html`<tr class="item"><th scope="row">${say(rule.document.name)}
     <span class="tag">${say(payKindWords[rule.document.kind])}</span></th>
     <td class="clause-cell">${clauseLink(context, step?.clause)}</td>

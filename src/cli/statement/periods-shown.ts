@@ -5,8 +5,18 @@ import type { FiscalCalendar, Period } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
 
 const months = [
-  'January', 'February', 'March', 'April', 'May', 'June',
-  'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ] as const
 
 /** "2026年3月" and "March 2026"; "2026年第1季度" and "Q1 2026"; "2026年" and "2026", or the fiscal year. */

@@ -32,11 +32,17 @@ export type ResultContext = {
   readonly opened: Map<string, string>
 }
 
-export function resultContext(result: StatementResult, index: number, factRows: number, drawings: Drawings): ResultContext {
+export function resultContext(
+  result: StatementResult,
+  index: number,
+  factRows: number,
+  drawings: Drawings,
+): ResultContext {
   const { explanation } = result
   const { plan, run } = explanation
   const cycle = plan.cycles.get(run.period.grain)
-  if (cycle === undefined) throw new Error(`plan ${plan.document.key} has no ${run.period.grain} cycle`)
+  if (cycle === undefined)
+    throw new Error(`plan ${plan.document.key} has no ${run.period.grain} cycle`)
   const cells = new Map(explanation.cells.map((cell) => [cell.key, cell.value]))
   const steps = stepIndex(explanation)
   return {

@@ -40,12 +40,22 @@ export function itemFigures(context: ResultContext, item: Item): ItemFigures {
 }
 
 /** A given target is a cell; one that a formula gives is a part of the item's step. */
-function targetOf(context: ResultContext, target: NonNullable<Item['target']>, step: Step | null): Value {
-  if (target.kind === 'given') return context.cell(`target:${target.instance.replace(/^target__/, '')}`)
+function targetOf(
+  context: ResultContext,
+  target: NonNullable<Item['target']>,
+  step: Step | null,
+): Value {
+  if (target.kind === 'given')
+    return context.cell(`target:${target.instance.replace(/^target__/, '')}`)
   return step?.parts.find(({ key }) => key.startsWith('target'))?.value ?? null
 }
 
-function attainment(context: ResultContext, unit: NumericUnit, actual: Value, target: Value): Fixed | null {
+function attainment(
+  context: ResultContext,
+  unit: NumericUnit,
+  actual: Value,
+  target: Value,
+): Fixed | null {
   const decimals = storedDecimals(unit, context.currency.code)
   const fixed = (value: Value): Fixed | null =>
     typeof value === 'bigint' ? rescale(value, decimals, FIXED_DECIMALS, 'half-even') : null

@@ -4,7 +4,14 @@ import type { Fixed } from '#kernel/fixed.ts'
 import { clauseLink } from './clause-link.ts'
 import type { CardParts, Contributions } from './contributions.ts'
 import { drawn } from './drawn.ts'
-import { fixedShown, noValue, numberShown, percentShown, shownHtml, valueHtml } from './figures-shown.ts'
+import {
+  fixedShown,
+  noValue,
+  numberShown,
+  percentShown,
+  shownHtml,
+  valueHtml,
+} from './figures-shown.ts'
 import { html, nothing, say } from './html.ts'
 import type { Html } from './html.ts'
 import type { ResultContext } from './result-context.ts'
@@ -31,11 +38,13 @@ export function scoreTable(context: ResultContext, cardParts: CardParts): Html {
     })),
   }))
   const bodies = cards.map(
-    ({ card, parts, groups }) => html`<tbody>${cardRow(context, card)}${groups.map(
-      ({ key, group, rows: items_ }) => html`${groupRow(context, card, key, group, parts)}${items_.map((row) =>
-        itemRow(context, row, parts?.items.get(key)?.get(row.item.key) ?? null),
-      )}`,
-    )}</tbody>`,
+    ({ card, parts, groups }) =>
+      html`<tbody>${cardRow(context, card)}${groups.map(
+        ({ key, group, rows: items_ }) =>
+          html`${groupRow(context, card, key, group, parts)}${items_.map((row) =>
+            itemRow(context, row, parts?.items.get(key)?.get(row.item.key) ?? null),
+          )}`,
+      )}</tbody>`,
   )
   return html`<table class="scores"><thead><tr>
     <th scope="col">${say(words.item)}</th><th scope="col">${say(words.weight)}</th>
@@ -51,7 +60,8 @@ function score(value: unknown): Html {
 
 function cardRow(context: ResultContext, { key, document }: Card): Html {
   const method = cardMethodWords[document.method]
-  const tag = method.zh === document.name.zh ? nothing : html` <span class="tag">${say(method)}</span>`
+  const tag =
+    method.zh === document.name.zh ? nothing : html` <span class="tag">${say(method)}</span>`
   return html`<tr class="card"><th scope="rowgroup" colspan="6">${say(document.name)}${tag}</th>
     <td class="score">${score(context.cell(`card:${key}`))}</td><td class="points"></td></tr>`
 }
@@ -72,10 +82,16 @@ function groupRow(
 
 function itemRow(context: ResultContext, row: Row, points: Fixed | null): Html {
   const { item, weight, figures } = row
-  const lower = figures.direction === 'lower' ? html`<span class="hint">↓ ${say(words.lowerIsBetter)}</span>` : nothing
+  const lower =
+    figures.direction === 'lower'
+      ? html`<span class="hint">↓ ${say(words.lowerIsBetter)}</span>`
+      : nothing
   const step = context.step(`item:${item.key}`)
   const name = html`${say(item.name)} ${clauseLink(context, step?.clause)}${lower}`
-  const bar = context.drawings.scores.add({ score: drawn(figures.score, 8), cap: drawn(figures.cap, 8) })
+  const bar = context.drawings.scores.add({
+    score: drawn(figures.score, 8),
+    cap: drawn(figures.cap, 8),
+  })
   const target = figures.target === undefined ? dash : amount(context, figures.target, figures)
   return html`<tr class="item"><th scope="row">${name}</th>
     <td class="weight">${shownHtml(percentShown(weight))}</td>

@@ -18,7 +18,9 @@ function factRows(results: number): number {
 export function renderStatement(input: StatementInput): string {
   const { company, person, results, history = [], generator } = input
   const drawings = newDrawings()
-  const contexts = results.map((result, index) => resultContext(result, index, factRows(results.length), drawings))
+  const contexts = results.map((result, index) =>
+    resultContext(result, index, factRows(results.length), drawings),
+  )
   const first = contexts[0]
   const aside = overview(contexts)
   const body = html`<a class="skip" href="#content">${say(words.skip)}</a>${topBar(company, words.statement)}

@@ -48,7 +48,9 @@ function stepRow(context: ResultContext, step: Step, depth: number): Html {
 /** Label, the rule in one line, and the number. */
 function line(context: ResultContext, step: Step): Html {
   const number =
-    step.key === 'coefficient' ? coefficientHtml(step.value) : valueHtml(step.value, step.unit, context.currency)
+    step.key === 'coefficient'
+      ? coefficientHtml(step.value)
+      : valueHtml(step.value, step.unit, context.currency)
   return html`<span class="label">${say(step.label)}</span><b class="number">${number}</b>${how(step)}`
 }
 
@@ -57,7 +59,9 @@ function how(step: Step): Html {
 }
 
 function clauseNote(context: ResultContext, step: Step): Html {
-  return step.clause === undefined ? nothing : html`<p class="by">${say(words.clause)} ${clauseLink(context, step.clause)}</p>`
+  return step.clause === undefined
+    ? nothing
+    : html`<p class="by">${say(words.clause)} ${clauseLink(context, step.clause)}</p>`
 }
 
 /** A number's reason under its row, which names its clause: the rule in one line, which opens down to the facts. */

@@ -14,7 +14,11 @@ export function trendSection(history: readonly HistoryPoint[], currency: Currenc
   const totals = history.map(({ total }) => drawn(total, 8))
   const pays = history.map(({ pay }) => drawn(pay, currency.decimals))
   const rows = history.map(
-    ({ period, total, pay }) => html`<tr><th scope="row">${period}</th><td>${valueHtml(total, 'score', currency, 2)}</td>
+    ({
+      period,
+      total,
+      pay,
+    }) => html`<tr><th scope="row">${period}</th><td>${valueHtml(total, 'score', currency, 2)}</td>
       <td>${pay === null ? noValue : moneyShown(pay, currency)}</td></tr>`,
   )
   return html`<section class="trends"><h2>${say(words.trend)}</h2><div class="pair">

@@ -64,6 +64,7 @@ export const words = {
   pay: { zh: '薪酬', en: 'Pay' },
   payLine: { zh: '薪酬项', en: 'Pay line' },
   clause: { zh: '条款', en: 'Clause' },
+  running: { zh: '累计', en: 'Adds up' },
   amount: { zh: '金额', en: 'Amount' },
   sum: { zh: '合计', en: 'Total' },
   noPay: { zh: '本周期的方案没有薪酬项。', en: 'The plan has no pay lines in this cycle.' },

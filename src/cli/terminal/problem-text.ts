@@ -8,14 +8,14 @@ import type { ProblemGroup } from '../workspace/problem-groups.ts'
 const ONE_BY_ONE = 50
 
 /** Where a problem stands: "facts/order.csv:12 amount". */
-export function placeText({ at }: Problem): string {
+function placeText({ at }: Problem): string {
   const position = [at.file, at.line, at.field === undefined ? at.column : undefined]
     .filter((part) => part !== undefined)
     .join(':')
   return [position, at.field, at.path].filter(Boolean).join(' ')
 }
 
-export function problemLine(problem: Problem, language: Language): string {
+function problemLine(problem: Problem, language: Language): string {
   const severity = problem.severity === 'error' ? 'error  ' : 'warning'
   return `${severity} ${placeText(problem)}  ${problem.code}\n        ${inLanguage(problem.message, language)}`
 }

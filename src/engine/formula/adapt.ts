@@ -1,13 +1,18 @@
 import { ONE } from '#kernel/fixed.ts'
-import type { NumericUnit } from '../units.ts'
+import type { NumericUnit, Unit } from '../units.ts'
 import type { Found } from './unit-rules.ts'
 import type { Expr } from './tree.ts'
 
-/** A checked part of a formula. While `found` is `number`, the expression's own unit is provisional. */
+/** A checked part of a formula. While `found` is `number` or `multiple`, the expression's own unit is provisional. */
 export type Typed = { readonly expr: Expr; readonly found: Found }
 
-/** The unit a plain number carries while nothing has given it another. */
+/** The unit a plain number, or a multiple, carries while nothing has given it another. */
 export const PLAIN_UNIT: NumericUnit = 'quantity'
+
+/** The unit that an expression of what was found carries. */
+export function carriedUnit(found: Found): Unit {
+  return found === 'number' || found === 'multiple' ? PLAIN_UNIT : found
+}
 
 /** Whether a plain number is whole by construction, as a count or a number of days must be. */
 export function isWhole(expr: Expr): boolean {
@@ -34,7 +39,7 @@ function isRoundedToWhole(decimals: Expr | undefined): boolean {
   return decimals?.kind === 'number' && decimals.number === 0n
 }
 
-/** A plain number given the unit of what it meets, in all the parts whose value becomes its own. */
+/** A plain number or a multiple given the unit of what it meets, in all the parts whose value becomes its own. */
 export function adapt(expr: Expr, unit: NumericUnit): Expr {
   switch (expr.kind) {
     case 'negate':

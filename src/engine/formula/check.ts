@@ -1,8 +1,7 @@
 import { parseDay } from '#kernel/day.ts'
 import { FIXED_DECIMALS, LARGEST, ONE, parseDecimal } from '#kernel/fixed.ts'
-import { isNumeric } from '../units.ts'
 import type { Unit } from '../units.ts'
-import { PLAIN_UNIT } from './adapt.ts'
+import { carriedUnit, PLAIN_UNIT } from './adapt.ts'
 import type { Typed } from './adapt.ts'
 import { arithmetic, disagreeing, inUnit, isComparison, unitOfAll } from './combine.ts'
 import { functionNamed, functionNames } from './functions.ts'
@@ -16,7 +15,7 @@ import { nearestNames } from './suggest.ts'
 import type { Syntax } from './syntax.ts'
 import type { BinaryOperator, Expr, FunctionName, Scope, Span } from './tree.ts'
 import { unitAdvice } from './unit-advice.ts'
-import { commonUnit, unitWords } from './unit-rules.ts'
+import { commonUnit, isNumber, unitWords } from './unit-rules.ts'
 import type { Found } from './unit-rules.ts'
 
 type Call = Extract<Syntax, { kind: 'call' }>
@@ -144,7 +143,7 @@ export class Checker {
     const common = commonUnit([left.found, right.found])
     const ordered = operator !== '=' && operator !== '<>'
     if (common === null || (ordered && (common === 'text' || common === 'yesno'))) return null
-    const unit = common === 'number' ? PLAIN_UNIT : common
+    const unit = carriedUnit(common)
     const expr: Expr = {
       kind: 'binary',
       operator,
@@ -284,7 +283,7 @@ export class Checker {
         right: unitWords[other],
       })
     }
-    const unit = found === 'number' ? PLAIN_UNIT : found
+    const unit = carriedUnit(found)
     const args = [...before, ...branches.map((branch) => inUnit(branch, unit))]
     return { expr: { kind: 'call', name, args, unit, span: node.span }, found }
   }
@@ -332,7 +331,7 @@ export class Checker {
   }
 
   #isNumber(arg: Typed, name: string): boolean {
-    if (arg.found === 'number' || isNumeric(arg.found)) return true
+    if (isNumber(arg.found)) return true
     this.#wrongUnit(arg, name, 'number')
     return false
   }

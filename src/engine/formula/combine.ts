@@ -1,9 +1,9 @@
 import { isNumeric } from '../units.ts'
 import type { Unit } from '../units.ts'
-import { adapt, isWhole, PLAIN_UNIT } from './adapt.ts'
+import { adapt, carriedUnit, isWhole } from './adapt.ts'
 import type { Typed } from './adapt.ts'
 import type { BinaryOperator, Expr, Span } from './tree.ts'
-import { commonUnit, productUnit, quotientUnit } from './unit-rules.ts'
+import { commonUnit, isNumber, productUnit, quotientUnit } from './unit-rules.ts'
 import type { Found } from './unit-rules.ts'
 
 /** = <> < <= > >=. */
@@ -24,7 +24,7 @@ export function arithmetic(
         ? productUnit(left.found, right.found)
         : quotientUnit(left.found, right.found)
     if (found === null) return null
-    const unit = found === 'number' ? PLAIN_UNIT : found
+    const unit = carriedUnit(found)
     return {
       expr: { kind: 'binary', operator, left: left.expr, right: right.expr, unit, span },
       found,
@@ -37,8 +37,8 @@ export function arithmetic(
     }
   }
   const found = unitOfAll([left, right])
-  if (found === null || (found !== 'number' && !isNumeric(found))) return null
-  const unit = found === 'number' ? PLAIN_UNIT : found
+  if (found === null || !isNumber(found)) return null
+  const unit = carriedUnit(found)
   return {
     expr: {
       kind: 'binary',
@@ -64,7 +64,8 @@ export function unitOfAll(parts: readonly Typed[]): Found | null {
 
 /** The part as the common unit has it. */
 export function inUnit(part: Typed, unit: Unit): Expr {
-  return part.found === 'number' && isNumeric(unit) ? adapt(part.expr, unit) : part.expr
+  const adapts = part.found === 'number' || part.found === 'multiple'
+  return adapts && isNumeric(unit) ? adapt(part.expr, unit) : part.expr
 }
 
 /** The first two units that can't stand side by side. */

@@ -13,6 +13,7 @@ import { MOST_SQL_NODES } from './limits.ts'
 import { readSyntax } from './syntax.ts'
 import type { Expr, Formula, Scope } from './tree.ts'
 import { unitWords } from './unit-rules.ts'
+import type { Found } from './unit-rules.ts'
 
 /**
  * Reads and checks a formula: syntax, names, units, and the unit of its result. All problems are told at once, each with
@@ -37,9 +38,10 @@ export function parseFormula(
 }
 
 /** Units that do for another as a formula's outcome: a count for a quantity, and so many points for a score. */
-const stoodFor: Partial<Record<Unit, readonly Unit[]>> = {
-  quantity: ['count'],
-  score: ['count', 'quantity'],
+const stoodFor: Partial<Record<Unit, readonly Found[]>> = {
+  quantity: ['count', 'multiple'],
+  score: ['count', 'quantity', 'multiple'],
+  money: ['multiple'],
 }
 
 /** The formula in the unit that's expected of it. A plain number takes that unit. */
@@ -47,11 +49,14 @@ function finished({ expr, found }: Typed, expected: Unit | 'any', issues: Issues
   const { text } = issues
   const formula = (of: Expr, unit: Unit): Formula => ({ text, expr: of, unit })
   if (expected === 'any') return formula(expr, expr.unit)
-  if (found === expected || (found !== 'number' && stoodFor[expected]?.includes(found)))
-    return formula(expr, expected)
+  if (found === expected) return formula(expr, expected)
   const whole = expected === 'count' || expected === 'days'
-  if (found === 'number' && isNumeric(expected) && (!whole || isWhole(expr)))
-    return formula(adapt(expr, expected), expected)
+  const adapts =
+    found === 'number' ? !whole || isWhole(expr) : stoodFor[expected]?.includes(found) === true
+  if (adapts && isNumeric(expected)) {
+    const isPlain = found === 'number' || found === 'multiple'
+    return formula(isPlain ? adapt(expr, expected) : expr, expected)
+  }
   return issues.add('formula-result-unit', expr.span, {
     found: issues.quote(expr.span),
     expected: unitWords[expected],

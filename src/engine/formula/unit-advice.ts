@@ -1,7 +1,7 @@
 import type { Text } from '#kernel/text.ts'
-import { isNumeric, numericUnits } from '../units.ts'
+import { numericUnits } from '../units.ts'
 import type { BinaryOperator } from './tree.ts'
-import { productUnit, quotientUnit, unitWords } from './unit-rules.ts'
+import { isNumber, productUnit, quotientUnit, unitWords } from './unit-rules.ts'
 import type { Found } from './unit-rules.ts'
 
 const numbers: readonly Found[] = [...numericUnits, 'number']
@@ -45,10 +45,6 @@ export function unitAdvice(operator: BinaryOperator, left: Found, right: Found):
           }
         : { zh: '只能比较单位相同的两项', en: 'Only like units can be compared' }
   }
-}
-
-function isNumber(unit: Found): boolean {
-  return unit === 'number' || isNumeric(unit)
 }
 
 function listed(units: readonly Found[], language: keyof Text, separator: string): string {

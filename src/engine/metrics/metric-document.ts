@@ -89,4 +89,3 @@ export const metricSchema = z.discriminatedUnion('kind', [
 ])
 
 export type MetricDocument = z.output<typeof metricSchema>
-export type MetricKind = MetricDocument['kind']

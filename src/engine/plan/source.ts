@@ -8,7 +8,7 @@ import { planProblem } from './problems.ts'
 import { describeShapeIssue } from './shape-issue.ts'
 
 /** Longest document that is read, in characters. */
-export const LONGEST_DOCUMENT = 1_000_000
+const LONGEST_DOCUMENT = 1_000_000
 
 /** Finds where a path of the document stands, for messages. */
 export type Locate = (path: readonly PropertyKey[]) => Place

@@ -134,6 +134,28 @@ yj_div(g.overdue, g.overdue)
 yj_mul(g.overdue, 200000000::hugeint)
 -- 完成率 * 1.5
 yj_mul(g.attainment, 150000000::hugeint)
+-- 订单数 * 50
+yj_mul(g.orders, 5000000000::hugeint)
+-- 50 * 订单数 * 80%
+yj_mul(yj_mul(5000000000::hugeint, g.orders), 80000000::hugeint)
+-- -2 * 逾期天数
+yj_mul((-200000000::hugeint), g.overdue)
+-- 态度分 - 逾期天数 * 0.5
+(g.attitude - yj_mul(g.overdue, 50000000::hugeint))::hugeint
+-- MAX(销售额 * 5%, 订单数 * 1000)
+yj_max(yj_mul(g.sales, 5000000::hugeint), yj_mul(g.orders, 100000000000::hugeint))
+-- 销售额 > 拜访数 * 3000
+(g.sales > yj_mul(g.visits, 300000000000::hugeint))
+-- 订单数 * 2 + 吨数
+(yj_mul(g.orders, 200000000::hugeint) + g.tonnes)::hugeint
+-- 订单数 * 2 / 吨数
+yj_div(yj_mul(g.orders, 200000000::hugeint), g.tonnes)
+-- 毛利 / (订单数 * 2)
+yj_div(g.margin, yj_mul(g.orders, 200000000::hugeint))
+-- IF(持证, 订单数 * 2, 0)
+(CASE WHEN g.certified THEN yj_mul(g.orders, 200000000::hugeint) WHEN NOT g.certified THEN 0::hugeint END)
+-- 订单数
+g.orders
 -- [客单价（同比）] - 1
 (g.price_yoy - 100000000::hugeint)::hugeint
 -- ［客单价(同比)］ - 1

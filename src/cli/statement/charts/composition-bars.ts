@@ -24,7 +24,7 @@ export function compositionBars(cards: readonly (readonly number[])[]): ChartOpt
         silent: true,
         barWidth: 14,
         z: 3,
-        itemStyle: { color: shade(place), borderColor: colours.ground, borderWidth: 1 },
+        itemStyle: { color: shade(place), borderColor: colours.ground, borderWidth: 0.6 },
         data: cards.map((points) => Math.max(0, points[place] ?? 0)),
       })),
     ],

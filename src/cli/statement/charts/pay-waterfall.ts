@@ -41,7 +41,10 @@ export function spanBars(spans: readonly Span[]): ChartOption {
         stack: 'span',
         silent: true,
         barWidth: 10,
-        data: spans.map(({ from, to, colour }) => ({ value: to - from, itemStyle: { color: colour } })),
+        data: spans.map(({ from, to, colour }) => ({
+          value: to - from,
+          itemStyle: { color: colour },
+        })),
       },
     ],
   }

@@ -55,8 +55,13 @@ function shapesOnly(svg: string): string {
     .replace(/\s*<\/svg>\s*$/, '')
     .replaceAll(/<(style|defs|clipPath)[\s>][\s\S]*?<\/\1>/g, '')
     .replaceAll(/<rect [^>]*fill="none"[^>]*><\/rect>/g, '')
-    .replaceAll(/<path d="[^"]*" fill="(?:transparent|none)"[^>]*><\/path>/g, (path) => (path.includes('stroke="') ? path : ''))
-    .replaceAll(/ (?:class|style|clip-path|ecmeta_[a-z_]+|xml:space|id|stroke-miterlimit|paint-order)="[^"]*"/g, '')
+    .replaceAll(/<path d="[^"]*" fill="(?:transparent|none)"[^>]*><\/path>/g, (path) =>
+      path.includes('stroke="') ? path : '',
+    )
+    .replaceAll(
+      / (?:class|style|clip-path|ecmeta_[a-z_]+|xml:space|id|stroke-miterlimit|paint-order)="[^"]*"/g,
+      '',
+    )
     .replaceAll(/><\/(?:path|line|circle|polyline|rect)>/g, '/>')
     .replaceAll('\n', '')
 }

@@ -6,7 +6,10 @@ import type { ChartOption } from './svg.ts'
 const size = { width: 420, height: 150 }
 
 /** Period keys and what was reached in each; null leaves a gap. For drawing only. */
-export type Trend = { readonly periods: readonly string[]; readonly reached: readonly (number | null)[] }
+export type Trend = {
+  readonly periods: readonly string[]
+  readonly reached: readonly (number | null)[]
+}
 
 function frame(trend: Trend): ChartOption {
   return {

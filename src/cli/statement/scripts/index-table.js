@@ -40,7 +40,11 @@
       const { by } = button.dataset
       const reverse = last === button
       const empty = (row) => by !== 'text' && !row.cells[column].dataset[by]
-      rows.sort((a, b) => compare(by, a.cells[column], b.cells[column]) * (reverse && !empty(a) && !empty(b) ? -1 : 1))
+      rows.sort(
+        (a, b) =>
+          compare(by, a.cells[column], b.cells[column]) *
+          (reverse && !empty(a) && !empty(b) ? -1 : 1),
+      )
       body.append(...rows)
       for (const th of table.querySelectorAll('[aria-sort]')) th.removeAttribute('aria-sort')
       for (const other of table.querySelectorAll('.sorter[data-on]')) delete other.dataset.on
