@@ -5,6 +5,12 @@ import type { Text } from '#kernel/text.ts'
 
 export const text = (zh: string, en: string): Text => ({ zh, en })
 
+/** 1.25 is written `fixed('1.25')`: 8 decimals in one bigint. */
+export function fixed(decimal: string): bigint {
+  const [whole = '0', fraction = ''] = decimal.split('.')
+  return BigInt(whole + fraction.padEnd(8, '0'))
+}
+
 type Rest = { readonly how?: Text; readonly clause?: string; readonly parts?: readonly Step[] }
 
 export function step(

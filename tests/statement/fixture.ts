@@ -5,8 +5,8 @@ import type {
   StatementResult,
 } from '../../src/cli/statement/input.ts'
 import { fixtureExplanation } from './fixture-explanation.ts'
-import { fixed, itemKeys } from './fixture-plan.ts'
-import { text } from './fixture-steps.ts'
+import { itemKeys } from './fixture-metrics.ts'
+import { fixed, text } from './fixture-steps.ts'
 
 const plans = [
   ['growth', text('高级销售绩效管理方案（综合）', 'Senior sales performance plan (comprehensive)')],

@@ -27,7 +27,9 @@ export function composition(context: ResultContext, cardParts: CardParts): Html 
       score,
       groups,
     }) => html`<div class="made"><div class="made-head"><span>${say(name)}</span>
-      <b>${shownHtml(fixedShown(score, 2))}</b></div>${context.drawings.composition.add(groups.map(({ points }) => drawn(points, 8) ?? 0))}<ul class="legend">${groups.map(
+      <b>${shownHtml(fixedShown(score, 2))}</b>
+      </div>${context.drawings.composition.add(groups.map(({ points }) => drawn(points, 8) ?? 0))}
+      <ul class="legend">${groups.map(
         (group) =>
           html`<li><i class="s${String(group.shade)}"></i>${say(group.name)} <b>${
             group.points === null ? say(words.noValue) : shownHtml(fixedShown(group.points, 2))

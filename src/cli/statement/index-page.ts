@@ -19,11 +19,17 @@ type Column = Pick<ResultSummary, 'plan' | 'period'> & {
 export function renderIndex({ company, people, generator }: IndexInput): string {
   const columns = columnsOf(people)
   const rows = people.map((row) => personRow(row, columns))
-  const body = html`<a class="skip" href="#people">${say(words.skip)}</a>${topBar(company, words.index)}
-    <main class="index"><div class="index-head"><h1>${say(words.people)} <span class="muted" id="found" aria-live="polite">${String(people.length)}</span></h1>
-    <p class="finder" hidden><label for="find">${say(words.search)}</label><input type="search" id="find" autocomplete="off" spellcheck="false"></p></div>
-    <div class="wide" tabindex="0" role="region" aria-label="${words.index.zh} ${words.index.en}"><table id="people"><thead>${planRow(columns)}${headRow(columns)}</thead>
-    <tbody>${rows}</tbody>${footRow(people, columns)}</table></div></main>${footer(generator.version)}`
+  const body = html`<a class="skip" href="#people">${say(words.skip)}
+    </a>${topBar(company, words.index)}
+    <main class="index"><div class="index-head">
+    <h1>${say(words.people)} <span class="muted" id="found" aria-live="polite">${String(people.length)}
+    </span></h1>
+    <p class="finder" hidden><label for="find">${say(words.search)}</label>
+    <input type="search" id="find" autocomplete="off" spellcheck="false"></p></div>
+    <div class="wide" tabindex="0" role="region" aria-label="${words.index.zh} ${words.index.en}">
+    <table id="people"><thead>${planRow(columns)}${headRow(columns)}</thead>
+    <tbody>${rows}</tbody>${footRow(people, columns)}</table></div>
+    </main>${footer(generator.version)}`
   return page({ title: words.index, rules: trusted(indexStyle), scripts: [indexScript], body })
 }
 
@@ -49,7 +55,8 @@ function planRow(columns: readonly Column[]): Html {
     plans.set(column.plan.key, [...(plans.get(column.plan.key) ?? []), column])
   const cells = [...plans.values()].map(
     (ofPlan) =>
-      html`<th scope="colgroup" colspan="${String(ofPlan.length)}">${say(ofPlan[0]?.plan.name ?? words.plan)}</th>`,
+      html`<th scope="colgroup" colspan="${String(ofPlan.length)}">${say(ofPlan[0]?.plan.name ?? words.plan)}
+        </th>`,
   )
   return html`<tr class="plans"><td class="who"></td><td class="words"></td>${cells}</tr>`
 }
@@ -68,7 +75,8 @@ function headRow(columns: readonly Column[]): Html {
           : nothing
       }</span>${sorter(say(words.scoreShort), 'total')}${sorter(say(words.payShort), 'pay')}</th>`,
   )
-  return html`<tr><th scope="col" class="who">${sorter(say(words.people), 'text')}</th><th scope="col" class="words">${sorter(say(words.team), 'text')}</th>${cells}</tr>`
+  return html`<tr><th scope="col" class="who">${sorter(say(words.people), 'text')}</th>
+    <th scope="col" class="words">${sorter(say(words.team), 'text')}</th>${cells}</tr>`
 }
 
 function personRow({ person, file, results }: IndexRow, columns: readonly Column[]): Html {
@@ -76,15 +84,18 @@ function personRow({ person, file, results }: IndexRow, columns: readonly Column
   const cells = columns.map(({ key }) => resultCell(own.get(key)))
   // "./" in front, so that no name of a file can be read as another kind of address.
   const href = `./${file.split('/').map(encodeURIComponent).join('/')}`
-  return html`<tr><th scope="row" class="who"><a href="${href}">${say(person.name)}</a><span class="muted">${person.id} · ${person.job} · ${person.grade}</span></th>
-    <td class="words">${say(person.team)}<span class="muted">${person.market}</span></td>${cells}</tr>`
+  return html`<tr><th scope="row" class="who"><a href="${href}">${say(person.name)}</a>
+    <span class="muted">${person.id} · ${person.job} · ${person.grade}</span></th>
+    <td class="words">${say(person.team)}<span class="muted">${person.market}</span></td>${cells}
+    </tr>`
 }
 
 function resultCell(result: ResultSummary | undefined): Html {
   if (result === undefined) return html`<td class="reached"><span class="muted">–</span></td>`
   const { total, grade, pay, plan } = result
   return html`<td class="reached" data-total="${total === null ? '' : String(total)}" data-pay="${pay === null ? '' : String(pay)}">
-    <span class="score">${total === null ? noValue : shownHtml(fixedShown(total, 2))}<b>${grade ?? ''}</b></span>
+    <span class="score">${total === null ? noValue : shownHtml(fixedShown(total, 2))}
+    <b>${grade ?? ''}</b></span>
     <span class="pay">${pay === null ? noValue : moneyShown(pay, plan.currency)}</span></td>`
 }
 
@@ -96,7 +107,10 @@ function footRow(people: readonly IndexRow[], columns: readonly Column[]): Html 
     )
     const sum = pays.reduce((left, { pay }) => left + (pay ?? 0n), 0n)
     const count = String(pays.length)
-    return html`<td class="reached"><span class="pay">${pays.length === 0 ? noValue : moneyShown(sum, plan.currency)}</span><span class="muted">${say({ zh: `${count} 人`, en: `${count} people` })}</span></td>`
+    return html`<td class="reached">
+      <span class="pay">${pays.length === 0 ? noValue : moneyShown(sum, plan.currency)}</span>
+      <span class="muted">${say({ zh: `${count} 人`, en: `${count} people` })}</span></td>`
   })
-  return html`<tfoot><tr><th scope="row" class="who">${say(words.payTotalAll)}</th><td class="words"></td>${cells}</tr></tfoot>`
+  return html`<tfoot><tr><th scope="row" class="who">${say(words.payTotalAll)}</th>
+    <td class="words"></td>${cells}</tr></tfoot>`
 }

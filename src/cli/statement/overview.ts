@@ -17,7 +17,8 @@ export function overview(contexts: readonly ResultContext[]): Html {
     const name = ofPlan[0]?.plan.document.name ?? { zh: '', en: '' }
     return html`<h3>${say(name)}</h3><ul>${ofPlan.map(entry)}</ul>`
   })
-  return html`<nav class="overview" aria-label="${words.results.zh} ${words.results.en}"><h2>${say(words.results)}</h2>${groups}
+  return html`<nav class="overview" aria-label="${words.results.zh} ${words.results.en}">
+    <h2>${say(words.results)}</h2>${groups}
     <a class="all" href="#all">${say(words.showAll)}</a></nav>`
 }
 
@@ -25,7 +26,8 @@ function entry(context: ResultContext): Html {
   const { run } = context.explanation
   const period = shortPeriodName(run.period, context.plan.calendar)
   const status = context.result.status === 'final' ? nothing : html`<span class="dot"></span>`
-  return html`<li><a href="#${context.id}"><span class="when">${say(period)}${status}</span>${inShort(context)}</a></li>`
+  return html`<li><a href="#${context.id}"><span class="when">${say(period)}${status}
+    </span>${inShort(context)}</a></li>`
 }
 
 /**

@@ -7,15 +7,25 @@ import { words } from './words.ts'
 
 /** A style sheet or script beside this file, without comments and indentation: no string in them holds either. */
 export function asset(name: string): string {
-  const source = readFileSync(new URL(name, import.meta.url), 'utf8')
-  return source
+  const written = readFileSync(new URL(name, import.meta.url), 'utf8')
+  return written
     .replaceAll(/\/\*[\s\S]*?\*\//g, '')
     .replaceAll(/\s*\n\s*/g, '\n')
     .trim()
 }
 
 /** In the order in which they apply; tokens first, paper last. */
-const sheets = ['tokens', 'ground', 'frame', 'results', 'tables', 'reasons', 'panels', 'narrow', 'print'] as const
+const sheets = [
+  'tokens',
+  'ground',
+  'frame',
+  'results',
+  'tables',
+  'reasons',
+  'panels',
+  'narrow',
+  'print',
+] as const
 const style = sheets.map((sheet) => asset(`./styles/${sheet}.css`)).join('\n')
 const languageScript = asset('./scripts/language.js')
 
@@ -47,7 +57,8 @@ export function page({ title, rules, scripts, body }: Page): string {
     <meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">
     <meta name="robots" content="noindex"><title>${title.zh} · ${title.en}</title>
     <style>${trusted(css)}</style></head>
-    <body><input type="radio" name="language" id="lang-zh" checked aria-label="中文"><input type="radio" name="language" id="lang-en" aria-label="English">
+    <body><input type="radio" name="language" id="lang-zh" checked aria-label="中文">
+    <input type="radio" name="language" id="lang-en" aria-label="English">
     ${body}${code.map((one) => html`<script>${trusted(one)}</script>`)}</body></html>`
   return `<!doctype html>\n${markup}\n`
 }
@@ -58,10 +69,13 @@ function source(text: string): string {
 
 /** The bar over every page: what it is, whose, and the choice of language. */
 export function topBar(company: Text, name: Text): Html {
-  return html`<header class="top"><p><b>${say(name)}</b> <span class="muted">${say(company)}</span></p>
-    <div class="languages" role="group" aria-label="${words.language.zh} ${words.language.en}"><label for="lang-zh">中文</label><label for="lang-en">English</label></div></header>`
+  return html`<header class="top"><p><b>${say(name)}</b> <span class="muted">${say(company)}</span>
+    </p>
+    <div class="languages" role="group" aria-label="${words.language.zh} ${words.language.en}">
+    <label for="lang-zh">中文</label><label for="lang-en">English</label></div></header>`
 }
 
 export function footer(version: string): Html {
-  return html`<footer class="foot"><p>${say(words.footer)}</p><p>${say(words.madeBy)} ${version}</p></footer>`
+  return html`<footer class="foot"><p>${say(words.footer)}</p><p>${say(words.madeBy)} ${version}</p>
+    </footer>`
 }

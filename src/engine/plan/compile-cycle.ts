@@ -1,5 +1,6 @@
 import { formatDecimal, ONE } from '#kernel/fixed.ts'
 import type { Grain } from '#kernel/period.ts'
+import type { Text } from '#kernel/text.ts'
 import type { FactType } from '../facts/fact-type.ts'
 import type { Formula, Level, Scope, Window } from '../formula/tree.ts'
 import { InstanceList } from '../metrics/instance-list.ts'
@@ -18,8 +19,8 @@ import type { metricEntries } from './scopes.ts'
 /** What a cycle may refer to, and the instances that it turns out to need. */
 export type CycleContext = {
   readonly metrics: ReadonlyMap<string, Metric>
-  /** Metrics of a library that rest on a form that the plan doesn't have, with the form. */
-  readonly unavailable: ReadonlyMap<string, string>
+  /** Metrics of a library that rest on a form or role that the plan doesn't have, with what is lacking. */
+  readonly unavailable: ReadonlyMap<string, Text>
   readonly entries: ReturnType<typeof metricEntries>
   readonly factTypes: ReadonlyMap<string, FactType>
   readonly currency: string
@@ -86,10 +87,10 @@ export function compileCycle(
   for (const metric of instances.conflicts)
     within.add(planProblem('window-conflict', within.at(path), { name: metric }))
   for (const metric of instances.missing) {
-    const form = context.unavailable.get(metric)
+    const lacking = context.unavailable.get(metric)
     // Any other metric that is missing had problems of its own, which are told where it's defined.
-    if (form !== undefined)
-      within.add(planProblem('metric-unavailable', within.at(path), { name: metric, form }))
+    if (lacking !== undefined)
+      within.add(planProblem('metric-unavailable', within.at(path), { name: metric, lacking }))
   }
   checkInstances(instances, path, within, context)
   return {
@@ -128,12 +129,12 @@ function compileItems(
     const at: Path = [...path, 'items', key]
     const metric = context.metrics.get(item.metric)
     if (metric === undefined) {
-      const form = context.unavailable.get(item.metric)
+      const lacking = context.unavailable.get(item.metric)
       const place = within.at([...at, 'metric'])
       within.add(
-        form === undefined
+        lacking === undefined
           ? planProblem('metric-unknown', place, { name: item.metric })
-          : planProblem('metric-unavailable', place, { name: item.metric, form }),
+          : planProblem('metric-unavailable', place, { name: item.metric, lacking }),
       )
       return []
     }

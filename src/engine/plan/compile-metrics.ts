@@ -1,3 +1,4 @@
+import type { Text } from '#kernel/text.ts'
 import type { FactColumn, FactType } from '../facts/fact-type.ts'
 import type { MetricDocument } from '../metrics/metric-document.ts'
 import { refsOf } from '../metrics/instances.ts'
@@ -41,6 +42,8 @@ export function compileMetrics(
   )
   const metrics = new Map<string, Metric>()
   for (const [key, { document, within, path }] of defined) {
+    // A library may offer metrics on forms or roles that a plan doesn't have: an error only where one is used.
+    if (within !== context.plan && lackingPart(document, context) !== null) continue
     const empty = {
       key,
       document,
@@ -55,8 +58,6 @@ export function compileMetrics(
       const formula = within.formula(document.formula, [...path, 'formula'], scope, document.unit)
       if (formula !== null) metrics.set(key, { ...empty, formula })
     } else if (document.kind === 'rating') {
-      // A library may offer metrics on forms that a plan doesn't have; that's an error only where one is used.
-      if (isUnavailable(document, context.forms) && within !== context.plan) continue
       checkForm(document, within, path, context.forms)
       metrics.set(key, empty)
     } else {
@@ -165,12 +166,15 @@ function checkColumns(document: Aggregate, within: Compiling, path: Path, type: 
   }
 }
 
-/** Whether the metric rests on a rating form that the plan doesn't define. */
-export function isUnavailable(
-  document: MetricDocument,
-  forms: ReadonlyMap<string, RatingForm>,
-): document is Extract<MetricDocument, { kind: 'rating' }> {
-  return document.kind === 'rating' && !forms.has(document.form)
+/** The rating form or credit role that the metric rests on and the plan doesn't define; null when it lacks nothing. */
+export function lackingPart(document: MetricDocument, context: MetricContext): Text | null {
+  if (document.kind === 'rating' && !context.forms.has(document.form))
+    return { zh: `评价表“${document.form}”`, en: `the rating form "${document.form}"` }
+  const roles = 'roles' in document ? (document.roles ?? []) : []
+  const lacking = roles.find((role) => !context.roles.some((known) => known.key === role))
+  return lacking === undefined
+    ? null
+    : { zh: `分成角色“${lacking}”`, en: `the credit role "${lacking}"` }
 }
 
 function checkForm(

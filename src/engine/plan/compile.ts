@@ -7,7 +7,7 @@ import type { Problem } from '#kernel/problem.ts'
 import type { FactType } from '../facts/fact-type.ts'
 import type { MetricDocument } from '../metrics/metric-document.ts'
 import { compileCycle } from './compile-cycle.ts'
-import { compileFactType, compileMetrics, isUnavailable } from './compile-metrics.ts'
+import { compileFactType, compileMetrics, lackingPart } from './compile-metrics.ts'
 import type { Defined } from './compile-metrics.ts'
 import { Compiling, listed } from './compiling.ts'
 import { librarySchema, planSchema } from './document.ts'
@@ -91,7 +91,8 @@ function openLibraries(
   for (const [index, name] of document.uses.entries()) {
     const library = opened.get(name)
     if (library !== undefined) used.push(library)
-    else
+    else if (problems.length === 0)
+      // A library that can't be read has told so already.
       within.add(
         planProblem('library-unknown', within.at(['uses', index]), {
           name,
@@ -122,12 +123,14 @@ function resolvePlan(
     document.roles ?? { owner: { name: { zh: '负责人', en: 'Owner' }, kind: 'revenue' as const } },
   ).map(([key, role]) => ({ key, ...role }))
   const forms = new Map(Object.entries(document.ratings ?? {}))
-  const metrics = compileMetrics(defined, { factTypes, forms, roles, plan: within })
+  const context = { factTypes, forms, roles, plan: within }
   const unavailable = new Map(
-    Array.from(defined).flatMap(([key, { document: metric }]) =>
-      isUnavailable(metric, forms) ? [[key, metric.form] as const] : [],
-    ),
+    Array.from(defined).flatMap(([key, { document: metric }]) => {
+      const part = lackingPart(metric, context)
+      return part === null ? [] : [[key, part] as const]
+    }),
   )
+  const metrics = compileMetrics(defined, context)
   const entries = metricEntries(Array.from(defined, ([key, it]) => [key, it.document] as const))
   for (const [name, keys] of ambiguousNames(entries)) {
     const last = defined.get(keys.at(-1) ?? '')

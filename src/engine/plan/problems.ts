@@ -1,4 +1,5 @@
 import { problemsOf } from '#kernel/problem.ts'
+import type { Text } from '#kernel/text.ts'
 
 type Named = { readonly name: string }
 type NamedIn = { readonly name: string; readonly known: string }
@@ -60,9 +61,9 @@ export const planProblem = problemsOf({
   },
   'metric-unavailable': {
     severity: 'error',
-    say: (p: { readonly name: string; readonly form: string }) => ({
-      zh: `指标“${p.name}”来自评价表“${p.form}”，方案没有定义这张表。请在 ratings 中加上它，或不用这个指标`,
-      en: `Metric "${p.name}" comes from the rating form "${p.form}", which the plan doesn't define. Add the form under ratings, or don't use the metric`,
+    say: (p: { readonly name: string; readonly lacking: Text }) => ({
+      zh: `指标“${p.name}”要用到${p.lacking.zh}，而方案没有定义。请加上它，或不用这个指标`,
+      en: `Metric "${p.name}" needs ${p.lacking.en}, which the plan doesn't define. Add it, or don't use the metric`,
     }),
   },
   'metric-ring': {

@@ -26,7 +26,8 @@ export class RowDrawing<Row> {
   add(row: Row): Html {
     const top = String(this.#rows.length * ROW)
     this.#rows.push(row)
-    return html`<svg class="row" viewBox="0 ${top} ${String(WIDTH)} ${String(ROW)}" height="${String(ROW)}" preserveAspectRatio="none" aria-hidden="true"><use href="#${this.#id}"/></svg>`
+    return html`<svg class="row" viewBox="0 ${top} ${String(WIDTH)} ${String(ROW)}" height="${String(ROW)}" preserveAspectRatio="none" aria-hidden="true">
+      <use href="#${this.#id}"/></svg>`
   }
 
   /** The drawing itself, once all rows are in; it has no size of its own. */
@@ -46,6 +47,7 @@ export class RowDrawing<Row> {
       },
       { width: WIDTH, height: rows * ROW },
     )
-    return html`<svg class="drawing" width="0" height="0" aria-hidden="true"><defs><g id="${this.#id}">${trusted(shapes)}</g></defs></svg>`
+    return html`<svg class="drawing" width="0" height="0" aria-hidden="true"><defs>
+      <g id="${this.#id}">${trusted(shapes)}</g></defs></svg>`
   }
 }

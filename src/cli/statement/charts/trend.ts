@@ -37,8 +37,8 @@ function scale(of: 'score' | 'amount'): NonNullable<ChartOption['yAxis']> {
 
 /** Axis labels: whole numbers in groups of three. */
 function grouped(value: number): string {
-  const size = String(Math.abs(Math.round(value))).replaceAll(/\B(?=(\d{3})+$)/g, ',')
-  return value < 0 ? `−${size}` : size
+  const digits = String(Math.abs(Math.round(value))).replaceAll(/\B(?=(\d{3})+$)/g, ',')
+  return value < 0 ? `−${digits}` : digits
 }
 
 export function scoreTrend(trend: Trend, labelledBy: string): Html {
@@ -82,5 +82,6 @@ export function payTrend(trend: Trend, labelledBy: string): Html {
 }
 
 function figure(option: ChartOption, labelledBy: string): Html {
-  return html`<svg class="trend" viewBox="0 0 ${String(size.width)} ${String(size.height)}" role="img" aria-labelledby="${labelledBy}">${trusted(drawShapes(option, size))}</svg>`
+  return html`<svg class="trend" viewBox="0 0 ${String(size.width)} ${String(size.height)}" role="img" aria-labelledby="${labelledBy}">${trusted(drawShapes(option, size))}
+    </svg>`
 }

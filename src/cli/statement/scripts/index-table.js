@@ -31,27 +31,28 @@
     if (!left || !right) return Number(!left) - Number(!right)
     return BigInt(left) < BigInt(right) ? 1 : BigInt(left) > BigInt(right) ? -1 : 0
   }
-  let last = null
+  /* The first click sorts names upward and numbers downward; the next one turns it round. */
+  const sortBy = (button) => {
+    const head = button.closest('th')
+    const column = head.cellIndex
+    const { by, on } = button.dataset
+    const first = by === 'text' ? 'up' : 'down'
+    const reverse = on === first
+    const empty = (row) => by !== 'text' && !row.cells[column].dataset[by]
+    const order = (a, b) => {
+      const turned = reverse && !empty(a) && !empty(b) ? -1 : 1
+      return compare(by, a.cells[column], b.cells[column]) * turned
+    }
+    rows.sort(order)
+    body.append(...rows)
+    for (const other of table.querySelectorAll('.sorter[data-on]')) delete other.dataset.on
+    for (const other of table.querySelectorAll('[aria-sort]')) other.removeAttribute('aria-sort')
+    const upward = (first === 'up') !== reverse
+    button.dataset.on = upward ? 'up' : 'down'
+    head.setAttribute('aria-sort', upward ? 'ascending' : 'descending')
+  }
   for (const button of table.querySelectorAll('.sorter')) {
     button.disabled = false
-    button.addEventListener('click', () => {
-      const head = button.closest('th')
-      const column = head.cellIndex
-      const { by } = button.dataset
-      const reverse = last === button
-      const empty = (row) => by !== 'text' && !row.cells[column].dataset[by]
-      rows.sort(
-        (a, b) =>
-          compare(by, a.cells[column], b.cells[column]) *
-          (reverse && !empty(a) && !empty(b) ? -1 : 1),
-      )
-      body.append(...rows)
-      for (const th of table.querySelectorAll('[aria-sort]')) th.removeAttribute('aria-sort')
-      for (const other of table.querySelectorAll('.sorter[data-on]')) delete other.dataset.on
-      const up = (by === 'text') !== reverse
-      button.dataset.on = up ? 'up' : 'down'
-      head.setAttribute('aria-sort', up ? 'ascending' : 'descending')
-      last = reverse ? null : button
-    })
+    button.addEventListener('click', () => sortBy(button))
   }
 })()
