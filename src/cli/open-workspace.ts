@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Problem } from '#kernel/problem.ts'
@@ -9,6 +9,10 @@ import type { FactType } from '#engine/facts/fact-type.ts'
 import { compilePlan } from '#engine/plan/compile.ts'
 import type { Written } from '#engine/plan/compile.ts'
 import type { Plan, Role } from '#engine/plan/plan.ts'
+import { planProblem } from '#engine/plan/problems.ts'
+import { planDisagreements } from './plans-agree.ts'
+import type { PlanFile } from './plans-agree.ts'
+import { readTextFile } from './workspace/files/text-file.ts'
 import type { InputsRead, ReadOptions } from './workspace/inputs-read.ts'
 import { readManifest } from './workspace/manifest.ts'
 import type { Manifest } from './workspace/manifest.ts'
@@ -29,13 +33,23 @@ export type Planned = {
 /** A workspace ready to compute: plans and inputs. */
 export type Opened = Planned & { readonly read: InputsRead }
 
-/** Reads a plan or library file; its name in messages is `file`. */
+/** Largest plan or library file that is read at all, in bytes: above what the engine takes, whatever the characters. */
+const LARGEST_DOCUMENT = 2 ** 22
+
+/** Reads a plan or library file as UTF-8 text; its name in messages is `file`. */
 export async function readWritten(path: string, file: string): Promise<Result<Written, Problem>> {
-  try {
-    return ok({ file, text: await readFile(path, 'utf8') })
-  } catch {
-    return err(fileProblem('file-missing', { file }, { file }))
+  const found = await stat(path).catch(() => null)
+  if (found === null) return err(workspaceProblem('plan-file-missing', { file }, { file }))
+  if (!found.isFile()) {
+    const kind = found.isDirectory() ? 'folder' : 'device'
+    return err(fileProblem('file-unreadable', { file }, { found: kind }))
   }
+  if (found.size > LARGEST_DOCUMENT) {
+    const params = { found: String(found.size), limit: '1000000' }
+    return err(planProblem('document-too-large', { file }, params))
+  }
+  const read = await readTextFile(path, file)
+  return read.ok ? ok({ file, text: read.value.bytes.toString('utf8') }) : read
 }
 
 export async function shippedLibrary(): Promise<Written> {
@@ -53,7 +67,7 @@ export async function openPlans(folder: string): Promise<Result<Planned, readonl
     if (library.ok) libraries.push(library.value)
     else problems.push(library.error)
   }
-  const plans: Plan[] = []
+  const compiledPlans: PlanFile[] = []
   for (const file of manifest.value.plans) {
     const written = await readWritten(join(folder, file), file)
     if (!written.ok) {
@@ -62,16 +76,10 @@ export async function openPlans(folder: string): Promise<Result<Planned, readonl
     }
     const compiled = compilePlan(written.value, libraries)
     problems.push(...(compiled.ok ? compiled.value.warnings : compiled.error))
-    if (compiled.ok) plans.push(compiled.value.plan)
+    if (compiled.ok) compiledPlans.push({ file, plan: compiled.value.plan })
   }
-  const [first, ...others] = plans
-  for (const plan of others) {
-    if (first !== undefined && plan.currency !== first.currency) {
-      problems.push(
-        workspaceProblem('currencies-differ', {}, { one: first.currency, other: plan.currency }),
-      )
-    }
-  }
+  problems.push(...planDisagreements(compiledPlans))
+  const plans = compiledPlans.map(({ plan }) => plan)
   return hasErrors(problems)
     ? err(problems)
     : ok({ manifest: manifest.value, plans, warnings: problems })

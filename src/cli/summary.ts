@@ -1,9 +1,9 @@
 import { FIXED_DECIMALS, divideRounded, rescale } from '#kernel/fixed.ts'
-import { inLanguage } from '#kernel/text.ts'
 import type { Language, Text } from '#kernel/text.ts'
 import { figure, minorFigure } from '#engine/plan/figures.ts'
 import type { Value } from '#engine/units.ts'
 import type { Computed } from './calculation.ts'
+import { say } from './terminal/say.ts'
 import { table } from './terminal/table.ts'
 
 const words = {
@@ -62,14 +62,14 @@ function figuresOf({ plan, cycle, run, provisional, results }: Computed): Figure
 
 /** What was computed, as a table for people. */
 export function runSummary(computed: readonly Computed[], language: Language): string {
-  const say = (text: Text): string => inLanguage(text, language)
+  const shown = (text: Text): string => say(text, language)
   const rows = computed.map((one) => {
     const it = figuresOf(one)
     const grades = Object.entries(it.grades)
       .map(([grade, count]) => `${grade} ${count}`)
       .join('  ')
     return [
-      say(it.name),
+      shown(it.name),
       it.period + (it.provisional ? '*' : ''),
       String(it.people),
       grades,
@@ -82,13 +82,13 @@ export function runSummary(computed: readonly Computed[], language: Language): s
   })
   return table(
     [
-      { title: say(words.plan) },
-      { title: say(words.period) },
-      { title: say(words.people), align: 'right' },
-      { title: say(words.grades) },
-      { title: say(words.mean), align: 'right' },
-      { title: say(words.pay), align: 'right' },
-      { title: say(words.noValue), align: 'right' },
+      { title: shown(words.plan) },
+      { title: shown(words.period) },
+      { title: shown(words.people), align: 'right' },
+      { title: shown(words.grades) },
+      { title: shown(words.mean), align: 'right' },
+      { title: shown(words.pay), align: 'right' },
+      { title: shown(words.noValue), align: 'right' },
     ],
     rows,
   )

@@ -1,4 +1,5 @@
 import { problemsOf } from '#kernel/problem.ts'
+import type { Text } from '#kernel/text.ts'
 
 /** What can be wrong with what is asked of a workspace. */
 export const workspaceProblem = problemsOf({
@@ -84,6 +85,41 @@ export const workspaceProblem = problemsOf({
     say: (_: Record<never, never>) => ({
       zh: '使用 postgres 引擎需要连接地址：--url postgresql://用户:口令@主机:端口/库，或环境变量 DATABASE_URL',
       en: 'The postgres engine needs an address: --url postgresql://user:password@host:port/database, or DATABASE_URL',
+    }),
+  },
+  'plan-file-missing': {
+    severity: 'error',
+    say: (p: { readonly file: string }) => ({
+      zh: `没有“${p.file}”这个文件。请检查路径，以及 yeji.yaml 中的 plans 与 libraries`,
+      en: `There is no file "${p.file}". Check the path, and plans and libraries in yeji.yaml`,
+    }),
+  },
+  'plan-twice': {
+    severity: 'error',
+    say: (p: { readonly key: string; readonly other: string }) => ({
+      zh: `方案的键“${p.key}”与 ${p.other} 相同，结果将无法区分。请改用不同的键`,
+      en: `The plan's key "${p.key}" is that of ${p.other}, too; nobody could tell their results apart. Give it another key`,
+    }),
+  },
+  'plans-differ': {
+    severity: 'error',
+    say: (p: { readonly what: Text; readonly other: string }) => ({
+      zh: `与 ${p.other} 不一致：${p.what.zh}。同一工作区的方案读取同样的表，请统一，或分成两个工作区`,
+      en: `It differs from ${p.other} in ${p.what.en}. The plans of a workspace read the same tables: make them agree, or use a workspace for each`,
+    }),
+  },
+  'system-refused': {
+    severity: 'error',
+    say: (p: { readonly found: string }) => ({
+      zh: `系统拒绝了文件操作：${p.found}。请检查路径、权限和剩余空间`,
+      en: `The system refused a file or folder: ${p.found}. Check the path, permissions and free space`,
+    }),
+  },
+  'internal-error': {
+    severity: 'error',
+    say: (p: { readonly found: string; readonly version: string }) => ({
+      zh: `程序内部错误（yeji ${p.version}）：${p.found}。请报告此问题，并附上所用的命令；设置 YEJI_DEBUG=1 可看到详情`,
+      en: `A bug in Yeji ${p.version}: ${p.found}. Please report it with the command you ran; YEJI_DEBUG=1 shows the details`,
     }),
   },
   'folder-exists': {

@@ -108,6 +108,16 @@ test.each([
   { of: 'signs', text: (n: number) => nested('完成率', n, (it) => `-${it}`), most: 64 },
   { of: 'minima', text: (n: number) => nested('完成率', n, (it) => `MIN(1, ${it})`), most: 64 },
   {
+    of: 'clamps',
+    text: (n: number) => nested('完成率', n, (it) => `CLAMP(${it}, 0, 9)`),
+    most: 64,
+  },
+  {
+    of: 'stand-ins',
+    text: (n: number) => nested('1', n, (it) => `IFNONE(完成率, ${it})`),
+    most: 64,
+  },
+  {
     of: 'roundings',
     text: (n: number) => nested('完成率', n, (it) => `ROUND(${it}, 2)`),
     most: 32,

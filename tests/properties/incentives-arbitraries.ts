@@ -3,6 +3,7 @@ import { formatDecimal, ONE, powerOfTen } from '#kernel/fixed.ts'
 import { hasErrors } from '#kernel/problem.ts'
 import { bonusSchema } from '#engine/incentives/bonus.ts'
 import type { BonusSpec } from '#engine/incentives/bonus.ts'
+import { rowKeys } from '#engine/incentives/row-shape.ts'
 import { isCurveShape, isRowShape, lintRate, rateSchema } from '#engine/incentives/shapes.ts'
 import type { CurveSpec, RowSpec } from '#engine/incentives/shapes.ts'
 import { decimalText, risingTexts } from './scoring-arbitraries.ts'
@@ -106,25 +107,36 @@ const keys = {
   category: ['c'],
   market: ['m', 'n'],
 } as const
-/** Half of the conditions are left out, so that rows of different specificity match one sale. */
-const keyOf = (of: readonly string[]) =>
-  fc.option(fc.constantFrom(...of), { nil: undefined, freq: 1 })
-const present = (row: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined))
-
+/** A row of one to four conditions, so that rows of different specificity match one sale. */
 const rateRow = fc
   .record({
-    customer: keyOf(keys.customer),
-    product: keyOf(keys.product),
-    category: keyOf(keys.category),
-    market: keyOf(keys.market),
+    named: fc.subarray([...rowKeys], { minLength: 1 }),
+    wanted: fc.record({
+      customer: fc.constantFrom(...keys.customer),
+      product: fc.constantFrom(...keys.product),
+      category: fc.constantFrom(...keys.category),
+      market: fc.constantFrom(...keys.market),
+    }),
     rate,
   })
-  .map(present)
+  .map(({ named, wanted, rate: paid }) => ({
+    conditions: Object.fromEntries(named.map((key) => [key, wanted[key]])),
+    rate: paid,
+  }))
+
+/** No two rows with the same conditions: the linter refuses them. */
+const rateRows = fc
+  .uniqueArray(rateRow, {
+    selector: ({ conditions }) => JSON.stringify(conditions),
+    minLength: 1,
+    maxLength: 8,
+    size: 'max',
+  })
+  .map((rows) => rows.map(({ conditions, rate: paid }) => ({ ...conditions, rate: paid })))
 
 const rowDocuments = {
   rateTable: fc
-    .record({ rates: fc.array(rateRow, { minLength: 1, maxLength: 8 }), otherwise: rate })
+    .record({ rates: rateRows, otherwise: rate })
     .map((table) => ({ shape: 'rateTable', ...table })),
   each: fc
     .record({

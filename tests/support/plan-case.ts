@@ -26,6 +26,7 @@ export type PlanCase = {
   readonly items?: object
   readonly cards?: object
   readonly total?: string
+  readonly totalCap?: string
   readonly adjustments?: object
   readonly vetoes?: object
   readonly grades?: object
@@ -117,6 +118,7 @@ function documentOf(one: PlanCase): object {
       ],
     },
     ...(one.total === undefined ? {} : { total: one.total }),
+    ...(one.totalCap === undefined ? {} : { totalCap: one.totalCap }),
     ...(one.adjustments === undefined ? {} : { adjustments: one.adjustments }),
     ...(one.vetoes === undefined ? {} : { vetoes: one.vetoes }),
     ...(one.pay === undefined ? {} : { pay: one.pay }),

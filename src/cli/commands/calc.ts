@@ -1,3 +1,4 @@
+import { Option } from 'commander'
 import type { Command } from 'commander'
 import { join } from 'node:path'
 import { openDuckdb } from '#calc/duckdb.ts'
@@ -12,17 +13,22 @@ import { compute, planRuns } from '../calculation.ts'
 import type { Computed, PlannedRun } from '../calculation.ts'
 import { openWorkspace } from '../open-workspace.ts'
 import { resultFiles } from '../result-files.ts'
+import { runRemarks } from '../run-remarks.ts'
 import { runSummary, summaryJson } from '../summary.ts'
-import { print, reportProblems, exitCodes } from '../terminal/output.ts'
-import type { OutputOptions } from '../terminal/output.ts'
+import { print, reportProblems, exitCodes, tell } from '../terminal/output.ts'
+import { problemJson } from '../terminal/problem-text.ts'
 import { Progress } from '../terminal/progress.ts'
 import { version } from '../version.ts'
+import type { InputsRead } from '../workspace/inputs-read.ts'
+import { groupProblems } from '../workspace/problem-groups.ts'
+import type { ProblemGroup } from '../workspace/problem-groups.ts'
 import { writeResultsAtomically } from '../workspace/write/output-folder.ts'
 import { workspaceProblem } from '../workspace-problems.ts'
 import { common, outputOptions, finish } from './command.ts'
 import type { CommonOptions } from './command.ts'
 
-type EngineName = 'duckdb' | 'postgres' | 'evaluator'
+const engineNames = ['duckdb', 'postgres', 'evaluator'] as const
+type EngineName = (typeof engineNames)[number]
 
 type CalcOptions = CommonOptions & {
   readonly period: string
@@ -46,7 +52,9 @@ export function addCalc(program: Command): void {
     .option('--as-of <day>', 'facts after this day do not count (default: last day of the period)')
     .option('--known-at <moment>', 'what was recorded later is not known yet (default: everything)')
     .option('--plan <key>', 'one plan only (default: every plan with such a cycle)')
-    .option('--engine <engine>', 'duckdb, postgres or evaluator', engineName, 'duckdb')
+    .addOption(
+      new Option('--engine <engine>', 'what computes').choices(engineNames).default('duckdb'),
+    )
     .option('--url <address>', 'PostgreSQL address for --engine postgres (default: DATABASE_URL)')
     .option('--lines', 'write what every fact earned, too')
     .option('--no-statements', 'numbers only, no HTML statements')
@@ -57,11 +65,6 @@ export function addCalc(program: Command): void {
     .option('--data <folder>', 'where the files of `sources` lie (default: the workspace)')
     .option('--out <folder>', 'where to write (default: <folder>/results/<period>)')
     .action(async (folder: string, options: CalcOptions) => finish(calc(folder, options), options))
-}
-
-function engineName(text: string): EngineName {
-  if (text === 'duckdb' || text === 'postgres' || text === 'evaluator') return text
-  throw new Error(`unknown engine ${text}: duckdb, postgres or evaluator`)
 }
 
 async function calc(folder: string, options: CalcOptions): Promise<number> {
@@ -77,7 +80,8 @@ async function calc(folder: string, options: CalcOptions): Promise<number> {
   const { manifest, plans, read, warnings } = opened.value
   const problems = [...warnings, ...read.problems]
   const { inputs } = read
-  if (inputs === null) return ended(progress, refused(problems, output))
+  if (inputs === null)
+    return ended(progress, reportProblems(problems, output, groupsWith(read, warnings)))
   const runs = planRuns(plans, inputs, options)
   if (!runs.ok) return ended(progress, reportProblems([...problems, ...runs.error], output))
   progress.advance('calculating')
@@ -109,12 +113,19 @@ async function calc(folder: string, options: CalcOptions): Promise<number> {
   ])
   progress.end()
   if (!written.ok) return reportProblems([...problems, written.error], output)
-  const remarks = [...problems, ...runRemarks(computed)]
+  const remarks = runRemarks(computed, inputs)
+  const all = [...problems, ...remarks]
   if (output.json)
-    print({ ok: true, out, ...summaryJson(computed), files: read.files, problems: remarks })
+    print({
+      ok: true,
+      out,
+      ...summaryJson(computed),
+      files: read.files,
+      problems: all.map(problemJson),
+    })
   else {
-    reportProblems(remarks, output, remarks.length === problems.length ? read.groups : undefined)
-    process.stdout.write(`${runSummary(computed, output.language)}\n→ ${out}\n`)
+    reportProblems(all, output, groupsWith(read, [...warnings, ...remarks]))
+    tell(`${runSummary(computed, output.language)}\n→ ${out}\n`)
   }
   return exitCodes.ok
 }
@@ -124,10 +135,9 @@ function ended(progress: Progress, code: number): number {
   return code
 }
 
-/** Nothing is computed from partly bad files unless --accept-valid says so. */
-function refused(problems: readonly Problem[], output: OutputOptions): number {
-  reportProblems(problems, output)
-  return exitCodes.problems
+/** The reader's groups, whose counts are true where its list was cut, and those of the other problems. */
+function groupsWith(read: InputsRead, others: readonly Problem[]): readonly ProblemGroup[] {
+  return [...read.groups, ...groupProblems(others)]
 }
 
 async function openEngine(
@@ -156,13 +166,4 @@ async function openEngine(
       error instanceof Error && 'code' in error ? String(error.code) : 'connection refused'
     return err(workspaceProblem('database-unreachable', {}, { found: code }))
   }
-}
-
-/** Nobody to compute for, or a fact type that the cycle reads and that has no fact at all. */
-function runRemarks(computed: readonly Computed[]): readonly Problem[] {
-  return computed.flatMap(({ plan, run, results }) =>
-    results.length === 0
-      ? [workspaceProblem('nobody', {}, { plan: plan.document.key, period: run.period.key })]
-      : [],
-  )
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { copyFile } from 'node:fs/promises'
+import { copyFile, readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { openDuckdb } from '#calc/duckdb.ts'
 import type { FactType } from '#engine/facts/fact-type.ts'
@@ -9,11 +9,12 @@ import { writeDemoCompany } from '../demo/demo-company.ts'
 import { openWorkspace, plansFolder } from '../open-workspace.ts'
 import { resultFiles } from '../result-files.ts'
 import { runSummary, summaryJson } from '../summary.ts'
-import { exitCodes, print, reportProblems } from '../terminal/output.ts'
+import { exitCodes, print, reportProblems, tell } from '../terminal/output.ts'
 import { Progress } from '../terminal/progress.ts'
 import { version } from '../version.ts'
+import { workspaceProblem } from '../workspace-problems.ts'
 import { writeResultsAtomically } from '../workspace/write/output-folder.ts'
-import { common, finish, outputOptions } from './command.ts'
+import { common, finish, outputOptions, wholeNumber } from './command.ts'
 import type { CommonOptions } from './command.ts'
 
 type DemoOptions = CommonOptions & { readonly out: string; readonly seed: number }
@@ -28,7 +29,7 @@ export function addDemo(program: Command): void {
       'build the demo company and compute its last month, quarter and year under the three shipped plans',
     )
     .option('--out <folder>', 'where everything is written', 'out/demo')
-    .option('--seed <number>', 'another seed gives another company', Number, 20261031)
+    .option('--seed <number>', 'another seed gives another company', wholeNumber, 20261031)
     .action(async (options: DemoOptions) => finish(demo(options), options))
 }
 
@@ -36,6 +37,8 @@ async function demo(options: DemoOptions): Promise<number> {
   const output = outputOptions(options)
   const folder = join(options.out, 'company')
   const results = join(options.out, 'results')
+  if (!(await mayReplace(folder)))
+    return reportProblems([workspaceProblem('folder-exists', {}, { folder })], output)
   const progress = new Progress(3 + demoPeriods.length * demoPlans.length)
   progress.show(output.language === 'en' ? 'building the company' : '正在生成示例公司')
   await writeDemoCompany(folder, { seed: options.seed })
@@ -90,10 +93,21 @@ async function demo(options: DemoOptions): Promise<number> {
   if (output.json)
     print({ ok: true, company: resolve(folder), results: resolve(results), ...summaryJson(byPlan) })
   else
-    process.stdout.write(
+    tell(
       `${runSummary(byPlan, output.language)}\n\n${whereToLook(folder, results, output.language === 'en')}\n`,
     )
   return exitCodes.ok
+}
+
+/** Whether the folder is empty, missing, or a demo company that an earlier demo made. */
+async function mayReplace(folder: string): Promise<boolean> {
+  const present = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  if (present.length === 0) return true
+  const manifest = await readFile(join(folder, 'yeji.yaml'), 'utf8').catch(() => '')
+  return manifest.includes('everything in this folder was made up by the demo')
 }
 
 function runLabel({ plan, run }: PlannedRun): string {

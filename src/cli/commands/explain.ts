@@ -8,10 +8,11 @@ import type { Explanation } from '#engine/explain/explanation.ts'
 import type { Step } from '#engine/explain/step.ts'
 import { compute, planRuns } from '../calculation.ts'
 import { openWorkspace } from '../open-workspace.ts'
-import { exitCodes, print, reportProblems } from '../terminal/output.ts'
+import { exitCodes, print, reportProblems, tell } from '../terminal/output.ts'
+import { say } from '../terminal/say.ts'
 import { shownText } from '../terminal/value-text.ts'
 import { workspaceProblem } from '../workspace-problems.ts'
-import { common, finish, outputOptions } from './command.ts'
+import { common, finish, outputOptions, wholeNumber } from './command.ts'
 import type { CommonOptions } from './command.ts'
 
 type ExplainOptions = CommonOptions & {
@@ -20,7 +21,7 @@ type ExplainOptions = CommonOptions & {
   readonly knownAt?: string
   readonly plan?: string
   readonly data?: string
-  readonly depth: number
+  readonly depth?: number
 }
 
 export function addExplain(program: Command): void {
@@ -33,11 +34,14 @@ export function addExplain(program: Command): void {
     .option('--known-at <moment>', 'what was recorded later is not known yet')
     .option('--plan <key>', 'one plan only')
     .option('--data <folder>', 'where the files of `sources` lie')
-    .option('--depth <levels>', 'how far down (default: to the facts)', Number, 99)
+    .option('--depth <levels>', 'how far down (default: to the facts)', wholeNumber)
     .action(async (folder: string, person: string, options: ExplainOptions) =>
       finish(explain(folder, person, options), options),
     )
 }
+
+/** Deeper than any explanation. */
+const DEEPEST = 99
 
 async function explain(folder: string, person: string, options: ExplainOptions): Promise<number> {
   const output = outputOptions(options)
@@ -45,8 +49,8 @@ async function explain(folder: string, person: string, options: ExplainOptions):
   if (!explained.ok) return reportProblems(explained.error, output)
   if (output.json) print(explained.value.map(explanationJson))
   else
-    process.stdout.write(
-      `${explained.value.map((one) => explanationText(one, output.language, options.depth)).join('\n\n')}\n`,
+    tell(
+      `${explained.value.map((one) => explanationText(one, output.language, options.depth ?? DEEPEST)).join('\n\n')}\n`,
     )
   return exitCodes.ok
 }
@@ -81,7 +85,7 @@ function explanationText(
   language: Language,
   depth: number,
 ): string {
-  const head = `${inLanguage(name, language)} (${person}) · ${inLanguage(plan.document.name, language)} · ${run.period.key}`
+  const head = `${inLanguage(name, language)} (${person}) · ${say(plan.document.name, language)} · ${run.period.key}`
   const held = consequences.filter((step) => step.value === true)
   return [
     head,
@@ -104,15 +108,22 @@ function stepText(
   const how =
     step.how === undefined || inLanguage(step.how, language) === ''
       ? ''
-      : `  ← ${inLanguage(step.how, language)}`
+      : `  ← ${say(step.how, language)}`
   const day = step.fact === undefined ? '' : ` ${step.fact.occurredOn}`
-  const own = `${inLanguage(step.label, language)}${day}${clause}  ${shownText(step.value, step.unit, currency)}${how}`
+  const own = `${labelText(step, language)}${day}${clause}  ${shownText(step.value, step.unit, currency)}${how}`
   if (depth <= 0) return own
   const below = step.parts.map((part, index) => {
     const last = index === step.parts.length - 1
     return `${indent}${last ? '└─ ' : '├─ '}${stepText(part, currency, language, depth - 1, indent + (last ? '   ' : '│  '))}`
   })
   return [own, ...below].join('\n')
+}
+
+/** A fact's label ends with its id, which is the same in every language. */
+function labelText({ label, fact }: Step, language: Language): string {
+  if (fact === undefined || !label.zh.endsWith(fact.id)) return say(label, language)
+  const cut = (text: string): string => text.slice(0, text.length - fact.id.length)
+  return say({ zh: cut(label.zh), en: cut(label.en) }, language) + fact.id
 }
 
 function explanationJson({

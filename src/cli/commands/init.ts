@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { plansFolder } from '../open-workspace.ts'
 import { exitCodes, print, reportProblems } from '../terminal/output.ts'
@@ -31,9 +31,9 @@ export function addInit(program: Command): void {
 
 async function init(folder: string, options: InitOptions): Promise<number> {
   const output = outputOptions(options)
-  const present = await readdir(folder).catch(() => [])
-  if (present.length > 0)
-    return reportProblems([workspaceProblem('folder-exists', {}, { folder })], output)
+  const found = await stat(folder).catch(() => null)
+  const isFree = found === null || (found.isDirectory() && (await readdir(folder)).length === 0)
+  if (!isFree) return reportProblems([workspaceProblem('folder-exists', {}, { folder })], output)
   if (!['1', '2', '3'].includes(options.plan)) {
     return reportProblems(
       [workspaceProblem('plan-unknown', {}, { plan: options.plan, known: '1, 2, 3' })],

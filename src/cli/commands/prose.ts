@@ -9,7 +9,7 @@ import type { Plan } from '#engine/plan/plan.ts'
 import { clausesOf } from '#engine/prose/clauses.ts'
 import { printClauses } from '#engine/prose/print.ts'
 import { openPlans, readWritten, shippedLibrary } from '../open-workspace.ts'
-import { exitCodes, print, reportProblems } from '../terminal/output.ts'
+import { exitCodes, print, reportProblems, tell } from '../terminal/output.ts'
 import { common, finish, outputOptions } from './command.ts'
 import type { CommonOptions } from './command.ts'
 
@@ -34,9 +34,7 @@ async function prose(path: string, options: CommonOptions): Promise<number> {
       })),
     )
   } else {
-    process.stdout.write(
-      plans.value.map((plan) => printClauses(plan, output.language)).join('\n\n'),
-    )
+    tell(plans.value.map((plan) => printClauses(plan, output.language)).join('\n\n'))
   }
   return exitCodes.ok
 }

@@ -29,8 +29,7 @@ export function adjustments(context: ResultContext): Html {
     const shown = html`<span class="${fired === true ? 'fired' : 'muted'}">${say(state)}</span>`
     return row(context, document.name, step, shown, evidence)
   })
-  return html`<div class="pair">${list(html`${say(words.adjustments)}`, points)}${list(html`${say(words.vetoes)}`, vetoes)}
-    </div>`
+  return html`<div class="pair">${list(html`${say(words.adjustments)}`, points)}${list(html`${say(words.vetoes)}`, vetoes)}</div>`
 }
 
 function list(title: Html, rows: readonly Html[]): Html {

@@ -15,8 +15,8 @@ export function citedClauses(context: ResultContext): Html {
       html`<div id="${clauseId(context, clause.number)}"><dt>§${clause.number}</dt>
         <dd>${say(clause.text)}</dd></div>`,
   )
-  return html`<section class="block clauses"><h3>${say(words.clauses)}</h3><dl>${rows}</dl>
-    </section>`
+  return html`<section class="block clauses"><h3>${say(words.clauses)}</h3>
+    <dl>${rows}</dl></section>`
 }
 
 /** "4.2" before "4.10". */

@@ -27,8 +27,7 @@ export function composition(context: ResultContext, cardParts: CardParts): Html 
       score,
       groups,
     }) => html`<div class="made"><div class="made-head"><span>${say(name)}</span>
-      <b>${shownHtml(fixedShown(score, 2))}</b>
-      </div>${context.drawings.composition.add(groups.map(({ points }) => drawn(points, 8) ?? 0))}
+      <b>${shownHtml(fixedShown(score, 2))}</b></div>${context.drawings.composition.add(groups.map(({ points }) => drawn(points, 8) ?? 0))}
       <ul class="legend">${groups.map(
         (group) =>
           html`<li><i class="s${String(group.shade)}"></i>${say(group.name)} <b>${

@@ -26,20 +26,13 @@ export function consequences(context: ResultContext): Html {
   const met = all.filter((consequence) => holds(consequence) === true)
   const rest = all.filter((consequence) => holds(consequence) !== true)
   return html`<section class="block"><h3>${say(words.consequences)}</h3>
-    ${
-      met.length === 0
-        ? html`<p class="muted">${say(words.noneMet)}
-    </p>`
-        : html`<ul class="cards">${met.map((one) => metCard(context, one))}</ul>`
-    }
+    ${met.length === 0 ? html`<p class="muted">${say(words.noneMet)}</p>` : html`<ul class="cards">${met.map((one) => metCard(context, one))}</ul>`}
     ${
       rest.length === 0
         ? nothing
         : html`<details class="others">
-        <summary>${say(words.otherTerms)} <span class="muted">${String(rest.length)}</span>
-        </summary>
-      <ul class="terms">${rest.map((one) => restRow(context, one, holds(one) === null))}</ul>
-      </details>`
+          <summary>${say(words.otherTerms)} <span class="muted">${String(rest.length)}</span></summary>
+      <ul class="terms">${rest.map((one) => restRow(context, one, holds(one) === null))}</ul></details>`
     }</section>`
 }
 
@@ -47,14 +40,9 @@ function metCard(context: ResultContext, { key, document }: Consequence): Html {
   const step = context.step(`consequence:${key}`)
   return html`<li class="panel"><div class="term">
     <b>${say(document.name)} ${clauseLink(context, step?.clause)}</b>
-    <span class="tag">${say(consequenceWords[document.kind])}</span></div><p>${say(document.text)}
-    </p>
-    ${
-      document.streak > 1
-        ? html`<p class="muted">${say(streakText(document.streak))}
-    </p>`
-        : nothing
-    }
+    <span class="tag">${say(consequenceWords[document.kind])}</span></div>
+    <p>${say(document.text)}</p>
+    ${document.streak > 1 ? html`<p class="muted">${say(streakText(document.streak))}</p>` : nothing}
     ${grave.has(document.kind) ? html`<p class="care">${say(words.peopleDecide)}</p>` : nothing}
     ${why(context, step)}</li>`
 }
@@ -62,8 +50,8 @@ function metCard(context: ResultContext, { key, document }: Consequence): Html {
 function restRow(context: ResultContext, { key, document }: Consequence, unknown: boolean): Html {
   const step = context.step(`consequence:${key}`)
   const how = step?.how === undefined ? nothing : html`<div class="how">${say(step.how)}</div>`
-  return html`<li><div class="term"><span>${say(document.name)} ${clauseLink(context, step?.clause)}
-    </span>
+  return html`<li><div class="term">
+    <span>${say(document.name)} ${clauseLink(context, step?.clause)}</span>
     <span class="muted">${say(unknown ? words.unknown : words.notMet)}</span></div>${how}</li>`
 }
 

@@ -43,8 +43,8 @@ export function factsTable(context: ResultContext, facts: readonly FactStep[]): 
   const wide = String(2 + [columns.what, columns.seller, columns.note].filter(Boolean).length)
   return html`<table class="facts"><thead><tr><th>${say(words.day)}<th>${say(words.fact)}
     ${head(words.what, columns.what)}${head(words.seller, columns.seller)}${head(words.note, columns.note)}
-    <th>${say(words.figure)}<tbody>${rows}${moreRow(context, facts.slice(context.factRows), wide)}
-    </table>`
+    <th>${say(words.figure)}
+    <tbody>${rows}${moreRow(context, facts.slice(context.factRows), wide)}</table>`
 }
 
 function noteOf(context: ResultContext, step: Step): Text | null {

@@ -28,13 +28,12 @@ function totalTile(context: ResultContext): Html {
   const id = `${context.id}-gauge`
   const gauge = totalGauge(drawn(total, 8), drawn(context.cycle.document.totalCap ?? null, 8), id)
   return html`<div class="tile total"><div class="dial">${gauge}
-    <div class="over"><span class="big">${shown === null ? noValue : html`${shown.shown}`}</span>
-    </div></div>
-    <div class="name" id="${id}">${say(words.total)}<span class="hidden"> ${say(words.gauge)}</span>
-    </div>
+    <div class="over">
+    <span class="big">${shown === null ? noValue : html`${shown.shown}`}</span></div></div>
+    <div class="name" id="${id}">${say(words.total)}
+    <span class="hidden"> ${say(words.gauge)}</span></div>
     ${exact === null ? nothing : note(words.exactly, html`${exact}`)}
-    ${typeof before === 'bigint' && before !== total ? note(words.totalBefore, shownHtml(fixedShown(before))) : nothing}
-    </div>`
+    ${typeof before === 'bigint' && before !== total ? note(words.totalBefore, shownHtml(fixedShown(before))) : nothing}</div>`
 }
 
 function gradeTile(context: ResultContext): Html {
@@ -49,8 +48,7 @@ function gradeTile(context: ResultContext): Html {
   return html`<div class="tile"><div class="name">${say(words.grade)}</div>
     <div class="big">${typeof grade === 'string' ? html`${grade}` : noValue}${name}</div>
     ${coefficient === null ? nothing : note(words.coefficient, coefficientHtml(coefficient))}
-    ${typeof before === 'string' && before !== grade ? note(words.gradeBefore, html`${before}`) : nothing}
-    </div>`
+    ${typeof before === 'string' && before !== grade ? note(words.gradeBefore, html`${before}`) : nothing}</div>`
 }
 
 function payTile(context: ResultContext): Html {
@@ -60,8 +58,7 @@ function payTile(context: ResultContext): Html {
   if (context.cycle.pay.length === 0) return nothing
   return html`<div class="tile pay"><div class="name">${say(words.payTotal)}</div>
     <div class="big">${shown}</div>
-    ${typeof proration === 'bigint' && proration !== 100_000_000n ? note(words.proration, prorationShown(context, proration)) : nothing}
-    </div>`
+    ${typeof proration === 'bigint' && proration !== 100_000_000n ? note(words.proration, prorationShown(context, proration)) : nothing}</div>`
 }
 
 /** "96.77%（30 / 31 天）". */
@@ -84,6 +81,5 @@ export function inShort(context: ResultContext): Html {
   const grade = context.cell('grade')
   return html`<span class="score">${valueHtml(total, 'score', context.currency, 2)}</span>
     <span class="grade">${typeof grade === 'string' ? grade : ''}</span>
-    <span class="pay">${context.cycle.pay.length === 0 ? nothing : valueHtml(context.cell('pay_total'), 'money', context.currency)}
-    </span>`
+    <span class="pay">${context.cycle.pay.length === 0 ? nothing : valueHtml(context.cell('pay_total'), 'money', context.currency)}</span>`
 }

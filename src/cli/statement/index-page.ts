@@ -19,17 +19,16 @@ type Column = Pick<ResultSummary, 'plan' | 'period'> & {
 export function renderIndex({ company, people, generator }: IndexInput): string {
   const columns = columnsOf(people)
   const rows = people.map((row) => personRow(row, columns))
-  const body = html`<a class="skip" href="#people">${say(words.skip)}
-    </a>${topBar(company, words.index)}
+  const body = html`<a class="skip" href="#people">${say(words.skip)}</a>
+    ${topBar(company, words.index)}
     <main class="index"><div class="index-head">
-    <h1>${say(words.people)} <span class="muted" id="found" aria-live="polite">${String(people.length)}
-    </span></h1>
+    <h1>${say(words.people)} <span class="muted" id="found" aria-live="polite">${String(people.length)}</span></h1>
     <p class="finder" hidden><label for="find">${say(words.search)}</label>
     <input type="search" id="find" autocomplete="off" spellcheck="false"></p></div>
     <div class="wide" tabindex="0" role="region" aria-label="${words.index.zh} ${words.index.en}">
     <table id="people"><thead>${planRow(columns)}${headRow(columns)}</thead>
-    <tbody>${rows}</tbody>${footRow(people, columns)}</table></div>
-    </main>${footer(generator.version)}`
+    <tbody>${rows}</tbody>${footRow(people, columns)}</table></div></main>
+    ${footer(generator.version)}`
   return page({ title: words.index, rules: trusted(indexStyle), scripts: [indexScript], body })
 }
 
@@ -55,8 +54,7 @@ function planRow(columns: readonly Column[]): Html {
     plans.set(column.plan.key, [...(plans.get(column.plan.key) ?? []), column])
   const cells = [...plans.values()].map(
     (ofPlan) =>
-      html`<th scope="colgroup" colspan="${String(ofPlan.length)}">${say(ofPlan[0]?.plan.name ?? words.plan)}
-        </th>`,
+      html`<th scope="colgroup" colspan="${String(ofPlan.length)}">${say(ofPlan[0]?.plan.name ?? words.plan)}</th>`,
   )
   return html`<tr class="plans"><td class="who"></td><td class="words"></td>${cells}</tr>`
 }
@@ -86,8 +84,8 @@ function personRow({ person, file, results }: IndexRow, columns: readonly Column
   const href = `./${file.split('/').map(encodeURIComponent).join('/')}`
   return html`<tr><th scope="row" class="who"><a href="${href}">${say(person.name)}</a>
     <span class="muted">${person.id} · ${person.job} · ${person.grade}</span></th>
-    <td class="words">${say(person.team)}<span class="muted">${person.market}</span></td>${cells}
-    </tr>`
+    <td class="words">${say(person.team)}<span class="muted">${person.market}</span></td>
+    ${cells}</tr>`
 }
 
 function resultCell(result: ResultSummary | undefined): Html {

@@ -26,8 +26,8 @@ function entry(context: ResultContext): Html {
   const { run } = context.explanation
   const period = shortPeriodName(run.period, context.plan.calendar)
   const status = context.result.status === 'final' ? nothing : html`<span class="dot"></span>`
-  return html`<li><a href="#${context.id}"><span class="when">${say(period)}${status}
-    </span>${inShort(context)}</a></li>`
+  return html`<li><a href="#${context.id}"><span class="when">${say(period)}${status}</span>
+    ${inShort(context)}</a></li>`
 }
 
 /**

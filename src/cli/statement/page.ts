@@ -69,13 +69,13 @@ function source(text: string): string {
 
 /** The bar over every page: what it is, whose, and the choice of language. */
 export function topBar(company: Text, name: Text): Html {
-  return html`<header class="top"><p><b>${say(name)}</b> <span class="muted">${say(company)}</span>
-    </p>
+  return html`<header class="top"><p>
+    <b>${say(name)}</b> <span class="muted">${say(company)}</span></p>
     <div class="languages" role="group" aria-label="${words.language.zh} ${words.language.en}">
     <label for="lang-zh">中文</label><label for="lang-en">English</label></div></header>`
 }
 
 export function footer(version: string): Html {
-  return html`<footer class="foot"><p>${say(words.footer)}</p><p>${say(words.madeBy)} ${version}</p>
-    </footer>`
+  return html`<footer class="foot"><p>${say(words.footer)}</p>
+    <p>${say(words.madeBy)} ${version}</p></footer>`
 }

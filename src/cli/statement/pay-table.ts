@@ -32,12 +32,12 @@ export function payTable(context: ResultContext): Html {
     total.how === undefined ? nothing : html`<span class="how">${say(total.how)}</span>`
   return html`<table class="payments"><thead><tr>
     <th scope="col">${say(words.payLine)}</th><th scope="col">${say(words.clause)}</th>
-    <th scope="col" class="bar">${say(words.running)}</th><th scope="col">${say(words.amount)}</th>
-    </tr></thead>
+    <th scope="col" class="bar">${say(words.running)}</th>
+    <th scope="col">${say(words.amount)}</th></tr></thead>
     <tbody>${rows}</tbody><tfoot><tr><th scope="row">${say(words.sum)}${totalHow}</th>
     <td class="clause-cell">${clauseLink(context, total.clause)}</td>
-    <td class="bar">${bars.at(-1) ?? nothing}</td><td class="amount">${money(context, total.value)}
-    </td></tr></tfoot></table>`
+    <td class="bar">${bars.at(-1) ?? nothing}</td>
+    <td class="amount">${money(context, total.value)}</td></tr></tfoot></table>`
 }
 
 function payRow(

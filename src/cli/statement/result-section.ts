@@ -30,8 +30,8 @@ export function resultSection(context: ResultContext): Html {
   const name = cycle.document.name ?? cycleWords[cycle.grain]
   return html`<section class="result" id="${context.id}">
     <header class="result-head"><p class="eyebrow">${say(context.plan.document.name)}</p>
-    <h2>${say(context.period)} <span class="cycle">${say(name)}</span> ${statusTag(context)}
-    </h2>${runFacts(context)}</header>
+    <h2>${say(context.period)} <span class="cycle">${say(name)}</span> ${statusTag(context)}</h2>
+    ${runFacts(context)}</header>
     ${hero(context)}${made}
     <section class="block"><h3>${say(words.scores)}</h3>${table}</section>
     ${beside}
@@ -41,8 +41,8 @@ export function resultSection(context: ResultContext): Html {
 }
 
 function reason(context: ResultContext, title: Text, step: Step): Html {
-  return html`<div class="reason-of"><h4>${say(title)} ${clauseLink(context, step.clause)}
-    </h4>${why(context, step)}</div>`
+  return html`<div class="reason-of"><h4>${say(title)} ${clauseLink(context, step.clause)}</h4>
+    ${why(context, step)}</div>`
 }
 
 function statusTag({ result }: ResultContext): Html {
@@ -58,7 +58,7 @@ function runFacts({ plan, explanation: { run }, result }: ResultContext): Html {
     <div><dt>${say(words.knownAt)}</dt><dd>${instantShown(run.knownAt)}</dd></div>
     <div><dt>${say(words.plan)}</dt>
     <dd>${document.key} ${say(words.planVersion)} ${String(document.version)}</dd></div>
-    <div><dt>${say(words.planHash)}</dt><dd><code title="${plan.hash}">${plan.hash.slice(0, 12)}
-    </code></dd></div></dl>
+    <div><dt>${say(words.planHash)}</dt><dd>
+    <code title="${plan.hash}">${plan.hash.slice(0, 12)}</code></dd></div></dl>
     ${result.status === 'final' ? nothing : provisional}`
 }

@@ -49,8 +49,8 @@ export function scoreTable(context: ResultContext, cardParts: CardParts): Html {
   return html`<table class="scores"><thead><tr>
     <th scope="col">${say(words.item)}</th><th scope="col">${say(words.weight)}</th>
     <th scope="col">${say(words.actual)}</th><th scope="col">${say(words.target)}</th>
-    <th scope="col">${say(words.attainment)}</th><th scope="col" class="bar">${say(words.barMark)}
-    </th>
+    <th scope="col">${say(words.attainment)}</th>
+    <th scope="col" class="bar">${say(words.barMark)}</th>
     <th scope="col">${say(words.score)}</th><th scope="col">${say(words.points)}</th>
     </tr></thead>${bodies}</table>`
 }
@@ -76,8 +76,8 @@ function groupRow(
 ): Html {
   const points = parts?.groups.get(key) ?? null
   return html`<tr class="group"><th scope="row">${say(group.name)}</th>
-    <td class="weight">${shownHtml(percentShown(group.weight))}</td><td class="gap" colspan="4">
-    </td>
+    <td class="weight">${shownHtml(percentShown(group.weight))}</td>
+    <td class="gap" colspan="4"></td>
     <td class="score">${score(context.cell(`group:${card.key}.${key}`))}</td>
     <td class="points">${points === null ? nothing : shownHtml(fixedShown(points, 2))}</td></tr>`
 }

@@ -23,13 +23,13 @@ export function renderStatement(input: StatementInput): string {
   )
   const first = contexts[0]
   const aside = overview(contexts)
-  const body = html`<a class="skip" href="#content">${say(words.skip)}
-    </a>${topBar(company, words.statement)}
+  const body = html`<a class="skip" href="#content">${say(words.skip)}</a>
+    ${topBar(company, words.statement)}
     <main class="${contexts.length > 1 ? 'with-overview' : 'alone'}">${personHeader(person)}${aside}
-    <div class="content" id="content"><div class="results" id="all">${contexts.map(resultSection)}
-    </div>
-    ${first === undefined ? nothing : trendSection(history, first.currency)}</div>
-    </main>${footer(generator.version)}${drawingsHtml(drawings)}`
+    <div class="content" id="content">
+    <div class="results" id="all">${contexts.map(resultSection)}</div>
+    ${first === undefined ? nothing : trendSection(history, first.currency)}</div></main>
+    ${footer(generator.version)}${drawingsHtml(drawings)}`
   const title = {
     zh: `${person.name.zh} ${words.statement.zh}`,
     en: `${person.name.en} ${words.statement.en}`,

@@ -27,8 +27,7 @@ export function stepParts(context: ResultContext, parts: readonly Step[], depth:
 
 function stepRow(context: ResultContext, step: Step, depth: number): Html {
   if (step.parts.length === 0) {
-    return html`<div class="step leaf">${line(context, step)}${clauseLink(context, step.clause)}
-      </div>`
+    return html`<div class="step leaf">${line(context, step)}${clauseLink(context, step.clause)}</div>`
   }
   const identity = stepIdentity(step)
   const before = context.opened.get(identity)
@@ -37,15 +36,14 @@ function stepRow(context: ResultContext, step: Step, depth: number): Html {
     return html`<div class="step leaf">${line(context, step)}${above}</div>`
   }
   if (depth >= DEEPEST) {
-    return html`<div class="step leaf">${line(context, step)}<span class="muted">${say(words.rest)}
-      </span></div>`
+    return html`<div class="step leaf">${line(context, step)}
+      <span class="muted">${say(words.rest)}</span></div>`
   }
   const id = `${context.id}-s${context.opened.size + 1}`
   context.opened.set(identity, id)
   return html`<details class="step${depth <= 2 ? ' shallow' : ''}" id="${id}">
     <summary>${line(context, step)}</summary>
-    <div class="parts">${clauseNote(context, step)}${stepParts(context, step.parts, depth + 1)}
-    </div></details>`
+    <div class="parts">${clauseNote(context, step)}${stepParts(context, step.parts, depth + 1)}</div></details>`
 }
 
 /** Label, the rule in one line, and the number. */
@@ -54,8 +52,8 @@ function line(context: ResultContext, step: Step): Html {
     step.key === 'coefficient'
       ? coefficientHtml(step.value)
       : valueHtml(step.value, step.unit, context.currency)
-  return html`<span class="label">${say(step.label)}</span><b class="number">${number}
-    </b>${how(step)}`
+  return html`<span class="label">${say(step.label)}</span><b class="number">${number}</b>
+    ${how(step)}`
 }
 
 function how(step: Step): Html {

@@ -22,10 +22,10 @@ export function trendSection(history: readonly HistoryPoint[], currency: Currenc
       <td>${pay === null ? noValue : moneyShown(pay, currency)}</td></tr>`,
   )
   return html`<section class="trends"><h2>${say(words.trend)}</h2><div class="pair">
-    <figure class="panel"><figcaption id="trend-score">${say(words.trendScore)}
-    </figcaption>${scoreTrend({ periods, reached: totals }, 'trend-score')}</figure>
-    <figure class="panel"><figcaption id="trend-pay">${say(words.trendPay)}
-    </figcaption>${payTrend({ periods, reached: pays }, 'trend-pay')}</figure></div>
+    <figure class="panel">
+    <figcaption id="trend-score">${say(words.trendScore)}</figcaption>${scoreTrend({ periods, reached: totals }, 'trend-score')}</figure>
+    <figure class="panel">
+    <figcaption id="trend-pay">${say(words.trendPay)}</figcaption>${payTrend({ periods, reached: pays }, 'trend-pay')}</figure></div>
     <details class="others"><summary>${say(words.trendTable)}</summary><table class="plain"><thead>
     <tr><th scope="col">${say(words.period)}</th>
     <th scope="col">${say(words.total)}</th><th scope="col">${say(words.payShort)}</th></tr></thead>

@@ -3,6 +3,7 @@ import { hasErrors } from '#kernel/problem.ts'
 import type { Language } from '#kernel/text.ts'
 import type { ProblemGroup } from '../workspace/problem-groups.ts'
 import { problemJson, problemsText } from './problem-text.ts'
+import { inert } from './say.ts'
 
 /** Exit codes, the same for every command. */
 export const exitCodes = {
@@ -25,7 +26,7 @@ export function reportProblems(
 ): number {
   if (options.json) print({ ok: !hasErrors(problems), problems: problems.map(problemJson) })
   else if (problems.length > 0)
-    process.stderr.write(`${problemsText(problems, options.language, groups)}\n`)
+    process.stderr.write(inert(`${problemsText(problems, options.language, groups)}\n`))
   return hasErrors(problems) ? exitCodes.problems : exitCodes.ok
 }
 
@@ -34,6 +35,21 @@ export function print(data: unknown): void {
   process.stdout.write(
     `${JSON.stringify(data, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value), 2)}\n`,
   )
+}
+
+/** Writes text for people to standard output. */
+export function tell(text: string): void {
+  process.stdout.write(inert(text))
+}
+
+/** A reader such as `head` that has seen enough closes the pipe; that's no failure of ours. */
+export function exitQuietlyOnClosedPipe(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+      process.exit()
+    })
+  }
 }
 
 /** The language of messages: --lang, else the environment's, else Chinese. */

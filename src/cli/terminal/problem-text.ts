@@ -1,8 +1,8 @@
 import type { Problem } from '#kernel/problem.ts'
 import type { Language } from '#kernel/text.ts'
-import { inLanguage } from '#kernel/text.ts'
 import { groupProblems } from '../workspace/problem-groups.ts'
 import type { ProblemGroup } from '../workspace/problem-groups.ts'
+import { say } from './say.ts'
 
 /** Beyond so many problems, they are told by group with a few examples each. */
 const ONE_BY_ONE = 50
@@ -17,7 +17,7 @@ function placeText({ at }: Problem): string {
 
 function problemLine(problem: Problem, language: Language): string {
   const severity = problem.severity === 'error' ? 'error  ' : 'warning'
-  return `${severity} ${placeText(problem)}  ${problem.code}\n        ${inLanguage(problem.message, language)}`
+  return `${severity} ${placeText(problem)}  ${problem.code}\n        ${say(problem.message, language)}`
 }
 
 /** All problems, grouped when there are many; `groups` are the true counts where the list was bounded. */

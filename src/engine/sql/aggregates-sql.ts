@@ -12,7 +12,7 @@ import type { Cycle, Metric, PayRule, Plan } from '../plan/plan.ts'
 import type { Run } from '../run.ts'
 import { isNumeric, storedDecimals } from '../units.ts'
 import { sqlNumber } from '../scoring/sql-number.ts'
-import { known, sourceSql } from './credits-sql.ts'
+import { known, sourceSql, splitCreditsSql } from './credits-sql.ts'
 import type { SourceOf } from './credits-sql.ts'
 import { factColumn, factTable } from './input-tables.ts'
 import { bridgeSql } from './bridge-sql.ts'
@@ -31,17 +31,21 @@ export type AggregateTable = {
 export const earnedColumn = (rule: PayRule): string => `e_${rule.key}`
 
 /** Everything that the cycle adds up over facts, with as few scans as there are sources. */
-export function aggregateTables(
-  plan: Plan,
-  cycle: Cycle,
-  run: Run,
-): { readonly sets: readonly Stage[]; readonly tables: readonly AggregateTable[] } {
+export function aggregateTables(plan: Plan, cycle: Cycle, run: Run): Aggregates {
   const compiler = new AggregateCompiler(plan, run)
   for (const instance of cycle.instances) {
     if (instance.of === 'metric' && instance.expr === null) compiler.addInstance(instance)
   }
   for (const rule of cycle.pay) compiler.addPayRule(rule, cycle.instances)
   return compiler.finish()
+}
+
+export type Aggregates = {
+  /** Stages that the tables read: shared facts split, sets of texts. */
+  readonly before: readonly Stage[]
+  readonly tables: readonly AggregateTable[]
+  /** The credited facts of an instance one by one; they read `before` as well. */
+  readonly creditedRows: (instance: Instance) => CreditedRows
 }
 
 type Column = {
@@ -60,10 +64,11 @@ export type CreditedRows = {
   readonly sale: SaleRowSql
 }
 
-export class AggregateCompiler {
+class AggregateCompiler {
   readonly #plan: Plan
   readonly #run: Run
   readonly #groups = new Map<string, Group>()
+  readonly #splits = new Map<string, Stage>()
   readonly #sets = new Map<string, Stage>()
   readonly #own: AggregateTable[] = []
 
@@ -163,7 +168,7 @@ FROM (
     }
   }
 
-  finish(): { readonly sets: readonly Stage[]; readonly tables: readonly AggregateTable[] } {
+  finish(): Aggregates {
     const tables = Array.from(this.#groups.values(), (group, index): AggregateTable => {
       const from = group.columns.map((column) => column.days.from).reduce((a, b) => (a < b ? a : b))
       const to = group.columns.map((column) => column.days.to).reduce((a, b) => (a > b ? a : b))
@@ -185,7 +190,9 @@ GROUP BY x.unit_id`,
         },
       }
     })
-    return { sets: [...this.#sets.values()], tables: [...tables, ...this.#own] }
+    const before = [...this.#splits.values(), ...this.#sets.values()]
+    const creditedRows = (instance: Instance): CreditedRows => this.creditedRows(instance)
+    return { before, tables: [...tables, ...this.#own], creditedRows }
   }
 
   #addInline(metric: Metric, instance: Instance, column: string): void {
@@ -350,7 +357,21 @@ WHERE ${all(conditions)}`,
   }
 
   #source(source: SourceOf): string {
-    return sourceSql(source, this.#plan.roles, this.#run.knownAt)
+    const splits = source.type.creditedBy === 'seller' ? this.#splitsOf(source) : ''
+    return sourceSql(source, this.#plan.roles, this.#run.knownAt, splits)
+  }
+
+  /** The table of a type's shared facts, split between those who share them in the source's roles. */
+  #splitsOf({ type, roles }: SourceOf): string {
+    const key = JSON.stringify([type.key, roles])
+    const existing = this.#splits.get(key)
+    if (existing !== undefined) return existing.name
+    const stage = {
+      name: `yj_split_${this.#splits.size + 1}`,
+      sql: splitCreditsSql(type, roles, this.#plan.roles, this.#run.knownAt),
+    }
+    this.#splits.set(key, stage)
+    return stage.name
   }
 
   #group(source: SourceOf, metric: Metric, instance: Instance): Group {

@@ -30,13 +30,13 @@ export type SqlProgram = {
  * run give the same text; literals come from the plan, quoted in one place; nothing of the facts enters the text.
  */
 export function compileSql(plan: Plan, cycle: Cycle, run: Run): SqlProgram {
-  const { sets, tables } = aggregateTables(plan, cycle, run)
+  const { before, tables, creditedRows } = aggregateTables(plan, cycle, run)
   const levels = new Set(cycle.instances.map((instance) => instance.level))
   const stages = [
     ...populationStages(plan, cycle, run),
     ...(levels.has('team') ? [teamStage] : []),
     ...(levels.has('reports') ? [reportStage] : []),
-    ...sets,
+    ...before,
     ...tables.map((table) => table.stage),
     ...baseStages(plan, cycle, run, tables),
     ...resultStages(plan, cycle, run),
@@ -44,7 +44,7 @@ export function compileSql(plan: Plan, cycle: Cycle, run: Run): SqlProgram {
   return {
     stages,
     cells: cellsOf(cycle),
-    lines: linesSql(plan, cycle, run),
+    lines: linesSql(plan, cycle, creditedRows),
     lineRules: rulesWithLines(plan, cycle).map((rule) => rule.key),
     factTypes: usedFactTypes(plan, cycle),
   }

@@ -18,11 +18,20 @@ export function known(alias: string, knownAt: Instant): string {
   return `${alias}.known_from <= ${knownAt} AND ${alias}.known_to > ${knownAt}`
 }
 
+/** The first revenue role: whose facts are those that nobody shares. */
+function ownerOf(roles: readonly Role[]): string {
+  return revenueOf(roles)[0] ?? 'owner'
+}
+
+function revenueOf(roles: readonly Role[]): readonly string[] {
+  return roles.filter((role) => role.kind === 'revenue').map((role) => role.key)
+}
+
 /**
- * Credits of one fact type as a SELECT: a row per fact and person credited, with the split columns split. A fact without
- * shares belongs to its seller, in the first revenue role.
+ * Credits of a type's shared facts in some roles, as a SELECT: a row per fact, person and role, with the split columns
+ * split. A shared fact that nobody shares in a revenue role yet, as far as was known, is its seller's.
  */
-function creditsSql(
+export function splitCreditsSql(
   type: FactType,
   counted: readonly string[],
   roles: readonly Role[],
@@ -30,29 +39,41 @@ function creditsSql(
 ): string {
   const columns = type.columns.map((column) => `f.${name(factColumn(column.key))}`).join(', ')
   const table = factTable(type).name
-  const revenue = roles.filter((role) => role.kind === 'revenue').map((role) => role.key)
-  const owner = revenue[0] ?? 'owner'
-  const branches: string[] = []
-  if (counted.includes(owner)) {
-    branches.push(`SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, ${columns}
-    FROM ${table} f WHERE NOT f.is_shared AND ${known('f', knownAt)}`)
-  }
-  const splits = type.columns.filter((column) => column.splits)
-  const kept = type.columns.filter((column) => !column.splits)
+  const owner = ownerOf(roles)
   const claims: string[] = [
     `SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, ${columns}
-        FROM ${table} f JOIN in_share s ON s.fact_type = ${sqlText(type.key)} AND s.fact_id = f.fact_id
-        WHERE f.is_shared AND ${known('f', knownAt)} AND ${known('s', knownAt)} AND s.role IN (${inList(counted)})`,
+    FROM ${table} f JOIN in_share s ON s.fact_type = ${sqlText(type.key)} AND s.fact_id = f.fact_id
+    WHERE f.is_shared AND ${known('f', knownAt)} AND ${known('s', knownAt)} AND s.role IN (${inList(counted)})`,
   ]
   if (counted.includes(owner)) {
     claims.push(`SELECT f.fact_id, f.seller_id, ${sqlText(owner)}, 100000000, f.occurred_on, ${columns}
-        FROM ${table} f
-        WHERE f.is_shared AND ${known('f', knownAt)} AND NOT EXISTS (
-          SELECT 1 FROM in_share s WHERE s.fact_type = ${sqlText(type.key)} AND s.fact_id = f.fact_id
-            AND ${known('s', knownAt)} AND s.role IN (${inList(revenue)}))`)
+    FROM ${table} f
+    WHERE f.is_shared AND ${known('f', knownAt)} AND NOT EXISTS (
+      SELECT 1 FROM in_share s WHERE s.fact_type = ${sqlText(type.key)} AND s.fact_id = f.fact_id
+        AND ${known('s', knownAt)} AND s.role IN (${inList(revenueOf(roles))}))`)
   }
-  branches.push(splitSql(claims.join('\n        UNION ALL\n        '), type, splits, kept))
-  return branches.join('\n    UNION ALL\n    ')
+  const splits = type.columns.filter((column) => column.splits)
+  const kept = type.columns.filter((column) => !column.splits)
+  return splitSql(claims.join('\n    UNION ALL\n    '), type, splits, kept)
+}
+
+/** Every credit of a type in some roles: the facts that nobody shares, and the rows of `splits`. */
+function creditsSql(
+  type: FactType,
+  counted: readonly string[],
+  roles: readonly Role[],
+  knownAt: Instant,
+  splits: string,
+): string {
+  const column = (alias: string): string =>
+    type.columns.map(({ key }) => `${alias}.${name(factColumn(key))}`).join(', ')
+  const shared = `SELECT s.fact_id, s.person_id, s.occurred_on, ${column('s')}
+    FROM ${splits} s`
+  if (!counted.includes(ownerOf(roles))) return shared
+  return `SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, ${column('f')}
+    FROM ${factTable(type).name} f WHERE NOT f.is_shared AND ${known('f', knownAt)}
+    UNION ALL
+    ${shared}`
 }
 
 /** Largest remainder per fact, role and split column; equal remainders go to the smaller person id. */
@@ -98,19 +119,21 @@ function inList(texts: readonly string[]): string {
 
 /**
  * The facts of a source as a SELECT: `unit_id` is the person, the team, the manager, or '' for the company; `in_plan` says
- * whether the person was in the plan's population on that day (it only matters for persons).
+ * whether the person was in the plan's population on that day (it only matters for persons). `splits` is the table of
+ * `splitCreditsSql` for the type and roles.
  */
 export function sourceSql(
   { type, roles: counted, level }: SourceOf,
   roles: readonly Role[],
   knownAt: Instant,
+  splits: string,
 ): string {
   const columns = type.columns.map((column) => `c.${name(factColumn(column.key))}`).join(', ')
   const passed = `c.fact_id, c.occurred_on, ${columns}`
   const segment = (person: string): string =>
     `LEFT JOIN yj_segment g ON g.person_id = ${person} AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on`
   if (type.creditedBy !== 'seller') return assignedSql(type, level, passed, segment, knownAt)
-  const credits = creditsSql(type, counted, roles, knownAt)
+  const credits = creditsSql(type, counted, roles, knownAt, splits)
   switch (level) {
     case 'person':
       return `SELECT c.person_id AS unit_id, ${passed}, g.person_id IS NOT NULL AS in_plan

@@ -4,23 +4,31 @@ import { EARNED_DECIMALS } from '../incentives/shape.ts'
 import { earnedRowSql, isCurveShape, isRowShape, rateShapeOf } from '../incentives/shapes.ts'
 import { rulesWithLines } from '../lines.ts'
 import type { Cycle, PayRule, Plan } from '../plan/plan.ts'
-import type { Run } from '../run.ts'
 import { sqlNumber, sqlText } from '../scoring/sql-number.ts'
-import { AggregateCompiler } from './aggregates-sql.ts'
+import type { Aggregates } from './aggregates-sql.ts'
 import { indent, name, roundingFunction } from './text.ts'
 
 /** A select of person_id, rule, fact_id, occurred_on, paid over `yj_result`; null when no rule can be told fact by fact. */
-export function linesSql(plan: Plan, cycle: Cycle, run: Run): string | null {
+export function linesSql(
+  plan: Plan,
+  cycle: Cycle,
+  creditedRows: Aggregates['creditedRows'],
+): string | null {
   const rules = rulesWithLines(plan, cycle)
   if (rules.length === 0) return null
-  return rules.map((rule) => ruleLines(plan, cycle, run, rule)).join('\nUNION ALL\n')
+  return rules.map((rule) => ruleLines(plan, cycle, creditedRows, rule)).join('\nUNION ALL\n')
 }
 
-function ruleLines(plan: Plan, cycle: Cycle, run: Run, rule: PayRule): string {
+function ruleLines(
+  plan: Plan,
+  cycle: Cycle,
+  creditedRows: Aggregates['creditedRows'],
+  rule: PayRule,
+): string {
   const { rate } = rule.document
   const instance = cycle.instances.find((it) => it.id === rule.amount?.within)
   if (instance === undefined || rule.amount === null) throw new Error(`no amount: ${rule.key}`)
-  const rows = new AggregateCompiler(plan, run).creditedRows(instance)
+  const rows = creditedRows(instance)
   const unit = { person: 'r.person_id', reports: 'r.person_id', team: 'r.team', company: `''` }[
     instance.level
   ]

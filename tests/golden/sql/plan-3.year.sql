@@ -48,6 +48,206 @@ WITH RECURSIVE up(team_id, ancestor_id, depth) AS (
 )
 SELECT team_id, ancestor_id FROM up;
 
+-- yj_split_1
+SELECT fact_id, person_id, occurred_on, "customer", "product", "category", "market", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount", ((units_1 + CASE WHEN rank_1 <= left_1 THEN 1 ELSE 0 END) * CASE WHEN "list_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "list_amount", ((units_2 + CASE WHEN rank_2 <= left_2 THEN 1 ELSE 0 END) * CASE WHEN "margin" < 0 THEN -1 ELSE 1 END)::bigint AS "margin", ((units_3 + CASE WHEN rank_3 <= left_3 THEN 1 ELSE 0 END) * CASE WHEN "quantity" < 0 THEN -1 ELSE 1 END)::bigint AS "quantity", "opportunity_on", "assisted"
+    FROM (
+      SELECT fact_id, person_id, role, occurred_on, "customer", "product", "category", "market", "opportunity_on", "assisted", "amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0, "list_amount", units_1, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_1 DESC, person_id) AS rank_1, yj_half_even(size_1 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_1) OVER (PARTITION BY fact_id, role) AS left_1, "margin", units_2, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_2 DESC, person_id) AS rank_2, yj_half_even(size_2 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_2) OVER (PARTITION BY fact_id, role) AS left_2, "quantity", units_3, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_3 DESC, person_id) AS rank_3, yj_half_even(size_3 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_3) OVER (PARTITION BY fact_id, role) AS left_3
+      FROM (
+        SELECT fact_id, person_id, role, share, occurred_on, "customer", "product", "category", "market", "opportunity_on", "assisted", "amount", yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_0, ABS("amount"::hugeint) * c.share::hugeint - yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_0, ABS("amount"::hugeint) AS size_0, "list_amount", yj_down(ABS("list_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_1, ABS("list_amount"::hugeint) * c.share::hugeint - yj_down(ABS("list_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_1, ABS("list_amount"::hugeint) AS size_1, "margin", yj_down(ABS("margin"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_2, ABS("margin"::hugeint) * c.share::hugeint - yj_down(ABS("margin"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_2, ABS("margin"::hugeint) AS size_2, "quantity", yj_down(ABS("quantity"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_3, ABS("quantity"::hugeint) * c.share::hugeint - yj_down(ABS("quantity"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_3, ABS("quantity"::hugeint) AS size_3
+        FROM (
+        SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
+    FROM fact_order f JOIN in_share s ON s.fact_type = 'order' AND s.fact_id = f.fact_id
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
+    UNION ALL
+    SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
+    FROM fact_order f
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
+      SELECT 1 FROM in_share s WHERE s.fact_type = 'order' AND s.fact_id = f.fact_id
+        AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
+        ) c
+      ) u
+    ) r;
+
+-- yj_split_2
+SELECT fact_id, person_id, occurred_on, "course", "family", "hours", "planned", "completed", "certified", "test_score"
+    FROM (
+      SELECT fact_id, person_id, role, occurred_on, "course", "family", "hours", "planned", "completed", "certified", "test_score"
+      FROM (
+        SELECT fact_id, person_id, role, share, occurred_on, "course", "family", "hours", "planned", "completed", "certified", "test_score"
+        FROM (
+        SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."course", f."family", f."hours", f."planned", f."completed", f."certified", f."test_score"
+    FROM fact_training f JOIN in_share s ON s.fact_type = 'training' AND s.fact_id = f.fact_id
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
+    UNION ALL
+    SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."course", f."family", f."hours", f."planned", f."completed", f."certified", f."test_score"
+    FROM fact_training f
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
+      SELECT 1 FROM in_share s WHERE s.fact_type = 'training' AND s.fact_id = f.fact_id
+        AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
+        ) c
+      ) u
+    ) r;
+
+-- yj_split_3
+SELECT fact_id, person_id, occurred_on, "level", "nominated"
+    FROM (
+      SELECT fact_id, person_id, role, occurred_on, "level", "nominated"
+      FROM (
+        SELECT fact_id, person_id, role, share, occurred_on, "level", "nominated"
+        FROM (
+        SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."level", f."nominated"
+    FROM fact_readiness f JOIN in_share s ON s.fact_type = 'readiness' AND s.fact_id = f.fact_id
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
+    UNION ALL
+    SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."level", f."nominated"
+    FROM fact_readiness f
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
+      SELECT 1 FROM in_share s WHERE s.fact_type = 'readiness' AND s.fact_id = f.fact_id
+        AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
+        ) c
+      ) u
+    ) r;
+
+-- yj_split_4
+SELECT fact_id, person_id, occurred_on, "customer", "won"
+    FROM (
+      SELECT fact_id, person_id, role, occurred_on, "customer", "won"
+      FROM (
+        SELECT fact_id, person_id, role, share, occurred_on, "customer", "won"
+        FROM (
+        SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."won"
+    FROM fact_referral f JOIN in_share s ON s.fact_type = 'referral' AND s.fact_id = f.fact_id
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
+    UNION ALL
+    SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."won"
+    FROM fact_referral f
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
+      SELECT 1 FROM in_share s WHERE s.fact_type = 'referral' AND s.fact_id = f.fact_id
+        AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
+        ) c
+      ) u
+    ) r;
+
+-- yj_split_5
+SELECT fact_id, person_id, occurred_on, "order", "customer", "product", "category", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount"
+    FROM (
+      SELECT fact_id, person_id, role, occurred_on, "order", "customer", "product", "category", "amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0
+      FROM (
+        SELECT fact_id, person_id, role, share, occurred_on, "order", "customer", "product", "category", "amount", yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_0, ABS("amount"::hugeint) * c.share::hugeint - yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_0, ABS("amount"::hugeint) AS size_0
+        FROM (
+        SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
+    FROM fact_return f JOIN in_share s ON s.fact_type = 'return' AND s.fact_id = f.fact_id
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
+    UNION ALL
+    SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
+    FROM fact_return f
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
+      SELECT 1 FROM in_share s WHERE s.fact_type = 'return' AND s.fact_id = f.fact_id
+        AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
+        ) c
+      ) u
+    ) r;
+
+-- yj_split_6
+SELECT fact_id, person_id, occurred_on, "customer", "key_account", "purpose", "done"
+    FROM (
+      SELECT fact_id, person_id, role, occurred_on, "customer", "key_account", "purpose", "done"
+      FROM (
+        SELECT fact_id, person_id, role, share, occurred_on, "customer", "key_account", "purpose", "done"
+        FROM (
+        SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."key_account", f."purpose", f."done"
+    FROM fact_visit f JOIN in_share s ON s.fact_type = 'visit' AND s.fact_id = f.fact_id
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
+    UNION ALL
+    SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."key_account", f."purpose", f."done"
+    FROM fact_visit f
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
+      SELECT 1 FROM in_share s WHERE s.fact_type = 'visit' AND s.fact_id = f.fact_id
+        AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
+        ) c
+      ) u
+    ) r;
+
+-- yj_split_7
+SELECT fact_id, person_id, occurred_on, "customer", "answered", "satisfaction", "recommend"
+    FROM (
+      SELECT fact_id, person_id, role, occurred_on, "customer", "answered", "satisfaction", "recommend"
+      FROM (
+        SELECT fact_id, person_id, role, share, occurred_on, "customer", "answered", "satisfaction", "recommend"
+        FROM (
+        SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."answered", f."satisfaction", f."recommend"
+    FROM fact_survey f JOIN in_share s ON s.fact_type = 'survey' AND s.fact_id = f.fact_id
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
+    UNION ALL
+    SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."answered", f."satisfaction", f."recommend"
+    FROM fact_survey f
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
+      SELECT 1 FROM in_share s WHERE s.fact_type = 'survey' AND s.fact_id = f.fact_id
+        AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
+        ) c
+      ) u
+    ) r;
+
+-- yj_split_8
+SELECT fact_id, person_id, occurred_on, "set", "goal", "weight", "target", "actual"
+    FROM (
+      SELECT fact_id, person_id, role, occurred_on, "set", "goal", "weight", "target", "actual"
+      FROM (
+        SELECT fact_id, person_id, role, share, occurred_on, "set", "goal", "weight", "target", "actual"
+        FROM (
+        SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."set", f."goal", f."weight", f."target", f."actual"
+    FROM fact_goal f JOIN in_share s ON s.fact_type = 'goal' AND s.fact_id = f.fact_id
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
+    UNION ALL
+    SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."set", f."goal", f."weight", f."target", f."actual"
+    FROM fact_goal f
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
+      SELECT 1 FROM in_share s WHERE s.fact_type = 'goal' AND s.fact_id = f.fact_id
+        AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
+        ) c
+      ) u
+    ) r;
+
+-- yj_split_9
+SELECT fact_id, person_id, occurred_on, "customer", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "due_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "due_amount", ((units_1 + CASE WHEN rank_1 <= left_1 THEN 1 ELSE 0 END) * CASE WHEN "renewed_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "renewed_amount", "renewed"
+    FROM (
+      SELECT fact_id, person_id, role, occurred_on, "customer", "renewed", "due_amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0, "renewed_amount", units_1, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_1 DESC, person_id) AS rank_1, yj_half_even(size_1 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_1) OVER (PARTITION BY fact_id, role) AS left_1
+      FROM (
+        SELECT fact_id, person_id, role, share, occurred_on, "customer", "renewed", "due_amount", yj_down(ABS("due_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_0, ABS("due_amount"::hugeint) * c.share::hugeint - yj_down(ABS("due_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_0, ABS("due_amount"::hugeint) AS size_0, "renewed_amount", yj_down(ABS("renewed_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_1, ABS("renewed_amount"::hugeint) * c.share::hugeint - yj_down(ABS("renewed_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_1, ABS("renewed_amount"::hugeint) AS size_1
+        FROM (
+        SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."due_amount", f."renewed_amount", f."renewed"
+    FROM fact_renewal f JOIN in_share s ON s.fact_type = 'renewal' AND s.fact_id = f.fact_id
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
+    UNION ALL
+    SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."due_amount", f."renewed_amount", f."renewed"
+    FROM fact_renewal f
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
+      SELECT 1 FROM in_share s WHERE s.fact_type = 'renewal' AND s.fact_id = f.fact_id
+        AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
+        ) c
+      ) u
+    ) r;
+
+-- yj_split_10
+SELECT fact_id, person_id, occurred_on, "customer", "severe", "response_hours", "resolution_hours", "sla_hours", "reopened"
+    FROM (
+      SELECT fact_id, person_id, role, occurred_on, "customer", "severe", "response_hours", "resolution_hours", "sla_hours", "reopened"
+      FROM (
+        SELECT fact_id, person_id, role, share, occurred_on, "customer", "severe", "response_hours", "resolution_hours", "sla_hours", "reopened"
+        FROM (
+        SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."severe", f."response_hours", f."resolution_hours", f."sla_hours", f."reopened"
+    FROM fact_complaint f JOIN in_share s ON s.fact_type = 'complaint' AND s.fact_id = f.fact_id
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
+    UNION ALL
+    SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."severe", f."response_hours", f."resolution_hours", f."sla_hours", f."reopened"
+    FROM fact_complaint f
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
+      SELECT 1 FROM in_share s WHERE s.fact_type = 'complaint' AND s.fact_id = f.fact_id
+        AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
+        ) c
+      ) u
+    ) r;
+
 -- yj_set_1
 SELECT s.unit_id, s.member
 FROM (
@@ -58,24 +258,8 @@ FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
-      SELECT fact_id, person_id, occurred_on, "customer", "product", "category", "market", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount", ((units_1 + CASE WHEN rank_1 <= left_1 THEN 1 ELSE 0 END) * CASE WHEN "list_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "list_amount", ((units_2 + CASE WHEN rank_2 <= left_2 THEN 1 ELSE 0 END) * CASE WHEN "margin" < 0 THEN -1 ELSE 1 END)::bigint AS "margin", ((units_3 + CASE WHEN rank_3 <= left_3 THEN 1 ELSE 0 END) * CASE WHEN "quantity" < 0 THEN -1 ELSE 1 END)::bigint AS "quantity", "opportunity_on", "assisted"
-      FROM (
-        SELECT fact_id, person_id, role, occurred_on, "customer", "product", "category", "market", "opportunity_on", "assisted", "amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0, "list_amount", units_1, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_1 DESC, person_id) AS rank_1, yj_half_even(size_1 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_1) OVER (PARTITION BY fact_id, role) AS left_1, "margin", units_2, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_2 DESC, person_id) AS rank_2, yj_half_even(size_2 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_2) OVER (PARTITION BY fact_id, role) AS left_2, "quantity", units_3, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_3 DESC, person_id) AS rank_3, yj_half_even(size_3 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_3) OVER (PARTITION BY fact_id, role) AS left_3
-        FROM (
-          SELECT fact_id, person_id, role, share, occurred_on, "customer", "product", "category", "market", "opportunity_on", "assisted", "amount", yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_0, ABS("amount"::hugeint) * c.share::hugeint - yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_0, ABS("amount"::hugeint) AS size_0, "list_amount", yj_down(ABS("list_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_1, ABS("list_amount"::hugeint) * c.share::hugeint - yj_down(ABS("list_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_1, ABS("list_amount"::hugeint) AS size_1, "margin", yj_down(ABS("margin"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_2, ABS("margin"::hugeint) * c.share::hugeint - yj_down(ABS("margin"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_2, ABS("margin"::hugeint) AS size_2, "quantity", yj_down(ABS("quantity"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_3, ABS("quantity"::hugeint) * c.share::hugeint - yj_down(ABS("quantity"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_3, ABS("quantity"::hugeint) AS size_3
-          FROM (
-          SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-          FROM fact_order f JOIN in_share s ON s.fact_type = 'order' AND s.fact_id = f.fact_id
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
-          UNION ALL
-          SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-          FROM fact_order f
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-            SELECT 1 FROM in_share s WHERE s.fact_type = 'order' AND s.fact_id = f.fact_id
-              AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
-          ) c
-        ) u
-      ) r
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
+      FROM yj_split_1 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
     LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
@@ -95,24 +279,8 @@ FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
-      SELECT fact_id, person_id, occurred_on, "customer", "product", "category", "market", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount", ((units_1 + CASE WHEN rank_1 <= left_1 THEN 1 ELSE 0 END) * CASE WHEN "list_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "list_amount", ((units_2 + CASE WHEN rank_2 <= left_2 THEN 1 ELSE 0 END) * CASE WHEN "margin" < 0 THEN -1 ELSE 1 END)::bigint AS "margin", ((units_3 + CASE WHEN rank_3 <= left_3 THEN 1 ELSE 0 END) * CASE WHEN "quantity" < 0 THEN -1 ELSE 1 END)::bigint AS "quantity", "opportunity_on", "assisted"
-      FROM (
-        SELECT fact_id, person_id, role, occurred_on, "customer", "product", "category", "market", "opportunity_on", "assisted", "amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0, "list_amount", units_1, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_1 DESC, person_id) AS rank_1, yj_half_even(size_1 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_1) OVER (PARTITION BY fact_id, role) AS left_1, "margin", units_2, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_2 DESC, person_id) AS rank_2, yj_half_even(size_2 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_2) OVER (PARTITION BY fact_id, role) AS left_2, "quantity", units_3, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_3 DESC, person_id) AS rank_3, yj_half_even(size_3 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_3) OVER (PARTITION BY fact_id, role) AS left_3
-        FROM (
-          SELECT fact_id, person_id, role, share, occurred_on, "customer", "product", "category", "market", "opportunity_on", "assisted", "amount", yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_0, ABS("amount"::hugeint) * c.share::hugeint - yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_0, ABS("amount"::hugeint) AS size_0, "list_amount", yj_down(ABS("list_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_1, ABS("list_amount"::hugeint) * c.share::hugeint - yj_down(ABS("list_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_1, ABS("list_amount"::hugeint) AS size_1, "margin", yj_down(ABS("margin"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_2, ABS("margin"::hugeint) * c.share::hugeint - yj_down(ABS("margin"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_2, ABS("margin"::hugeint) AS size_2, "quantity", yj_down(ABS("quantity"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_3, ABS("quantity"::hugeint) * c.share::hugeint - yj_down(ABS("quantity"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_3, ABS("quantity"::hugeint) AS size_3
-          FROM (
-          SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-          FROM fact_order f JOIN in_share s ON s.fact_type = 'order' AND s.fact_id = f.fact_id
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
-          UNION ALL
-          SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-          FROM fact_order f
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-            SELECT 1 FROM in_share s WHERE s.fact_type = 'order' AND s.fact_id = f.fact_id
-              AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
-          ) c
-        ) u
-      ) r
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
+      FROM yj_split_1 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
     LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
@@ -132,24 +300,8 @@ FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
-      SELECT fact_id, person_id, occurred_on, "customer", "product", "category", "market", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount", ((units_1 + CASE WHEN rank_1 <= left_1 THEN 1 ELSE 0 END) * CASE WHEN "list_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "list_amount", ((units_2 + CASE WHEN rank_2 <= left_2 THEN 1 ELSE 0 END) * CASE WHEN "margin" < 0 THEN -1 ELSE 1 END)::bigint AS "margin", ((units_3 + CASE WHEN rank_3 <= left_3 THEN 1 ELSE 0 END) * CASE WHEN "quantity" < 0 THEN -1 ELSE 1 END)::bigint AS "quantity", "opportunity_on", "assisted"
-      FROM (
-        SELECT fact_id, person_id, role, occurred_on, "customer", "product", "category", "market", "opportunity_on", "assisted", "amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0, "list_amount", units_1, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_1 DESC, person_id) AS rank_1, yj_half_even(size_1 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_1) OVER (PARTITION BY fact_id, role) AS left_1, "margin", units_2, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_2 DESC, person_id) AS rank_2, yj_half_even(size_2 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_2) OVER (PARTITION BY fact_id, role) AS left_2, "quantity", units_3, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_3 DESC, person_id) AS rank_3, yj_half_even(size_3 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_3) OVER (PARTITION BY fact_id, role) AS left_3
-        FROM (
-          SELECT fact_id, person_id, role, share, occurred_on, "customer", "product", "category", "market", "opportunity_on", "assisted", "amount", yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_0, ABS("amount"::hugeint) * c.share::hugeint - yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_0, ABS("amount"::hugeint) AS size_0, "list_amount", yj_down(ABS("list_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_1, ABS("list_amount"::hugeint) * c.share::hugeint - yj_down(ABS("list_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_1, ABS("list_amount"::hugeint) AS size_1, "margin", yj_down(ABS("margin"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_2, ABS("margin"::hugeint) * c.share::hugeint - yj_down(ABS("margin"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_2, ABS("margin"::hugeint) AS size_2, "quantity", yj_down(ABS("quantity"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_3, ABS("quantity"::hugeint) * c.share::hugeint - yj_down(ABS("quantity"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_3, ABS("quantity"::hugeint) AS size_3
-          FROM (
-          SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-          FROM fact_order f JOIN in_share s ON s.fact_type = 'order' AND s.fact_id = f.fact_id
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
-          UNION ALL
-          SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-          FROM fact_order f
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-            SELECT 1 FROM in_share s WHERE s.fact_type = 'order' AND s.fact_id = f.fact_id
-              AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
-          ) c
-        ) u
-      ) r
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
+      FROM yj_split_1 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
     LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
@@ -169,24 +321,8 @@ FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."won"
       FROM fact_referral f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
-      SELECT fact_id, person_id, occurred_on, "customer", "won"
-      FROM (
-        SELECT fact_id, person_id, role, occurred_on, "customer", "won"
-        FROM (
-          SELECT fact_id, person_id, role, share, occurred_on, "customer", "won"
-          FROM (
-          SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."won"
-          FROM fact_referral f JOIN in_share s ON s.fact_type = 'referral' AND s.fact_id = f.fact_id
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
-          UNION ALL
-          SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."won"
-          FROM fact_referral f
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-            SELECT 1 FROM in_share s WHERE s.fact_type = 'referral' AND s.fact_id = f.fact_id
-              AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
-          ) c
-        ) u
-      ) r
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."won"
+      FROM yj_split_4 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
     LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
@@ -208,24 +344,8 @@ FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
-      SELECT fact_id, person_id, occurred_on, "customer", "product", "category", "market", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount", ((units_1 + CASE WHEN rank_1 <= left_1 THEN 1 ELSE 0 END) * CASE WHEN "list_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "list_amount", ((units_2 + CASE WHEN rank_2 <= left_2 THEN 1 ELSE 0 END) * CASE WHEN "margin" < 0 THEN -1 ELSE 1 END)::bigint AS "margin", ((units_3 + CASE WHEN rank_3 <= left_3 THEN 1 ELSE 0 END) * CASE WHEN "quantity" < 0 THEN -1 ELSE 1 END)::bigint AS "quantity", "opportunity_on", "assisted"
-      FROM (
-        SELECT fact_id, person_id, role, occurred_on, "customer", "product", "category", "market", "opportunity_on", "assisted", "amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0, "list_amount", units_1, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_1 DESC, person_id) AS rank_1, yj_half_even(size_1 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_1) OVER (PARTITION BY fact_id, role) AS left_1, "margin", units_2, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_2 DESC, person_id) AS rank_2, yj_half_even(size_2 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_2) OVER (PARTITION BY fact_id, role) AS left_2, "quantity", units_3, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_3 DESC, person_id) AS rank_3, yj_half_even(size_3 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_3) OVER (PARTITION BY fact_id, role) AS left_3
-        FROM (
-          SELECT fact_id, person_id, role, share, occurred_on, "customer", "product", "category", "market", "opportunity_on", "assisted", "amount", yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_0, ABS("amount"::hugeint) * c.share::hugeint - yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_0, ABS("amount"::hugeint) AS size_0, "list_amount", yj_down(ABS("list_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_1, ABS("list_amount"::hugeint) * c.share::hugeint - yj_down(ABS("list_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_1, ABS("list_amount"::hugeint) AS size_1, "margin", yj_down(ABS("margin"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_2, ABS("margin"::hugeint) * c.share::hugeint - yj_down(ABS("margin"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_2, ABS("margin"::hugeint) AS size_2, "quantity", yj_down(ABS("quantity"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_3, ABS("quantity"::hugeint) * c.share::hugeint - yj_down(ABS("quantity"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_3, ABS("quantity"::hugeint) AS size_3
-          FROM (
-          SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-          FROM fact_order f JOIN in_share s ON s.fact_type = 'order' AND s.fact_id = f.fact_id
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
-          UNION ALL
-          SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-          FROM fact_order f
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-            SELECT 1 FROM in_share s WHERE s.fact_type = 'order' AND s.fact_id = f.fact_id
-              AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
-          ) c
-        ) u
-      ) r
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
+      FROM yj_split_1 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
     LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
@@ -243,24 +363,8 @@ FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
       FROM fact_return f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
-      SELECT fact_id, person_id, occurred_on, "order", "customer", "product", "category", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount"
-      FROM (
-        SELECT fact_id, person_id, role, occurred_on, "order", "customer", "product", "category", "amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0
-        FROM (
-          SELECT fact_id, person_id, role, share, occurred_on, "order", "customer", "product", "category", "amount", yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_0, ABS("amount"::hugeint) * c.share::hugeint - yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_0, ABS("amount"::hugeint) AS size_0
-          FROM (
-          SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
-          FROM fact_return f JOIN in_share s ON s.fact_type = 'return' AND s.fact_id = f.fact_id
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
-          UNION ALL
-          SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
-          FROM fact_return f
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-            SELECT 1 FROM in_share s WHERE s.fact_type = 'return' AND s.fact_id = f.fact_id
-              AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
-          ) c
-        ) u
-      ) r
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."order", s."customer", s."product", s."category", s."amount"
+      FROM yj_split_5 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
     LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
@@ -292,24 +396,8 @@ FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."key_account", f."purpose", f."done"
       FROM fact_visit f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
-      SELECT fact_id, person_id, occurred_on, "customer", "key_account", "purpose", "done"
-      FROM (
-        SELECT fact_id, person_id, role, occurred_on, "customer", "key_account", "purpose", "done"
-        FROM (
-          SELECT fact_id, person_id, role, share, occurred_on, "customer", "key_account", "purpose", "done"
-          FROM (
-          SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."key_account", f."purpose", f."done"
-          FROM fact_visit f JOIN in_share s ON s.fact_type = 'visit' AND s.fact_id = f.fact_id
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
-          UNION ALL
-          SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."key_account", f."purpose", f."done"
-          FROM fact_visit f
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-            SELECT 1 FROM in_share s WHERE s.fact_type = 'visit' AND s.fact_id = f.fact_id
-              AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
-          ) c
-        ) u
-      ) r
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."key_account", s."purpose", s."done"
+      FROM yj_split_6 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
     LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
@@ -326,24 +414,8 @@ FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."answered", f."satisfaction", f."recommend"
       FROM fact_survey f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
-      SELECT fact_id, person_id, occurred_on, "customer", "answered", "satisfaction", "recommend"
-      FROM (
-        SELECT fact_id, person_id, role, occurred_on, "customer", "answered", "satisfaction", "recommend"
-        FROM (
-          SELECT fact_id, person_id, role, share, occurred_on, "customer", "answered", "satisfaction", "recommend"
-          FROM (
-          SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."answered", f."satisfaction", f."recommend"
-          FROM fact_survey f JOIN in_share s ON s.fact_type = 'survey' AND s.fact_id = f.fact_id
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
-          UNION ALL
-          SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."answered", f."satisfaction", f."recommend"
-          FROM fact_survey f
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-            SELECT 1 FROM in_share s WHERE s.fact_type = 'survey' AND s.fact_id = f.fact_id
-              AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
-          ) c
-        ) u
-      ) r
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."answered", s."satisfaction", s."recommend"
+      FROM yj_split_7 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
     LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
@@ -361,24 +433,8 @@ FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."course", f."family", f."hours", f."planned", f."completed", f."certified", f."test_score"
       FROM fact_training f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
-      SELECT fact_id, person_id, occurred_on, "course", "family", "hours", "planned", "completed", "certified", "test_score"
-      FROM (
-        SELECT fact_id, person_id, role, occurred_on, "course", "family", "hours", "planned", "completed", "certified", "test_score"
-        FROM (
-          SELECT fact_id, person_id, role, share, occurred_on, "course", "family", "hours", "planned", "completed", "certified", "test_score"
-          FROM (
-          SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."course", f."family", f."hours", f."planned", f."completed", f."certified", f."test_score"
-          FROM fact_training f JOIN in_share s ON s.fact_type = 'training' AND s.fact_id = f.fact_id
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
-          UNION ALL
-          SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."course", f."family", f."hours", f."planned", f."completed", f."certified", f."test_score"
-          FROM fact_training f
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-            SELECT 1 FROM in_share s WHERE s.fact_type = 'training' AND s.fact_id = f.fact_id
-              AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
-          ) c
-        ) u
-      ) r
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."course", s."family", s."hours", s."planned", s."completed", s."certified", s."test_score"
+      FROM yj_split_2 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
     LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
@@ -395,24 +451,8 @@ FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."set", f."goal", f."weight", f."target", f."actual"
       FROM fact_goal f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
-      SELECT fact_id, person_id, occurred_on, "set", "goal", "weight", "target", "actual"
-      FROM (
-        SELECT fact_id, person_id, role, occurred_on, "set", "goal", "weight", "target", "actual"
-        FROM (
-          SELECT fact_id, person_id, role, share, occurred_on, "set", "goal", "weight", "target", "actual"
-          FROM (
-          SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."set", f."goal", f."weight", f."target", f."actual"
-          FROM fact_goal f JOIN in_share s ON s.fact_type = 'goal' AND s.fact_id = f.fact_id
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
-          UNION ALL
-          SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."set", f."goal", f."weight", f."target", f."actual"
-          FROM fact_goal f
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-            SELECT 1 FROM in_share s WHERE s.fact_type = 'goal' AND s.fact_id = f.fact_id
-              AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
-          ) c
-        ) u
-      ) r
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."set", s."goal", s."weight", s."target", s."actual"
+      FROM yj_split_8 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
     LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
@@ -431,24 +471,8 @@ FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."due_amount", f."renewed_amount", f."renewed"
       FROM fact_renewal f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
-      SELECT fact_id, person_id, occurred_on, "customer", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "due_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "due_amount", ((units_1 + CASE WHEN rank_1 <= left_1 THEN 1 ELSE 0 END) * CASE WHEN "renewed_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "renewed_amount", "renewed"
-      FROM (
-        SELECT fact_id, person_id, role, occurred_on, "customer", "renewed", "due_amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0, "renewed_amount", units_1, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_1 DESC, person_id) AS rank_1, yj_half_even(size_1 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_1) OVER (PARTITION BY fact_id, role) AS left_1
-        FROM (
-          SELECT fact_id, person_id, role, share, occurred_on, "customer", "renewed", "due_amount", yj_down(ABS("due_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_0, ABS("due_amount"::hugeint) * c.share::hugeint - yj_down(ABS("due_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_0, ABS("due_amount"::hugeint) AS size_0, "renewed_amount", yj_down(ABS("renewed_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_1, ABS("renewed_amount"::hugeint) * c.share::hugeint - yj_down(ABS("renewed_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_1, ABS("renewed_amount"::hugeint) AS size_1
-          FROM (
-          SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."due_amount", f."renewed_amount", f."renewed"
-          FROM fact_renewal f JOIN in_share s ON s.fact_type = 'renewal' AND s.fact_id = f.fact_id
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
-          UNION ALL
-          SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."due_amount", f."renewed_amount", f."renewed"
-          FROM fact_renewal f
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-            SELECT 1 FROM in_share s WHERE s.fact_type = 'renewal' AND s.fact_id = f.fact_id
-              AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
-          ) c
-        ) u
-      ) r
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."due_amount", s."renewed_amount", s."renewed"
+      FROM yj_split_9 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
     LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
@@ -466,24 +490,8 @@ FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."severe", f."response_hours", f."resolution_hours", f."sla_hours", f."reopened"
       FROM fact_complaint f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
-      SELECT fact_id, person_id, occurred_on, "customer", "severe", "response_hours", "resolution_hours", "sla_hours", "reopened"
-      FROM (
-        SELECT fact_id, person_id, role, occurred_on, "customer", "severe", "response_hours", "resolution_hours", "sla_hours", "reopened"
-        FROM (
-          SELECT fact_id, person_id, role, share, occurred_on, "customer", "severe", "response_hours", "resolution_hours", "sla_hours", "reopened"
-          FROM (
-          SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."severe", f."response_hours", f."resolution_hours", f."sla_hours", f."reopened"
-          FROM fact_complaint f JOIN in_share s ON s.fact_type = 'complaint' AND s.fact_id = f.fact_id
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
-          UNION ALL
-          SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."severe", f."response_hours", f."resolution_hours", f."sla_hours", f."reopened"
-          FROM fact_complaint f
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-            SELECT 1 FROM in_share s WHERE s.fact_type = 'complaint' AND s.fact_id = f.fact_id
-              AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
-          ) c
-        ) u
-      ) r
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."severe", s."response_hours", s."resolution_hours", s."sla_hours", s."reopened"
+      FROM yj_split_10 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
     LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
@@ -500,24 +508,8 @@ FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
-      SELECT fact_id, person_id, occurred_on, "customer", "product", "category", "market", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount", ((units_1 + CASE WHEN rank_1 <= left_1 THEN 1 ELSE 0 END) * CASE WHEN "list_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "list_amount", ((units_2 + CASE WHEN rank_2 <= left_2 THEN 1 ELSE 0 END) * CASE WHEN "margin" < 0 THEN -1 ELSE 1 END)::bigint AS "margin", ((units_3 + CASE WHEN rank_3 <= left_3 THEN 1 ELSE 0 END) * CASE WHEN "quantity" < 0 THEN -1 ELSE 1 END)::bigint AS "quantity", "opportunity_on", "assisted"
-      FROM (
-        SELECT fact_id, person_id, role, occurred_on, "customer", "product", "category", "market", "opportunity_on", "assisted", "amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0, "list_amount", units_1, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_1 DESC, person_id) AS rank_1, yj_half_even(size_1 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_1) OVER (PARTITION BY fact_id, role) AS left_1, "margin", units_2, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_2 DESC, person_id) AS rank_2, yj_half_even(size_2 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_2) OVER (PARTITION BY fact_id, role) AS left_2, "quantity", units_3, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_3 DESC, person_id) AS rank_3, yj_half_even(size_3 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_3) OVER (PARTITION BY fact_id, role) AS left_3
-        FROM (
-          SELECT fact_id, person_id, role, share, occurred_on, "customer", "product", "category", "market", "opportunity_on", "assisted", "amount", yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_0, ABS("amount"::hugeint) * c.share::hugeint - yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_0, ABS("amount"::hugeint) AS size_0, "list_amount", yj_down(ABS("list_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_1, ABS("list_amount"::hugeint) * c.share::hugeint - yj_down(ABS("list_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_1, ABS("list_amount"::hugeint) AS size_1, "margin", yj_down(ABS("margin"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_2, ABS("margin"::hugeint) * c.share::hugeint - yj_down(ABS("margin"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_2, ABS("margin"::hugeint) AS size_2, "quantity", yj_down(ABS("quantity"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_3, ABS("quantity"::hugeint) * c.share::hugeint - yj_down(ABS("quantity"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_3, ABS("quantity"::hugeint) AS size_3
-          FROM (
-          SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-          FROM fact_order f JOIN in_share s ON s.fact_type = 'order' AND s.fact_id = f.fact_id
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
-          UNION ALL
-          SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-          FROM fact_order f
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-            SELECT 1 FROM in_share s WHERE s.fact_type = 'order' AND s.fact_id = f.fact_id
-              AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
-          ) c
-        ) u
-      ) r
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
+      FROM yj_split_1 s
     ) c
     JOIN in_employment e ON e.person_id = c.person_id AND e.from_day <= c.occurred_on AND e.to_day > c.occurred_on
     JOIN yj_team_up u ON u.team_id = e.team
@@ -534,24 +526,8 @@ FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
       FROM fact_return f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
-      SELECT fact_id, person_id, occurred_on, "order", "customer", "product", "category", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount"
-      FROM (
-        SELECT fact_id, person_id, role, occurred_on, "order", "customer", "product", "category", "amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0
-        FROM (
-          SELECT fact_id, person_id, role, share, occurred_on, "order", "customer", "product", "category", "amount", yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_0, ABS("amount"::hugeint) * c.share::hugeint - yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_0, ABS("amount"::hugeint) AS size_0
-          FROM (
-          SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
-          FROM fact_return f JOIN in_share s ON s.fact_type = 'return' AND s.fact_id = f.fact_id
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
-          UNION ALL
-          SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
-          FROM fact_return f
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-            SELECT 1 FROM in_share s WHERE s.fact_type = 'return' AND s.fact_id = f.fact_id
-              AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
-          ) c
-        ) u
-      ) r
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."order", s."customer", s."product", s."category", s."amount"
+      FROM yj_split_5 s
     ) c
     JOIN in_employment e ON e.person_id = c.person_id AND e.from_day <= c.occurred_on AND e.to_day > c.occurred_on
     JOIN yj_team_up u ON u.team_id = e.team
@@ -568,24 +544,8 @@ FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
-      SELECT fact_id, person_id, occurred_on, "customer", "product", "category", "market", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount", ((units_1 + CASE WHEN rank_1 <= left_1 THEN 1 ELSE 0 END) * CASE WHEN "list_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "list_amount", ((units_2 + CASE WHEN rank_2 <= left_2 THEN 1 ELSE 0 END) * CASE WHEN "margin" < 0 THEN -1 ELSE 1 END)::bigint AS "margin", ((units_3 + CASE WHEN rank_3 <= left_3 THEN 1 ELSE 0 END) * CASE WHEN "quantity" < 0 THEN -1 ELSE 1 END)::bigint AS "quantity", "opportunity_on", "assisted"
-      FROM (
-        SELECT fact_id, person_id, role, occurred_on, "customer", "product", "category", "market", "opportunity_on", "assisted", "amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0, "list_amount", units_1, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_1 DESC, person_id) AS rank_1, yj_half_even(size_1 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_1) OVER (PARTITION BY fact_id, role) AS left_1, "margin", units_2, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_2 DESC, person_id) AS rank_2, yj_half_even(size_2 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_2) OVER (PARTITION BY fact_id, role) AS left_2, "quantity", units_3, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_3 DESC, person_id) AS rank_3, yj_half_even(size_3 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_3) OVER (PARTITION BY fact_id, role) AS left_3
-        FROM (
-          SELECT fact_id, person_id, role, share, occurred_on, "customer", "product", "category", "market", "opportunity_on", "assisted", "amount", yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_0, ABS("amount"::hugeint) * c.share::hugeint - yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_0, ABS("amount"::hugeint) AS size_0, "list_amount", yj_down(ABS("list_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_1, ABS("list_amount"::hugeint) * c.share::hugeint - yj_down(ABS("list_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_1, ABS("list_amount"::hugeint) AS size_1, "margin", yj_down(ABS("margin"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_2, ABS("margin"::hugeint) * c.share::hugeint - yj_down(ABS("margin"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_2, ABS("margin"::hugeint) AS size_2, "quantity", yj_down(ABS("quantity"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_3, ABS("quantity"::hugeint) * c.share::hugeint - yj_down(ABS("quantity"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_3, ABS("quantity"::hugeint) AS size_3
-          FROM (
-          SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-          FROM fact_order f JOIN in_share s ON s.fact_type = 'order' AND s.fact_id = f.fact_id
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
-          UNION ALL
-          SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-          FROM fact_order f
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-            SELECT 1 FROM in_share s WHERE s.fact_type = 'order' AND s.fact_id = f.fact_id
-              AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
-          ) c
-        ) u
-      ) r
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
+      FROM yj_split_1 s
     ) c
 ) x
 WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
@@ -600,24 +560,8 @@ FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
       FROM fact_return f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
-      SELECT fact_id, person_id, occurred_on, "order", "customer", "product", "category", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount"
-      FROM (
-        SELECT fact_id, person_id, role, occurred_on, "order", "customer", "product", "category", "amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0
-        FROM (
-          SELECT fact_id, person_id, role, share, occurred_on, "order", "customer", "product", "category", "amount", yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_0, ABS("amount"::hugeint) * c.share::hugeint - yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_0, ABS("amount"::hugeint) AS size_0
-          FROM (
-          SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
-          FROM fact_return f JOIN in_share s ON s.fact_type = 'return' AND s.fact_id = f.fact_id
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
-          UNION ALL
-          SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
-          FROM fact_return f
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-            SELECT 1 FROM in_share s WHERE s.fact_type = 'return' AND s.fact_id = f.fact_id
-              AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
-          ) c
-        ) u
-      ) r
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."order", s."customer", s."product", s."category", s."amount"
+      FROM yj_split_5 s
     ) c
 ) x
 WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
@@ -639,24 +583,8 @@ FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."course", f."family", f."hours", f."planned", f."completed", f."certified", f."test_score"
       FROM fact_training f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
-      SELECT fact_id, person_id, occurred_on, "course", "family", "hours", "planned", "completed", "certified", "test_score"
-      FROM (
-        SELECT fact_id, person_id, role, occurred_on, "course", "family", "hours", "planned", "completed", "certified", "test_score"
-        FROM (
-          SELECT fact_id, person_id, role, share, occurred_on, "course", "family", "hours", "planned", "completed", "certified", "test_score"
-          FROM (
-          SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."course", f."family", f."hours", f."planned", f."completed", f."certified", f."test_score"
-          FROM fact_training f JOIN in_share s ON s.fact_type = 'training' AND s.fact_id = f.fact_id
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
-          UNION ALL
-          SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."course", f."family", f."hours", f."planned", f."completed", f."certified", f."test_score"
-          FROM fact_training f
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-            SELECT 1 FROM in_share s WHERE s.fact_type = 'training' AND s.fact_id = f.fact_id
-              AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
-          ) c
-        ) u
-      ) r
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."course", s."family", s."hours", s."planned", s."completed", s."certified", s."test_score"
+      FROM yj_split_2 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
     LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
@@ -674,24 +602,8 @@ FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."level", f."nominated"
       FROM fact_readiness f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
-      SELECT fact_id, person_id, occurred_on, "level", "nominated"
-      FROM (
-        SELECT fact_id, person_id, role, occurred_on, "level", "nominated"
-        FROM (
-          SELECT fact_id, person_id, role, share, occurred_on, "level", "nominated"
-          FROM (
-          SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."level", f."nominated"
-          FROM fact_readiness f JOIN in_share s ON s.fact_type = 'readiness' AND s.fact_id = f.fact_id
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
-          UNION ALL
-          SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."level", f."nominated"
-          FROM fact_readiness f
-          WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-            SELECT 1 FROM in_share s WHERE s.fact_type = 'readiness' AND s.fact_id = f.fact_id
-              AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
-          ) c
-        ) u
-      ) r
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."level", s."nominated"
+      FROM yj_split_3 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
     LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
@@ -842,7 +754,7 @@ SELECT x.*,
 FROM (
 SELECT x.*,
   CASE WHEN ((CASE WHEN ((x."m_certifications" * 100000000::hugeint) >= 200000000::hugeint) THEN 200000000::hugeint WHEN NOT ((x."m_certifications" * 100000000::hugeint) >= 200000000::hugeint) THEN (CASE WHEN ((x."m_certifications" * 100000000::hugeint) >= 100000000::hugeint) THEN 100000000::hugeint WHEN NOT ((x."m_certifications" * 100000000::hugeint) >= 100000000::hugeint) THEN 0::hugeint END) END)) < 0::hugeint THEN 0::hugeint WHEN ((CASE WHEN ((x."m_certifications" * 100000000::hugeint) >= 200000000::hugeint) THEN 200000000::hugeint WHEN NOT ((x."m_certifications" * 100000000::hugeint) >= 200000000::hugeint) THEN (CASE WHEN ((x."m_certifications" * 100000000::hugeint) >= 100000000::hugeint) THEN 100000000::hugeint WHEN NOT ((x."m_certifications" * 100000000::hugeint) >= 100000000::hugeint) THEN 0::hugeint END) END)) > 200000000::hugeint THEN 200000000::hugeint ELSE ((CASE WHEN ((x."m_certifications" * 100000000::hugeint) >= 200000000::hugeint) THEN 200000000::hugeint WHEN NOT ((x."m_certifications" * 100000000::hugeint) >= 200000000::hugeint) THEN (CASE WHEN ((x."m_certifications" * 100000000::hugeint) >= 100000000::hugeint) THEN 100000000::hugeint WHEN NOT ((x."m_certifications" * 100000000::hugeint) >= 100000000::hugeint) THEN 0::hugeint END) END)) END::hugeint AS "a_certificates",
-  CASE WHEN x."i_sales" IS NULL THEN NULL ELSE (((yj_mul(x."c_mbo", 50000000::hugeint) + yj_mul(x."c_indicators", 30000000::hugeint))::hugeint + yj_mul(x."c_review", 20000000::hugeint))::hugeint) END::hugeint AS total_base
+  CASE WHEN x."i_sales" IS NULL THEN NULL ELSE (((yj_mul(x."c_mbo", 50000000::hugeint) + yj_mul(x."c_indicators", 30000000::hugeint))::hugeint + yj_mul(COALESCE(x."c_review", x."c_mbo"), 20000000::hugeint))::hugeint) END::hugeint AS total_base
 FROM (
 SELECT x.*,
   yj_half_even(COALESCE(x."g_mbo__performance" * 55000000::hugeint, 0::hugeint) + COALESCE(x."g_mbo__behaviour" * 20000000::hugeint, 0::hugeint) + COALESCE(x."g_mbo__development" * 25000000::hugeint, 0::hugeint), CASE WHEN x."g_mbo__performance" IS NULL THEN 0::hugeint ELSE 55000000::hugeint END + CASE WHEN x."g_mbo__behaviour" IS NULL THEN 0::hugeint ELSE 20000000::hugeint END + CASE WHEN x."g_mbo__development" IS NULL THEN 0::hugeint ELSE 25000000::hugeint END) AS "c_mbo",
@@ -868,7 +780,7 @@ SELECT x.*,
     SELECT s.score::hugeint FROM in_prior_score s
     WHERE s.person_id = x.person_id AND s.item = 'satisfaction' AND s.period_from < DATE '2025-01-01'
     ORDER BY s.period_from DESC LIMIT 1)))::hugeint AS "i_satisfaction",
-  (COALESCE((CASE WHEN x."m_product_knowledge" IS NULL THEN NULL WHEN x."m_product_knowledge" < 0::hugeint THEN NULL WHEN x."m_product_knowledge" < 6000000000::hugeint THEN 5000000000::hugeint WHEN x."m_product_knowledge" < 7500000000::hugeint THEN 7500000000::hugeint WHEN x."m_product_knowledge" < 9000000000::hugeint THEN 9500000000::hugeint ELSE 11000000000::hugeint END), (
+  (COALESCE((CASE WHEN x."m_product_knowledge" IS NULL THEN NULL WHEN x."m_product_knowledge" < 6000000000::hugeint THEN 5000000000::hugeint WHEN x."m_product_knowledge" < 7500000000::hugeint THEN 7500000000::hugeint WHEN x."m_product_knowledge" < 9000000000::hugeint THEN 9500000000::hugeint ELSE 11000000000::hugeint END), (
     SELECT s.score::hugeint FROM in_prior_score s
     WHERE s.person_id = x.person_id AND s.item = 'knowledge' AND s.period_from < DATE '2025-01-01'
     ORDER BY s.period_from DESC LIMIT 1)))::hugeint AS "i_knowledge",
@@ -901,8 +813,8 @@ SELECT x.*,
   CASE WHEN (x."v_severe_complaint") AND x.grade_uncapped IN ('S', 'A', 'B') THEN 'C' ELSE x.grade_uncapped END AS grade_result
 FROM (
 SELECT x.*,
-  CASE WHEN x.total_before IS NULL THEN NULL WHEN x.total_before >= 10500000000::hugeint THEN 'S' WHEN x.total_before >= 9500000000::hugeint THEN 'A' WHEN x.total_before >= 8000000000::hugeint THEN 'B' WHEN x.total_before >= 6000000000::hugeint THEN 'C' ELSE 'D' END AS grade_before,
-  CASE WHEN x.total IS NULL THEN NULL WHEN x.total >= 10500000000::hugeint THEN 'S' WHEN x.total >= 9500000000::hugeint THEN 'A' WHEN x.total >= 8000000000::hugeint THEN 'B' WHEN x.total >= 6000000000::hugeint THEN 'C' ELSE 'D' END AS grade_uncapped
+  CASE WHEN x.total_before IS NULL THEN NULL WHEN x.total_before >= 10000000000::hugeint THEN 'S' WHEN x.total_before >= 9200000000::hugeint THEN 'A' WHEN x.total_before >= 8000000000::hugeint THEN 'B' WHEN x.total_before >= 6000000000::hugeint THEN 'C' ELSE 'D' END AS grade_before,
+  CASE WHEN x.total IS NULL THEN NULL WHEN x.total >= 10000000000::hugeint THEN 'S' WHEN x.total >= 9200000000::hugeint THEN 'A' WHEN x.total >= 8000000000::hugeint THEN 'B' WHEN x.total >= 6000000000::hugeint THEN 'C' ELSE 'D' END AS grade_uncapped
 FROM yj_score x
 ) x
 ) x;
@@ -920,7 +832,7 @@ SELECT x.*,
 FROM (
 SELECT x.*,
   ((yj_half_up(yj_mul(yj_mul(yj_mul((yj_mul(yj_div((x.base_pay * 1000000::hugeint), 1200000000::hugeint), 200000000::hugeint)), x.coefficient), CASE WHEN (yj_div((x."m_sales_amount__company" * 1000000::hugeint), (x."m_target__sales_amount__company" * 1000000::hugeint))) IS NULL THEN NULL WHEN (yj_div((x."m_sales_amount__company" * 1000000::hugeint), (x."m_target__sales_amount__company" * 1000000::hugeint))) < 80000000::hugeint THEN 70000000::hugeint WHEN (yj_div((x."m_sales_amount__company" * 1000000::hugeint), (x."m_target__sales_amount__company" * 1000000::hugeint))) < 100000000::hugeint THEN 80000000::hugeint + yj_half_even(((yj_div((x."m_sales_amount__company" * 1000000::hugeint), (x."m_target__sales_amount__company" * 1000000::hugeint))) - 80000000::hugeint) * 20000000::hugeint, 20000000::hugeint) WHEN (yj_div((x."m_sales_amount__company" * 1000000::hugeint), (x."m_target__sales_amount__company" * 1000000::hugeint))) < 120000000::hugeint THEN 100000000::hugeint + yj_half_even(((yj_div((x."m_sales_amount__company" * 1000000::hugeint), (x."m_target__sales_amount__company" * 1000000::hugeint))) - 100000000::hugeint) * 30000000::hugeint, 20000000::hugeint) ELSE 130000000::hugeint END), x.proration), 1000000::hugeint)))::hugeint AS "p_annual_bonus",
-  (CASE WHEN ((COALESCE(x."m_renewal_rate", 0::hugeint) >= 85000000::hugeint)) THEN CASE WHEN (yj_half_up((yj_mul((x."m_renewed_value" * 1000000::hugeint), 300000::hugeint))::hugeint, 1000000::hugeint)) < 0::hugeint THEN 0::hugeint WHEN (yj_half_up((yj_mul((x."m_renewed_value" * 1000000::hugeint), 300000::hugeint))::hugeint, 1000000::hugeint)) > 1500000::hugeint THEN 1500000::hugeint ELSE (yj_half_up((yj_mul((x."m_renewed_value" * 1000000::hugeint), 300000::hugeint))::hugeint, 1000000::hugeint)) END WHEN NOT ((COALESCE(x."m_renewal_rate", 0::hugeint) >= 85000000::hugeint)) THEN 0::hugeint END)::hugeint AS "p_retention_award"
+  (CASE WHEN ((COALESCE(x."m_renewal_rate", 0::hugeint) >= 85000000::hugeint)) THEN CASE WHEN (yj_half_up((yj_mul((x."m_renewed_value" * 1000000::hugeint), 1000000::hugeint))::hugeint, 1000000::hugeint)) < 0::hugeint THEN 0::hugeint WHEN (yj_half_up((yj_mul((x."m_renewed_value" * 1000000::hugeint), 1000000::hugeint))::hugeint, 1000000::hugeint)) > 1500000::hugeint THEN 1500000::hugeint ELSE (yj_half_up((yj_mul((x."m_renewed_value" * 1000000::hugeint), 1000000::hugeint))::hugeint, 1000000::hugeint)) END WHEN NOT ((COALESCE(x."m_renewal_rate", 0::hugeint) >= 85000000::hugeint)) THEN 0::hugeint END)::hugeint AS "p_retention_award"
 FROM yj_grade x
 ) x
 ) x;

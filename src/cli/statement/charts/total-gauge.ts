@@ -46,8 +46,7 @@ export function totalGauge(total: number | null, cap: number | null, labelledBy:
     },
     size,
   )
-  return html`<svg class="gauge" viewBox="0 0 ${String(size.width)} ${String(size.height)}" role="img" aria-labelledby="${labelledBy}">${trusted(shapes + notch(hundred))}
-    </svg>`
+  return html`<svg class="gauge" viewBox="0 0 ${String(size.width)} ${String(size.height)}" role="img" aria-labelledby="${labelledBy}">${trusted(shapes + notch(hundred))}</svg>`
 }
 
 /** A short line across the arc at a share of its length. */

@@ -82,6 +82,5 @@ export function payTrend(trend: Trend, labelledBy: string): Html {
 }
 
 function figure(option: ChartOption, labelledBy: string): Html {
-  return html`<svg class="trend" viewBox="0 0 ${String(size.width)} ${String(size.height)}" role="img" aria-labelledby="${labelledBy}">${trusted(drawShapes(option, size))}
-    </svg>`
+  return html`<svg class="trend" viewBox="0 0 ${String(size.width)} ${String(size.height)}" role="img" aria-labelledby="${labelledBy}">${trusted(drawShapes(option, size))}</svg>`
 }

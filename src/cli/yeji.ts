@@ -1,0 +1,27 @@
+import { Command, CommanderError } from 'commander'
+import { addCalc } from './commands/calc.ts'
+import { addDemo } from './commands/demo.ts'
+import { addExplain } from './commands/explain.ts'
+import { addInit } from './commands/init.ts'
+import { addLint } from './commands/lint.ts'
+import { addProse } from './commands/prose.ts'
+import { exitCodes } from './terminal/output.ts'
+import { version } from './version.ts'
+
+/** Runs one command line; its exit code. Everything that can go wrong is told, nothing is thrown. */
+export async function yeji(args: readonly string[]): Promise<number> {
+  const program = new Command('yeji')
+    .description('业绩 Yeji: sales performance, computed and explained')
+    .version(version)
+    .exitOverride()
+    .showSuggestionAfterError()
+  for (const add of [addInit, addLint, addCalc, addExplain, addProse, addDemo]) add(program)
+  process.exitCode = exitCodes.ok
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return Number(process.exitCode)
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage
+  }
+}
