@@ -5,7 +5,8 @@ import { addExplain } from './commands/explain.ts'
 import { addInit } from './commands/init.ts'
 import { addLint } from './commands/lint.ts'
 import { addProse } from './commands/prose.ts'
-import { exitCodes } from './terminal/output.ts'
+import { exitCodes, languageOf, reportProblems } from './terminal/output.ts'
+import { unexpected } from './unexpected.ts'
 import { version } from './version.ts'
 
 /** Runs one command line; its exit code. Everything that can go wrong is told, nothing is thrown. */
@@ -16,12 +17,18 @@ export async function yeji(args: readonly string[]): Promise<number> {
     .exitOverride()
     .showSuggestionAfterError()
   for (const add of [addInit, addLint, addCalc, addExplain, addProse, addDemo]) add(program)
+  const before = process.exitCode
   process.exitCode = exitCodes.ok
   try {
     await program.parseAsync(args, { from: 'user' })
-    return Number(process.exitCode)
+    return process.exitCode
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error
-    return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage
+    const { problem, exitCode } = unexpected(error)
+    reportProblems([problem], { json: args.includes('--json'), language: languageOf(undefined) })
+    return exitCode
+  } finally {
+    process.exitCode = before
   }
 }

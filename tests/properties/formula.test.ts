@@ -110,7 +110,7 @@ test.each([
   {
     of: 'clamps',
     text: (n: number) => nested('完成率', n, (it) => `CLAMP(${it}, 0, 9)`),
-    most: 64,
+    most: 32,
   },
   {
     of: 'stand-ins',

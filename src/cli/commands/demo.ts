@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { copyFile, readdir, readFile } from 'node:fs/promises'
+import { copyFile, readdir, readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { openDuckdb } from '#calc/duckdb.ts'
 import type { FactType } from '#engine/facts/fact-type.ts'
@@ -101,10 +101,8 @@ async function demo(options: DemoOptions): Promise<number> {
 
 /** Whether the folder is empty, missing, or a demo company that an earlier demo made. */
 async function mayReplace(folder: string): Promise<boolean> {
-  const present = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
+  if ((await stat(folder).catch(() => null)) === null) return true
+  const present = await readdir(folder)
   if (present.length === 0) return true
   const manifest = await readFile(join(folder, 'yeji.yaml'), 'utf8').catch(() => '')
   return manifest.includes('everything in this folder was made up by the demo')

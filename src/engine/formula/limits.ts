@@ -4,8 +4,8 @@
 export const LONGEST_TEXT = 4_000
 
 /**
- * Levels of nesting. Each operator, function and pair of parentheses is one; ×, ÷ and ROUND are two, and MIN and MAX
- * log2 of their arguments, being deep in SQL: DuckDB takes 1,000 levels, of which these use about half. Inclusive.
+ * Levels of nesting. Each operator, function and pair of parentheses is one; ×, ÷, ROUND and CLAMP are two, and MIN
+ * and MAX log2 of their arguments, being deep in SQL: DuckDB takes 1,000 levels, of which these use about half. Inclusive.
  */
 export const DEEPEST_NESTING = 64
 

@@ -110,6 +110,7 @@ function callLevels(node: SyntaxNode, text: string): number {
   const [called, list] = children(node)
   const name = called === undefined ? '' : text.slice(called.from, called.to)
   switch (functionNamed(name)?.name) {
+    case 'CLAMP':
     case 'ROUND':
       return 2
     case 'MIN':
