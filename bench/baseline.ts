@@ -35,8 +35,8 @@ WITH sums AS (
   SELECT person_id, ${halfEven(`((DATE '2026-04-01' - greatest(from_day, DATE '2026-03-01'))::HUGEINT * 100000000)`, '31')} AS proration
   FROM in_employment WHERE job = 'seller' AND from_day < DATE '2026-04-01' AND to_day >= DATE '2026-04-01'
 ), targets AS (
-  SELECT id AS person_id, max(target) FILTER (WHERE metric = 'booked') AS booked,
-    max(target) FILTER (WHERE metric = 'orders') AS orders, max(target) FILTER (WHERE metric = 'customers') AS customers
+  SELECT id AS person_id, max(target) FILTER (WHERE metric = 'bench_booked') AS booked,
+    max(target) FILTER (WHERE metric = 'bench_orders') AS orders, max(target) FILTER (WHERE metric = 'bench_customers') AS customers
   FROM in_target
   WHERE scope = 'person' AND period = '2026-03' AND known_from <= ${knownAt} AND known_to > ${knownAt}
   GROUP BY id
@@ -81,12 +81,12 @@ export const baselineSelect = `SELECT person_id, booked, orders, customers, targ
 
 /** Keys of the cells that must be the same. */
 export const comparedCells = [
-  'metric:booked',
-  'metric:orders',
-  'metric:customers',
-  'target:booked',
-  'target:orders',
-  'target:customers',
+  'metric:bench_booked',
+  'metric:bench_orders',
+  'metric:bench_customers',
+  'target:bench_booked',
+  'target:bench_orders',
+  'target:bench_customers',
   'item:booked',
   'item:orders',
   'item:customers',

@@ -34,11 +34,11 @@ SELECT 's' || lpad(i::VARCHAR, 5, '0'), CASE WHEN i % 50 = 7 THEN DATE '2026-03-
   DATE '9999-12-31', 'seller', 'P' || (i % 4), 't' || (i % 60), 'm' || (i % 12), 800000 + i % 7 * 100000
 FROM range(${sellers}) r(i)`,
     `INSERT INTO in_target
-${target('booked', perSeller * meanMinor * 0.96, 11)}
+${target('bench_booked', perSeller * meanMinor * 0.96, 11)}
 UNION ALL
-${target('orders', perSeller, 12)}
+${target('bench_orders', perSeller, 12)}
 UNION ALL
-${target('customers', customers, 13)}`,
+${target('bench_customers', customers, 13)}`,
     `INSERT INTO fact_order
 SELECT 'o' || lpad(o.i::VARCHAR, 9, '0'), 's' || lpad(o.seller::VARCHAR, 5, '0'),
   DATE '2026-03-01' + (o.i * ${MONTH_DAYS} // ${orders})::INTEGER,

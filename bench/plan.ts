@@ -17,25 +17,25 @@ uses: [sales_performance]
 roles:
   owner: { name: { zh: 主办, en: Owner }, kind: revenue }
 metrics:
-  booked:
+  bench_booked:
     kind: sum
-    name: { zh: 签约额, en: Bookings }
+    name: { zh: 基准签约额, en: Benchmark bookings }
     unit: money
     from: order
     of: =amount
     source: { zh: 订单系统, en: Order system }
     owner: { zh: 销售运营部, en: Sales operations }
-  orders:
+  bench_orders:
     kind: count
-    name: { zh: 订单数, en: Orders }
+    name: { zh: 基准订单数, en: Benchmark orders }
     unit: count
     from: order
     where: =amount > 0
     source: { zh: 订单系统, en: Order system }
     owner: { zh: 销售运营部, en: Sales operations }
-  customers:
+  bench_customers:
     kind: distinct
-    name: { zh: 成交客户数, en: Customers who ordered }
+    name: { zh: 基准客户数, en: Benchmark customers }
     unit: count
     from: order
     of: customer
@@ -45,17 +45,17 @@ cycles:
   month:
     items:
       booked:
-        metric: booked
+        metric: bench_booked
         target: given
         score: { method: ratio, cap: 120, floor: 0 }
         missing: { policy: redistribute }
       orders:
-        metric: orders
+        metric: bench_orders
         target: given
         score: { method: ratio, cap: 120, floor: 0 }
         missing: { policy: redistribute }
       customers:
-        metric: customers
+        metric: bench_customers
         target: given
         score:
           method: bands
@@ -83,7 +83,7 @@ cycles:
       commission:
         name: { zh: 提成, en: Commission }
         kind: commission
-        amount: booked
+        amount: bench_booked
         rate:
           shape: marginal
           on: attainment

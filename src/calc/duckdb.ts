@@ -10,7 +10,9 @@ import {
 import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api'
 import { epochDay } from '#kernel/day.ts'
 import type { Day } from '#kernel/day.ts'
-import type { ColumnType, InputColumn } from '#engine/sql/input-tables.ts'
+import type { FactType } from '#engine/facts/fact-type.ts'
+import { factTable, inputTables } from '#engine/sql/input-tables.ts'
+import type { ColumnType, InputColumn, InputTable } from '#engine/sql/input-tables.ts'
 import { preludeDuckdb } from '#engine/sql/prelude-duckdb.ts'
 import { name } from '#engine/sql/text.ts'
 import type { Value } from '#engine/units.ts'
@@ -29,8 +31,15 @@ const types: Readonly<Record<ColumnType, DuckDBType>> = {
 /** Rows of a DuckDB vector. */
 const CHUNK_ROWS = 2048
 
+/** DuckDB also lets SQL of the caller's own fill the input tables and read what was made of them. */
+export type DuckdbEngine = SqlEngine & {
+  /** Empty input tables, for `query` to fill; what was loaded before is replaced. */
+  readonly createTables: (factTypes: readonly FactType[]) => Promise<void>
+  readonly query: (sql: string) => Promise<readonly (readonly DuckDBValue[])[]>
+}
+
 /** DuckDB in this process, in memory, offline. The default and the fast path. */
-export async function openDuckdb(): Promise<SqlEngine> {
+export async function openDuckdb(): Promise<DuckdbEngine> {
   const instance = await DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
   })
@@ -60,6 +69,11 @@ export async function openDuckdb(): Promise<SqlEngine> {
         results,
       )
     },
+    createTables: async (factTypes) => {
+      for (const table of [...Object.values(inputTables), ...factTypes.map(factTable)])
+        await createTable(connection, table)
+    },
+    query: async (sql) => (await connection.runAndReadAll(sql)).getRows(),
     close: () => {
       connection.closeSync()
       instance.closeSync()
@@ -68,11 +82,15 @@ export async function openDuckdb(): Promise<SqlEngine> {
   }
 }
 
-async function load(connection: DuckDBConnection, { table, rows }: FilledTable): Promise<void> {
+async function createTable(connection: DuckDBConnection, table: InputTable): Promise<void> {
   const columns = table.columns
     .map((column) => `${name(column.name)} ${String(types[column.type])}`)
     .join(', ')
   await connection.run(`CREATE OR REPLACE TABLE ${table.name} (${columns})`)
+}
+
+async function load(connection: DuckDBConnection, { table, rows }: FilledTable): Promise<void> {
+  await createTable(connection, table)
   const appender = await connection.createAppender(table.name)
   const columnTypes = table.columns.map((column) => types[column.type])
   for (let start = 0; start < rows.length; start += CHUNK_ROWS) {

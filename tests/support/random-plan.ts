@@ -1,4 +1,6 @@
 import { Dice } from './random-company.ts'
+import { aggregates, text, unitOf } from './random-metrics.ts'
+import { randomPay } from './random-pay.ts'
 
 /**
  * A random plan document over the library's fact types: every metric kind, scoring method, missing-data policy, veto,
@@ -10,104 +12,6 @@ export function randomPlan(seed: number): object {
 }
 
 const said = { source: { zh: '随机', en: 'Random' }, owner: { zh: '随机', en: 'Random' } }
-const text = (name: string): { zh: string; en: string } => ({
-  zh: `名_${name}`,
-  en: `name_${name}`,
-})
-
-/** Metrics over facts that any random plan can draw on, by unit. */
-const aggregates: Readonly<Record<string, object>> = {
-  won: { kind: 'sum', unit: 'money', from: 'order', of: '=amount', where: '=amount > 100' },
-  net: { kind: 'sum', unit: 'money', from: 'order', of: '=amount - list_amount * 10%' },
-  booked: { kind: 'sum', unit: 'money', from: 'order', of: '=amount' },
-  overlay: { kind: 'sum', unit: 'money', from: 'order', of: '=amount', roles: ['presales'] },
-  everyone: {
-    kind: 'sum',
-    unit: 'money',
-    from: 'order',
-    of: '=margin',
-    roles: ['owner', 'presales'],
-  },
-  units: { kind: 'sum', unit: 'quantity', from: 'order', of: '=quantity' },
-  deals: { kind: 'count', unit: 'count', from: 'order', where: '=amount > 0' },
-  assisted: { kind: 'rate', unit: 'ratio', from: 'order', of: '=assisted' },
-  mean_price: { kind: 'mean', unit: 'money', from: 'order', of: '=amount / quantity', minimum: 2 },
-  discount: {
-    kind: 'weightedMean',
-    unit: 'ratio',
-    from: 'order',
-    of: '=amount / list_amount',
-    weight: '=quantity / 100',
-  },
-  customers: { kind: 'distinct', unit: 'count', from: 'order', of: 'customer' },
-  fresh: { kind: 'distinct', unit: 'count', from: 'order', of: 'customer', absentBefore: 6 },
-  first: {
-    kind: 'distinct',
-    unit: 'count',
-    from: 'order',
-    of: 'product',
-    absentBefore: 'ever',
-    where: '=amount > 0',
-  },
-  revived: {
-    kind: 'distinct',
-    unit: 'count',
-    from: 'order',
-    of: 'customer',
-    absentBefore: 2,
-    seenBefore: 'ever',
-  },
-  repeat: {
-    kind: 'distinct',
-    unit: 'count',
-    from: 'order',
-    of: 'customer',
-    atLeast: 2,
-    window: 'rolling-6',
-  },
-  from_fresh: { kind: 'sum', unit: 'money', from: 'order', of: '=amount', among: 'fresh' },
-  happy_fresh: {
-    kind: 'mean',
-    unit: 'score',
-    from: 'survey',
-    of: '=satisfaction',
-    among: 'customers',
-  },
-  tested: { kind: 'last', unit: 'score', from: 'training', of: '=test_score' },
-  price_effect: {
-    kind: 'bridge',
-    unit: 'money',
-    from: 'order',
-    effect: 'price',
-    amount: 'amount',
-    quantity: 'quantity',
-    by: 'product',
-  },
-  mix_effect: {
-    kind: 'bridge',
-    unit: 'money',
-    from: 'order',
-    effect: 'mix',
-    amount: 'amount',
-    quantity: 'quantity',
-    by: 'product',
-  },
-  market: { kind: 'sum', unit: 'money', from: 'market_size', of: '=amount' },
-  spirit: { kind: 'mean', unit: 'score', from: 'pulse', of: '=cohesion' },
-  reviewed: { kind: 'rating', unit: 'score', form: 'form' },
-  asked: {
-    kind: 'rating',
-    unit: 'score',
-    form: 'form',
-    question: 'one',
-    groups: ['superior', 'self'],
-  },
-}
-const unitOf = (key: string): string => {
-  const found = aggregates[key]
-  return found !== undefined && 'unit' in found ? String(found.unit) : 'ratio'
-}
-
 class PlanDice {
   readonly #dice: Dice
   #formulas: Readonly<Record<string, object>> = {}
@@ -283,7 +187,7 @@ class PlanDice {
         },
       },
       grades: this.#grades(),
-      pay: this.#pay(grain),
+      pay: randomPay(this.#dice, grain),
       consequences: {
         help: { name: text('help'), when: '=total < 60', kind: 'coaching', text: text('t') },
       },
@@ -406,133 +310,6 @@ class PlanDice {
             },
           }
         : {}),
-    }
-  }
-
-  #pay(grain: string): object {
-    const rate = (): string => `${1 + this.#dice.roll(9)}.${this.#dice.roll(10)}%`
-    const boundary = this.#dice.pick(['upper', 'lower'])
-    const accumulate =
-      grain === 'month'
-        ? this.#dice.pick(['period', 'quarter', 'year'])
-        : grain === 'quarter'
-          ? this.#dice.pick(['period', 'year'])
-          : 'period'
-    const rule = (shape: object, extra: object = {}): object => ({
-      name: text('pay'),
-      kind: 'commission',
-      rate: shape,
-      ...extra,
-    })
-    const amountTiers = [
-      { from: 0, rate: rate() },
-      { from: 20000, to: 70000, rate: rate() },
-      { from: 70000, rate: rate() },
-    ]
-    const attainmentTiers = [
-      { from: '0%', rate: rate() },
-      { from: '60%', rate: rate() },
-      { from: '100%', rate: rate() },
-    ]
-    const level = this.#dice.pick(['person', 'reports', 'team', 'company'])
-    return {
-      flat: rule(
-        { shape: 'flat', rate: rate() },
-        { amount: `r_${this.#dice.pick(['net', 'won', 'everyone'])}`, level },
-      ),
-      marginal: rule(
-        { shape: 'marginal', on: 'amount', boundary, tiers: amountTiers },
-        { amount: 'r_booked', accumulate, limits: { floor: 0, cap: 20000 } },
-      ),
-      attained: rule(
-        { shape: 'marginal', on: 'attainment', boundary, tiers: attainmentTiers },
-        { amount: 'r_booked', accumulate },
-      ),
-      whole: rule(
-        {
-          shape: 'wholeAmount',
-          on: this.#dice.pick(['attainment']),
-          boundary,
-          tiers: attainmentTiers,
-          acceptCliff: '100%',
-        },
-        { amount: 'r_booked', accumulate },
-      ),
-      slope: rule(
-        {
-          shape: 'interpolated',
-          points: [
-            { at: '50%', rate: '1%' },
-            { at: '110%', rate: '4.5%' },
-          ],
-          below: '0.5%',
-        },
-        { amount: 'r_booked', accumulate },
-      ),
-      pieces: rule(
-        { shape: 'perUnit', per: '12.34' },
-        {
-          amount: `r_${this.#dice.pick(['deals', 'units', 'customers'])}`,
-          when: `=total >= ${this.#dice.roll(90)}`,
-        },
-      ),
-      contest: rule(
-        {
-          shape: 'spiff',
-          from: '2026-01-10',
-          to: '2026-03-20',
-          per: '50',
-          minimum: 2,
-          budget: 300,
-        },
-        { kind: 'spiff', amount: 'r_deals' },
-      ),
-      table: rule(
-        {
-          shape: 'rateTable',
-          rates: [
-            { customer: 'customer1', rate: rate() },
-            { product: 'product2', category: 'category1', rate: rate() },
-            { market: 'm1', rate: rate() },
-          ],
-          otherwise: rate(),
-        },
-        { amount: 'r_won' },
-      ),
-      each: rule(
-        {
-          shape: 'each',
-          split: this.#dice.pick(['marginal', 'wholeAmount']),
-          boundary,
-          tiers: amountTiers,
-        },
-        { amount: 'r_booked' },
-      ),
-      bonus: rule({
-        shape: 'bonus',
-        base: '=base_pay * 15%',
-        coefficients: [
-          { kind: 'grade' },
-          { kind: 'formula', formula: '=IFNONE(r_assisted, 90%)', name: text('k') },
-          {
-            kind: 'interpolate',
-            of: '=IFNONE(r_booked / TARGET(r_booked), 0%)',
-            points: [
-              { at: '50%', coefficient: '0.5' },
-              { at: '150%', coefficient: '1.3' },
-            ],
-            name: text('i'),
-          },
-        ],
-        prorate: this.#dice.chance(50),
-      }),
-      formula: rule({
-        shape: 'formula',
-        pay: '=IF(AND(grade_result = "S", a >= 50), 888.88, kpi * 1% / 1% * 0 + 12.345)'.replace(
-          'kpi * 1% / 1% * 0 + ',
-          '',
-        ),
-      }),
     }
   }
 

@@ -15,7 +15,7 @@ export function adjustments(context: ResultContext): Html {
   const points = cycle.adjustments.map(({ key, document }) => {
     const step = context.step(`adjustment:${key}`)
     const value = valueHtml(context.cell(`adjustment:${key}`), 'score', context.currency, 2)
-    return row(context, document.name, step, value, nothing)
+    return row(context, `adjustments.${key}`, document.name, step, value, nothing)
   })
   const vetoes = cycle.vetoes.map(({ key, document }) => {
     const step = context.step(`veto:${key}`)
@@ -27,24 +27,25 @@ export function adjustments(context: ResultContext): Html {
         ? html`<div class="evidence">${say(words.evidence)} ${say(document.evidence)}</div>`
         : nothing
     const shown = html`<span class="${fired === true ? 'fired' : 'muted'}">${say(state)}</span>`
-    return row(context, document.name, step, shown, evidence)
+    return row(context, `vetoes.${key}`, document.name, step, shown, evidence)
   })
-  return html`<div class="pair">${list(html`${say(words.adjustments)}`, points)}${list(html`${say(words.vetoes)}`, vetoes)}</div>`
+  return html`<div class="pair">${list(words.adjustments, points)}${list(words.vetoes, vetoes)}</div>`
 }
 
-function list(title: Html, rows: readonly Html[]): Html {
+function list(title: Text, rows: readonly Html[]): Html {
   return rows.length === 0
     ? nothing
-    : html`<div class="panel"><h4>${title}</h4><ul class="terms">${rows}</ul></div>`
+    : html`<div class="panel"><h4>${say(title)}</h4><ul class="terms">${rows}</ul></div>`
 }
 
 function row(
   context: ResultContext,
+  path: string,
   name: Text,
   step: Step | null,
   figure: Html,
   evidence: Html,
 ): Html {
-  return html`<li><div class="term"><span>${say(name)} ${clauseLink(context, step?.clause)}</span>
-    <b class="number">${figure}</b></div>${evidence}${why(context, step)}</li>`
+  return html`<li><div class="term"><span>${say(name)} ${clauseLink(context, step?.clause ?? context.clauseOf(path))}</span>
+    <b>${figure}</b></div>${evidence}${why(context, step)}</li>`
 }

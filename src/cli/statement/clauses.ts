@@ -1,22 +1,29 @@
 import { compareText } from '#kernel/text.ts'
+import type { Text } from '#kernel/text.ts'
 import { clauseId } from './clause-link.ts'
 import { html, nothing, say } from './html.ts'
 import type { Html } from './html.ts'
-import type { ResultContext } from './result-context.ts'
+import type { CitedClause } from './input.ts'
+import type { PlanClauses } from './plan-clauses.ts'
 import { words } from './words.ts'
 
-/** The clauses that the numbers above cite, in the plan's order. Call it last: only then is known what was cited. */
-export function citedClauses(context: ResultContext): Html {
-  const cited = [...context.clauses.values()].filter(({ number }) => context.cited.has(number))
+/** The clauses that a plan's results cite, in the plan's order. Call it last: only then is known what was cited. */
+export function citedClauses(clauses: PlanClauses, plan: Text): Html {
+  const cited = [...clauses.byNumber.values()].filter(({ number }) => clauses.cited.has(number))
   if (cited.length === 0) return nothing
   const inOrder = cited.toSorted((a, b) => compareNumbers(a.number, b.number))
   const rows = inOrder.map(
     (clause) =>
-      html`<div id="${clauseId(context, clause.number)}"><dt>§${clause.number}</dt>
-        <dd>${say(clause.text)}</dd></div>`,
+      html`<div id="${clauseId(clauses, clause.number)}"><dt>§${clause.number}</dt>
+        <dd>${heading(clause)}${say(clause.text)}</dd></div>`,
   )
-  return html`<section class="block clauses"><h3>${say(words.clauses)}</h3>
+  return html`<section class="block clauses" id="${clauses.id}"><h3>${say(words.clauses)}
+    <span class="muted">${say(plan)}</span></h3>
     <dl>${rows}</dl></section>`
+}
+
+function heading({ heading: title }: CitedClause): Html {
+  return title === undefined || title === null ? nothing : html`<b>${say(title)}</b> `
 }
 
 /** "4.2" before "4.10". */

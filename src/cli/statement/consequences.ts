@@ -39,7 +39,7 @@ export function consequences(context: ResultContext): Html {
 function metCard(context: ResultContext, { key, document }: Consequence): Html {
   const step = context.step(`consequence:${key}`)
   return html`<li class="panel"><div class="term">
-    <b>${say(document.name)} ${clauseLink(context, step?.clause)}</b>
+    <b>${say(document.name)} ${clauseLink(context, step?.clause ?? context.clauseOf(`consequences.${key}`))}</b>
     <span class="tag">${say(consequenceWords[document.kind])}</span></div>
     <p>${say(document.text)}</p>
     ${document.streak > 1 ? html`<p class="muted">${say(streakText(document.streak))}</p>` : nothing}
@@ -49,9 +49,9 @@ function metCard(context: ResultContext, { key, document }: Consequence): Html {
 
 function restRow(context: ResultContext, { key, document }: Consequence, unknown: boolean): Html {
   const step = context.step(`consequence:${key}`)
-  const how = step?.how === undefined ? nothing : html`<div class="how">${say(step.how)}</div>`
+  const how = step?.how === undefined ? nothing : html`<div><small>${say(step.how)}</small></div>`
   return html`<li><div class="term">
-    <span>${say(document.name)} ${clauseLink(context, step?.clause)}</span>
+    <span>${say(document.name)} ${clauseLink(context, step?.clause ?? context.clauseOf(`consequences.${key}`))}</span>
     <span class="muted">${say(unknown ? words.unknown : words.notMet)}</span></div>${how}</li>`
 }
 

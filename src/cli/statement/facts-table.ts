@@ -17,34 +17,39 @@ const additive: ReadonlySet<string> = new Set(['money', 'count', 'days', 'quanti
 
 /**
  * Facts as one compact table: the first `factRows` in their order, then how many more there are and what they add up to.
- * Columns that would say nothing are left out: a note, a label that is the same on every row, the person's own id.
+ * Columns that would say nothing are left out: a note, what is the same on every row, the person's own id.
+ * Day, id and number need no headings.
  */
 export function factsTable(context: ResultContext, facts: readonly FactStep[]): Html {
   const shown = facts.slice(0, context.factRows)
+  const [first] = shown
+  if (first === undefined) return nothing
   const own = context.explanation.person
+  const alike = shown.every((step) => besideId(step).en === besideId(first).en)
   const columns = {
-    what: facts.some(
-      (step) => step.label.en !== facts[0]?.label.en && step.label.en !== step.fact.id,
-    ),
+    what: !alike,
     seller: facts.some(({ fact }) => fact.seller !== own && fact.seller !== ''),
     note: shown.some((step) => noteOf(context, step) !== null),
   }
-  const head = (text: Text, kept: boolean): Html => (kept ? html`<th>${say(text)}` : nothing)
   const cell = (content: Html, kept: boolean): Html => (kept ? html`<td>${content}` : nothing)
   // Closing tags of rows and cells may be left out in HTML, and there are many of them.
   const rows = shown.map((step) => {
     const note = noteOf(context, step)
-    return html`<tr><td>${step.fact.occurredOn}<td>${step.fact.id}
-      ${cell(say(step.label), columns.what)}
+    return html`<tr><td>${step.fact.occurredOn}<th scope=row>${step.fact.id}
+      ${cell(say(besideId(step)), columns.what)}
       ${cell(html`${step.fact.seller}`, columns.seller)}
       ${cell(note === null ? nothing : say(note), columns.note)}
       <td>${valueHtml(step.value, step.unit, context.currency)}`
   })
   const wide = String(2 + [columns.what, columns.seller, columns.note].filter(Boolean).length)
-  return html`<table class="facts"><thead><tr><th>${say(words.day)}<th>${say(words.fact)}
-    ${head(words.what, columns.what)}${head(words.seller, columns.seller)}${head(words.note, columns.note)}
-    <th>${say(words.figure)}
-    <tbody>${rows}${moreRow(context, facts.slice(context.factRows), wide)}</table>`
+  const kind = alike && besideId(first).en !== '' ? html`<caption>${say(besideId(first))}` : nothing
+  return html`<table class="facts">${kind}<tbody>${rows}
+    ${moreRow(context, facts.slice(context.factRows), wide)}</table>`
+}
+
+/** What a label says beside the fact's id, which has its own column: "订单" of "订单 SO-1". */
+function besideId({ label, fact }: FactStep): Text {
+  return { zh: label.zh.replace(fact.id, '').trim(), en: label.en.replace(fact.id, '').trim() }
 }
 
 function noteOf(context: ResultContext, step: Step): Text | null {

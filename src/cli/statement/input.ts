@@ -5,7 +5,13 @@ import type { Text } from '#kernel/text.ts'
 export type ResultStatus = 'final' | 'provisional'
 
 /** A numbered clause of the printed plan; `number` is what steps cite. */
-export type CitedClause = { readonly number: string; readonly path: string; readonly text: Text }
+export type CitedClause = {
+  readonly number: string
+  /** Path of the plan document that it is the clause of, such as "cycles.month.pay.commission". */
+  readonly path: string
+  readonly heading?: Text | null
+  readonly text: Text
+}
 
 export type StatementResult = {
   readonly explanation: Explanation

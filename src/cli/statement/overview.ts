@@ -1,5 +1,6 @@
+import type { Text } from '#kernel/text.ts'
 import { inShort } from './hero.ts'
-import { html, nothing, say, trusted } from './html.ts'
+import { html, joinTexts, nothing, say, trusted } from './html.ts'
 import type { Html } from './html.ts'
 import { shortPeriodName } from './periods-shown.ts'
 import type { ResultContext } from './result-context.ts'
@@ -19,26 +20,44 @@ export function overview(contexts: readonly ResultContext[]): Html {
   })
   return html`<nav class="overview" aria-label="${words.results.zh} ${words.results.en}">
     <h2>${say(words.results)}</h2>${groups}
-    <a class="all" href="#all">${say(words.showAll)}</a></nav>`
+    <label class="all" for="show-all">${say(words.showAll)}</label></nav>`
 }
 
 function entry(context: ResultContext): Html {
-  const { run } = context.explanation
-  const period = shortPeriodName(run.period, context.plan.calendar)
   const status = context.result.status === 'final' ? nothing : html`<span class="dot"></span>`
-  return html`<li><a href="#${context.id}"><span class="when">${say(period)}${status}</span>
-    ${inShort(context)}</a></li>`
+  return html`<li><label for="show-${context.id}">
+    <span class="when">${say(shortPeriod(context))}${status}</span>${inShort(context)}</label></li>`
+}
+
+function shortPeriod({ explanation: { run }, plan }: ResultContext): Text {
+  return shortPeriodName(run.period, plan.calendar)
 }
 
 /**
- * One result is shown at a time, without a script: the one that the address names (or that holds what it names), else the
- * first. Rules that mark its entry in the overview, for as many results as there are.
+ * One result is shown at a time, without a script: each has a radio button, whose labels stand in the overview. The
+ * buttons come before the page itself, so that style rules can tell which is chosen.
  */
-export function overviewRules(contexts: readonly ResultContext[]): Html {
-  const rules = contexts.map(({ id }, index) => {
-    const here = `body:has(#${id}:target,#${id} :target) .overview a[href="#${id}"]`
-    const first = `body:not(:has(.result:target,.result :target,#all:target)) .overview a[href="#${id}"]`
-    return `${index === 0 ? `${here},${first}` : here}{background:var(--chosen);box-shadow:inset 3px 0 var(--accent)}`
+export function resultChoice(contexts: readonly ResultContext[]): Html {
+  if (contexts.length < 2) return nothing
+  const buttons = contexts.map((context, index) => {
+    const name = joinTexts([context.plan.document.name, shortPeriod(context)], ' ', ' ')
+    return html`<input type="radio" name="result" id="show-${context.id}" aria-label="${name.zh} ${name.en}"
+      ${trusted(index === 0 ? ' checked' : '')}>`
+  })
+  const all = `${words.showAll.zh} ${words.showAll.en}`
+  return html`${buttons}<input type="radio" name="result" id="show-all" aria-label="${all}">`
+}
+
+/** Rules that show the chosen result with its plan's clauses and mark its entry, for as many results as there are. */
+export function choiceRules(contexts: readonly ResultContext[]): Html {
+  if (contexts.length < 2) return nothing
+  const rules = contexts.map(({ id, clauses }) => {
+    const chosen = `#show-${id}:checked~main`
+    return [
+      `${chosen} #${id},${chosen} #${clauses.id}{display:block}`,
+      `${chosen} [for=show-${id}]{background:var(--chosen);box-shadow:inset 3px 0 var(--accent)}`,
+      `#show-${id}:focus-visible~main [for=show-${id}]{outline:2px solid var(--accent);outline-offset:-2px}`,
+    ].join('')
   })
   return trusted(rules.join(''))
 }

@@ -28,8 +28,7 @@ export function payTable(context: ResultContext): Html {
     ),
   )
   const total = explanation.payTotal
-  const totalHow =
-    total.how === undefined ? nothing : html`<span class="how">${say(total.how)}</span>`
+  const totalHow = total.how === undefined ? nothing : html`<small>${say(total.how)}</small>`
   return html`<table class="payments"><thead><tr>
     <th scope="col">${say(words.payLine)}</th><th scope="col">${say(words.clause)}</th>
     <th scope="col" class="bar">${say(words.running)}</th>
@@ -49,7 +48,7 @@ function payRow(
 ): Html {
   return html`<tr class="item"><th scope="row">${say(rule.document.name)}
     <span class="tag">${say(payKindWords[rule.document.kind])}</span></th>
-    <td class="clause-cell">${clauseLink(context, step?.clause)}</td>
+    <td class="clause-cell">${clauseLink(context, step?.clause ?? context.clauseOf(`pay.${rule.key}`))}</td>
     <td class="bar">${bar}</td><td class="amount">${money(context, amount)}</td></tr>
     <tr class="reason"><td colspan="4">${why(context, step)}</td></tr>`
 }

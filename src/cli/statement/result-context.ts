@@ -5,7 +5,8 @@ import type { Value } from '#engine/units.ts'
 import type { Text } from '#kernel/text.ts'
 import type { Drawings } from './charts/drawings.ts'
 import type { Currency } from './figures-shown.ts'
-import type { CitedClause, StatementResult } from './input.ts'
+import type { StatementResult } from './input.ts'
+import type { PlanClauses } from './plan-clauses.ts'
 import { periodName } from './periods-shown.ts'
 
 /** One result with what every part of the page asks of it. */
@@ -24,10 +25,9 @@ export type ResultContext = {
   readonly drawings: Drawings
   readonly cell: (key: string) => Value
   readonly step: (key: string) => Step | null
-  /** Clauses whose text is in the page, by number. */
-  readonly clauses: ReadonlyMap<string, CitedClause>
-  /** Numbers of the clauses cited so far, filled in while the result is printed. */
-  readonly cited: Set<string>
+  readonly clauses: PlanClauses
+  /** Number of the clause of a part of the cycle, such as "vetoes.fraud"; for what no step cites. */
+  readonly clauseOf: (path: string) => string | undefined
   /** Ids of the numbers that have been opened down to their facts already, by `stepIdentity`. */
   readonly opened: Map<string, string>
 }
@@ -35,8 +35,7 @@ export type ResultContext = {
 export function resultContext(
   result: StatementResult,
   index: number,
-  factRows: number,
-  drawings: Drawings,
+  shared: Pick<ResultContext, 'factRows' | 'drawings' | 'clauses'>,
 ): ResultContext {
   const { explanation } = result
   const { plan, run } = explanation
@@ -45,6 +44,7 @@ export function resultContext(
     throw new Error(`plan ${plan.document.key} has no ${run.period.grain} cycle`)
   const cells = new Map(explanation.cells.map((cell) => [cell.key, cell.value]))
   const steps = stepIndex(explanation)
+  const numbers = new Map((result.clauses ?? []).map(({ path, number }) => [path, number]))
   return {
     id: `r${index + 1}`,
     result,
@@ -53,12 +53,12 @@ export function resultContext(
     cycle,
     currency: { code: plan.currency, decimals: plan.currencyDecimals },
     period: periodName(run.period, plan.calendar),
-    factRows,
-    drawings,
+    factRows: shared.factRows,
+    drawings: shared.drawings,
     cell: (key) => cells.get(key) ?? steps.get(key)?.value ?? null,
     step: (key) => steps.get(key) ?? null,
-    clauses: new Map((result.clauses ?? []).map((clause) => [clause.number, clause])),
-    cited: new Set(),
+    clauses: shared.clauses,
+    clauseOf: (path) => numbers.get(`cycles.${cycle.grain}.${path}`),
     opened: new Map(),
   }
 }

@@ -2,7 +2,6 @@ import type { Step } from '#engine/explain/step.ts'
 import type { Text } from '#kernel/text.ts'
 import { adjustments } from './adjustments.ts'
 import { clauseLink } from './clause-link.ts'
-import { citedClauses } from './clauses.ts'
 import { composition } from './composition.ts'
 import { consequences } from './consequences.ts'
 import { cardParts } from './contributions.ts'
@@ -37,7 +36,7 @@ export function resultSection(context: ResultContext): Html {
     ${beside}
     <section class="block reasons">${total}${grade}</section>
     <section class="block"><h3>${say(words.pay)}</h3>${pay}</section>
-    ${then}${citedClauses(context)}</section>`
+    ${then}</section>`
 }
 
 function reason(context: ResultContext, title: Text, step: Step): Html {

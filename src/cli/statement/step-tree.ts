@@ -1,4 +1,5 @@
 import type { Step } from '#engine/explain/step.ts'
+import type { Text } from '#kernel/text.ts'
 import { clauseLink } from './clause-link.ts'
 import { factsTable, isFact } from './facts-table.ts'
 import { coefficientHtml, valueHtml } from './figures-shown.ts'
@@ -27,23 +28,23 @@ export function stepParts(context: ResultContext, parts: readonly Step[], depth:
 
 function stepRow(context: ResultContext, step: Step, depth: number): Html {
   if (step.parts.length === 0) {
-    return html`<div class="step leaf">${line(context, step)}${clauseLink(context, step.clause)}</div>`
+    return html`<div class="leaf">${line(context, step)}${clauseLink(context, step.clause)}</div>`
   }
   const identity = stepIdentity(step)
   const before = context.opened.get(identity)
   if (before !== undefined) {
     const above = html`<a class="above" href="#${before}">${say(words.above)}</a>`
-    return html`<div class="step leaf">${line(context, step)}${above}</div>`
+    return html`<div class="leaf">${line(context, step)}${above}</div>`
   }
   if (depth >= DEEPEST) {
-    return html`<div class="step leaf">${line(context, step)}
+    return html`<div class="leaf">${line(context, step)}
       <span class="muted">${say(words.rest)}</span></div>`
   }
   const id = `${context.id}-s${context.opened.size + 1}`
   context.opened.set(identity, id)
-  return html`<details class="step${depth <= 2 ? ' shallow' : ''}" id="${id}">
+  return html`<details id="${id}">
     <summary>${line(context, step)}</summary>
-    <div class="parts">${clauseNote(context, step)}${stepParts(context, step.parts, depth + 1)}</div></details>`
+    <div>${clauseLink(context, step.clause)}${stepParts(context, step.parts, depth + 1)}</div></details>`
 }
 
 /** Label, the rule in one line, and the number. */
@@ -52,27 +53,26 @@ function line(context: ResultContext, step: Step): Html {
     step.key === 'coefficient'
       ? coefficientHtml(step.value)
       : valueHtml(step.value, step.unit, context.currency)
-  return html`<span class="label">${say(step.label)}</span><b class="number">${number}</b>
+  return html`<span>${say(step.label)}</span><b>${number}</b>
     ${how(step)}`
 }
 
 function how(step: Step): Html {
-  return step.how === undefined ? nothing : html`<span class="how">${say(step.how)}</span>`
+  const rule = ruleOf(step)
+  return rule === null ? nothing : html`<small>${say(rule)}</small>`
 }
 
-function clauseNote(context: ResultContext, step: Step): Html {
-  return step.clause === undefined
-    ? nothing
-    : html`<p class="by">${say(words.clause)} ${clauseLink(context, step.clause)}</p>`
+function ruleOf({ how: rule }: Step): Text | null {
+  return rule === undefined || rule.zh === '' ? null : rule
 }
 
 /** A number's reason under its row, which names its clause: the rule in one line, which opens down to the facts. */
 export function why(context: ResultContext, step: Step | null): Html {
   if (step === null) return nothing
-  const rule = html`<span class="how">${say(step.how ?? words.why)}</span>`
+  const rule = html`<small>${say(ruleOf(step) ?? words.why)}</small>`
   if (step.parts.length === 0) return html`<div class="why">${rule}</div>`
   const id = `${context.id}-s${context.opened.size + 1}`
   context.opened.set(stepIdentity(step), id)
-  return html`<details class="why shallow" id="${id}"><summary>${rule}</summary>
-    <div class="parts">${stepParts(context, step.parts, 2)}</div></details>`
+  return html`<details class="why" id="${id}"><summary>${rule}</summary>
+    <div>${stepParts(context, step.parts, 1)}</div></details>`
 }

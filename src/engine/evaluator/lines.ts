@@ -239,7 +239,7 @@ function reckonRows(evaluator: PersonSteps, rule: PayRule, rate: RowSpec, within
     const how = rowShapeOf(rate).parts(rate, row, plan.currencyDecimals)
     parts.push({
       key: `fact:${type.key}:${fact.id}`,
-      label: both(`${type.name.zh} ${fact.id}`),
+      label: { zh: `${type.name.zh} ${fact.id}`, en: `${type.name.en} ${fact.id}` },
       unit: 'money',
       value: divideRounded(one, powerOfTen(EARNED_DECIMALS), plan.rounding),
       how: {

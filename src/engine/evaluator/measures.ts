@@ -166,7 +166,7 @@ function factStep(
   const unit = unitOf(metric, value)
   return {
     key: `fact:${fact.type}:${fact.id}`,
-    label: both(`${type?.name.zh ?? ''} ${fact.id}`),
+    label: { zh: `${type?.name.zh ?? ''} ${fact.id}`, en: `${type?.name.en ?? ''} ${fact.id}` },
     unit,
     value: narrow(plan, value, unit),
     parts: [],

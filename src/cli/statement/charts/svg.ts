@@ -50,18 +50,27 @@ export function drawShapes(option: ChartOption, size: Size): string {
 
 /** Drops what ECharts adds for scripts and style sheets, which the page's security policy refuses anyway. */
 function shapesOnly(svg: string): string {
-  return svg
-    .replace(/^<svg[^>]*>\s*/, '')
-    .replace(/\s*<\/svg>\s*$/, '')
-    .replaceAll(/<(style|defs|clipPath)[\s>][\s\S]*?<\/\1>/g, '')
-    .replaceAll(/<rect [^>]*fill="none"[^>]*><\/rect>/g, '')
-    .replaceAll(/<path d="[^"]*" fill="(?:transparent|none)"[^>]*><\/path>/g, (path) =>
-      path.includes('stroke="') ? path : '',
-    )
-    .replaceAll(
-      / (?:class|style|clip-path|ecmeta_[a-z_]+|xml:space|id|stroke-miterlimit|paint-order)="[^"]*"/g,
-      '',
-    )
-    .replaceAll(/><\/(?:path|line|circle|polyline|rect)>/g, '/>')
-    .replaceAll('\n', '')
+  return (
+    svg
+      .replace(/^<svg[^>]*>\s*/, '')
+      .replace(/\s*<\/svg>\s*$/, '')
+      .replaceAll(/<(style|defs|clipPath)[\s>][\s\S]*?<\/\1>/g, '')
+      .replaceAll(/<rect [^>]*fill="none"[^>]*><\/rect>/g, '')
+      .replaceAll(/<path d="[^"]*" fill="(?:transparent|none)"[^>]*><\/path>/g, (path) =>
+        path.includes('stroke="') ? path : '',
+      )
+      .replaceAll(
+        / (?:class|style|clip-path|ecmeta_[a-z_]+|xml:space|id|stroke-miterlimit|paint-order)="[^"]*"/g,
+        '',
+      )
+      .replaceAll(/><\/(?:path|line|circle|polyline|rect)>/g, '/>')
+      .replaceAll('\n', '')
+      // Neighbours that look alike become one path.
+      .replaceAll(/<path d="[^"]*"([^>]*)\/>(?:<path d="[^"]*"\1\/>)+/g, onePath)
+  )
+}
+
+function onePath(paths: string, look: string): string {
+  const lines = [...paths.matchAll(/ d="([^"]*)"/g)].map(([, line = '']) => line)
+  return `<path d="${lines.join('')}"${look}/>`
 }

@@ -18,7 +18,7 @@
     found.textContent = count === rows.length ? String(count) : `${count} / ${rows.length}`
   })
   const shown = (cell) => {
-    const hidden = document.documentElement.lang === 'en' ? 'zh-CN' : 'en'
+    const hidden = document.documentElement.lang === 'en' ? 'zh' : 'en'
     const copy = cell.cloneNode(true)
     for (const other of copy.querySelectorAll(`[lang="${hidden}"]`)) other.remove()
     return copy.textContent

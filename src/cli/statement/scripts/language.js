@@ -12,7 +12,9 @@
   choose(asked ? asked[1] : own)
   let opened = []
   addEventListener('beforeprint', () => {
-    opened = [...document.querySelectorAll('details.shallow:not([open])')]
+    opened = [
+      ...document.querySelectorAll('details.why:not([open]), .why > div > details:not([open])'),
+    ]
     for (const one of opened) one.open = true
   })
   addEventListener('afterprint', () => {

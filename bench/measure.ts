@@ -1,0 +1,65 @@
+import { peakMemoryMiB, resetPeakMemory } from './machine.ts'
+
+/** One way to do the work. Only `run` is timed. */
+export type Contender = { readonly run: () => Promise<void>; readonly cleanUp: () => Promise<void> }
+
+export type Figures = {
+  readonly milliseconds: readonly number[]
+  /** Highest of all runs, with the tables that both read. */
+  readonly peakMemoryMiB: number | null
+}
+
+export type Compared = {
+  readonly ours: Figures
+  readonly hand: Figures
+  /** Ours ÷ hand-written, pair by pair. */
+  readonly ratios: readonly number[]
+}
+
+/** Runs the two in turn, each pair in the other order, after a warm-up that the caller made. */
+export async function compare(
+  ours: Contender,
+  hand: Contender,
+  pairs: number,
+  onPair: (done: number) => void,
+): Promise<Compared> {
+  const took = { ours: [] as Taken[], hand: [] as Taken[] }
+  for (let pair = 0; pair < pairs; pair++) {
+    if (pair % 2 === 0) took.ours.push(await take(ours))
+    took.hand.push(await take(hand))
+    if (pair % 2 === 1) took.ours.push(await take(ours))
+    onPair(pair + 1)
+  }
+  return {
+    ours: figures(took.ours),
+    hand: figures(took.hand),
+    ratios: took.ours.map((one, pair) => one.milliseconds / (took.hand[pair]?.milliseconds ?? NaN)),
+  }
+}
+
+type Taken = { readonly milliseconds: number; readonly peakMemoryMiB: number | null }
+
+async function take({ run, cleanUp }: Contender): Promise<Taken> {
+  resetPeakMemory()
+  const start = performance.now()
+  await run()
+  const milliseconds = performance.now() - start
+  const peak = peakMemoryMiB()
+  await cleanUp()
+  return { milliseconds, peakMemoryMiB: peak }
+}
+
+function figures(taken: readonly Taken[]): Figures {
+  const peaks = taken.flatMap((one) => one.peakMemoryMiB ?? [])
+  return {
+    milliseconds: taken.map((one) => one.milliseconds),
+    peakMemoryMiB: peaks.length === 0 ? null : Math.max(...peaks),
+  }
+}
+
+export function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  const upper = sorted[middle] ?? NaN
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2
+}

@@ -1,0 +1,82 @@
+import type { Machine } from './machine.ts'
+import { median } from './measure.ts'
+import type { Compared, Figures } from './measure.ts'
+import type { MonthSize } from './month.ts'
+
+export type Report = {
+  readonly machine: Machine
+  readonly size: MonthSize
+  /** What was found to be the same on both sides. */
+  readonly same: { readonly people: number; readonly lines: number }
+  /** The most memory while the tables were made. */
+  readonly tablesMiB: number | null
+  readonly results: Compared
+  readonly lines: Compared
+  readonly stages: readonly (readonly [stage: string, milliseconds: number])[]
+}
+
+/** The report as Markdown, which reads well on a terminal too. */
+export function reportText({
+  machine,
+  size,
+  same,
+  tablesMiB,
+  results,
+  lines,
+  stages,
+}: Report): string {
+  const { versions } = machine
+  const row = (label: string, { milliseconds, peakMemoryMiB }: Figures): readonly string[] => [
+    label,
+    range(milliseconds, 1000, 2),
+    `${((median(milliseconds) * 1000) / size.orders).toFixed(3)}`,
+    peakMemoryMiB === null ? '–' : String(peakMemoryMiB),
+  ]
+  const ratio = (label: string, { ratios }: Compared): string =>
+    `${label}: ours ÷ hand-written, pair by pair: ${range(ratios, 1, 2)}`
+  return `${[
+    `${whole(size.orders)} orders, ${whole(size.sellers)} sellers, one month`,
+    `${machine.date}, ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB`,
+    `yeji ${versions.yeji}, Node ${versions.node}, DuckDB ${versions.duckdb}`,
+    `equal on both sides: ${whole(same.people)} people, ${whole(same.lines)} lines`,
+    '',
+    ...table([
+      ['', 'seconds: median (min–max)', 'µs per order', 'peak MiB'],
+      row('results per person, ours', results.ours),
+      row('results per person, hand-written', results.hand),
+      row('with a line per order, ours', lines.ours),
+      row('with a line per order, hand-written', lines.hand),
+    ]),
+    '',
+    ratio('results per person', results),
+    ratio('with a line per order', lines),
+    tablesMiB === null ? '' : `making the tables, which stay in memory: at most ${tablesMiB} MiB`,
+    '',
+    ...table([
+      ['stage of ours', 'ms, one run'],
+      ...stages.map(([stage, milliseconds]) => [stage, milliseconds.toFixed(0)]),
+    ]),
+  ].join('\n')}\n`
+}
+
+function range(numbers: readonly number[], unit: number, decimals: number): string {
+  const show = (number: number): string => (number / unit).toFixed(decimals)
+  return `${show(median(numbers))} (${show(Math.min(...numbers))}–${show(Math.max(...numbers))})`
+}
+
+function whole(number: number): string {
+  return number.toLocaleString('en-US')
+}
+
+function table(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((cells) => cells[column]?.length ?? 0)),
+  )
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join(' | ')} |`
+  const [head = [], ...body] = rows
+  const rule = widths.map((width, column) =>
+    column === 0 ? '-'.repeat(width) : `${'-'.repeat(Math.max(1, width - 1))}:`,
+  )
+  return [line(head), line(rule), ...body.map(line)]
+}

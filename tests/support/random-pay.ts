@@ -1,0 +1,130 @@
+import type { Dice } from './random-company.ts'
+import { text } from './random-metrics.ts'
+
+/** Pay rules of every rate shape, with random rates, bounds, windows and levels. */
+export function randomPay(dice: Dice, grain: string): object {
+  const rate = (): string => `${1 + dice.roll(9)}.${dice.roll(10)}%`
+  const boundary = dice.pick(['upper', 'lower'])
+  const accumulate =
+    grain === 'month'
+      ? dice.pick(['period', 'quarter', 'year'])
+      : grain === 'quarter'
+        ? dice.pick(['period', 'year'])
+        : 'period'
+  const rule = (shape: object, extra: object = {}): object => ({
+    name: text('pay'),
+    kind: 'commission',
+    rate: shape,
+    ...extra,
+  })
+  const amountTiers = [
+    { from: 0, rate: rate() },
+    { from: 20000, to: 70000, rate: rate() },
+    { from: 70000, rate: rate() },
+  ]
+  const attainmentTiers = [
+    { from: '0%', rate: rate() },
+    { from: '60%', rate: rate() },
+    { from: '100%', rate: rate() },
+  ]
+  const level = dice.pick(['person', 'reports', 'team', 'company'])
+  return {
+    flat: rule(
+      { shape: 'flat', rate: rate() },
+      { amount: `r_${dice.pick(['net', 'won', 'everyone'])}`, level },
+    ),
+    marginal: rule(
+      { shape: 'marginal', on: 'amount', boundary, tiers: amountTiers },
+      { amount: 'r_booked', accumulate, limits: { floor: 0, cap: 20000 } },
+    ),
+    attained: rule(
+      { shape: 'marginal', on: 'attainment', boundary, tiers: attainmentTiers },
+      { amount: 'r_booked', accumulate },
+    ),
+    whole: rule(
+      {
+        shape: 'wholeAmount',
+        on: dice.pick(['attainment']),
+        boundary,
+        tiers: attainmentTiers,
+        acceptCliff: '100%',
+      },
+      { amount: 'r_booked', accumulate },
+    ),
+    slope: rule(
+      {
+        shape: 'interpolated',
+        points: [
+          { at: '50%', rate: '1%' },
+          { at: '110%', rate: '4.5%' },
+        ],
+        below: '0.5%',
+      },
+      { amount: 'r_booked', accumulate },
+    ),
+    pieces: rule(
+      { shape: 'perUnit', per: '12.34' },
+      {
+        amount: `r_${dice.pick(['deals', 'units', 'customers'])}`,
+        when: `=total >= ${dice.roll(90)}`,
+      },
+    ),
+    contest: rule(
+      {
+        shape: 'spiff',
+        from: '2026-01-10',
+        to: '2026-03-20',
+        per: '50',
+        minimum: 2,
+        budget: 300,
+      },
+      { kind: 'spiff', amount: 'r_deals' },
+    ),
+    table: rule(
+      {
+        shape: 'rateTable',
+        rates: [
+          { customer: 'customer1', rate: rate() },
+          { product: 'product2', category: 'category1', rate: rate() },
+          { market: 'm1', rate: rate() },
+        ],
+        otherwise: rate(),
+      },
+      { amount: 'r_won' },
+    ),
+    each: rule(
+      {
+        shape: 'each',
+        split: dice.pick(['marginal', 'wholeAmount']),
+        boundary,
+        tiers: amountTiers,
+      },
+      { amount: 'r_booked' },
+    ),
+    bonus: rule({
+      shape: 'bonus',
+      base: '=base_pay * 15%',
+      coefficients: [
+        { kind: 'grade' },
+        { kind: 'formula', formula: '=IFNONE(r_assisted, 90%)', name: text('k') },
+        {
+          kind: 'interpolate',
+          of: '=IFNONE(r_booked / TARGET(r_booked), 0%)',
+          points: [
+            { at: '50%', coefficient: '0.5' },
+            { at: '150%', coefficient: '1.3' },
+          ],
+          name: text('i'),
+        },
+      ],
+      prorate: dice.chance(50),
+    }),
+    formula: rule({
+      shape: 'formula',
+      pay: '=IF(AND(grade_result = "S", a >= 50), 888.88, kpi * 1% / 1% * 0 + 12.345)'.replace(
+        'kpi * 1% / 1% * 0 + ',
+        '',
+      ),
+    }),
+  }
+}
