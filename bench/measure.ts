@@ -33,7 +33,7 @@ export async function compare(
   return {
     ours: figures(took.ours),
     hand: figures(took.hand),
-    ratios: took.ours.map((one, pair) => one.milliseconds / (took.hand[pair]?.milliseconds ?? NaN)),
+    ratios: took.ours.map((one, pair) => one.milliseconds / (took.hand[pair]?.milliseconds ?? Number.NaN)),
   }
 }
 
@@ -60,6 +60,6 @@ function figures(taken: readonly Taken[]): Figures {
 export function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b)
   const middle = Math.floor(sorted.length / 2)
-  const upper = sorted[middle] ?? NaN
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2
+  const upper = sorted[middle] ?? Number.NaN
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2
 }

@@ -29,7 +29,7 @@ export function reportText({
   const row = (label: string, { milliseconds, peakMemoryMiB }: Figures): readonly string[] => [
     label,
     range(milliseconds, 1000, 2),
-    `${((median(milliseconds) * 1000) / size.orders).toFixed(3)}`,
+    ((median(milliseconds) * 1000) / size.orders).toFixed(3),
     peakMemoryMiB === null ? '–' : String(peakMemoryMiB),
   ]
   const ratio = (label: string, { ratios }: Compared): string =>

@@ -1,7 +1,6 @@
 import { openDuckdb } from '#calc/duckdb.ts'
 import type { DuckdbEngine } from '#calc/duckdb.ts'
 import { addDays } from '#kernel/day.ts'
-import type { Instant } from '#kernel/instant.ts'
 import { parsePeriod } from '#kernel/period.ts'
 import type { PersonResult } from '#engine/results.ts'
 import { compileSql } from '#engine/sql/compile.ts'
@@ -30,7 +29,7 @@ export async function openWork(size: MonthSize): Promise<Work> {
   const cycle = plan.cycles.get('month')
   const period = parsePeriod('2026-03', plan.calendar)
   if (cycle === undefined || period === null) throw new Error('no month')
-  const run = { period, asOf: addDays(period.to, -1), knownAt: KNOWN_AT as Instant }
+  const run = { period, asOf: addDays(period.to, -1), knownAt: KNOWN_AT }
   const program = compileSql(plan, cycle, run)
   const engine = await openDuckdb()
   await engine.createTables(program.factTypes)

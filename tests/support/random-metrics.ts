@@ -18,6 +18,7 @@ export const aggregates: Readonly<Record<string, object>> = {
     roles: ['owner', 'presales'],
   },
   units: { kind: 'sum', unit: 'quantity', from: 'order', of: '=quantity' },
+  willing: { kind: 'sum', unit: 'quantity', from: 'survey', of: '=recommend' },
   deals: { kind: 'count', unit: 'count', from: 'order', where: '=amount > 0' },
   assisted: { kind: 'rate', unit: 'ratio', from: 'order', of: '=assisted' },
   mean_price: { kind: 'mean', unit: 'money', from: 'order', of: '=amount / quantity', minimum: 2 },

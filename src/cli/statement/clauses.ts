@@ -17,9 +17,9 @@ export function citedClauses(clauses: PlanClauses, plan: Text): Html {
       html`<div id="${clauseId(clauses, clause.number)}"><dt>§${clause.number}</dt>
         <dd>${heading(clause)}${say(clause.text)}</dd></div>`,
   )
-  return html`<section class="block clauses" id="${clauses.id}"><h3>${say(words.clauses)}
-    <span class="muted">${say(plan)}</span></h3>
-    <dl>${rows}</dl></section>`
+  return html`<section class="block clauses" id="${clauses.id}">
+    <details class="others"><summary><h3>${say(words.clauses)} <span class="muted">${say(plan)}</span></h3></summary>
+    <dl>${rows}</dl></details></section>`
 }
 
 function heading({ heading: title }: CitedClause): Html {

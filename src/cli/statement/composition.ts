@@ -30,7 +30,7 @@ export function composition(context: ResultContext, cardParts: CardParts): Html 
       <b>${shownHtml(fixedShown(score, 2))}</b></div>${context.drawings.composition.add(groups.map(({ points }) => drawn(points, 8) ?? 0))}
       <ul class="legend">${groups.map(
         (group) =>
-          html`<li><i class="s${String(group.shade)}"></i>${say(group.name)} <b>${
+          html`<li><span class="swatch s${String(group.shade)}"></span>${say(group.name)} <b>${
             group.points === null ? say(words.noValue) : shownHtml(fixedShown(group.points, 2))
           }</b></li>`,
       )}</ul></div>`,

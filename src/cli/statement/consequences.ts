@@ -44,7 +44,7 @@ function metCard(context: ResultContext, { key, document }: Consequence): Html {
     <p>${say(document.text)}</p>
     ${document.streak > 1 ? html`<p class="muted">${say(streakText(document.streak))}</p>` : nothing}
     ${grave.has(document.kind) ? html`<p class="care">${say(words.peopleDecide)}</p>` : nothing}
-    ${why(context, step)}</li>`
+    ${why(context, step, document.text)}</li>`
 }
 
 function restRow(context: ResultContext, { key, document }: Consequence, unknown: boolean): Html {

@@ -34,7 +34,7 @@ function stepRow(context: ResultContext, step: Step, depth: number): Html {
   const before = context.opened.get(identity)
   if (before !== undefined) {
     const above = html`<a class="above" href="#${before}">${say(words.above)}</a>`
-    return html`<div class="leaf">${line(context, step)}${above}</div>`
+    return html`<div class="leaf">${labelled(context, step)}${above}</div>`
   }
   if (depth >= DEEPEST) {
     return html`<div class="leaf">${line(context, step)}
@@ -49,12 +49,15 @@ function stepRow(context: ResultContext, step: Step, depth: number): Html {
 
 /** Label, the rule in one line, and the number. */
 function line(context: ResultContext, step: Step): Html {
+  return html`${labelled(context, step)}${how(step)}`
+}
+
+function labelled(context: ResultContext, step: Step): Html {
   const number =
     step.key === 'coefficient'
       ? coefficientHtml(step.value)
       : valueHtml(step.value, step.unit, context.currency)
-  return html`<span>${say(step.label)}</span><b>${number}</b>
-    ${how(step)}`
+  return html`<span>${say(step.label)}</span><b>${number}</b>`
 }
 
 function how(step: Step): Html {
@@ -66,10 +69,16 @@ function ruleOf({ how: rule }: Step): Text | null {
   return rule === undefined || rule.zh === '' ? null : rule
 }
 
-/** A number's reason under its row, which names its clause: the rule in one line, which opens down to the facts. */
-export function why(context: ResultContext, step: Step | null): Html {
+/**
+ * A number's reason under its row, which names its clause: the rule in one line, which opens down to the facts. `said`
+ * is what stands above already.
+ */
+export function why(context: ResultContext, step: Step | null, said?: Text): Html {
   if (step === null) return nothing
-  const rule = html`<small>${say(ruleOf(step) ?? words.why)}</small>`
+  const own = ruleOf(step)
+  const fresh = own !== null && own.zh !== said?.zh ? own : null
+  if (fresh === null && step.parts.length === 0) return nothing
+  const rule = html`<small>${say(fresh ?? words.why)}</small>`
   if (step.parts.length === 0) return html`<div class="why">${rule}</div>`
   const id = `${context.id}-s${context.opened.size + 1}`
   context.opened.set(stepIdentity(step), id)

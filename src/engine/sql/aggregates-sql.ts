@@ -1,8 +1,4 @@
-import { FIXED_DECIMALS, powerOfTen } from '#kernel/fixed.ts'
 import { addMonths } from '#kernel/day.ts'
-import { formulaSql } from '../formula/sql.ts'
-import type { Expr, Ref } from '../formula/tree.ts'
-import type { FactType } from '../facts/fact-type.ts'
 import type { SaleRowSql } from '../incentives/row-shape.ts'
 import { earnedRowSql, isRowShape } from '../incentives/shapes.ts'
 import type { Instance } from '../metrics/instances.ts'
@@ -10,14 +6,13 @@ import { windowRange } from '../metrics/windows.ts'
 import type { WindowRange } from '../metrics/windows.ts'
 import type { Cycle, Metric, PayRule, Plan } from '../plan/plan.ts'
 import type { Run } from '../run.ts'
-import { isNumeric, storedDecimals } from '../units.ts'
-import { sqlNumber } from '../scoring/sql-number.ts'
 import { known, sourceSql, splitCreditsSql } from './credits-sql.ts'
 import type { SourceOf } from './credits-sql.ts'
 import { factColumn, factTable } from './input-tables.ts'
 import { bridgeSql } from './bridge-sql.ts'
+import { bareColumn, rowSql, storedSql } from './row-sql.ts'
 import type { Stage } from './stage.ts'
-import { all, dayLiteral, indent, lines, name, roundingFunction } from './text.ts'
+import { all, dayLiteral, indent, lines, name } from './text.ts'
 
 /** Aggregates of one source: a table with `unit_id` and a column per aggregate. */
 export type AggregateTable = {
@@ -95,7 +90,7 @@ class AggregateCompiler {
       }
       case 'last': {
         const { source, condition } = this.#over(metric, instance)
-        const of = this.#stored(metric, this.#row(metric.of, source.type))
+        const of = storedSql(this.#plan, metric, rowSql(this.#plan, metric.of, source.type))
         this.#addOwn(
           column,
           instance.level,
@@ -105,7 +100,7 @@ FROM (
   FROM (
   ${indent(this.#source(source))}
   ) x${this.#among(metric, instance)}
-  WHERE ${condition} AND (${this.#row(metric.of, source.type)}) IS NOT NULL
+  WHERE ${condition} AND (${rowSql(this.#plan, metric.of, source.type)}) IS NOT NULL
 ) x WHERE x.latest = 1`,
           false,
         )
@@ -115,7 +110,8 @@ FROM (
         const { source } = this.#over(metric, instance)
         const now = this.#range(metric, instance)
         const before = windowRange({ kind: 'lastYear' }, null, this.#run, this.#plan.calendar)
-        const where = metric.where === null ? [] : [`(${this.#row(metric.where, source.type)})`]
+        const where =
+          metric.where === null ? [] : [`(${rowSql(this.#plan, metric.where, source.type)})`]
         this.#addOwn(
           column,
           instance.level,
@@ -159,7 +155,7 @@ FROM (
       join: this.#among(metric, instance),
       condition,
       sale: {
-        amountMinor: this.#stored(metric, this.#row(metric.of, source.type)),
+        amountMinor: storedSql(this.#plan, metric, rowSql(this.#plan, metric.of, source.type)),
         customer: dimension('customer'),
         product: dimension('product'),
         category: dimension('category'),
@@ -212,14 +208,16 @@ GROUP BY x.unit_id`,
     condition: string,
   ): { readonly sql: string; readonly zero: boolean } {
     const { document } = metric
-    const of = metric.of === null ? '' : this.#row(metric.of, source.type)
+    const of = metric.of === null ? '' : rowSql(this.#plan, metric.of, source.type)
     const where = `FILTER (WHERE ${condition})`
     switch (document.kind) {
       case 'sum': {
-        const bare = bareColumn(metric.of?.expr, source.type)
+        const bare = bareColumn(metric, source.type)
         return {
           sql:
-            bare === null ? this.#stored(metric, `SUM(${of}) ${where}`) : `SUM(x.${bare}) ${where}`,
+            bare === null
+              ? storedSql(this.#plan, metric, `SUM(${of}) ${where}`)
+              : `SUM(x.${bare}) ${where}`,
           zero: true,
         }
       }
@@ -234,15 +232,20 @@ GROUP BY x.unit_id`,
         const present = `COUNT(${of}) ${where}`
         const mean = `yj_half_even(SUM(${of}) ${where}, (${present})::hugeint)`
         return {
-          sql: this.#stored(metric, `CASE WHEN ${present} >= ${document.minimum} THEN ${mean} END`),
+          sql: storedSql(
+            this.#plan,
+            metric,
+            `CASE WHEN ${present} >= ${document.minimum} THEN ${mean} END`,
+          ),
           zero: false,
         }
       }
       case 'weightedMean': {
-        const weight = metric.weight === null ? '' : this.#row(metric.weight, source.type)
+        const weight = metric.weight === null ? '' : rowSql(this.#plan, metric.weight, source.type)
         const both = `FILTER (WHERE ${condition} AND (${of}) IS NOT NULL AND (${weight}) IS NOT NULL)`
         return {
-          sql: this.#stored(
+          sql: storedSql(
+            this.#plan,
             metric,
             `yj_half_even(SUM((${of}) * (${weight})) ${both}, SUM(${weight}) ${both})`,
           ),
@@ -266,7 +269,7 @@ GROUP BY x.unit_id`,
     const column = name(factColumn(document.of))
     const among = this.#among(metric, instance)
     const history = (days: string): string => `SELECT 1 FROM ${factTable(source.type).name} x
-    WHERE x.${column} = s.member AND ${known('x', this.#run.knownAt)} AND ${days}${metric.where === null ? '' : ` AND (${this.#row(metric.where, source.type)})`}`
+    WHERE x.${column} = s.member AND ${known('x', this.#run.knownAt)} AND ${days}${metric.where === null ? '' : ` AND (${rowSql(this.#plan, metric.where, source.type)})`}`
     const conditions: string[] = []
     if (document.atLeast !== undefined) conditions.push(`s.facts >= ${document.atLeast}`)
     if (document.absentBefore !== undefined) {
@@ -320,7 +323,7 @@ WHERE ${all(conditions)}`,
       `x.occurred_on < ${dayLiteral(days.to)}`,
     ]
     if (clipped && instance.level === 'person') conditions.push('x.in_plan')
-    if (metric.where !== null) conditions.push(`(${this.#row(metric.where, type)})`)
+    if (metric.where !== null) conditions.push(`(${rowSql(this.#plan, metric.where, type)})`)
     return {
       source: { type, roles: metric.roles, level: instance.level },
       condition: all(conditions),
@@ -329,31 +332,6 @@ WHERE ${all(conditions)}`,
 
   #range(metric: Metric, instance: Pick<Instance, 'window'>): WindowRange {
     return windowRange(instance.window, metric.rollingMonths, this.#run, this.#plan.calendar)
-  }
-
-  #row(formula: { readonly expr: Expr } | null, type: FactType): string {
-    return formula === null ? '' : formulaSql(formula.expr, (ref) => this.#column(ref, type))
-  }
-
-  /** A fact's column as a formula reads it: numbers with 8 decimals. */
-  #column(ref: Ref, type: FactType): string {
-    if (ref.of !== 'column') throw new Error(`not a column: ${ref.of}`)
-    if (ref.key === 'occurred_on') return 'x.occurred_on'
-    const unit = type.columns.find((column) => column.key === ref.key)?.unit ?? 'text'
-    const column = `x.${name(factColumn(ref.key))}`
-    if (!isNumeric(unit)) return column
-    const factor = powerOfTen(FIXED_DECIMALS - storedDecimals(unit, this.#plan.currency))
-    return factor === 1n ? `${column}::hugeint` : `(${column}::hugeint * ${sqlNumber(factor)})`
-  }
-
-  /** From 8 decimals to the metric's stored decimals, by the plan's rounding. */
-  #stored(metric: Metric, expression: string): string {
-    const divisor = powerOfTen(
-      FIXED_DECIMALS - storedDecimals(metric.document.unit, this.#plan.currency),
-    )
-    return divisor === 1n
-      ? `(${expression})`
-      : `${roundingFunction[this.#plan.rounding]}((${expression})::hugeint, ${sqlNumber(divisor)})`
   }
 
   #source(source: SourceOf): string {
@@ -394,11 +372,4 @@ WHERE ${all(conditions)}`,
     if (metric === undefined) throw new Error(`no metric ${key}`)
     return metric
   }
-}
-
-/** The column that an expression is nothing else than; null otherwise. */
-function bareColumn(expr: Expr | undefined, type: FactType): string | null {
-  if (expr?.kind !== 'ref' || expr.ref.of !== 'column') return null
-  const { key } = expr.ref
-  return type.columns.some((column) => column.key === key) ? name(factColumn(key)) : null
 }

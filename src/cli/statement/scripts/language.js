@@ -13,7 +13,9 @@
   let opened = []
   addEventListener('beforeprint', () => {
     opened = [
-      ...document.querySelectorAll('details.why:not([open]), .why > div > details:not([open])'),
+      ...document.querySelectorAll(
+        'details.why:not([open]), .why > div > details:not([open]), .clauses > details:not([open])',
+      ),
     ]
     for (const one of opened) one.open = true
   })
