@@ -5,6 +5,8 @@ export type Contender = { readonly run: () => Promise<void>; readonly cleanUp: (
 
 export type Figures = {
   readonly milliseconds: readonly number[]
+  /** Processor time of all threads; steadier than the clock where others use the machine too. */
+  readonly cpuMilliseconds: readonly number[]
   /** Highest of all runs, with the tables that both read. */
   readonly peakMemoryMiB: number | null
 }
@@ -14,6 +16,8 @@ export type Compared = {
   readonly hand: Figures
   /** Ours ÷ hand-written, pair by pair. */
   readonly ratios: readonly number[]
+  /** The same of processor time. */
+  readonly cpuRatios: readonly number[]
 }
 
 /** Runs the two in turn, each pair in the other order, after a warm-up that the caller made. */
@@ -33,26 +37,42 @@ export async function compare(
   return {
     ours: figures(took.ours),
     hand: figures(took.hand),
-    ratios: took.ours.map((one, pair) => one.milliseconds / (took.hand[pair]?.milliseconds ?? Number.NaN)),
+    ratios: quotients(took.ours, took.hand, 'milliseconds'),
+    cpuRatios: quotients(took.ours, took.hand, 'cpuMilliseconds'),
   }
 }
 
-type Taken = { readonly milliseconds: number; readonly peakMemoryMiB: number | null }
+type Taken = {
+  readonly milliseconds: number
+  readonly cpuMilliseconds: number
+  readonly peakMemoryMiB: number | null
+}
 
 async function take({ run, cleanUp }: Contender): Promise<Taken> {
   resetPeakMemory()
+  const cpuBefore = process.cpuUsage()
   const start = performance.now()
   await run()
   const milliseconds = performance.now() - start
+  const { user, system } = process.cpuUsage(cpuBefore)
   const peak = peakMemoryMiB()
   await cleanUp()
-  return { milliseconds, peakMemoryMiB: peak }
+  return { milliseconds, cpuMilliseconds: (user + system) / 1000, peakMemoryMiB: peak }
+}
+
+function quotients(
+  ours: readonly Taken[],
+  hand: readonly Taken[],
+  of: 'milliseconds' | 'cpuMilliseconds',
+): readonly number[] {
+  return ours.map((one, pair) => one[of] / (hand[pair]?.[of] ?? Number.NaN))
 }
 
 function figures(taken: readonly Taken[]): Figures {
   const peaks = taken.flatMap((one) => one.peakMemoryMiB ?? [])
   return {
     milliseconds: taken.map((one) => one.milliseconds),
+    cpuMilliseconds: taken.map((one) => one.cpuMilliseconds),
     peakMemoryMiB: peaks.length === 0 ? null : Math.max(...peaks),
   }
 }

@@ -26,14 +26,18 @@ export function reportText({
   stages,
 }: Report): string {
   const { versions } = machine
-  const row = (label: string, { milliseconds, peakMemoryMiB }: Figures): readonly string[] => [
+  const row = (
+    label: string,
+    { milliseconds, cpuMilliseconds, peakMemoryMiB }: Figures,
+  ): readonly string[] => [
     label,
     range(milliseconds, 1000, 2),
+    range(cpuMilliseconds, 1000, 2),
     ((median(milliseconds) * 1000) / size.orders).toFixed(3),
     peakMemoryMiB === null ? '–' : String(peakMemoryMiB),
   ]
-  const ratio = (label: string, { ratios }: Compared): string =>
-    `${label}: ours ÷ hand-written, pair by pair: ${range(ratios, 1, 2)}`
+  const ratio = (label: string, { ratios, cpuRatios }: Compared): string =>
+    `${label}: ours ÷ hand-written, pair by pair: ${range(ratios, 1, 2)} by the clock, ${range(cpuRatios, 1, 2)} in CPU time`
   return `${[
     `${whole(size.orders)} orders, ${whole(size.sellers)} sellers, one month`,
     `${machine.date}, ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB`,
@@ -41,7 +45,7 @@ export function reportText({
     `equal on both sides: ${whole(same.people)} people, ${whole(same.lines)} lines`,
     '',
     ...table([
-      ['', 'seconds: median (min–max)', 'µs per order', 'peak MiB'],
+      ['', 'seconds: median (min–max)', 'CPU seconds', 'µs per order', 'peak MiB'],
       row('results per person, ours', results.ours),
       row('results per person, hand-written', results.hand),
       row('with a line per order, ours', lines.ours),

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { addBench } from './commands/bench.ts'
 import { addCalc } from './commands/calc.ts'
 import { addDemo } from './commands/demo.ts'
 import { addExplain } from './commands/explain.ts'
@@ -16,7 +17,8 @@ export async function yeji(args: readonly string[]): Promise<number> {
     .version(version)
     .exitOverride()
     .showSuggestionAfterError()
-  for (const add of [addInit, addLint, addCalc, addExplain, addProse, addDemo]) add(program)
+  for (const add of [addInit, addLint, addCalc, addExplain, addProse, addDemo, addBench])
+    add(program)
   const before = process.exitCode
   process.exitCode = exitCodes.ok
   try {

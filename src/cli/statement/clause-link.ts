@@ -12,6 +12,6 @@ export function clauseLink(context: ResultContext, clause: string | undefined): 
   if (clause === undefined) return nothing
   const { clauses } = context
   if (!clauses.byNumber.has(clause)) return html`<span class="clause">§${clause}</span>`
-  clauses.cited.add(clause)
+  clauses.cited.set(clause, (clauses.cited.get(clause) ?? new Set()).add(context.id))
   return html`<a class="clause" href="#${clauseId(clauses, clause)}">§${clause}</a>`
 }

@@ -12,11 +12,11 @@ export function citedClauses(clauses: PlanClauses, plan: Text): Html {
   const cited = [...clauses.byNumber.values()].filter(({ number }) => clauses.cited.has(number))
   if (cited.length === 0) return nothing
   const inOrder = cited.toSorted((a, b) => compareNumbers(a.number, b.number))
-  const rows = inOrder.map(
-    (clause) =>
-      html`<div id="${clauseId(clauses, clause.number)}"><dt>§${clause.number}</dt>
-        <dd>${heading(clause)}${say(clause.text)}</dd></div>`,
-  )
+  const rows = inOrder.map((clause) => {
+    const results = [...(clauses.cited.get(clause.number) ?? [])].map((result) => `in-${result}`)
+    return html`<div id="${clauseId(clauses, clause.number)}" class="${results.join(' ')}">
+      <dt>§${clause.number}</dt><dd>${heading(clause)}${say(clause.text)}</dd></div>`
+  })
   return html`<section class="block clauses" id="${clauses.id}">
     <details class="others"><summary><h3>${say(words.clauses)} <span class="muted">${say(plan)}</span></h3></summary>
     <dl>${rows}</dl></details></section>`

@@ -55,6 +55,7 @@ export function choiceRules(contexts: readonly ResultContext[]): Html {
     const chosen = `#show-${id}:checked~main`
     return [
       `${chosen} #${id},${chosen} #${clauses.id}{display:block}`,
+      `${chosen} .clauses dl>div:not(.in-${id}){display:none}`,
       `${chosen} [for=show-${id}]{background:var(--chosen);box-shadow:inset 3px 0 var(--accent)}`,
       `#show-${id}:focus-visible~main [for=show-${id}]{outline:2px solid var(--accent);outline-offset:-2px}`,
     ].join('')

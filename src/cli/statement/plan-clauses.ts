@@ -5,8 +5,8 @@ export type PlanClauses = {
   /** Prefix of the clauses' ids: "p1". */
   readonly id: string
   readonly byNumber: ReadonlyMap<string, CitedClause>
-  /** Numbers of the clauses cited so far, filled in while the results are printed. */
-  readonly cited: Set<string>
+  /** Ids of the results that cite a clause, by its number; filled in while the results are printed. */
+  readonly cited: Map<string, Set<string>>
 }
 
 /** Each result with the clauses of its plan: the same object for results of the same plan. */
@@ -20,7 +20,7 @@ export function withPlanClauses(
       clauses = [],
     } = result
     const known = plans.get(plan.hash)
-    const own = known ?? { id: `p${plans.size + 1}`, byNumber: new Map(), cited: new Set<string>() }
+    const own = known ?? { id: `p${plans.size + 1}`, byNumber: new Map(), cited: new Map() }
     plans.set(plan.hash, own)
     for (const clause of clauses) own.byNumber.set(clause.number, clause)
     return { result, clauses: own }
