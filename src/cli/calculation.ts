@@ -1,4 +1,5 @@
 import { addDays, parseDay } from '#kernel/day.ts'
+import type { Day } from '#kernel/day.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { parseInstant } from '#kernel/instant.ts'
 import { parsePeriod } from '#kernel/period.ts'
@@ -70,7 +71,7 @@ export function planRuns(
     const known = plans.map((plan) => plan.document.key).join(', ')
     return err([workspaceProblem('plan-unknown', {}, { plan: asked.plan, known })])
   }
-  const asOf = asked.asOf === undefined ? null : parseDay(asked.asOf)
+  const asOf = asked.asOf === undefined ? null : readAsOf(asked.asOf)
   if (asked.asOf !== undefined && asOf === null)
     problems.push(workspaceProblem('day-unreadable', {}, { found: asked.asOf }))
   const known = asked.knownAt === undefined ? latestRecorded(inputs) : parseInstant(asked.knownAt)
@@ -103,6 +104,12 @@ export function planRuns(
     problems.push(workspaceProblem('no-cycle', {}, { period: asked.period }))
   }
   return problems.length > 0 ? err(problems) : ok(runs)
+}
+
+/** A day of the years in which periods lie; a later one may stand for "still open" in the tables. */
+function readAsOf(text: string): Day | null {
+  const day = parseDay(text)
+  return day !== null && day < '9000-01-01' ? day : null
 }
 
 function latestRecorded(inputs: Inputs): Instant {

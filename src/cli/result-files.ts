@@ -120,16 +120,14 @@ function* statementFiles(
     ...new Set(computed.flatMap(({ results }) => results.map(({ person }) => person))),
   ].toSorted()
   const rows: IndexRow[] = []
+  const names = new Set<string>()
   for (const person of people) {
     const input = statementInput(published, person)
     if (input === null) continue
-    rows.push({
-      person: input.person,
-      results: input.results.map(resultSummary),
-      file: `statements/${statementFile(person)}`,
-    })
+    const file = `statements/${statementFile(person, names)}`
+    rows.push({ person: input.person, results: input.results.map(resultSummary), file })
     onStatement(person)
-    yield { path: `statements/${statementFile(person)}`, content: [renderStatement(input)] }
+    yield { path: file, content: [renderStatement(input)] }
   }
   yield {
     path: 'index.html',
@@ -143,15 +141,20 @@ function* statementFiles(
   }
 }
 
-/** A file name that every system takes, a different one for each person. */
-function statementFile(person: string): string {
+/** Names of devices on Windows. */
+const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i
+
+/** A file name that every system takes, a different one for each person, also where a system doesn't tell A from a. */
+function statementFile(person: string, taken: Set<string>): string {
   const safe = encodeURIComponent(person)
     .replaceAll('_', '_5F')
     .replaceAll('*', '_2A')
     .replaceAll('%', '_')
-  return safe.length <= 120
-    ? `${safe}.html`
-    : `${safe.slice(0, 80)}-${hashOf(person).slice(0, 16)}.html`
+    .replace(/^\./, '_2E')
+  const isPlain = safe.length <= 120 && !taken.has(safe.toLowerCase()) && !reserved.test(safe)
+  const name = isPlain ? safe : `${safe.slice(0, 80)}-${hashOf(person).slice(0, 16)}`
+  taken.add(name.toLowerCase())
+  return `${name}.html`
 }
 
 function statementInput(

@@ -1,4 +1,5 @@
 import type { Problem } from '#kernel/problem.ts'
+import { FormulaOverflow } from '#engine/formula/overflow.ts'
 import { exitCodes } from './terminal/output.ts'
 import { version } from './version.ts'
 import { workspaceProblem } from './workspace-problems.ts'
@@ -9,6 +10,10 @@ const refusals: ReadonlySet<string> = new Set([
   ...['ENAMETOOLONG', 'EINVAL', 'ENOSPC', 'EDQUOT', 'EFBIG', 'EMFILE', 'ENFILE', 'EBUSY', 'EIO'],
 ])
 
+/** What DuckDB says where a number leaves its 38 digits, and PostgreSQL's SQLSTATE for it. */
+const sqlOverflow = /^(Out of Range|Conversion) Error: .*(overflow|out of range)/i
+const NUMERIC_OVERFLOW = '22003'
+
 /** What was thrown, as a problem in one line, without passwords, and the exit code that says whose fault it is. */
 export function unexpected(error: unknown): {
   readonly problem: Problem
@@ -17,6 +22,10 @@ export function unexpected(error: unknown): {
   if (process.env['YEJI_DEBUG'] === '1') process.stderr.write(`${traceOf(error)}\n`)
   const found = withoutPasswords(error instanceof Error ? error.message : String(error))
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (error instanceof FormulaOverflow || sqlOverflow.test(found) || code === NUMERIC_OVERFLOW) {
+    const problem = workspaceProblem('numbers-too-large', {}, { found })
+    return { problem, exitCode: exitCodes.problems }
+  }
   return refusals.has(code)
     ? { problem: workspaceProblem('system-refused', {}, { found }), exitCode: exitCodes.problems }
     : {

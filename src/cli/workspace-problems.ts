@@ -115,6 +115,13 @@ export const workspaceProblem = problemsOf({
       en: `The system refused a file or folder: ${p.found}. Check the path, permissions and free space`,
     }),
   },
+  'numbers-too-large': {
+    severity: 'error',
+    say: (p: { readonly found: string }) => ({
+      zh: `计算中出现了无法精确表示的大数（${p.found}）。请检查金额、比率和公式中的数量级`,
+      en: `The calculation came to a number too large to be exact (${p.found}). Check the amounts, the rates and the formulas for slips in magnitude`,
+    }),
+  },
   'internal-error': {
     severity: 'error',
     say: (p: { readonly found: string; readonly version: string }) => ({

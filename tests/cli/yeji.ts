@@ -38,8 +38,8 @@ export async function yejiWith(
   })
   const ended = once(child, 'exit')
   const [out, told] = await Promise.all([text(child.stdout), text(child.stderr)])
-  const [code] = await ended
-  return { code: Number(code ?? -1), out, told }
+  await ended
+  return { code: child.exitCode ?? -1, out, told }
 }
 
 /**
@@ -107,8 +107,7 @@ export async function filesIn(folder: string): Promise<Readonly<Record<string, s
   const found: [string, string][] = []
   for (const entry of entries) {
     const path = join(entry.parentPath, entry.name)
-    if (entry.isFile())
-      found.push([path.slice(folder.length + 1), await readFile(path, 'latin1')])
+    if (entry.isFile()) found.push([path.slice(folder.length + 1), await readFile(path, 'latin1')])
   }
   return Object.fromEntries(found.toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
@@ -124,9 +123,11 @@ export type ToldProblem = {
   readonly message: { readonly zh: string; readonly en: string }
 }
 
+type Printed = { readonly out?: string; readonly problems: readonly ToldProblem[] }
+
 /** What `--json` printed. */
-export function printed<T = { readonly problems: readonly ToldProblem[] }>({ out }: Ended): T {
-  return JSON.parse(out) as T
+export function printed({ out }: Ended): Printed {
+  return JSON.parse(out) as Printed
 }
 
 export function codesOf(ended: Ended): readonly string[] {
@@ -135,5 +136,8 @@ export function codesOf(ended: Ended): readonly string[] {
 
 /** The rows of a CSV text, without its mark; enough for what these tests write. */
 export function linesOf(csv: string): readonly string[] {
-  return csv.replace(/^(\uFEFF|ï»¿)/, '').split('\r\n').filter(Boolean)
+  return csv
+    .replace(/^(\uFEFF|ï»¿)/, '')
+    .split('\r\n')
+    .filter(Boolean)
 }

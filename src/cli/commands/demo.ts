@@ -6,6 +6,7 @@ import type { FactType } from '#engine/facts/fact-type.ts'
 import { compute, planRuns } from '../calculation.ts'
 import type { Computed, PlannedRun } from '../calculation.ts'
 import { writeDemoCompany } from '../demo/demo-company.ts'
+import { makeFolders } from '../make-folders.ts'
 import { openWorkspace, plansFolder } from '../open-workspace.ts'
 import { resultFiles } from '../result-files.ts'
 import { runSummary, summaryJson } from '../summary.ts'
@@ -41,6 +42,7 @@ async function demo(options: DemoOptions): Promise<number> {
     return reportProblems([workspaceProblem('folder-exists', {}, { folder })], output)
   const progress = new Progress(3 + demoPeriods.length * demoPlans.length)
   progress.show(output.language === 'en' ? 'building the company' : '正在生成示例公司')
+  await makeFolders(folder)
   await writeDemoCompany(folder, { seed: options.seed })
   for (const plan of [...demoPlans, 'library.yaml'])
     await copyFile(join(plansFolder, plan), join(folder, plan))

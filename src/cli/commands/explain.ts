@@ -110,7 +110,7 @@ function stepText(
       ? ''
       : `  ← ${say(step.how, language)}`
   const day = step.fact === undefined ? '' : ` ${step.fact.occurredOn}`
-  const own = `${labelText(step, language)}${day}${clause}  ${shownText(step.value, step.unit, currency)}${how}`
+  const own = `${labelText(step, language)}${day}${clause}  ${shownText(step.value, step.unit, currency, language)}${how}`
   if (depth <= 0) return own
   const below = step.parts.map((part, index) => {
     const last = index === step.parts.length - 1

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
-import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises'
+import { copyFile, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolders } from '../make-folders.ts'
 import { plansFolder } from '../open-workspace.ts'
 import { exitCodes, print, reportProblems } from '../terminal/output.ts'
 import { workspaceProblem } from '../workspace-problems.ts'
@@ -40,7 +41,7 @@ async function init(folder: string, options: InitOptions): Promise<number> {
       output,
     )
   }
-  await mkdir(join(folder, 'facts'), { recursive: true })
+  await makeFolders(join(folder, 'facts'))
   await copyFile(join(plansFolder, `plan-${options.plan}.yaml`), join(folder, 'plan.yaml'))
   await writeFile(join(folder, 'yeji.yaml'), manifest)
   for (const [file, header] of Object.entries(tables))

@@ -1,6 +1,7 @@
 import { absolute, divideRounded } from '#kernel/fixed.ts'
 import type { Fixed } from '#kernel/fixed.ts'
 import type { CardDocument } from '#engine/plan/document.ts'
+import type { Card } from '#engine/plan/plan.ts'
 import type { Value } from '#engine/units.ts'
 import type { ResultContext } from './result-context.ts'
 
@@ -13,10 +14,16 @@ export type Contributions = {
   readonly groups: ReadonlyMap<string, Points>
 }
 
+/** What of a result this needs. */
+type ScoredCards = {
+  readonly cycle: { readonly cards: readonly Card[] }
+  readonly cell: ResultContext['cell']
+}
+
 /** Of every card of a result, by card; null where the points can't be told. */
 export type CardParts = ReadonlyMap<string, Contributions | null>
 
-export function cardParts({ cycle, cell }: Pick<ResultContext, 'cycle' | 'cell'>): CardParts {
+export function cardParts({ cycle, cell }: ScoredCards): CardParts {
   return new Map(
     cycle.cards.map(({ key, document }) => [
       key,

@@ -15,7 +15,7 @@ const PARTS_SHOWN = 60
 const DEEPEST = 16
 
 /** The reasons of a step, one under another, each opening down to its facts. */
-export function stepParts(context: ResultContext, parts: readonly Step[], depth: number): Html {
+function stepParts(context: ResultContext, parts: readonly Step[], depth: number): Html {
   const facts = parts.filter(isFact)
   const reasons = parts.filter((part) => !isFact(part))
   const shown = reasons.slice(0, PARTS_SHOWN).map((part) => stepRow(context, part, depth))

@@ -1,3 +1,5 @@
+import { inLanguage } from '#kernel/text.ts'
+import type { Language } from '#kernel/text.ts'
 import { formatDecimal } from '#kernel/fixed.ts'
 import { figure } from '#engine/plan/figures.ts'
 import { isNumeric, storedDecimals } from '#engine/units.ts'
@@ -16,10 +18,12 @@ export function exactText(value: Value, unit: Unit, currency: string): string {
     : value.toString()
 }
 
+const yesNoWords = { yes: { zh: '是', en: 'yes' }, no: { zh: '否', en: 'no' } }
+
 /** A value for people: thousands separated, ratios as percentages, "–" for "no value". */
-export function shownText(value: Value, unit: Unit, currency: string): string {
+export function shownText(value: Value, unit: Unit, currency: string, language: Language): string {
   if (value === null) return '–'
-  if (typeof value === 'boolean') return value ? '是 yes' : '否 no'
+  if (typeof value === 'boolean') return inLanguage(yesNoWords[value ? 'yes' : 'no'], language)
   if (typeof value !== 'bigint' || !isNumeric(unit)) return String(value)
   if (unit === 'ratio') return `${figure(value, 6)}%`
   const decimals = storedDecimals(unit, currency)

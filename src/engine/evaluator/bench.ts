@@ -1,4 +1,6 @@
 import type { Fixed } from '#kernel/fixed.ts'
+import type { Text } from '#kernel/text.ts'
+import type { Formula } from '../formula/tree.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Cycle, Plan } from '../plan/plan.ts'
 import type { Run } from '../run.ts'
@@ -12,6 +14,8 @@ export type Bench = {
   readonly run: Run
   readonly inputs: Inputs
   readonly aggregates: Aggregates
+  /** A formula as the clauses print it, with the names of what it reads. */
+  readonly words: (formula: Formula) => Text
   /** Number of the clause that a document path is printed as. */
   readonly clause: (path: string) => string | null
   /** Totals of everybody ranked with the person, before and after vetoes; only asked for by ranked grades. */

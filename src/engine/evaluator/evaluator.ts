@@ -6,6 +6,8 @@ import type { Inputs } from '../inputs.ts'
 import { rulesWithLines, withRemainder } from '../lines.ts'
 import type { FactLine } from '../lines.ts'
 import type { Cycle, Plan } from '../plan/plan.ts'
+import { namesIn } from '../prose/formula-names.ts'
+import { formulaInWords } from '../prose/formula-text.ts'
 import type { PersonResult } from '../results.ts'
 import type { Run } from '../run.ts'
 import { Aggregates } from './aggregates.ts'
@@ -43,7 +45,9 @@ export class Evaluator {
         .filter((other) => within === null || other.last[within] === member.last[within])
         .map((other) => this.#evaluator(other)[of === 'before' ? 'totalBefore' : 'total']())
     }
-    this.#bench = { plan, cycle, run, inputs, aggregates, clause, peers }
+    const names = namesIn(plan, { cycle })
+    const words: Bench['words'] = (formula) => formulaInWords(formula, names)
+    this.#bench = { plan, cycle, run, inputs, aggregates, words, clause, peers }
     this.#members = membersOf(plan, run, inputs)
     this.#names = new Map(inputs.people.map(({ person, name }) => [person, name]))
   }

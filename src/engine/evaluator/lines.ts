@@ -20,7 +20,7 @@ import type { FactType } from '../facts/fact-type.ts'
 import type { FactLine } from '../lines.ts'
 import type { PayRule } from '../plan/plan.ts'
 import { minorFigure } from '../plan/figures.ts'
-import { asFixed, both } from './person-steps.ts'
+import { asFixed } from './person-steps.ts'
 import type { PersonSteps } from './person-steps.ts'
 import type { Counted } from './sources.ts'
 
@@ -39,16 +39,17 @@ export function evaluateLine(evaluator: PersonSteps, rule: PayRule): Step {
     ...evaluator.cited(evaluator.at('pay', rule.key)),
   }
   const condition = rule.when === null ? null : evaluator.read(rule.when.expr)
-  if (condition !== null && condition.value !== true) {
+  if (rule.when !== null && condition !== null && condition.value !== true) {
+    const words = evaluator.bench.words(rule.when)
     const how =
       condition.value === false
         ? {
-            zh: `不满足条件：${rule.when?.text ?? ''}`,
-            en: `the condition doesn't hold: ${rule.when?.text ?? ''}`,
+            zh: `不满足条件：${words.zh}`,
+            en: `the condition doesn't hold: ${words.en}`,
           }
         : {
-            zh: `条件缺数据：${rule.when?.text ?? ''}`,
-            en: `the condition has no value: ${rule.when?.text ?? ''}`,
+            zh: `条件缺数据：${words.zh}`,
+            en: `the condition has no value: ${words.en}`,
           }
     return { ...base, value: condition.value === false ? 0n : null, how, parts: condition.parts }
   }
@@ -77,7 +78,7 @@ function reckon(evaluator: PersonSteps, rule: PayRule): Reckoned {
       const paid = evaluator.stored(base.value, 'money')
       return {
         paidMinor: typeof paid === 'bigint' ? paid : null,
-        how: both(rule.base.text),
+        how: evaluator.bench.words(rule.base),
         parts: base.parts,
       }
     }

@@ -14,7 +14,6 @@ import { isNumeric, storedDecimals } from '../units.ts'
 import type { Unit, Value } from '../units.ts'
 import type { Aggregated } from './aggregates.ts'
 import { latestKnown } from './known.ts'
-import { both } from './person-steps.ts'
 import type { PersonSteps } from './person-steps.ts'
 import { planDays } from './population.ts'
 
@@ -30,14 +29,10 @@ export function measureStep(evaluator: PersonSteps, instance: Instance): Step {
     unit: instance.unit,
     ...evaluator.cited(`metrics.${metric.key}`),
   }
-  if (instance.expr !== null) {
+  if (instance.expr !== null && metric.formula !== null) {
     const { value, parts } = evaluator.read(instance.expr)
-    return {
-      ...base,
-      value: evaluator.stored(value, instance.unit),
-      how: both(metric.formula?.text ?? ''),
-      parts,
-    }
+    const how = evaluator.bench.words(metric.formula)
+    return { ...base, value: evaluator.stored(value, instance.unit), how, parts }
   }
   if (metric.document.kind === 'rating')
     return { ...base, ...ratingStep(evaluator, instance, metric) }

@@ -14,7 +14,7 @@ export function vetoStep(steps: PersonSteps, veto: Veto): Step {
     label: veto.document.name,
     unit: 'yesno',
     value,
-    how: both(veto.when.text),
+    how: steps.bench.words(veto.when),
     parts,
     ...steps.cited(steps.at('vetoes', veto.key)),
   }
@@ -48,7 +48,9 @@ export function totalBeforeStep(steps: PersonSteps): Step {
           zh: `缺：${blocked.map((item) => item.name.zh).join('、')}`,
           en: `missing: ${blocked.map((item) => item.name.en).join(', ')}`,
         }
-      : both(cycle.total?.text ?? '')
+      : cycle.total === null
+        ? both('')
+        : steps.bench.words(cycle.total)
   return {
     key: 'total_before',
     label: { zh: '否决前总分', en: 'Total before vetoes' },

@@ -29,7 +29,7 @@ export function itemStep(steps: PersonSteps, item: Item): Step {
         { zh: '目标值', en: 'Target' },
         read,
         actual.unit,
-        item.target.formula.text,
+        steps.bench.words(item.target.formula),
       ),
     )
   }
@@ -44,7 +44,7 @@ export function itemStep(steps: PersonSteps, item: Item): Step {
         { zh: '基准值', en: 'Baseline' },
         read,
         actual.unit,
-        item.baseline.text,
+        steps.bench.words(item.baseline),
       ),
     )
   }
@@ -77,14 +77,14 @@ function constantStep(
   label: Text,
   read: Read,
   unit: Unit,
-  text: string,
+  how: Text,
 ): Step {
   return {
     key,
     label,
     unit,
     value: steps.stored(read.value, unit),
-    how: both(text),
+    how,
     parts: read.parts,
   }
 }
@@ -186,7 +186,7 @@ export function adjustmentStep(steps: PersonSteps, key: string): Step {
     label: name,
     unit: 'score',
     value: typeof value === 'bigint' ? clamp(value, floor, cap) : null,
-    how: both(adjustment.points.text),
+    how: steps.bench.words(adjustment.points),
     parts,
     ...steps.cited(steps.at('adjustments', key)),
   }
