@@ -64,17 +64,19 @@ test('--accept-valid computes the rest; the rejected rows, mended, are accepted'
 })
 
 test('a file of thousands of problems is told by group, with true counts', async () => {
-  const rows = Array.from({ length: 5000 }, (_, index) => `x${index},zhao,2026-03-05,1${index}x\n`)
+  const rows = Array.from({ length: 5000 }, (_, index) =>
+    index % 2 === 0 ? `x${index},zhao,2026-03-05,1\n` : `x${index},li,2026-03-05,${index}x\n`,
+  )
   const header = 'id,seller,occurred_on,amount\n'
   await withCompany({ 'facts/order.csv': header + rows.join('') }, async (folder) => {
     const { code, told } = await yeji('calc', folder, ...march)
     expect(code).toBe(1)
-    expect(told).toContain('5000 × person-unknown facts/order.csv seller\n')
-    expect(told).toContain('5000 × not-a-decimal facts/order.csv amount\n')
-    expect(told).toContain('… +4995')
+    expect(told).toContain('2500 × person-unknown facts/order.csv seller\n')
+    expect(told).toContain('2500 × not-a-decimal facts/order.csv amount\n')
+    expect(told).toContain('… +2495')
     expect(told.split('\n').length).toBeLessThan(30)
     const ended = await yejiHere('calc', folder, ...march, '--json')
     expect(codesOf(ended).toSorted()).toEqual(['not-a-decimal', 'person-unknown'])
-    expect(printed(ended).problems).toHaveLength(10_000)
+    expect(printed(ended).problems).toHaveLength(5000)
   })
 })

@@ -60,7 +60,7 @@ describe('names that mean something elsewhere are names', () => {
     'a"b',
     'a\\',
     "''",
-    '$1 ${x} %s',
+    '$1 %s $&',
     '../../../escaped',
     '..',
     'con',

@@ -29,7 +29,7 @@ test('init, lint, fill in, calc', async () => {
     const empty = await yejiHere('calc', folder, '--period', '2026-01', '--json')
     expect(empty.code).toBe(0)
     expect(codesOf(empty)).toContain('nobody')
-    await writeFiles(folder, smallCompany)
+    await writeFiles(folder, { ...smallCompany, 'teams.csv': 'team\neast\nwest\n' })
     expect(await yeji('lint', folder)).toMatchObject({ code: 0, out: 'No problems.\n' })
     expect((await yeji('calc', folder, ...march)).code).toBe(0)
   })

@@ -72,7 +72,7 @@ describe('the language of messages', () => {
     ['en', 'There is no file "plan.yaml"'],
     ['zh-CN', '没有“plan.yaml”这个文件'],
     ['zh_CN.UTF-8', '没有“plan.yaml”这个文件'],
-    ['zh-TW', '沒有「plan.yaml」這個檔案'],
+    ['zh-TW', '沒有「plan.yaml」這個文件'],
   ])('%s', async (language, said) => {
     await withCompany({ 'plan.yaml': null }, async (folder) => {
       const { told } = await yejiHere('lint', folder, '--lang', language)

@@ -39,6 +39,12 @@ describe('the index of statements', () => {
     expect(page.match(/<th scope="col" class="reached">/g)).toHaveLength(9)
     expect(page.match(/<td class="reached"><span class="muted">–/g)).toHaveLength(6)
   })
+  it('puts months before quarters before years, whoever comes first', () => {
+    const [first, ...rest] = input.people.toReversed()
+    const others = { ...first!, results: first!.results.toReversed() }
+    const heads = (made: string) => made.match(/<span class="when">.*?<\/span>/g)
+    expect(heads(renderIndex({ ...input, people: [others, ...rest] }))).toEqual(heads(page))
+  })
   it('shows total, grade and pay, with the exact values to sort by', () => {
     expect(page).toContain('data-total="8644104892" data-pay="5240531"')
     expect(visibleText(page, 'zh')).toContain('86.44 B ¥52,405.31')

@@ -1,3 +1,5 @@
+import { grains } from '#kernel/period.ts'
+import { compareText } from '#kernel/text.ts'
 import { fixedShown, moneyShown, noValue, shownHtml } from './figures-shown.ts'
 import { html, nothing, say, trusted } from './html.ts'
 import type { Html } from './html.ts'
@@ -36,7 +38,7 @@ function columnKey({ plan, period }: ResultSummary): string {
   return `${plan.key} ${period.key}`
 }
 
-/** In order of first appearance, the columns of one plan side by side. */
+/** Plans in order of first appearance; of each, months before quarters before years. */
 function columnsOf(people: readonly IndexRow[]): readonly Column[] {
   const found = new Map<string, Column>()
   for (const result of people.flatMap(({ results }) => results)) {
@@ -45,7 +47,12 @@ function columnsOf(people: readonly IndexRow[]): readonly Column[] {
     found.set(key, { plan: result.plan, period: result.period, key, provisional })
   }
   const plans = [...new Set([...found.values()].map(({ plan }) => plan.key))]
-  return plans.flatMap((plan) => [...found.values()].filter((column) => column.plan.key === plan))
+  return [...found.values()].toSorted(
+    (a, b) =>
+      plans.indexOf(a.plan.key) - plans.indexOf(b.plan.key) ||
+      grains.indexOf(a.period.grain) - grains.indexOf(b.period.grain) ||
+      compareText(a.period.key, b.period.key),
+  )
 }
 
 function planRow(columns: readonly Column[]): Html {
