@@ -34,7 +34,7 @@ describe.each(pages)('docs/$page', ({ page, word }) => {
     .flatMap(([, block = '']) => block.trim().split('\n'))
     .map((line) => {
       const [, formula = '', sign, outcome = ''] = /^(.*?)\s+([→✗])\s(.*)$/.exec(line) ?? []
-      return { formula, fails: sign === '✗', outcome, line }
+      return { formula, broken: sign === '✗', outcome, line }
     })
   const given = givenOf(rows)
 
@@ -46,7 +46,7 @@ describe.each(pages)('docs/$page', ({ page, word }) => {
   })
 
   test('every example comes to what it says, three times', async () => {
-    const good = examples.filter((it) => !it.fails)
+    const good = examples.filter((it) => !it.broken)
     expect(good.length).toBeGreaterThan(80)
     const exprs = good.map(({ formula, outcome }) => {
       const { expr } = compiled(formula)
@@ -61,7 +61,7 @@ describe.each(pages)('docs/$page', ({ page, word }) => {
     expect(await engines.postgres(query)).toEqual(answers)
   })
 
-  test.each(examples.filter((it) => it.fails))('$line', ({ formula, outcome }) => {
+  test.each(examples.filter((it) => it.broken))('$line', ({ formula, outcome }) => {
     expect(codesOf(formula)).toEqual([outcome])
   })
 

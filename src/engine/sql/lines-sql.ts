@@ -32,33 +32,33 @@ function ruleLines(
   const unit = { person: 'r.person_id', reports: 'r.person_id', team: 'r.team', company: `''` }[
     instance.level
   ]
-  const earnedRow = isRowShape(rate)
-    ? earnedRowSql(rate, rows.sale, plan.rounding, plan.currencyDecimals)
-    : '0::hugeint'
   const round = roundingFunction[plan.rounding]
   const whole = sqlNumber(powerOfTen(EARNED_DECIMALS))
   const target =
     rule.amount.target === null ? 'NULL::hugeint' : `l.${name(instanceColumn(rule.amount.target))}`
-  const curve = (x: string): string =>
+  // Row shapes add up what each fact earned; curves add up amounts. Only one of the two is carried along.
+  const added = isRowShape(rate)
+    ? earnedRowSql(rate, rows.sale, plan.rounding, plan.currencyDecimals)
+    : rows.sale.amountMinor
+  const upTo = (sum: string): string =>
     isCurveShape(rate)
-      ? `${round}(${rateShapeOf(rate).earnedSql(rate, x, target, plan.currencyDecimals)}, ${whole})`
-      : x
-  const paid = isRowShape(rate)
-    ? `${round}(l.earned_after, ${whole}) - ${round}(l.earned_after - l.earned, ${whole})`
-    : `${curve('l.amount_after')} - ${curve('(l.amount_after - l.amount)')}`
+      ? `${round}(${rateShapeOf(rate).earnedSql(rate, sum, target, plan.currencyDecimals)}, ${whole})`
+      : `${round}(${sum}, ${whole})`
   const targetColumn =
     rule.amount.target === null ? '' : `, r.${name(instanceColumn(rule.amount.target))}`
   const column = (id: string): string => `r.${name(instanceColumn(id))}`
-  const opening = `${column(rule.amount.after)} - ${column(rule.amount.within)}`
+  const opening = isCurveShape(rate)
+    ? `${column(rule.amount.after)} - ${column(rule.amount.within)} + `
+    : ''
   const running =
-    'OVER (PARTITION BY f.unit_id, r.person_id ORDER BY f.occurred_on, f.fact_id ROWS UNBOUNDED PRECEDING)'
-  const lines = `SELECT l.person_id, ${sqlText(rule.key)} AS rule, l.fact_id, l.occurred_on, (${paid})::hugeint AS paid
+    'OVER (PARTITION BY r.person_id ORDER BY f.occurred_on, f.fact_id ROWS UNBOUNDED PRECEDING)'
+  return `SELECT l.person_id, ${sqlText(rule.key)} AS rule, l.fact_id, l.occurred_on,
+  (${upTo('l.after')} - ${upTo('(l.after - l.added)')})::hugeint AS paid
   FROM (
-    SELECT r.person_id, f.fact_id, f.occurred_on, f.amount, f.earned${targetColumn},
-      ${opening} + (SUM(f.amount) ${running})::hugeint AS amount_after,
-      (SUM(f.earned) ${running})::hugeint AS earned_after
+    SELECT r.person_id, f.fact_id, f.occurred_on, f.added${targetColumn},
+      ${opening}(SUM(f.added) ${running})::hugeint AS after
     FROM (
-      SELECT x.unit_id, x.fact_id, x.occurred_on, SUM(${rows.sale.amountMinor})::hugeint AS amount, SUM(${earnedRow})::hugeint AS earned
+      SELECT x.unit_id, x.fact_id, x.occurred_on, SUM(${added})::hugeint AS added
       FROM (
       ${indent(indent(rows.from))}
       ) x${rows.join}
@@ -68,5 +68,4 @@ function ruleLines(
     JOIN yj_result r ON ${unit} = f.unit_id
     WHERE r.${name(payColumn(rule.key))} IS NOT NULL
   ) l`
-  return lines
 }

@@ -161,7 +161,7 @@ SELECT fact_id, person_id, occurred_on, "course", "family", "hours", "planned", 
 -- yj_set_1
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -184,7 +184,7 @@ WHERE NOT EXISTS (SELECT 1 FROM fact_order x
 SELECT x.unit_id,
   (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "m_booked_amount",
   (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-03-01' AND x.occurred_on < DATE '2025-04-01'))::hugeint AS "m_booked_amount__last_year",
-  (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."assisted")))::hugeint AS "m_shared_wins"
+  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."assisted")))::hugeint AS "m_shared_wins"
 FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -257,8 +257,8 @@ GROUP BY x.unit_id;
 
 -- yj_sum_5
 SELECT x.unit_id,
-  (yj_div((COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND ((x."resolution_hours"::hugeint <= x."sla_hours"::hugeint))))::hugeint, (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND ((x."resolution_hours"::hugeint <= x."sla_hours"::hugeint)) IS NOT NULL))::hugeint))::hugeint AS "m_complaint_sla_rate",
-  (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."severe")))::hugeint AS "m_severe_complaints"
+  (yj_div((COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND ((x."resolution_hours"::hugeint <= x."sla_hours"::hugeint))))::hugeint, (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND ((x."resolution_hours"::hugeint <= x."sla_hours"::hugeint)) IS NOT NULL))::hugeint))::hugeint AS "m_complaint_sla_rate",
+  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."severe")))::hugeint AS "m_severe_complaints"
 FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."severe", c."response_hours", c."resolution_hours", c."sla_hours", c."reopened", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -276,7 +276,7 @@ GROUP BY x.unit_id;
 
 -- yj_sum_6
 SELECT x.unit_id,
-  (yj_div((COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."planned") AND (x."completed")))::hugeint, (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."planned") AND (x."completed") IS NOT NULL))::hugeint))::hugeint AS "m_training_completion"
+  (yj_div((COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."planned") AND (x."completed")))::hugeint, (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."planned") AND (x."completed") IS NOT NULL))::hugeint))::hugeint AS "m_training_completion"
 FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."course", c."family", c."hours", c."planned", c."completed", c."certified", c."test_score", g.person_id IS NOT NULL AS in_plan
     FROM (

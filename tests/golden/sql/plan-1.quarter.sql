@@ -181,7 +181,7 @@ SELECT fact_id, person_id, occurred_on, "set", "goal", "weight", "target", "actu
 -- yj_set_1
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -203,7 +203,7 @@ WHERE NOT EXISTS (SELECT 1 FROM fact_order x
 -- yj_set_2
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -224,7 +224,7 @@ WHERE TRUE;
 -- yj_set_3
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -245,7 +245,7 @@ WHERE TRUE;
 -- yj_set_4
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."market" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."market" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -267,7 +267,7 @@ WHERE NOT EXISTS (SELECT 1 FROM fact_order x
 -- yj_set_5
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -288,7 +288,7 @@ WHERE TRUE;
 -- yj_set_6
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."won", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -400,8 +400,8 @@ GROUP BY x.unit_id;
 
 -- yj_sum_6
 SELECT x.unit_id,
-  (yj_div((COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND ((x."resolution_hours"::hugeint <= x."sla_hours"::hugeint))))::hugeint, (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND ((x."resolution_hours"::hugeint <= x."sla_hours"::hugeint)) IS NOT NULL))::hugeint))::hugeint AS "m_complaint_sla_rate",
-  (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."severe")))::hugeint AS "m_severe_complaints"
+  (yj_div((COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND ((x."resolution_hours"::hugeint <= x."sla_hours"::hugeint))))::hugeint, (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND ((x."resolution_hours"::hugeint <= x."sla_hours"::hugeint)) IS NOT NULL))::hugeint))::hugeint AS "m_complaint_sla_rate",
+  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."severe")))::hugeint AS "m_severe_complaints"
 FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."severe", c."response_hours", c."resolution_hours", c."sla_hours", c."reopened", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -419,7 +419,7 @@ GROUP BY x.unit_id;
 
 -- yj_sum_7
 SELECT x.unit_id,
-  (yj_div((COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."renewed")))::hugeint, (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."renewed") IS NOT NULL))::hugeint))::hugeint AS "m_renewal_rate"
+  (yj_div((COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."renewed")))::hugeint, (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."renewed") IS NOT NULL))::hugeint))::hugeint AS "m_renewal_rate"
 FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."due_amount", c."renewed_amount", c."renewed", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -471,7 +471,7 @@ GROUP BY x.unit_id;
 
 -- yj_sum_10
 SELECT x.unit_id,
-  (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."won")))::hugeint AS "m_referred_deals"
+  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."won")))::hugeint AS "m_referred_deals"
 FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."won", g.person_id IS NOT NULL AS in_plan
     FROM (

@@ -291,7 +291,7 @@ SELECT fact_id, person_id, occurred_on, "set", "goal", "weight", "target", "actu
 -- yj_set_1
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -313,7 +313,7 @@ WHERE NOT EXISTS (SELECT 1 FROM fact_order x
 -- yj_set_2
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -334,7 +334,7 @@ WHERE TRUE;
 -- yj_set_3
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -355,7 +355,7 @@ WHERE TRUE;
 -- yj_set_4
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."market" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."market" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -377,7 +377,7 @@ WHERE NOT EXISTS (SELECT 1 FROM fact_order x
 -- yj_set_5
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -398,7 +398,7 @@ WHERE TRUE;
 -- yj_set_6
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."won", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -420,7 +420,7 @@ WHERE TRUE;
 -- yj_set_7
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -514,8 +514,8 @@ GROUP BY x.unit_id;
 
 -- yj_sum_5
 SELECT x.unit_id,
-  (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND (x."succeeded")))::hugeint AS "m_new_markets_succeeded",
-  (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'))::hugeint AS "m_new_markets_started"
+  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND (x."succeeded")))::hugeint AS "m_new_markets_succeeded",
+  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'))::hugeint AS "m_new_markets_started"
 FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."market", c."succeeded", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -551,8 +551,8 @@ GROUP BY x.unit_id;
 
 -- yj_sum_7
 SELECT x.unit_id,
-  (yj_div((COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND ((x."resolution_hours"::hugeint <= x."sla_hours"::hugeint))))::hugeint, (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND ((x."resolution_hours"::hugeint <= x."sla_hours"::hugeint)) IS NOT NULL))::hugeint))::hugeint AS "m_complaint_sla_rate",
-  (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."severe")))::hugeint AS "m_severe_complaints"
+  (yj_div((COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND ((x."resolution_hours"::hugeint <= x."sla_hours"::hugeint))))::hugeint, (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND ((x."resolution_hours"::hugeint <= x."sla_hours"::hugeint)) IS NOT NULL))::hugeint))::hugeint AS "m_complaint_sla_rate",
+  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."severe")))::hugeint AS "m_severe_complaints"
 FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."severe", c."response_hours", c."resolution_hours", c."sla_hours", c."reopened", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -570,8 +570,8 @@ GROUP BY x.unit_id;
 
 -- yj_sum_8
 SELECT x.unit_id,
-  (yj_div((COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."renewed")))::hugeint, (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."renewed") IS NOT NULL))::hugeint))::hugeint AS "m_renewal_rate",
-  (yj_div((COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND (x."renewed")))::hugeint, (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND (x."renewed") IS NOT NULL))::hugeint))::hugeint AS "m_renewal_rate_12m"
+  (yj_div((COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."renewed")))::hugeint, (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."renewed") IS NOT NULL))::hugeint))::hugeint AS "m_renewal_rate",
+  (yj_div((COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND (x."renewed")))::hugeint, (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND (x."renewed") IS NOT NULL))::hugeint))::hugeint AS "m_renewal_rate_12m"
 FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."due_amount", c."renewed_amount", c."renewed", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -603,8 +603,8 @@ GROUP BY x.unit_id;
 
 -- yj_sum_10
 SELECT x.unit_id,
-  (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan))::hugeint AS "m_mentees_completed",
-  (yj_div((COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."passed")))::hugeint, (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."passed") IS NOT NULL))::hugeint))::hugeint AS "m_mentee_pass_rate"
+  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan))::hugeint AS "m_mentees_completed",
+  (yj_div((COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."passed")))::hugeint, (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."passed") IS NOT NULL))::hugeint))::hugeint AS "m_mentee_pass_rate"
 FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."mentee", c."passed", c."ramp_days", c."attainment_6m", c."attainment_12m", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -640,8 +640,8 @@ GROUP BY x.unit_id;
 
 -- yj_sum_12
 SELECT x.unit_id,
-  (yj_div((COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."planned") AND (x."completed")))::hugeint, (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."planned") AND (x."completed") IS NOT NULL))::hugeint))::hugeint AS "m_training_completion",
-  (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."certified")))::hugeint AS "m_certifications"
+  (yj_div((COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."planned") AND (x."completed")))::hugeint, (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."planned") AND (x."completed") IS NOT NULL))::hugeint))::hugeint AS "m_training_completion",
+  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."certified")))::hugeint AS "m_certifications"
 FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."course", c."family", c."hours", c."planned", c."completed", c."certified", c."test_score", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -679,7 +679,7 @@ GROUP BY x.unit_id;
 
 -- yj_sum_14
 SELECT x.unit_id,
-  (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."won")))::hugeint AS "m_referred_deals"
+  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."won")))::hugeint AS "m_referred_deals"
 FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."won", g.person_id IS NOT NULL AS in_plan
     FROM (

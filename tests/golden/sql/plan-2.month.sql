@@ -179,7 +179,7 @@ GROUP BY x.unit_id;
 
 -- yj_sum_4
 SELECT x.unit_id,
-  (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."severe")))::hugeint AS "m_severe_complaints"
+  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."severe")))::hugeint AS "m_severe_complaints"
 FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."severe", c."response_hours", c."resolution_hours", c."sla_hours", c."reopened", g.person_id IS NOT NULL AS in_plan
     FROM (

@@ -181,7 +181,7 @@ SELECT fact_id, person_id, occurred_on, "customer", "severe", "response_hours", 
 -- yj_set_1
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -203,7 +203,7 @@ WHERE NOT EXISTS (SELECT 1 FROM fact_order x
 -- yj_set_2
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -225,7 +225,7 @@ WHERE NOT EXISTS (SELECT 1 FROM fact_order x
 -- yj_set_3
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -246,7 +246,7 @@ WHERE s.facts >= 2;
 -- yj_set_4
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -267,7 +267,7 @@ WHERE TRUE;
 -- yj_set_5
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."key_account", c."purpose", c."done", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -382,7 +382,7 @@ GROUP BY x.unit_id;
 
 -- yj_sum_6
 SELECT x.unit_id,
-  (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."severe")))::hugeint AS "m_severe_complaints"
+  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."severe")))::hugeint AS "m_severe_complaints"
 FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."severe", c."response_hours", c."resolution_hours", c."sla_hours", c."reopened", g.person_id IS NOT NULL AS in_plan
     FROM (

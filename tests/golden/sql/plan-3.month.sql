@@ -181,7 +181,7 @@ SELECT fact_id, person_id, occurred_on, "order", "customer", ((units_0 + CASE WH
 -- yj_set_1
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -202,7 +202,7 @@ WHERE TRUE;
 -- yj_set_2
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -223,7 +223,7 @@ WHERE TRUE;
 -- yj_set_3
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -246,8 +246,8 @@ WHERE NOT EXISTS (SELECT 1 FROM fact_order x
 SELECT x.unit_id,
   (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "m_booked_amount",
   (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-03-01' AND x.occurred_on < DATE '2025-04-01'))::hugeint AS "m_booked_amount__last_year",
-  (SUM((yj_half_up(((x."amount"::hugeint * 1000000::hugeint))::hugeint, 1000000::hugeint) * (CASE WHEN x."category" = 'software' THEN 2500000::hugeint WHEN x."category" = 'service' THEN 2000000::hugeint WHEN x."category" = 'equipment' THEN 1200000::hugeint WHEN x."category" = 'consumables' THEN 800000::hugeint ELSE 1000000::hugeint END) * 100000000::hugeint)) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "e_category_commission",
-  (SUM((yj_half_up(CASE WHEN yj_half_up(((x."amount"::hugeint * 1000000::hugeint))::hugeint, 1000000::hugeint) * 100000000::hugeint < 500000000000000::hugeint THEN 0::hugeint + 0::hugeint * (yj_half_up(((x."amount"::hugeint * 1000000::hugeint))::hugeint, 1000000::hugeint) * 100000000::hugeint - 0::hugeint) ELSE 0::hugeint + 500000::hugeint * (yj_half_up(((x."amount"::hugeint * 1000000::hugeint))::hugeint, 1000000::hugeint) * 100000000::hugeint - 500000000000000::hugeint) END, 10000000000000000::hugeint) * 10000000000000000::hugeint)) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "e_large_order_award"
+  (SUM((x."amount"::hugeint * (CASE WHEN x."category" = 'software' THEN 2500000::hugeint WHEN x."category" = 'service' THEN 2000000::hugeint WHEN x."category" = 'equipment' THEN 1200000::hugeint WHEN x."category" = 'consumables' THEN 800000::hugeint ELSE 1000000::hugeint END) * 100000000::hugeint)) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "e_category_commission",
+  (SUM((yj_half_up(CASE WHEN x."amount"::hugeint * 100000000::hugeint < 500000000000000::hugeint THEN 0::hugeint + 0::hugeint * (x."amount"::hugeint * 100000000::hugeint - 0::hugeint) ELSE 0::hugeint + 500000::hugeint * (x."amount"::hugeint * 100000000::hugeint - 500000000000000::hugeint) END, 10000000000000000::hugeint) * 10000000000000000::hugeint)) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "e_large_order_award"
 FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -301,7 +301,7 @@ GROUP BY x.unit_id;
 
 -- yj_sum_4
 SELECT x.unit_id,
-  (yj_div((COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."done")))::hugeint, (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."done") IS NOT NULL))::hugeint))::hugeint AS "m_visit_completion"
+  (yj_div((COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."done")))::hugeint, (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."done") IS NOT NULL))::hugeint))::hugeint AS "m_visit_completion"
 FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."key_account", c."purpose", c."done", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -355,7 +355,7 @@ GROUP BY x.unit_id;
 
 -- yj_sum_7
 SELECT x.unit_id,
-  (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."severe")))::hugeint AS "m_severe_complaints"
+  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."severe")))::hugeint AS "m_severe_complaints"
 FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."severe", c."response_hours", c."resolution_hours", c."sla_hours", c."reopened", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -541,13 +541,13 @@ FROM yj_grade x
 ) x;
 
 -- lines
-SELECT l.person_id, 'category_commission' AS rule, l.fact_id, l.occurred_on, (yj_half_up(l.earned_after, 10000000000000000::hugeint) - yj_half_up(l.earned_after - l.earned, 10000000000000000::hugeint))::hugeint AS paid
+SELECT l.person_id, 'category_commission' AS rule, l.fact_id, l.occurred_on,
+  (yj_half_up(l.after, 10000000000000000::hugeint) - yj_half_up((l.after - l.added), 10000000000000000::hugeint))::hugeint AS paid
   FROM (
-    SELECT r.person_id, f.fact_id, f.occurred_on, f.amount, f.earned,
-      r."m_booked_amount" - r."m_booked_amount" + (SUM(f.amount) OVER (PARTITION BY f.unit_id, r.person_id ORDER BY f.occurred_on, f.fact_id ROWS UNBOUNDED PRECEDING))::hugeint AS amount_after,
-      (SUM(f.earned) OVER (PARTITION BY f.unit_id, r.person_id ORDER BY f.occurred_on, f.fact_id ROWS UNBOUNDED PRECEDING))::hugeint AS earned_after
+    SELECT r.person_id, f.fact_id, f.occurred_on, f.added,
+      (SUM(f.added) OVER (PARTITION BY r.person_id ORDER BY f.occurred_on, f.fact_id ROWS UNBOUNDED PRECEDING))::hugeint AS after
     FROM (
-      SELECT x.unit_id, x.fact_id, x.occurred_on, SUM(yj_half_up(((x."amount"::hugeint * 1000000::hugeint))::hugeint, 1000000::hugeint))::hugeint AS amount, SUM((yj_half_up(((x."amount"::hugeint * 1000000::hugeint))::hugeint, 1000000::hugeint) * (CASE WHEN x."category" = 'software' THEN 2500000::hugeint WHEN x."category" = 'service' THEN 2000000::hugeint WHEN x."category" = 'equipment' THEN 1200000::hugeint WHEN x."category" = 'consumables' THEN 800000::hugeint ELSE 1000000::hugeint END) * 100000000::hugeint))::hugeint AS earned
+      SELECT x.unit_id, x.fact_id, x.occurred_on, SUM((x."amount"::hugeint * (CASE WHEN x."category" = 'software' THEN 2500000::hugeint WHEN x."category" = 'service' THEN 2000000::hugeint WHEN x."category" = 'equipment' THEN 1200000::hugeint WHEN x."category" = 'consumables' THEN 800000::hugeint ELSE 1000000::hugeint END) * 100000000::hugeint))::hugeint AS added
       FROM (
       SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
       FROM (
@@ -567,13 +567,13 @@ SELECT l.person_id, 'category_commission' AS rule, l.fact_id, l.occurred_on, (yj
     WHERE r."p_category_commission" IS NOT NULL
   ) l
 UNION ALL
-SELECT l.person_id, 'large_order_award' AS rule, l.fact_id, l.occurred_on, (yj_half_up(l.earned_after, 10000000000000000::hugeint) - yj_half_up(l.earned_after - l.earned, 10000000000000000::hugeint))::hugeint AS paid
+SELECT l.person_id, 'large_order_award' AS rule, l.fact_id, l.occurred_on,
+  (yj_half_up(l.after, 10000000000000000::hugeint) - yj_half_up((l.after - l.added), 10000000000000000::hugeint))::hugeint AS paid
   FROM (
-    SELECT r.person_id, f.fact_id, f.occurred_on, f.amount, f.earned,
-      r."m_booked_amount" - r."m_booked_amount" + (SUM(f.amount) OVER (PARTITION BY f.unit_id, r.person_id ORDER BY f.occurred_on, f.fact_id ROWS UNBOUNDED PRECEDING))::hugeint AS amount_after,
-      (SUM(f.earned) OVER (PARTITION BY f.unit_id, r.person_id ORDER BY f.occurred_on, f.fact_id ROWS UNBOUNDED PRECEDING))::hugeint AS earned_after
+    SELECT r.person_id, f.fact_id, f.occurred_on, f.added,
+      (SUM(f.added) OVER (PARTITION BY r.person_id ORDER BY f.occurred_on, f.fact_id ROWS UNBOUNDED PRECEDING))::hugeint AS after
     FROM (
-      SELECT x.unit_id, x.fact_id, x.occurred_on, SUM(yj_half_up(((x."amount"::hugeint * 1000000::hugeint))::hugeint, 1000000::hugeint))::hugeint AS amount, SUM((yj_half_up(CASE WHEN yj_half_up(((x."amount"::hugeint * 1000000::hugeint))::hugeint, 1000000::hugeint) * 100000000::hugeint < 500000000000000::hugeint THEN 0::hugeint + 0::hugeint * (yj_half_up(((x."amount"::hugeint * 1000000::hugeint))::hugeint, 1000000::hugeint) * 100000000::hugeint - 0::hugeint) ELSE 0::hugeint + 500000::hugeint * (yj_half_up(((x."amount"::hugeint * 1000000::hugeint))::hugeint, 1000000::hugeint) * 100000000::hugeint - 500000000000000::hugeint) END, 10000000000000000::hugeint) * 10000000000000000::hugeint))::hugeint AS earned
+      SELECT x.unit_id, x.fact_id, x.occurred_on, SUM((yj_half_up(CASE WHEN x."amount"::hugeint * 100000000::hugeint < 500000000000000::hugeint THEN 0::hugeint + 0::hugeint * (x."amount"::hugeint * 100000000::hugeint - 0::hugeint) ELSE 0::hugeint + 500000::hugeint * (x."amount"::hugeint * 100000000::hugeint - 500000000000000::hugeint) END, 10000000000000000::hugeint) * 10000000000000000::hugeint))::hugeint AS added
       FROM (
       SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
       FROM (
@@ -593,13 +593,13 @@ SELECT l.person_id, 'large_order_award' AS rule, l.fact_id, l.occurred_on, (yj_h
     WHERE r."p_large_order_award" IS NOT NULL
   ) l
 UNION ALL
-SELECT l.person_id, 'collection_bonus' AS rule, l.fact_id, l.occurred_on, (yj_half_up((l.amount_after * 15000000000000::hugeint), 10000000000000000::hugeint) - yj_half_up(((l.amount_after - l.amount) * 15000000000000::hugeint), 10000000000000000::hugeint))::hugeint AS paid
+SELECT l.person_id, 'collection_bonus' AS rule, l.fact_id, l.occurred_on,
+  (yj_half_up((l.after * 15000000000000::hugeint), 10000000000000000::hugeint) - yj_half_up(((l.after - l.added) * 15000000000000::hugeint), 10000000000000000::hugeint))::hugeint AS paid
   FROM (
-    SELECT r.person_id, f.fact_id, f.occurred_on, f.amount, f.earned,
-      r."m_collected_amount" - r."m_collected_amount" + (SUM(f.amount) OVER (PARTITION BY f.unit_id, r.person_id ORDER BY f.occurred_on, f.fact_id ROWS UNBOUNDED PRECEDING))::hugeint AS amount_after,
-      (SUM(f.earned) OVER (PARTITION BY f.unit_id, r.person_id ORDER BY f.occurred_on, f.fact_id ROWS UNBOUNDED PRECEDING))::hugeint AS earned_after
+    SELECT r.person_id, f.fact_id, f.occurred_on, f.added,
+      r."m_collected_amount" - r."m_collected_amount" + (SUM(f.added) OVER (PARTITION BY r.person_id ORDER BY f.occurred_on, f.fact_id ROWS UNBOUNDED PRECEDING))::hugeint AS after
     FROM (
-      SELECT x.unit_id, x.fact_id, x.occurred_on, SUM(yj_half_up(((x."amount"::hugeint * 1000000::hugeint))::hugeint, 1000000::hugeint))::hugeint AS amount, SUM(0::hugeint)::hugeint AS earned
+      SELECT x.unit_id, x.fact_id, x.occurred_on, SUM(x."amount"::hugeint)::hugeint AS added
       FROM (
       SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."amount", g.person_id IS NOT NULL AS in_plan
       FROM (

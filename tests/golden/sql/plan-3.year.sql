@@ -251,7 +251,7 @@ SELECT fact_id, person_id, occurred_on, "customer", "severe", "response_hours", 
 -- yj_set_1
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -272,7 +272,7 @@ WHERE TRUE;
 -- yj_set_2
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -293,7 +293,7 @@ WHERE TRUE;
 -- yj_set_3
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -314,7 +314,7 @@ WHERE s.facts >= 2;
 -- yj_set_4
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(DISTINCT x.fact_id) AS facts
+  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."won", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -337,7 +337,7 @@ WHERE TRUE;
 SELECT x.unit_id,
   (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan))::hugeint AS "m_booked_amount",
   (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2024-01-01' AND x.occurred_on < DATE '2025-01-01'))::hugeint AS "m_booked_amount__last_year",
-  (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan))::hugeint AS "m_order_count"
+  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan))::hugeint AS "m_order_count"
 FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -389,7 +389,7 @@ GROUP BY x.unit_id;
 
 -- yj_sum_4
 SELECT x.unit_id,
-  (yj_div((COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."done")))::hugeint, (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."done") IS NOT NULL))::hugeint))::hugeint AS "m_visit_completion"
+  (yj_div((COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."done")))::hugeint, (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."done") IS NOT NULL))::hugeint))::hugeint AS "m_visit_completion"
 FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."key_account", c."purpose", c."done", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -426,7 +426,7 @@ GROUP BY x.unit_id;
 -- yj_sum_6
 SELECT x.unit_id,
   (SUM(x."hours") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."completed")))::hugeint AS "m_training_hours",
-  (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."certified")))::hugeint AS "m_certifications"
+  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."certified")))::hugeint AS "m_certifications"
 FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."course", c."family", c."hours", c."planned", c."completed", c."certified", c."test_score", g.person_id IS NOT NULL AS in_plan
     FROM (
@@ -462,8 +462,8 @@ GROUP BY x.unit_id;
 
 -- yj_sum_8
 SELECT x.unit_id,
-  (yj_div((COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND (x."renewed")))::hugeint, (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND (x."renewed") IS NOT NULL))::hugeint))::hugeint AS "m_renewal_rate_12m",
-  (yj_div((COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."renewed")))::hugeint, (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."renewed") IS NOT NULL))::hugeint))::hugeint AS "m_renewal_rate",
+  (yj_div((COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND (x."renewed")))::hugeint, (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND (x."renewed") IS NOT NULL))::hugeint))::hugeint AS "m_renewal_rate_12m",
+  (yj_div((COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."renewed")))::hugeint, (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."renewed") IS NOT NULL))::hugeint))::hugeint AS "m_renewal_rate",
   (SUM(x."renewed_amount") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan))::hugeint AS "m_renewed_value"
 FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."due_amount", c."renewed_amount", c."renewed", g.person_id IS NOT NULL AS in_plan
@@ -482,8 +482,8 @@ GROUP BY x.unit_id;
 
 -- yj_sum_9
 SELECT x.unit_id,
-  (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan))::hugeint AS "m_complaints",
-  (COUNT(DISTINCT x.fact_id) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."severe")))::hugeint AS "m_severe_complaints"
+  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan))::hugeint AS "m_complaints",
+  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."severe")))::hugeint AS "m_severe_complaints"
 FROM (
   SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."severe", c."response_hours", c."resolution_hours", c."sla_hours", c."reopened", g.person_id IS NOT NULL AS in_plan
     FROM (
