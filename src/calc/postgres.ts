@@ -31,12 +31,18 @@ const BATCH_ROWS = 5000
  */
 export async function openPostgres(url: string): Promise<SqlEngine> {
   const client = new pg.Client({ connectionString: url, application_name: 'yeji' })
-  await client.connect()
   const schema = `yeji_${randomUUID().replaceAll('-', '')}`
-  await client.query('BEGIN')
-  await client.query(`CREATE SCHEMA ${schema}`)
-  await client.query(`SET LOCAL search_path TO ${schema}`)
-  await client.query(preludePostgres)
+  try {
+    await client.connect()
+    await client.query('BEGIN')
+    await client.query(`CREATE SCHEMA ${schema}`)
+    await client.query(`SET LOCAL search_path TO ${schema}`)
+    await client.query(preludePostgres)
+  } catch (error) {
+    // An open connection would keep the process alive.
+    await client.end().catch(() => undefined)
+    throw error
+  }
   return {
     load: async (inputs, factTypes) => {
       for (const filled of inputRows(inputs, factTypes)) await load(client, filled)
