@@ -39,7 +39,7 @@ export type DuckdbEngine = SqlEngine & {
 }
 
 /** DuckDB in this process, in memory, offline. The default and the fast path. */
-export async function openDuckdb(): Promise<DuckdbEngine> {
+export async function openDuckdb(chunkRows = CHUNK_ROWS): Promise<DuckdbEngine> {
   const instance = await DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
   })
@@ -47,7 +47,7 @@ export async function openDuckdb(): Promise<DuckdbEngine> {
   await connection.run(preludeDuckdb)
   return {
     load: async (inputs, factTypes) => {
-      for (const filled of inputRows(inputs, factTypes)) await load(connection, filled)
+      for (const filled of inputRows(inputs, factTypes)) await load(connection, filled, chunkRows)
     },
     run: async (program) => {
       for (const stage of program.stages) {
@@ -89,12 +89,16 @@ async function createTable(connection: DuckDBConnection, table: InputTable): Pro
   await connection.run(`CREATE OR REPLACE TABLE ${table.name} (${columns})`)
 }
 
-async function load(connection: DuckDBConnection, { table, rows }: FilledTable): Promise<void> {
+async function load(
+  connection: DuckDBConnection,
+  { table, rows }: FilledTable,
+  chunkRows: number,
+): Promise<void> {
   await createTable(connection, table)
   const appender = await connection.createAppender(table.name)
   const columnTypes = table.columns.map((column) => types[column.type])
-  for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
-    const slice = rows.slice(start, start + CHUNK_ROWS)
+  for (let start = 0; start < rows.length; start += chunkRows) {
+    const slice = rows.slice(start, start + chunkRows)
     const chunk = DuckDBDataChunk.create(columnTypes, slice.length)
     chunk.setColumns(
       table.columns.map((column, index) =>

@@ -29,7 +29,7 @@ const BATCH_ROWS = 5000
  * A PostgreSQL server. Everything happens in a schema of its own inside one transaction that is rolled back at the end,
  * so that nothing stays behind in the database, whatever happens to this process.
  */
-export async function openPostgres(url: string): Promise<SqlEngine> {
+export async function openPostgres(url: string, batchRows = BATCH_ROWS): Promise<SqlEngine> {
   const client = new pg.Client({ connectionString: url, application_name: 'yeji' })
   const schema = `yeji_${randomUUID().replaceAll('-', '')}`
   try {
@@ -45,7 +45,7 @@ export async function openPostgres(url: string): Promise<SqlEngine> {
   }
   return {
     load: async (inputs, factTypes) => {
-      for (const filled of inputRows(inputs, factTypes)) await load(client, filled)
+      for (const filled of inputRows(inputs, factTypes)) await load(client, filled, batchRows)
     },
     run: async (program) => {
       for (const stage of program.stages) {
@@ -79,7 +79,11 @@ export async function openPostgres(url: string): Promise<SqlEngine> {
   }
 }
 
-async function load(client: pg.Client, { table, rows }: FilledTable): Promise<void> {
+async function load(
+  client: pg.Client,
+  { table, rows }: FilledTable,
+  batchRows: number,
+): Promise<void> {
   const columns = table.columns
     .map((column) => `${name(column.name)} ${types[column.type]}`)
     .join(', ')
@@ -88,8 +92,8 @@ async function load(client: pg.Client, { table, rows }: FilledTable): Promise<vo
   const unnested = table.columns
     .map((column, index) => `$${index + 1}::${arrays[column.type]}`)
     .join(', ')
-  for (let start = 0; start < rows.length; start += BATCH_ROWS) {
-    const slice = rows.slice(start, start + BATCH_ROWS)
+  for (let start = 0; start < rows.length; start += batchRows) {
+    const slice = rows.slice(start, start + batchRows)
     const values = table.columns.map((_, index) => slice.map((row) => sent(row[index] ?? null)))
     await client.query(`INSERT INTO ${table.name} SELECT * FROM unnest(${unnested})`, values)
   }

@@ -1,8 +1,10 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { openDuckdb } from '#calc/duckdb.ts'
+import { openPostgres } from '#calc/postgres.ts'
 import type { Inputs } from '#engine/inputs.ts'
 import type { Plan } from '#engine/plan/plan.ts'
 import { runOf, shippedPlan, shippedPlanFiles } from '../support/compiled.ts'
-import { agreed, byEvaluator, loaded } from '../support/engines.ts'
+import { agreed, byEvaluator, bySql, loaded } from '../support/engines.ts'
 import type { Databases } from '../support/engines.ts'
 import { Dice, randomCompany } from '../support/random-company.ts'
 
@@ -47,6 +49,27 @@ describe.each(shippedPlanFiles)('%s over random companies', (file) => {
     }
   })
 })
+
+test.each([7, 100])(
+  'the order of rows and batches of %i change nothing on the databases',
+  async (batchRows) => {
+    const plan = shippedPlan('plan-2.yaml')
+    const inputs = randomCompany(4, plan, ['senior_seller'])
+    const run = runOf(plan, '2026-03')
+    const engines = [
+      await openDuckdb(batchRows),
+      await openPostgres(inject('postgresUrl'), batchRows),
+    ]
+    try {
+      for (const engine of engines) {
+        await engine.load(shuffled(inputs), [...plan.factTypes.values()])
+        expect(await bySql(engine, plan, run)).toEqual(byEvaluator(plan, run, inputs))
+      }
+    } finally {
+      for (const engine of engines) await engine.close()
+    }
+  },
+)
 
 /** The same inputs with every table in another order. */
 function shuffled(inputs: Inputs): Inputs {
