@@ -2,15 +2,13 @@
  * What generated SQL calls on PostgreSQL. The same names and signatures, with the same results to the last unit, are in
  * prelude-duckdb.ts. Whole numbers in, whole numbers out; NULL in, NULL out. An intermediate of 10^38 or more is an error.
  *
- * Everything is made in the current schema, which the caller chooses by its search_path; run it as one transaction.
+ * Everything is made in the current schema, which the caller chooses by its search_path and has to itself: two sessions
+ * that replace one function at once would fail, and a lock held to the end of a calculation would queue up all others.
  * Arithmetic is in PL/pgSQL: an SQL function would be inlined only while its arguments are cheap, and else be several
  * times slower. `numeric(38,0)` variables are there to refuse what doesn't fit. No function calls another, so that it
  * works under any search_path.
  */
 export const preludePostgres = `
--- One at a time: two sessions that replace a function at once would fail.
-SELECT pg_advisory_xact_lock(20260101);
-
 DO $$ BEGIN
   CREATE DOMAIN hugeint AS numeric(38,0);
 EXCEPTION WHEN duplicate_object THEN NULL;
