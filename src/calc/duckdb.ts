@@ -16,7 +16,7 @@ import type { ColumnType, InputColumn, InputTable } from '#engine/sql/input-tabl
 import { preludeDuckdb } from '#engine/sql/prelude-duckdb.ts'
 import { name } from '#engine/sql/text.ts'
 import type { Value } from '#engine/units.ts'
-import { inputRows } from './input-rows.ts'
+import { inputRows, postingRows } from './input-rows.ts'
 import type { FilledTable } from './input-rows.ts'
 import { linesOf, linesSelect, refuseFloats, resultSelect, resultsOf } from './sql-engine.ts'
 import type { SqlEngine } from './sql-engine.ts'
@@ -49,6 +49,7 @@ export async function openDuckdb(chunkRows = CHUNK_ROWS): Promise<DuckdbEngine> 
     load: async (inputs, factTypes) => {
       for (const filled of inputRows(inputs, factTypes)) await load(connection, filled, chunkRows)
     },
+    loadPostings: (postings) => load(connection, postingRows(postings), chunkRows),
     run: async (program) => {
       for (const stage of program.stages) {
         await connection.run(`CREATE OR REPLACE TABLE ${stage.name} AS\n${stage.sql}`)

@@ -1,6 +1,7 @@
 import { compareText } from '#kernel/text.ts'
 import type { FactType } from '#engine/facts/fact-type.ts'
 import type { FactRow, Inputs } from '#engine/inputs.ts'
+import type { Posting } from '#engine/settlement/accounts.ts'
 import { ALWAYS_KNOWN, factTable, inputTables } from '#engine/sql/input-tables.ts'
 import type { InputTable } from '#engine/sql/input-tables.ts'
 import type { Value } from '#engine/units.ts'
@@ -91,8 +92,29 @@ export function inputRows(inputs: Inputs, factTypes: readonly FactType[]): reado
       inputTables.priorScore,
       inputs.priorScores.map((row) => [row.person, row.periodFrom, row.item, row.score]),
     ),
+    filled(
+      inputTables.minimumWage,
+      inputs.minimumWages.map((row) => [row.market, row.from, row.to, row.monthlyMinor]),
+    ),
+    postingRows(inputs.postings),
     ...factTypes.map((type) => factRows(type, inputs.facts.get(type.key)?.rows ?? [], shared)),
   ]
+}
+
+/** The ledger as a table. */
+export function postingRows(postings: readonly Posting[]): FilledTable {
+  return filled(
+    inputTables.posting,
+    postings.map((row) => [
+      row.plan,
+      row.grain,
+      row.person,
+      row.account,
+      row.originFrom,
+      row.runFrom,
+      row.amountMinor,
+    ]),
+  )
 }
 
 function filled(table: InputTable, rows: readonly (readonly Value[])[]): FilledTable {

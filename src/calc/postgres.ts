@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { ColumnType } from '#engine/sql/input-tables.ts'
 import { preludePostgres } from '#engine/sql/prelude-postgres.ts'
 import { name } from '#engine/sql/text.ts'
-import { inputRows } from './input-rows.ts'
+import { inputRows, postingRows } from './input-rows.ts'
 import type { FilledTable } from './input-rows.ts'
 import { linesOf, linesSelect, refuseFloats, resultSelect, resultsOf } from './sql-engine.ts'
 import type { SqlEngine } from './sql-engine.ts'
@@ -38,6 +38,7 @@ export async function openPostgres(url: string, batchRows = BATCH_ROWS): Promise
     await client.query(`CREATE SCHEMA ${schema}`)
     await client.query(`SET LOCAL search_path TO ${schema}`)
     await client.query(preludePostgres)
+    await client.query('SAVEPOINT empty')
   } catch (error) {
     // An open connection would keep the process alive.
     await client.end().catch(() => undefined)
@@ -45,11 +46,25 @@ export async function openPostgres(url: string, batchRows = BATCH_ROWS): Promise
   }
   return {
     load: async (inputs, factTypes) => {
-      for (const filled of inputRows(inputs, factTypes)) await load(client, filled, batchRows)
+      await client.query('ROLLBACK TO SAVEPOINT empty')
+      for (const filled of inputRows(inputs, factTypes)) {
+        await create(client, filled)
+        await fill(client, filled, batchRows)
+      }
+      await client.query('SAVEPOINT loaded')
+    },
+    loadPostings: async (postings) => {
+      const filled = postingRows(postings)
+      await client.query('ROLLBACK TO SAVEPOINT loaded')
+      await client.query(`DELETE FROM ${filled.table.name}`)
+      await fill(client, filled, batchRows)
+      await client.query('RELEASE SAVEPOINT loaded')
+      await client.query('SAVEPOINT loaded')
     },
     run: async (program) => {
+      // Dropping tables would keep their locks to the end, until the server has no room for more.
+      await client.query('ROLLBACK TO SAVEPOINT loaded')
       for (const stage of program.stages) {
-        await client.query(`DROP TABLE IF EXISTS ${stage.name} CASCADE`)
         await client.query(`CREATE TABLE ${stage.name} AS\n${stage.sql}`)
         await client.query(`ANALYZE ${stage.name}`)
       }
@@ -79,16 +94,18 @@ export async function openPostgres(url: string, batchRows = BATCH_ROWS): Promise
   }
 }
 
-async function load(
+async function create(client: pg.Client, { table }: FilledTable): Promise<void> {
+  const columns = table.columns
+    .map((column) => `${name(column.name)} ${types[column.type]}`)
+    .join(', ')
+  await client.query(`CREATE TABLE ${table.name} (${columns})`)
+}
+
+async function fill(
   client: pg.Client,
   { table, rows }: FilledTable,
   batchRows: number,
 ): Promise<void> {
-  const columns = table.columns
-    .map((column) => `${name(column.name)} ${types[column.type]}`)
-    .join(', ')
-  await client.query(`DROP TABLE IF EXISTS ${table.name}`)
-  await client.query(`CREATE TABLE ${table.name} (${columns})`)
   const unnested = table.columns
     .map((column, index) => `$${index + 1}::${arrays[column.type]}`)
     .join(', ')

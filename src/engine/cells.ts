@@ -1,5 +1,6 @@
 import type { Instance } from './metrics/instances.ts'
 import type { Cycle } from './plan/plan.ts'
+import { settlementCells } from './settlement/settlement-cells.ts'
 import type { Unit } from './units.ts'
 
 /** A number that a cycle computes for each person: its stable key, its unit, and the column that holds it in SQL. */
@@ -52,6 +53,7 @@ export function cellsOf(cycle: Cycle): readonly CellPlan[] {
     cell('coefficient', 'ratio', 'coefficient'),
     ...cycle.pay.map(({ key }) => cell(`pay:${key}`, 'money', payColumn(key))),
     cell('pay_total', 'money', 'pay_total'),
+    ...settlementCells(cycle.settlement),
     ...cycle.consequences.map(({ key }) =>
       cell(`consequence:${key}`, 'yesno', consequenceColumn(key)),
     ),

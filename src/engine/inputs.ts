@@ -3,6 +3,7 @@ import type { Fixed } from '#kernel/fixed.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Text } from '#kernel/text.ts'
 import type { FactType } from './facts/fact-type.ts'
+import type { Posting } from './settlement/accounts.ts'
 import type { Value } from './units.ts'
 
 /** Everything a run reads besides the plan. Rows are already checked; `to` is exclusive, FOREVER when open. */
@@ -16,6 +17,9 @@ export type Inputs = {
   readonly ratings: readonly Rating[]
   readonly shares: readonly Share[]
   readonly priorScores: readonly PriorScore[]
+  readonly minimumWages: readonly MinimumWage[]
+  /** What earlier runs posted, and what the run's own period posted of corrections. */
+  readonly postings: readonly Posting[]
   /** By fact type key. A type without an entry has no facts. */
   readonly facts: ReadonlyMap<string, FactTable>
 }
@@ -95,6 +99,17 @@ export type PriorScore = {
   readonly periodFrom: Day
   readonly item: string
   readonly score: Fixed
+}
+
+/** The lawful minimum of a month's wage in a market on days [from, to). Rows of one market never overlap. */
+export type MinimumWage = {
+  readonly market: string
+  readonly from: Day
+  readonly to: Day
+  /** Minor units of the plan's currency. */
+  readonly monthlyMinor: bigint
+  /** Where it's published. */
+  readonly source: string
 }
 
 export type FactTable = { readonly type: FactType; readonly rows: readonly FactRow[] }

@@ -70,10 +70,34 @@ export const bonusCases: readonly BonusCase[] = [
 export type LimitCase = {
   readonly about: string
   readonly limits: unknown
+  /** By the rule in the earlier periods of the year. */
+  readonly earnedBefore?: string
   readonly rows: readonly (readonly [pay: string, limited: string])[]
 }
 
 export const limitCases: readonly LimitCase[] = [
+  {
+    about: 'a cap of the year: 8,000 of 10,000 were earned before',
+    limits: { yearCap: '10000', cap: '5000' },
+    earnedBefore: '8000',
+    rows: [
+      ['1500', '1500'],
+      ['2000', '2000'],
+      ['2000.01', '2000'],
+      ['9000', '2000'],
+      ['-300', '-300'],
+      ['', ''],
+    ],
+  },
+  {
+    about: 'nothing more once the cap of the year is passed, but returns still take away',
+    limits: { yearCap: '10000' },
+    earnedBefore: '12000',
+    rows: [
+      ['1', '0'],
+      ['-1', '-1'],
+    ],
+  },
   {
     about: 'both, inclusive; a line without value is not paid the floor',
     limits: { floor: '100', cap: '5000.50' },

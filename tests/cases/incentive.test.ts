@@ -21,6 +21,7 @@ import {
   rowShapeOf,
 } from '#engine/incentives/shapes.ts'
 import type { CurveSpec, RowSpec } from '#engine/incentives/shapes.ts'
+import { sqlNumber } from '#engine/scoring/sql-number.ts'
 import { bonusCases, limitCases } from './incentive-bonus.cases.ts'
 import { rateLintCases } from './incentive-lint.cases.ts'
 import { rowCases } from './incentive-rows.cases.ts'
@@ -231,17 +232,19 @@ describe('bonuses', () => {
 })
 
 describe('floor and cap', () => {
-  it.each(limitCases)('$about', async ({ limits: written, rows }) => {
+  it.each(limitCases)('$about', async ({ limits: written, earnedBefore = '0', rows }) => {
     const limits = limitsSchema.parse(written)
     const inputs = rows.map(([pay]) => ({ pay: orNone(pay, CENTS) }))
+    const before = orNone(earnedBefore, CENTS) ?? 0n
     const expected = rows.map((row) => row[1])
     expect(lintPayLimits(limits, {}, CENTS)).toEqual([])
     expect(
       inputs.map(({ pay }) =>
-        pay === null ? '' : money(limitedPay(limits, pay, CENTS).paidMinor),
+        pay === null ? '' : money(limitedPay(limits, pay, before, CENTS).paidMinor),
       ),
     ).toEqual(expected)
-    const { duckdb, postgres } = await ask(engines, [limitedPaySql(limits, 'pay', CENTS)], inputs)
+    const sql = limitedPaySql(limits, 'pay', sqlNumber(before), CENTS)
+    const { duckdb, postgres } = await ask(engines, [sql], inputs)
     expect(first(duckdb)).toEqual(expected)
     expect(first(postgres)).toEqual(expected)
   })
@@ -254,6 +257,10 @@ describe('floor and cap', () => {
     expect(payLimitsSentence(limitsSchema.parse({ floor: '100', cap: '5000.50' }), 'CNY')).toEqual({
       zh: '每期保底 100 元，封顶 5,000.5 元。',
       en: 'Each period at least CNY 100, at most CNY 5,000.5.',
+    })
+    expect(payLimitsSentence(limitsSchema.parse({ cap: '1', yearCap: '10' }), 'CNY')).toEqual({
+      zh: '每期封顶 1 元。一个考核年度内各期合计封顶 10 元。',
+      en: 'Each period at most CNY 1. The periods of a performance year together at most CNY 10.',
     })
     expect(payLimitsSentence(undefined, 'CNY').zh).toBe('')
   })

@@ -8,6 +8,7 @@ import { limitedPay, limitedPaySql } from '#engine/incentives/limits.ts'
 import { minorOf } from '#engine/incentives/money.ts'
 import { rateShapeOf, rowShapeOf } from '#engine/incentives/shapes.ts'
 import type { CurveSpec } from '#engine/incentives/shapes.ts'
+import { sqlNumber } from '#engine/scoring/sql-number.ts'
 import { openEngines } from '../cases/formula-engines.ts'
 import type { Engines } from '../cases/formula-engines.ts'
 import { ask } from '../cases/scoring-ask.ts'
@@ -150,8 +151,9 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
       .tuple(amounts, amounts)
       .map(([a, b]) => (a < b ? { floor: a, cap: b } : { floor: b, cap: a }))
     const limits = fc
-      .tuple(bounds, fc.boolean(), fc.boolean())
-      .map(([{ floor, cap }, hasFloor, hasCap]) => ({
+      .tuple(bounds, fc.boolean(), fc.boolean(), fc.option(amounts, { nil: null }))
+      .map(([{ floor, cap }, hasFloor, hasCap, yearCap]) => ({
+        ...(yearCap === null ? {} : { yearCap: centsText(yearCap) }),
         ...(hasFloor ? { floor: centsText(floor) } : {}),
         ...(hasCap ? { cap: centsText(cap) } : {}),
       }))
@@ -159,15 +161,16 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
       fc.asyncProperty(
         batch(limits, 4),
         batch(fc.option(amounts, { nil: null }), 40),
-        async (specs, given) => {
+        amounts,
+        async (specs, given, before) => {
           const expected = given.map((pay) =>
             specs.map((spec) =>
-              pay === null ? null : text(limitedPay(spec, pay, CENTS).paidMinor),
+              pay === null ? null : text(limitedPay(spec, pay, before, CENTS).paidMinor),
             ),
           )
           const { duckdb, postgres } = await ask(
             engines,
-            specs.map((spec) => limitedPaySql(spec, 'pay', CENTS)),
+            specs.map((spec) => limitedPaySql(spec, 'pay', sqlNumber(before), CENTS)),
             given.map((pay) => ({ pay })),
           )
           expect(duckdb).toEqual(expected)

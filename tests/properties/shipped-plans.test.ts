@@ -89,6 +89,8 @@ function shuffled(inputs: Inputs): Inputs {
     ratings: mix(inputs.ratings),
     shares: mix(inputs.shares),
     priorScores: mix(inputs.priorScores),
+    minimumWages: mix(inputs.minimumWages),
+    postings: mix(inputs.postings),
     facts: new Map(
       [...inputs.facts].map(([key, table]) => [key, { ...table, rows: mix(table.rows) }]),
     ),

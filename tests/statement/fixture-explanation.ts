@@ -157,6 +157,7 @@ export function fixtureExplanation({
     grade,
     pay,
     payTotal,
+    settlement: [],
     consequences,
   }
 }

@@ -31,6 +31,7 @@ export type PlanCase = {
   readonly vetoes?: object
   readonly grades?: object
   readonly pay?: object
+  readonly settlement?: object
   readonly people: Readonly<
     Record<string, { readonly from?: string; readonly to?: string; readonly base_pay?: string }>
   >
@@ -41,6 +42,7 @@ export type PlanCase = {
   readonly complaints?: readonly Cells[]
   readonly shares?: readonly Cells[]
   readonly prior?: readonly Cells[]
+  readonly minimumWages?: readonly Cells[]
   readonly ratings?: readonly Cells[]
   readonly expect: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly lines?: Readonly<Record<string, readonly string[]>>
@@ -122,6 +124,7 @@ function documentOf(one: PlanCase): object {
     ...(one.adjustments === undefined ? {} : { adjustments: one.adjustments }),
     ...(one.vetoes === undefined ? {} : { vetoes: one.vetoes }),
     ...(one.pay === undefined ? {} : { pay: one.pay }),
+    ...(one.settlement === undefined ? {} : { settlement: one.settlement }),
   }
   const grain = { 7: 'month', 4: 'year' }[one.period.length] ?? 'quarter'
   return {
@@ -219,14 +222,16 @@ export function inputsOf(one: PlanCase, plan: Plan): Inputs {
       from: dayOr(from, START),
       to: dayOr(to, FOREVER),
     })),
-    targets: (one.targets ?? []).map(([scope, id = '', metric = '', period = '', target]) => ({
-      scope: scope === 'team' || scope === 'company' ? scope : 'person',
-      id,
-      metric,
-      period,
-      target: fixed(target, 2),
-      recordedAt: 0,
-    })),
+    targets: (one.targets ?? []).map(
+      ([scope, id = '', metric = '', period = '', target, recorded]) => ({
+        scope: scope === 'team' || scope === 'company' ? scope : 'person',
+        id,
+        metric,
+        period,
+        target: fixed(target, 2),
+        recordedAt: at(recorded),
+      }),
+    ),
     ratings: (one.ratings ?? []).map(([ratee = '', group = '', rater = '', rating]) => ({
       period: one.period,
       ratee,
@@ -245,6 +250,14 @@ export function inputsOf(one: PlanCase, plan: Plan): Inputs {
       share: fixed(share, FIXED_DECIMALS),
       recordedAt: 0,
     })),
+    minimumWages: (one.minimumWages ?? []).map(([market = '', from, monthly]) => ({
+      market,
+      from: dayOr(from, START),
+      to: FOREVER,
+      monthlyMinor: fixed(monthly, 2),
+      source: 'test',
+    })),
+    postings: [],
     priorScores: (one.prior ?? []).map(([person = '', period = '', item = '', score]) => ({
       person,
       period,

@@ -113,6 +113,8 @@ export function randomCompany(
     shares: orders.flatMap((order) =>
       dice.chance(30) ? randomShares(dice, order, people, plan) : [],
     ),
+    minimumWages: [],
+    postings: [],
     priorScores: people.flatMap((person) =>
       dice.chance(50)
         ? ['sales', 'satisfaction'].map((item) => ({

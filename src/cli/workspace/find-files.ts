@@ -21,6 +21,7 @@ const tableNames = [
   'ratings',
   'shares',
   'prior-scores',
+  'minimum-wages',
 ] as const
 
 const FACTS = 'facts/'

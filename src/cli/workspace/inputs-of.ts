@@ -34,6 +34,8 @@ export function inputsOf(
     ratings: taken(tables.ratings),
     shares: taken(tables.shares),
     priorScores: taken(tables.priorScores),
+    minimumWages: taken(tables.minimumWages),
+    postings: [],
     facts,
   }
   return { inputs, accepted }

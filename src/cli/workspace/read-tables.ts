@@ -1,5 +1,6 @@
-import type { FactRow } from '#engine/inputs.ts'
+import type { FactRow, MinimumWage } from '#engine/inputs.ts'
 import type { FactType } from '#engine/facts/fact-type.ts'
+import type { Currency } from '#kernel/money.ts'
 import { remarkUnemployed } from './checks/employed.ts'
 import { checkOverlaps } from './checks/overlaps.ts'
 import { checkParents } from './checks/parents.ts'
@@ -15,6 +16,7 @@ import type { Rows } from './read-table.ts'
 import { employment } from './tables/employment.ts'
 import { readFacts } from './tables/facts.ts'
 import { leave } from './tables/leave.ts'
+import { minimumWages } from './tables/minimum-wages.ts'
 import { people } from './tables/people.ts'
 import { priorScores } from './tables/prior-scores.ts'
 import { ratings } from './tables/ratings.ts'
@@ -23,6 +25,8 @@ import { shares } from './tables/shares.ts'
 import { targets } from './tables/targets.ts'
 import { teams } from './tables/teams.ts'
 import type { TablesRead } from './tables-read.ts'
+
+const personOf = ({ person }: { readonly person: string }): string => person
 
 type Organisation = Pick<TablesRead, 'people' | 'teams' | 'employment' | 'leave' | 'reporting'>
 type Names = { readonly people: Known; readonly teams: Known | null }
@@ -66,6 +70,7 @@ export async function readTables(
     ),
     ratings: await readTable(ratings(calendar, names.people), of('ratings'), reading),
     priorScores: await readTable(priorScores(calendar, names.people), of('prior-scores'), reading),
+    minimumWages: await readMinimumWages(of('minimum-wages'), currency, reading),
   }
 }
 
@@ -92,13 +97,13 @@ async function readOrganisation(
     of('employment'),
     reading,
   )
-  checkOverlaps(employmentRows.entries, 'employment-overlap', ledger)
+  checkOverlaps(employmentRows.entries, personOf, 'employment-overlap', ledger)
   if (of('employment').length > 0) remarkUnemployed(peopleRows, employmentRows, ledger)
   const leaveRows = await readTable(leave(knownPeople), of('leave'), reading)
-  checkOverlaps(leaveRows.entries, 'leave-overlap', ledger)
+  checkOverlaps(leaveRows.entries, personOf, 'leave-overlap', ledger)
   const reportingRows = await readTable(reporting(knownPeople), of('reporting'), reading)
   const direct = reportingRows.entries.filter(({ row }) => row.kind === 'direct')
-  checkOverlaps(direct, 'reporting-overlap', ledger)
+  checkOverlaps(direct, personOf, 'reporting-overlap', ledger)
   checkReportingRings(direct, ledger)
   return {
     people: peopleRows,
@@ -130,4 +135,14 @@ async function readShares(
 /** The names that a table declares, on rejected rows too. */
 function knownOf<T>({ entries, spoilt, isComplete }: Rows<T>, nameOf: (row: T) => string): Known {
   return new Known([...entries.map(({ row }) => nameOf(row)), ...spoilt], isComplete)
+}
+
+async function readMinimumWages(
+  files: readonly InputFile[],
+  currency: Currency,
+  reading: Reading,
+): Promise<Rows<MinimumWage>> {
+  const rows = await readTable(minimumWages(currency), files, reading)
+  checkOverlaps(rows.entries, ({ market }) => market, 'minimum-wage-overlap', reading.ledger)
+  return rows
 }

@@ -3,6 +3,7 @@ import type {
   Employment,
   FactRow,
   Leave,
+  MinimumWage,
   Person,
   PriorScore,
   Rating,
@@ -26,4 +27,5 @@ export type TablesRead = {
   readonly targets: Rows<Target>
   readonly ratings: Rows<Rating>
   readonly priorScores: Rows<PriorScore>
+  readonly minimumWages: Rows<MinimumWage>
 }

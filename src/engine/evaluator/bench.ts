@@ -5,6 +5,7 @@ import type { Inputs } from '../inputs.ts'
 import type { Cycle, Plan } from '../plan/plan.ts'
 import type { Run } from '../run.ts'
 import type { Aggregates } from './aggregates.ts'
+import type { LedgerRead } from './ledger.ts'
 import type { Member } from './population.ts'
 
 /** What an evaluation of one run shares between people. */
@@ -14,6 +15,7 @@ export type Bench = {
   readonly run: Run
   readonly inputs: Inputs
   readonly aggregates: Aggregates
+  readonly ledger: LedgerRead
   /** A formula as the clauses print it, with the names of what it reads. */
   readonly words: (formula: Formula) => Text
   /** Number of the clause that a document path is printed as. */

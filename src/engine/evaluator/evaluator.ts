@@ -10,9 +10,11 @@ import { namesIn } from '../prose/formula-names.ts'
 import { formulaInWords } from '../prose/formula-text.ts'
 import type { PersonResult } from '../results.ts'
 import type { Run } from '../run.ts'
+import { settlementKeys } from '../settlement/settlement-cells.ts'
 import { Aggregates } from './aggregates.ts'
 import type { Bench } from './bench.ts'
 import { Credits } from './credits.ts'
+import { LedgerRead } from './ledger.ts'
 import { factLines } from './lines.ts'
 import { PersonEvaluator } from './person.ts'
 import { membersOf } from './population.ts'
@@ -47,7 +49,8 @@ export class Evaluator {
     }
     const names = namesIn(plan, { cycle })
     const words: Bench['words'] = (formula) => formulaInWords(formula, names)
-    this.#bench = { plan, cycle, run, inputs, aggregates, words, clause, peers }
+    const ledger = new LedgerRead(plan, cycle, inputs)
+    this.#bench = { plan, cycle, run, inputs, aggregates, ledger, words, clause, peers }
     this.#members = membersOf(plan, run, inputs)
     this.#names = new Map(inputs.people.map(({ person, name }) => [person, name]))
   }
@@ -109,6 +112,7 @@ export class Evaluator {
       grade: evaluator.step('grade'),
       pay: cycle.pay.map(({ key }) => evaluator.step(`pay:${key}`)),
       payTotal: evaluator.step('pay_total'),
+      settlement: settlementKeys(cycle.settlement).map((key) => evaluator.step(key)),
       consequences: cycle.consequences.map(({ key }) => evaluator.step(`consequence:${key}`)),
     }
   }

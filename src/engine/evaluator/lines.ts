@@ -1,4 +1,5 @@
 import { FIXED_DECIMALS, divideRounded, powerOfTen } from '#kernel/fixed.ts'
+import { periodOf } from '#kernel/period.ts'
 import { compareText } from '#kernel/text.ts'
 import type { Text } from '#kernel/text.ts'
 import type { Step } from '../explain/step.ts'
@@ -20,6 +21,8 @@ import type { FactType } from '../facts/fact-type.ts'
 import type { FactLine } from '../lines.ts'
 import type { PayRule } from '../plan/plan.ts'
 import { minorFigure } from '../plan/figures.ts'
+import { lineAccount } from '../settlement/accounts.ts'
+import { sumOf } from './ledger.ts'
 import { asFixed } from './person-steps.ts'
 import type { PersonSteps } from './person-steps.ts'
 import type { Counted } from './sources.ts'
@@ -59,6 +62,7 @@ export function evaluateLine(evaluator: PersonSteps, rule: PayRule): Step {
   const limited = limitedPay(
     rule.document.limits,
     reckoned.paidMinor,
+    earnedInYear(evaluator, rule),
     evaluator.bench.plan.currencyDecimals,
   )
   const how = {
@@ -66,6 +70,19 @@ export function evaluateLine(evaluator: PersonSteps, rule: PayRule): Step {
     en: [reckoned.how.en, limited.how?.en].filter(Boolean).join(', '),
   }
   return { ...base, value: limited.paidMinor, how, parts: reckoned.parts }
+}
+
+/** What the rule earned in the earlier periods of the year, as the ledger has it. */
+function earnedInYear({ bench, member }: PersonSteps, rule: PayRule): bigint {
+  const { from } = bench.run.period
+  const year = periodOf(from, 'year', bench.plan.calendar)
+  return sumOf(
+    bench.ledger.of(
+      member.person,
+      ({ account, originFrom }) =>
+        account === lineAccount(rule.key) && originFrom >= year.from && originFrom < from,
+    ),
+  )
 }
 
 function reckon(evaluator: PersonSteps, rule: PayRule): Reckoned {

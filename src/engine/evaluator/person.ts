@@ -24,6 +24,7 @@ import {
 import { asFixed, both, found } from './person-steps.ts'
 import type { PersonSteps, Read } from './person-steps.ts'
 import type { Member } from './population.ts'
+import { settlementSteps } from './settlement-steps.ts'
 import { adjustmentStep, cardStep, groupStep, itemStep } from './score-steps.ts'
 
 /** One person's run: every cell as a step, worked out when it's asked for, once. */
@@ -31,6 +32,7 @@ export class PersonEvaluator implements PersonSteps {
   readonly bench: Bench
   readonly member: Member
   readonly #steps = new Map<string, Step>()
+  #settlement: ReadonlyMap<string, Step> | undefined
 
   constructor(bench: Bench, member: Member) {
     this.bench = bench
@@ -129,9 +131,32 @@ export class PersonEvaluator implements PersonSteps {
         return coefficientStep(this)
       case 'pay_total':
         return payTotalStep(this)
+      case 'corrections':
+      case 'carried_in':
+      case 'carried_out':
+      case 'assured':
+      case 'draw':
+      case 'drawn':
+      case 'held':
+      case 'released':
+      case 'kept':
+      case 'requested':
+      case 'deducted':
+      case 'owed':
+      case 'payable':
+        return this.#settled(key)
       default:
         return this.#attribute(kind)
     }
+  }
+
+  #settled(key: string): Step {
+    const { settlement } = this.bench.cycle
+    if (settlement === null) throw new Error(`no settlement: ${key}`)
+    this.#settlement ??= settlementSteps(this, settlement)
+    const step = this.#settlement.get(key)
+    if (step === undefined) throw new Error(`no ${key}`)
+    return step
   }
 
   #attribute(key: string): Step {

@@ -20,6 +20,8 @@ export type Explanation = {
   readonly pay: readonly Step[]
   /** key "pay_total": money; no value when some line has none. */
   readonly payTotal: Step
+  /** From the lines to "payable", in order; empty for a cycle that pays nothing. */
+  readonly settlement: readonly Step[]
   /** keys "consequence:<key>" (yes/no): whether the condition holds in this period. */
   readonly consequences: readonly Step[]
 }

@@ -8,6 +8,7 @@ import { instanceId } from '../metrics/instances.ts'
 import { lintScoring, needsTarget } from '../scoring/methods.ts'
 import type { NumericUnit } from '../units.ts'
 import { compilePay } from './compile-pay.ts'
+import { compileSettlement } from './compile-settlement.ts'
 import { listed } from './compiling.ts'
 import type { Compiling, Path } from './compiling.ts'
 import type { CycleDocument, ItemDocument } from './document.ts'
@@ -76,6 +77,13 @@ export function compileCycle(
       instances,
     }),
   )
+  const settlement = compileSettlement(document, pay, {
+    grain,
+    path: [...path, 'settlement'],
+    within,
+    scope: outcome,
+    instances,
+  })
   const consequences = Object.entries(document.consequences ?? {}).flatMap(
     ([key, it]): Consequence[] => {
       const when = reading(
@@ -103,6 +111,7 @@ export function compileCycle(
     adjustments,
     vetoes,
     pay,
+    settlement,
     consequences,
   }
 }

@@ -5,6 +5,7 @@ import { grains } from '#kernel/period.ts'
 import { hasErrors } from '#kernel/problem.ts'
 import type { Problem } from '#kernel/problem.ts'
 import type { FactType } from '../facts/fact-type.ts'
+import { jurisdictions } from '../law/jurisdictions.ts'
 import type { MetricDocument } from '../metrics/metric-document.ts'
 import { compileCycle } from './compile-cycle.ts'
 import { compileFactType, compileMetrics, lackingPart } from './compile-metrics.ts'
@@ -167,6 +168,7 @@ function resolvePlan(
     currencyDecimals: currencyDecimals(document.currency) ?? 2,
     calendar: { startMonth: document.fiscalYearStart },
     dayCount: document.dayCount,
+    law: jurisdictions[document.jurisdiction],
     rounding: document.rounding,
     prorateTargets: document.prorateTargets,
     population,

@@ -6,6 +6,7 @@ import { scoringSchema } from '../scoring/methods.ts'
 import { vetoEffectSchema } from '../scoring/veto.ts'
 import { metricSchema } from '../metrics/metric-document.ts'
 import { paySchema } from '../incentives/pay.ts'
+import { settlementSchema } from '../settlement/settlement-document.ts'
 import { fixedText, yesNo } from './scalars.ts'
 import { dayText, formulaText, keyText, text, wholeNumber } from './texts.ts'
 
@@ -128,6 +129,8 @@ export const cycleSchema = z.strictObject({
   vetoes: keyed(vetoSchema).optional(),
   grades: gradeSchema,
   pay: keyed(paySchema).optional(),
+  /** From the lines of pay to the amount that is paid out. */
+  settlement: settlementSchema.optional(),
   consequences: keyed(consequenceSchema).optional(),
 })
 
@@ -140,6 +143,8 @@ export const planSchema = z.strictObject({
   effective: z.strictObject({ from: dayText, to: dayText.optional() }),
   currency: z.enum(currencies as [string, ...string[]]),
   fiscalYearStart: wholeNumber.default(1),
+  /** Whose law limits deductions. */
+  jurisdiction: z.enum(['cn']).default('cn'),
   dayCount: z.enum(['calendar', 'weekdays']).default('calendar'),
   rounding: z.enum(['half-up', 'half-even', 'down']).default('half-up'),
   /** Targets of additive metrics shrink with the days a person was in the plan. */

@@ -17,6 +17,10 @@ import type {
   VetoDocument,
 } from './document.ts'
 import type { RatingForm } from '../scoring/ratings.ts'
+import type { DeductionSpec } from '../settlement/deduction.ts'
+import type { DrawSpec } from '../settlement/draw.ts'
+import type { HoldbackSpec } from '../settlement/holdback.ts'
+import type { Jurisdiction } from '../law/jurisdiction.ts'
 
 /**
  * A plan that has been checked and resolved: what the SQL compiler, the evaluator, the explanation and the prose all read.
@@ -31,6 +35,7 @@ export type Plan = {
   readonly currencyDecimals: number
   readonly calendar: FiscalCalendar
   readonly dayCount: DayCount
+  readonly law: Jurisdiction
   readonly rounding: Rounding
   readonly prorateTargets: boolean
   /** Yes for employment rows whose days count as days in the plan. */
@@ -106,6 +111,32 @@ export type PayRule = {
   readonly coefficients: readonly (Formula | null)[]
 }
 
+/** What happens between the lines of pay and the amount that is paid out. */
+export type Settlement = {
+  readonly draws: readonly Draw[]
+  readonly holdbacks: readonly Holdback[]
+  readonly deductions: readonly Deduction[]
+  /** Whether base pay comes on top of the lines in the month's wage. */
+  readonly basePayApart: boolean
+}
+export type Draw = {
+  readonly key: string
+  readonly document: DrawSpec
+  readonly amount: Formula
+  readonly when: Formula | null
+}
+export type Holdback = {
+  readonly key: string
+  readonly document: HoldbackSpec
+  /** The event that releases it, where that is an event. */
+  readonly event: Formula | null
+}
+export type Deduction = {
+  readonly key: string
+  readonly document: DeductionSpec
+  readonly amount: Formula
+}
+
 /** One cycle with everything that a run of it computes, in order. */
 export type Cycle = {
   readonly grain: Grain
@@ -118,5 +149,7 @@ export type Cycle = {
   readonly adjustments: readonly Adjustment[]
   readonly vetoes: readonly Veto[]
   readonly pay: readonly PayRule[]
+  /** Null for a cycle that pays nothing. */
+  readonly settlement: Settlement | null
   readonly consequences: readonly Consequence[]
 }

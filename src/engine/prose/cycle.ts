@@ -12,6 +12,7 @@ import {
   vetoesSection,
 } from './outcome.ts'
 import { paySection } from './pay-rules.ts'
+import { settlementSection } from './settlement.ts'
 import { cycleAdjective } from './phrases.ts'
 import type { Cite, Section } from './section.ts'
 
@@ -27,6 +28,7 @@ export function cycleArticle(plan: Plan, cycle: Cycle): Section {
     vetoesSection(plan, cycle, path),
     gradesSection(cycle, path),
     paySection(plan, cycle, path),
+    settlementSection(plan, cycle, path),
     consequencesSection(plan, cycle, path),
   ]
   const { zh, en } = cycleAdjective[cycle.grain]

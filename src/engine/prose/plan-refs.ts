@@ -17,6 +17,9 @@ function formulasOf(cycle: Cycle): readonly Formula[] {
     ...cycle.adjustments.map(({ points }) => points),
     ...cycle.vetoes.map(({ when }) => when),
     ...cycle.pay.flatMap(({ when, base, coefficients }) => [when, base, ...coefficients]),
+    ...(cycle.settlement?.draws ?? []).flatMap(({ amount, when }) => [amount, when]),
+    ...(cycle.settlement?.holdbacks ?? []).map(({ event }) => event),
+    ...(cycle.settlement?.deductions ?? []).map(({ amount }) => amount),
     ...cycle.consequences.map(({ when }) => when),
   ]
   return all.filter((formula) => formula !== null)

@@ -47,6 +47,14 @@ export const inputTables = {
     name: 'in_prior_score',
     columns: columns('person_id period_from:day item score:whole'),
   },
+  minimumWage: {
+    name: 'in_minimum_wage',
+    columns: columns('market from_day:day to_day:day monthly:whole'),
+  },
+  posting: {
+    name: 'in_posting',
+    columns: columns('plan grain person_id account origin_from:day run_from:day amount:whole'),
+  },
 } as const satisfies Readonly<Record<string, InputTable>>
 
 /** `known_to` of a version that nothing replaced. */

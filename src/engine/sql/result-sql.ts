@@ -28,7 +28,9 @@ import { isNumeric } from '../units.ts'
 import { earnedColumn } from './aggregates-sql.ts'
 import { readColumn, storedColumn } from './base-sql.ts'
 import type { Stage } from './stage.ts'
-import { dayLiteral, lines, name, roundingFunction } from './text.ts'
+import { layered } from './layered.ts'
+import { ledgerStages, settledFrom, settlementLayers, yearEarned } from './settlement-sql.ts'
+import { dayLiteral, name, roundingFunction } from './text.ts'
 
 /** Metrics, vetoes and scores, total and grade, pay and consequences: cheap stages of one row per person. */
 export function resultStages(plan: Plan, cycle: Cycle, run: Run): readonly Stage[] {
@@ -50,23 +52,17 @@ export function resultStages(plan: Plan, cycle: Cycle, run: Run): readonly Stage
       name: 'yj_grade',
       sql: layered('yj_score', [sql.gradeBefore(), sql.grade(), sql.coefficient()]),
     },
+    ...ledgerStages(plan, cycle, run),
     {
       name: 'yj_result',
-      sql: layered('yj_grade', [sql.pay(), sql.payTotal(), sql.consequences()]),
+      sql: layered(settledFrom(cycle), [
+        sql.pay(),
+        sql.payTotal(),
+        ...settlementLayers(plan, cycle, run, (expr) => sql.formula(expr)),
+        sql.consequences(),
+      ]),
     },
   ]
-}
-
-/** Selects nested in order: each layer sees the columns of those before it. */
-function layered(from: string, layers: readonly (readonly string[])[]): string {
-  return layers
-    .filter((layer) => layer.length > 0)
-    .reduce(
-      (inner, layer) =>
-        `SELECT x.*,\n  ${lines(layer)}\nFROM ${inner.includes('\n') ? `(\n${inner}\n)` : inner} x`,
-      from,
-    )
-    .replace(/^(yj_\w+)$/, 'SELECT x.* FROM $1 x')
 }
 
 class ResultSql {
@@ -89,7 +85,7 @@ class ResultSql {
       const below = idsIn(instance.expr).map((id) => depths.get(id) ?? 0)
       const depth = 1 + Math.max(0, ...below)
       depths.set(instance.id, depth)
-      const column = storedColumn(this.#formula(instance.expr), instance.unit, this.#plan)
+      const column = storedColumn(this.formula(instance.expr), instance.unit, this.#plan)
       ;(layers[depth - 1] ??= []).push(`${column} AS ${name(instanceColumn(instance.id))}`)
     }
     return layered('yj_base', layers)
@@ -97,7 +93,7 @@ class ResultSql {
 
   vetoes(): readonly string[] {
     return this.#cycle.vetoes.map(
-      (veto) => `(${this.#formula(veto.when.expr)}) AS ${name(vetoColumn(veto.key))}`,
+      (veto) => `(${this.formula(veto.when.expr)}) AS ${name(vetoColumn(veto.key))}`,
     )
   }
 
@@ -128,12 +124,12 @@ class ResultSql {
     const { total } = this.#cycle
     const base =
       total !== null
-        ? this.#formula(total.expr)
+        ? this.formula(total.expr)
         : only === undefined
           ? 'NULL::hugeint'
           : `x.${name(cardColumn(only.key))}`
     const adjustments = this.#cycle.adjustments.map(({ key, document, points }) => {
-      const value = `(${this.#formula(points.expr)})`
+      const value = `(${this.formula(points.expr)})`
       return `CASE WHEN ${value} < ${sqlNumber(document.floor)} THEN ${sqlNumber(document.floor)} WHEN ${value} > ${sqlNumber(document.cap)} THEN ${sqlNumber(document.cap)} ELSE ${value} END::hugeint AS ${name(adjustmentColumn(key))}`
     })
     return [
@@ -186,9 +182,10 @@ class ResultSql {
       const limited = limitedPaySql(
         rule.document.limits,
         `(${this.#line(rule)})`,
+        yearEarned(rule),
         this.#plan.currencyDecimals,
       )
-      const when = rule.when === null ? null : `(${this.#formula(rule.when.expr)})`
+      const when = rule.when === null ? null : `(${this.formula(rule.when.expr)})`
       const paid =
         when === null
           ? limited
@@ -204,7 +201,7 @@ class ResultSql {
 
   consequences(): readonly string[] {
     return this.#cycle.consequences.map(
-      ({ key, when }) => `(${this.#formula(when.expr)}) AS ${name(consequenceColumn(key))}`,
+      ({ key, when }) => `(${this.formula(when.expr)}) AS ${name(consequenceColumn(key))}`,
     )
   }
 
@@ -214,7 +211,7 @@ class ResultSql {
     const read = (id: string): string =>
       readColumn(`x.${name(instanceColumn(id))}`, unit, this.#plan.currency)
     const formula = (expr: Expr | undefined): string =>
-      expr === undefined ? 'NULL::hugeint' : `(${this.#formula(expr)})`
+      expr === undefined ? 'NULL::hugeint' : `(${this.formula(expr)})`
     const target =
       item.target === null
         ? 'NULL::hugeint'
@@ -289,10 +286,10 @@ class ResultSql {
     if (isRowShape(rate)) return `${round}(x.${name(earnedColumn(rule))}, ${whole})`
     if (rate.shape === 'formula' || rate.shape === 'bonus') {
       if (rule.base === null) throw new Error(`no base: ${rule.key}`)
-      const base = this.#formula(rule.base.expr)
+      const base = this.formula(rule.base.expr)
       if (rate.shape === 'formula') return storedColumn(base, 'money', this.#plan)
       const coefficients = rule.coefficients.map((formula) =>
-        formula === null ? 'x.coefficient' : `(${this.#formula(formula.expr)})`,
+        formula === null ? 'x.coefficient' : `(${this.formula(formula.expr)})`,
       )
       return bonusSql(
         rate,
@@ -319,7 +316,8 @@ class ResultSql {
     return `${earned(after)} - ${earned(`(${after} - ${within})`)}`
   }
 
-  #formula(expr: Expr): string {
+  /** A cycle formula over the columns that are there by then. */
+  formula(expr: Expr): string {
     return formulaSql(expr, (ref) => this.#read(ref))
   }
 

@@ -748,6 +748,19 @@ FROM yj_score x
 ) x
 ) x;
 
+-- yj_ledger
+SELECT p.person_id,
+  (SUM(p.amount) FILTER (WHERE LEFT(p.account, 4) = 'pay:' AND p.run_from = DATE '2026-01-01' AND p.origin_from < DATE '2026-01-01'))::hugeint AS "l_corrections",
+  (SUM(p.amount) FILTER (WHERE p.account = 'carry' AND p.run_from < DATE '2026-01-01'))::hugeint AS "l_carry"
+FROM in_posting p
+WHERE p.plan = 'integrated' AND p.grain = 'quarter'
+GROUP BY p.person_id;
+
+-- yj_opened
+SELECT g.*, l."l_corrections", l."l_carry"
+FROM yj_grade g
+LEFT JOIN yj_ledger l ON l.person_id = g.person_id;
+
 -- yj_result
 SELECT x.*,
   ((x.grade_result = 'S')) AS "q_recognition",
@@ -756,11 +769,25 @@ SELECT x.*,
   ((x.total < 6000000000::hugeint)) AS "q_reassessment_case"
 FROM (
 SELECT x.*,
+  (x.due_0)::hugeint AS "s_payable"
+FROM (
+SELECT x.*,
+  (yj_min(x.pay_total + x."s_corrections" + x."s_carried_in", 0::hugeint))::hugeint AS "s_carried_out",
+  yj_max(x.pay_total + x."s_corrections" + x."s_carried_in", 0::hugeint) AS due_0
+FROM (
+SELECT x.*,
+  (COALESCE(x."l_corrections", 0::hugeint))::hugeint AS "s_corrections",
+  (COALESCE(x."l_carry", 0::hugeint))::hugeint AS "s_carried_in"
+FROM (
+SELECT x.*,
   (x."p_merit_bonus" + x."p_sales_excellence_award")::hugeint AS pay_total
 FROM (
 SELECT x.*,
   ((yj_half_up(yj_mul(yj_mul((yj_mul((x.base_pay * 1000000::hugeint), 15000000::hugeint)), x.coefficient), x.proration), 1000000::hugeint)))::hugeint AS "p_merit_bonus",
   (CASE WHEN (((x.total >= 10000000000::hugeint) AND (x."m_sales_attainment" >= 110000000::hugeint))) THEN (yj_half_up((500000000000::hugeint)::hugeint, 1000000::hugeint)) WHEN NOT (((x.total >= 10000000000::hugeint) AND (x."m_sales_attainment" >= 110000000::hugeint))) THEN 0::hugeint END)::hugeint AS "p_sales_excellence_award"
-FROM yj_grade x
+FROM yj_opened x
+) x
+) x
+) x
 ) x
 ) x;

@@ -1085,6 +1085,19 @@ FROM yj_score x
 ) x
 ) x;
 
+-- yj_ledger
+SELECT p.person_id,
+  (SUM(p.amount) FILTER (WHERE LEFT(p.account, 4) = 'pay:' AND p.run_from = DATE '2025-01-01' AND p.origin_from < DATE '2025-01-01'))::hugeint AS "l_corrections",
+  (SUM(p.amount) FILTER (WHERE p.account = 'carry' AND p.run_from < DATE '2025-01-01'))::hugeint AS "l_carry"
+FROM in_posting p
+WHERE p.plan = 'integrated' AND p.grain = 'year'
+GROUP BY p.person_id;
+
+-- yj_opened
+SELECT g.*, l."l_corrections", l."l_carry"
+FROM yj_grade g
+LEFT JOIN yj_ledger l ON l.person_id = g.person_id;
+
 -- yj_result
 SELECT x.*,
   ((x.grade_result = 'S')) AS "q_award",
@@ -1096,12 +1109,26 @@ SELECT x.*,
   ((x.total < 6000000000::hugeint)) AS "q_reassessment_case"
 FROM (
 SELECT x.*,
+  (x.due_0)::hugeint AS "s_payable"
+FROM (
+SELECT x.*,
+  (yj_min(x.pay_total + x."s_corrections" + x."s_carried_in", 0::hugeint))::hugeint AS "s_carried_out",
+  yj_max(x.pay_total + x."s_corrections" + x."s_carried_in", 0::hugeint) AS due_0
+FROM (
+SELECT x.*,
+  (COALESCE(x."l_corrections", 0::hugeint))::hugeint AS "s_corrections",
+  (COALESCE(x."l_carry", 0::hugeint))::hugeint AS "s_carried_in"
+FROM (
+SELECT x.*,
   (x."p_merit_bonus" + x."p_sales_excellence_award" + x."p_outstanding_contribution_award")::hugeint AS pay_total
 FROM (
 SELECT x.*,
   ((yj_half_up(yj_mul(yj_mul(yj_mul((yj_div(yj_mul((x.base_pay * 1000000::hugeint), 200000000::hugeint), 1200000000::hugeint)), x.coefficient), CASE WHEN (yj_div((x."m_sales_amount__team" * 1000000::hugeint), (x."m_target__sales_amount__team" * 1000000::hugeint))) IS NULL THEN NULL WHEN (yj_div((x."m_sales_amount__team" * 1000000::hugeint), (x."m_target__sales_amount__team" * 1000000::hugeint))) < 80000000::hugeint THEN 80000000::hugeint WHEN (yj_div((x."m_sales_amount__team" * 1000000::hugeint), (x."m_target__sales_amount__team" * 1000000::hugeint))) < 100000000::hugeint THEN 80000000::hugeint + yj_half_even(((yj_div((x."m_sales_amount__team" * 1000000::hugeint), (x."m_target__sales_amount__team" * 1000000::hugeint))) - 80000000::hugeint) * 20000000::hugeint, 20000000::hugeint) WHEN (yj_div((x."m_sales_amount__team" * 1000000::hugeint), (x."m_target__sales_amount__team" * 1000000::hugeint))) < 120000000::hugeint THEN 100000000::hugeint + yj_half_even(((yj_div((x."m_sales_amount__team" * 1000000::hugeint), (x."m_target__sales_amount__team" * 1000000::hugeint))) - 100000000::hugeint) * 20000000::hugeint, 20000000::hugeint) ELSE 120000000::hugeint END), x.proration), 1000000::hugeint)))::hugeint AS "p_merit_bonus",
   (CASE WHEN (((x.total >= 10000000000::hugeint) AND (x."m_sales_attainment" >= 110000000::hugeint))) THEN (yj_half_up((2000000000000::hugeint)::hugeint, 1000000::hugeint)) WHEN NOT (((x.total >= 10000000000::hugeint) AND (x."m_sales_attainment" >= 110000000::hugeint))) THEN 0::hugeint END)::hugeint AS "p_sales_excellence_award",
   (CASE WHEN ((((x."m_new_markets" * 100000000::hugeint) >= 200000000::hugeint) OR ((COALESCE(x."m_team_target_contribution", 0::hugeint) >= 15000000::hugeint) AND (COALESCE(x."m_customer_satisfaction", 0::hugeint) >= 8500000000::hugeint)))) THEN (yj_half_up((yj_min(yj_mul((x."m_gross_margin" * 1000000::hugeint), 300000::hugeint), 3000000000000::hugeint))::hugeint, 1000000::hugeint)) WHEN NOT ((((x."m_new_markets" * 100000000::hugeint) >= 200000000::hugeint) OR ((COALESCE(x."m_team_target_contribution", 0::hugeint) >= 15000000::hugeint) AND (COALESCE(x."m_customer_satisfaction", 0::hugeint) >= 8500000000::hugeint)))) THEN 0::hugeint END)::hugeint AS "p_outstanding_contribution_award"
-FROM yj_grade x
+FROM yj_opened x
+) x
+) x
+) x
 ) x
 ) x;

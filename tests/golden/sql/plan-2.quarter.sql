@@ -516,6 +516,19 @@ FROM yj_score x
 ) x
 ) x;
 
+-- yj_ledger
+SELECT p.person_id,
+  (SUM(p.amount) FILTER (WHERE LEFT(p.account, 4) = 'pay:' AND p.run_from = DATE '2026-01-01' AND p.origin_from < DATE '2026-01-01'))::hugeint AS "l_corrections",
+  (SUM(p.amount) FILTER (WHERE p.account = 'carry' AND p.run_from < DATE '2026-01-01'))::hugeint AS "l_carry"
+FROM in_posting p
+WHERE p.plan = 'commission' AND p.grain = 'quarter'
+GROUP BY p.person_id;
+
+-- yj_opened
+SELECT g.*, l."l_corrections", l."l_carry"
+FROM yj_grade g
+LEFT JOIN yj_ledger l ON l.person_id = g.person_id;
+
 -- yj_result
 SELECT x.*,
   ((x.grade_result IN ('S'))) AS "q_recognition",
@@ -524,12 +537,26 @@ SELECT x.*,
   ((x.total < 6000000000::hugeint)) AS "q_improvement_plan"
 FROM (
 SELECT x.*,
+  (x.due_0)::hugeint AS "s_payable"
+FROM (
+SELECT x.*,
+  (yj_min(x.pay_total + x."s_corrections" + x."s_carried_in", 0::hugeint))::hugeint AS "s_carried_out",
+  yj_max(x.pay_total + x."s_corrections" + x."s_carried_in", 0::hugeint) AS due_0
+FROM (
+SELECT x.*,
+  (COALESCE(x."l_corrections", 0::hugeint))::hugeint AS "s_corrections",
+  (COALESCE(x."l_carry", 0::hugeint))::hugeint AS "s_carried_in"
+FROM (
+SELECT x.*,
   (x."p_quarterly_sales_bonus" + x."p_performance_bonus" + x."p_new_customer_award")::hugeint AS pay_total
 FROM (
 SELECT x.*,
   (CASE WHEN (yj_half_up(CASE WHEN x."m_target__sales_amount" > 0::hugeint THEN x."m_sales_amount" * (CASE WHEN x."m_sales_amount" * 100000000::hugeint < 90000000::hugeint * x."m_target__sales_amount" THEN 0::hugeint WHEN x."m_sales_amount" * 100000000::hugeint < 100000000::hugeint * x."m_target__sales_amount" THEN 150000::hugeint WHEN x."m_sales_amount" * 100000000::hugeint < 110000000::hugeint * x."m_target__sales_amount" THEN 200000::hugeint ELSE 250000::hugeint END) * 100000000::hugeint END, 10000000000000000::hugeint) - yj_half_up(CASE WHEN x."m_target__sales_amount" > 0::hugeint THEN 0::hugeint * (CASE WHEN 0::hugeint * 100000000::hugeint < 90000000::hugeint * x."m_target__sales_amount" THEN 0::hugeint WHEN 0::hugeint * 100000000::hugeint < 100000000::hugeint * x."m_target__sales_amount" THEN 150000::hugeint WHEN 0::hugeint * 100000000::hugeint < 110000000::hugeint * x."m_target__sales_amount" THEN 200000::hugeint ELSE 250000::hugeint END) * 100000000::hugeint END, 10000000000000000::hugeint)) < 0::hugeint THEN 0::hugeint WHEN (yj_half_up(CASE WHEN x."m_target__sales_amount" > 0::hugeint THEN x."m_sales_amount" * (CASE WHEN x."m_sales_amount" * 100000000::hugeint < 90000000::hugeint * x."m_target__sales_amount" THEN 0::hugeint WHEN x."m_sales_amount" * 100000000::hugeint < 100000000::hugeint * x."m_target__sales_amount" THEN 150000::hugeint WHEN x."m_sales_amount" * 100000000::hugeint < 110000000::hugeint * x."m_target__sales_amount" THEN 200000::hugeint ELSE 250000::hugeint END) * 100000000::hugeint END, 10000000000000000::hugeint) - yj_half_up(CASE WHEN x."m_target__sales_amount" > 0::hugeint THEN 0::hugeint * (CASE WHEN 0::hugeint * 100000000::hugeint < 90000000::hugeint * x."m_target__sales_amount" THEN 0::hugeint WHEN 0::hugeint * 100000000::hugeint < 100000000::hugeint * x."m_target__sales_amount" THEN 150000::hugeint WHEN 0::hugeint * 100000000::hugeint < 110000000::hugeint * x."m_target__sales_amount" THEN 200000::hugeint ELSE 250000::hugeint END) * 100000000::hugeint END, 10000000000000000::hugeint)) > 2000000::hugeint THEN 2000000::hugeint ELSE (yj_half_up(CASE WHEN x."m_target__sales_amount" > 0::hugeint THEN x."m_sales_amount" * (CASE WHEN x."m_sales_amount" * 100000000::hugeint < 90000000::hugeint * x."m_target__sales_amount" THEN 0::hugeint WHEN x."m_sales_amount" * 100000000::hugeint < 100000000::hugeint * x."m_target__sales_amount" THEN 150000::hugeint WHEN x."m_sales_amount" * 100000000::hugeint < 110000000::hugeint * x."m_target__sales_amount" THEN 200000::hugeint ELSE 250000::hugeint END) * 100000000::hugeint END, 10000000000000000::hugeint) - yj_half_up(CASE WHEN x."m_target__sales_amount" > 0::hugeint THEN 0::hugeint * (CASE WHEN 0::hugeint * 100000000::hugeint < 90000000::hugeint * x."m_target__sales_amount" THEN 0::hugeint WHEN 0::hugeint * 100000000::hugeint < 100000000::hugeint * x."m_target__sales_amount" THEN 150000::hugeint WHEN 0::hugeint * 100000000::hugeint < 110000000::hugeint * x."m_target__sales_amount" THEN 200000::hugeint ELSE 250000::hugeint END) * 100000000::hugeint END, 10000000000000000::hugeint)) END)::hugeint AS "p_quarterly_sales_bonus",
   ((yj_half_up(yj_mul(yj_mul((yj_mul((x.base_pay * 1000000::hugeint), 10000000::hugeint)), x.coefficient), x.proration), 1000000::hugeint)))::hugeint AS "p_performance_bonus",
   (CASE WHEN (yj_half_up(((x."m_new_customers" * 100000000::hugeint) * 5000000000000::hugeint), 10000000000000000::hugeint) - yj_half_up((0::hugeint * 5000000000000::hugeint), 10000000000000000::hugeint)) < 0::hugeint THEN 0::hugeint WHEN (yj_half_up(((x."m_new_customers" * 100000000::hugeint) * 5000000000000::hugeint), 10000000000000000::hugeint) - yj_half_up((0::hugeint * 5000000000000::hugeint), 10000000000000000::hugeint)) > 1000000::hugeint THEN 1000000::hugeint ELSE (yj_half_up(((x."m_new_customers" * 100000000::hugeint) * 5000000000000::hugeint), 10000000000000000::hugeint) - yj_half_up((0::hugeint * 5000000000000::hugeint), 10000000000000000::hugeint)) END)::hugeint AS "p_new_customer_award"
-FROM yj_grade x
+FROM yj_opened x
+) x
+) x
+) x
 ) x
 ) x;

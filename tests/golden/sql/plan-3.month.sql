@@ -523,9 +523,33 @@ FROM yj_score x
 ) x
 ) x;
 
+-- yj_ledger
+SELECT p.person_id,
+  (SUM(p.amount) FILTER (WHERE LEFT(p.account, 4) = 'pay:' AND p.run_from = DATE '2026-03-01' AND p.origin_from < DATE '2026-03-01'))::hugeint AS "l_corrections",
+  (SUM(p.amount) FILTER (WHERE p.account = 'carry' AND p.run_from < DATE '2026-03-01'))::hugeint AS "l_carry"
+FROM in_posting p
+WHERE p.plan = 'goals' AND p.grain = 'month'
+GROUP BY p.person_id;
+
+-- yj_opened
+SELECT g.*, l."l_corrections", l."l_carry"
+FROM yj_grade g
+LEFT JOIN yj_ledger l ON l.person_id = g.person_id;
+
 -- yj_result
 SELECT x.*,
   ((x.total < 6000000000::hugeint)) AS "q_coaching"
+FROM (
+SELECT x.*,
+  (x.due_0)::hugeint AS "s_payable"
+FROM (
+SELECT x.*,
+  (yj_min(x.pay_total + x."s_corrections" + x."s_carried_in", 0::hugeint))::hugeint AS "s_carried_out",
+  yj_max(x.pay_total + x."s_corrections" + x."s_carried_in", 0::hugeint) AS due_0
+FROM (
+SELECT x.*,
+  (COALESCE(x."l_corrections", 0::hugeint))::hugeint AS "s_corrections",
+  (COALESCE(x."l_carry", 0::hugeint))::hugeint AS "s_carried_in"
 FROM (
 SELECT x.*,
   (x."p_category_commission" + x."p_returns_unwound" + x."p_large_order_award" + x."p_collection_bonus" + x."p_autumn_contest")::hugeint AS pay_total
@@ -536,7 +560,10 @@ SELECT x.*,
   (CASE WHEN (yj_half_up(x."e_large_order_award", 10000000000000000::hugeint)) > 500000::hugeint THEN 500000::hugeint ELSE (yj_half_up(x."e_large_order_award", 10000000000000000::hugeint)) END)::hugeint AS "p_large_order_award",
   ((yj_half_up((x."m_collected_amount" * 15000000000000::hugeint), 10000000000000000::hugeint) - yj_half_up((0::hugeint * 15000000000000::hugeint), 10000000000000000::hugeint)))::hugeint AS "p_collection_bonus",
   ((yj_half_up(CASE WHEN (x."m_new_customers__20261008_20261101" * 100000000::hugeint) < 200000000::hugeint THEN 0::hugeint WHEN ((x."m_new_customers__20261008_20261101" * 100000000::hugeint) * 6000000000000::hugeint) < 0::hugeint THEN 0::hugeint WHEN ((x."m_new_customers__20261008_20261101" * 100000000::hugeint) * 6000000000000::hugeint) > 6000000000000000000000::hugeint THEN 6000000000000000000000::hugeint ELSE ((x."m_new_customers__20261008_20261101" * 100000000::hugeint) * 6000000000000::hugeint) END, 10000000000000000::hugeint) - yj_half_up(CASE WHEN 0::hugeint < 200000000::hugeint THEN 0::hugeint WHEN (0::hugeint * 6000000000000::hugeint) < 0::hugeint THEN 0::hugeint WHEN (0::hugeint * 6000000000000::hugeint) > 6000000000000000000000::hugeint THEN 6000000000000000000000::hugeint ELSE (0::hugeint * 6000000000000::hugeint) END, 10000000000000000::hugeint)))::hugeint AS "p_autumn_contest"
-FROM yj_grade x
+FROM yj_opened x
+) x
+) x
+) x
 ) x
 ) x;
 

@@ -816,6 +816,19 @@ FROM yj_score x
 ) x
 ) x;
 
+-- yj_ledger
+SELECT p.person_id,
+  (SUM(p.amount) FILTER (WHERE LEFT(p.account, 4) = 'pay:' AND p.run_from = DATE '2026-01-01' AND p.origin_from < DATE '2026-01-01'))::hugeint AS "l_corrections",
+  (SUM(p.amount) FILTER (WHERE p.account = 'carry' AND p.run_from < DATE '2026-01-01'))::hugeint AS "l_carry"
+FROM in_posting p
+WHERE p.plan = 'goals' AND p.grain = 'quarter'
+GROUP BY p.person_id;
+
+-- yj_opened
+SELECT g.*, l."l_corrections", l."l_carry"
+FROM yj_grade g
+LEFT JOIN yj_ledger l ON l.person_id = g.person_id;
+
 -- yj_result
 SELECT x.*,
   ((x.grade_result = 'S')) AS "q_recognition",
@@ -824,11 +837,25 @@ SELECT x.*,
   ((x.total < 6000000000::hugeint)) AS "q_improvement_plan"
 FROM (
 SELECT x.*,
+  (x.due_0)::hugeint AS "s_payable"
+FROM (
+SELECT x.*,
+  (yj_min(x.pay_total + x."s_corrections" + x."s_carried_in", 0::hugeint))::hugeint AS "s_carried_out",
+  yj_max(x.pay_total + x."s_corrections" + x."s_carried_in", 0::hugeint) AS due_0
+FROM (
+SELECT x.*,
+  (COALESCE(x."l_corrections", 0::hugeint))::hugeint AS "s_corrections",
+  (COALESCE(x."l_carry", 0::hugeint))::hugeint AS "s_carried_in"
+FROM (
+SELECT x.*,
   (x."p_performance_bonus" + x."p_joint_wins_award")::hugeint AS pay_total
 FROM (
 SELECT x.*,
   ((yj_half_up(yj_mul(yj_mul((yj_mul((x.base_pay * 1000000::hugeint), 18000000::hugeint)), x.coefficient), x.proration), 1000000::hugeint)))::hugeint AS "p_performance_bonus",
   (CASE WHEN (yj_half_up(((x."m_shared_wins" * 100000000::hugeint) * 3000000000000::hugeint), 10000000000000000::hugeint) - yj_half_up((0::hugeint * 3000000000000::hugeint), 10000000000000000::hugeint)) > 300000::hugeint THEN 300000::hugeint ELSE (yj_half_up(((x."m_shared_wins" * 100000000::hugeint) * 3000000000000::hugeint), 10000000000000000::hugeint) - yj_half_up((0::hugeint * 3000000000000::hugeint), 10000000000000000::hugeint)) END)::hugeint AS "p_joint_wins_award"
-FROM yj_grade x
+FROM yj_opened x
+) x
+) x
+) x
 ) x
 ) x;

@@ -819,6 +819,19 @@ FROM yj_score x
 ) x
 ) x;
 
+-- yj_ledger
+SELECT p.person_id,
+  (SUM(p.amount) FILTER (WHERE LEFT(p.account, 4) = 'pay:' AND p.run_from = DATE '2025-01-01' AND p.origin_from < DATE '2025-01-01'))::hugeint AS "l_corrections",
+  (SUM(p.amount) FILTER (WHERE p.account = 'carry' AND p.run_from < DATE '2025-01-01'))::hugeint AS "l_carry"
+FROM in_posting p
+WHERE p.plan = 'goals' AND p.grain = 'year'
+GROUP BY p.person_id;
+
+-- yj_opened
+SELECT g.*, l."l_corrections", l."l_carry"
+FROM yj_grade g
+LEFT JOIN yj_ledger l ON l.person_id = g.person_id;
+
 -- yj_result
 SELECT x.*,
   ((x.grade_result = 'S')) AS "q_honour",
@@ -828,11 +841,25 @@ SELECT x.*,
   ((x.total < 6000000000::hugeint)) AS "q_improvement_plan"
 FROM (
 SELECT x.*,
+  (x.due_0)::hugeint AS "s_payable"
+FROM (
+SELECT x.*,
+  (yj_min(x.pay_total + x."s_corrections" + x."s_carried_in", 0::hugeint))::hugeint AS "s_carried_out",
+  yj_max(x.pay_total + x."s_corrections" + x."s_carried_in", 0::hugeint) AS due_0
+FROM (
+SELECT x.*,
+  (COALESCE(x."l_corrections", 0::hugeint))::hugeint AS "s_corrections",
+  (COALESCE(x."l_carry", 0::hugeint))::hugeint AS "s_carried_in"
+FROM (
+SELECT x.*,
   (x."p_annual_bonus" + x."p_retention_award")::hugeint AS pay_total
 FROM (
 SELECT x.*,
   ((yj_half_up(yj_mul(yj_mul(yj_mul((yj_mul(yj_div((x.base_pay * 1000000::hugeint), 1200000000::hugeint), 200000000::hugeint)), x.coefficient), CASE WHEN (yj_div((x."m_sales_amount__company" * 1000000::hugeint), (x."m_target__sales_amount__company" * 1000000::hugeint))) IS NULL THEN NULL WHEN (yj_div((x."m_sales_amount__company" * 1000000::hugeint), (x."m_target__sales_amount__company" * 1000000::hugeint))) < 80000000::hugeint THEN 70000000::hugeint WHEN (yj_div((x."m_sales_amount__company" * 1000000::hugeint), (x."m_target__sales_amount__company" * 1000000::hugeint))) < 100000000::hugeint THEN 80000000::hugeint + yj_half_even(((yj_div((x."m_sales_amount__company" * 1000000::hugeint), (x."m_target__sales_amount__company" * 1000000::hugeint))) - 80000000::hugeint) * 20000000::hugeint, 20000000::hugeint) WHEN (yj_div((x."m_sales_amount__company" * 1000000::hugeint), (x."m_target__sales_amount__company" * 1000000::hugeint))) < 120000000::hugeint THEN 100000000::hugeint + yj_half_even(((yj_div((x."m_sales_amount__company" * 1000000::hugeint), (x."m_target__sales_amount__company" * 1000000::hugeint))) - 100000000::hugeint) * 30000000::hugeint, 20000000::hugeint) ELSE 130000000::hugeint END), x.proration), 1000000::hugeint)))::hugeint AS "p_annual_bonus",
   (CASE WHEN ((COALESCE(x."m_renewal_rate", 0::hugeint) >= 85000000::hugeint)) THEN CASE WHEN (yj_half_up((yj_mul((x."m_renewed_value" * 1000000::hugeint), 1000000::hugeint))::hugeint, 1000000::hugeint)) < 0::hugeint THEN 0::hugeint WHEN (yj_half_up((yj_mul((x."m_renewed_value" * 1000000::hugeint), 1000000::hugeint))::hugeint, 1000000::hugeint)) > 1500000::hugeint THEN 1500000::hugeint ELSE (yj_half_up((yj_mul((x."m_renewed_value" * 1000000::hugeint), 1000000::hugeint))::hugeint, 1000000::hugeint)) END WHEN NOT ((COALESCE(x."m_renewal_rate", 0::hugeint) >= 85000000::hugeint)) THEN 0::hugeint END)::hugeint AS "p_retention_award"
-FROM yj_grade x
+FROM yj_opened x
+) x
+) x
+) x
 ) x
 ) x;

@@ -113,6 +113,12 @@ export function moneyFromZero(currency: Currency): Cell<bigint> {
   return optional(numberReader(formOf('money', currency), 0n), 0n)
 }
 
+/** Money of 0 or more in minor units; has to be filled in. */
+export function requiredMoneyFromZero(currency: Currency): Cell<bigint> {
+  const form = formOf('money', currency)
+  return required(numberReader(form, 0n), form.expected)
+}
+
 /** A number with 8 decimals, such as a rating or a score. */
 export const requiredFixed: Cell<Fixed> = required(
   numberReader({ decimals: FIXED_DECIMALS, percent: false, expected: aDecimal }, null),

@@ -4,16 +4,21 @@ import type { Entry, Ledger, Origin } from '../ledger.ts'
 import { rowProblem } from '../problems/row-problems.ts'
 import { whereIs } from './unique.ts'
 
-type OverlapCode = 'employment-overlap' | 'leave-overlap' | 'reporting-overlap'
+type OverlapCode =
+  | 'employment-overlap'
+  | 'leave-overlap'
+  | 'reporting-overlap'
+  | 'minimum-wage-overlap'
 
-/** Rows of one person never hold on the same day. Both rows of an overlap are rejected. */
-export function checkOverlaps<T extends Effective & { readonly person: string }>(
+/** Rows of one name, such as a person, never hold on the same day. Both rows of an overlap are rejected. */
+export function checkOverlaps<T extends Effective>(
   entries: readonly Entry<T>[],
+  nameOf: (row: T) => string,
   code: OverlapCode,
   ledger: Ledger,
 ): void {
-  const byPerson = Map.groupBy(ledger.taken(entries), ({ row }) => row.person)
-  for (const [name, own] of byPerson) {
+  const byName = Map.groupBy(ledger.taken(entries), ({ row }) => nameOf(row))
+  for (const [name, own] of byName) {
     if (own.length < 2) continue
     const ranges = own.map(({ row: { from, to }, origin }) => ({ from, to, origin }))
     const said = new Set<Origin>()

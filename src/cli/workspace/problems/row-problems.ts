@@ -109,6 +109,13 @@ export const rowProblem = problemsOf({
       en: `"${p.name}" has two direct managers on the same day, see ${p.other}. End the earlier line when the later begins, or make one of them dotted`,
     }),
   },
+  'minimum-wage-overlap': {
+    severity: 'error',
+    say: (p: Other) => ({
+      zh: `市场“${p.name}”的最低工资与${p.other}的日期重叠。请让前一段在后一段开始之日结束`,
+      en: `The minimum wage of the market "${p.name}" overlaps with ${p.other}. End the earlier row on the day the later begins`,
+    }),
+  },
   'reporting-ring': {
     severity: 'error',
     say: (p: { readonly ring: string; readonly day: string }) => ({

@@ -1,0 +1,152 @@
+import type { Instant } from '#kernel/instant.ts'
+import { compareText } from '#kernel/text.ts'
+import type { FactRow, FactTable, Inputs } from '../inputs.ts'
+
+/** What was known at one more step between two moments, and what the step brought. */
+export type World = {
+  readonly inputs: Inputs
+  /** What changed since the world before, as far as it concerns the person. */
+  readonly causeFor: (person: string) => string
+}
+
+/** Facts of one person that are told one by one; what changed beyond that is told together. */
+const MOST_ROUNDS = 12
+
+/**
+ * The way from what was known at `before` to what is known at `now`, in steps: the targets, the ratings, the shares, and then
+ * the facts, each person's first changed fact in the first round, their second in the next. Steps that change nothing are
+ * left out. The inputs of the last world are all that is known at `now`; worlds are computed as known at `now`.
+ */
+export function worldsBetween(inputs: Inputs, before: Instant, now: Instant): readonly World[] {
+  const isNew = ({ recordedAt }: { readonly recordedAt: Instant }): boolean =>
+    recordedAt > before && recordedAt <= now
+  const worlds: World[] = []
+  let known: Inputs = {
+    ...inputs,
+    targets: inputs.targets.filter((row) => !isNew(row)),
+    ratings: inputs.ratings.filter((row) => !isNew(row)),
+    shares: inputs.shares.filter((row) => !isNew(row)),
+    facts: new Map(
+      Array.from(inputs.facts, ([key, table]) => [
+        key,
+        { ...table, rows: table.rows.filter((row) => !isNew(row)) },
+      ]),
+    ),
+  }
+  const step = (next: Partial<Inputs>, causeFor: World['causeFor']): void => {
+    known = { ...known, ...next }
+    worlds.push({ inputs: known, causeFor })
+  }
+  const targets = inputs.targets.filter(isNew)
+  if (targets.length > 0)
+    step({ targets: inputs.targets }, (person) =>
+      oneOrAll(
+        targets
+          .filter(({ scope, id }) => scope !== 'person' || id === person)
+          .map(({ metric, period }) => `target:${metric}:${period}`),
+        'targets',
+      ),
+    )
+  const ratings = inputs.ratings.filter(isNew)
+  if (ratings.length > 0)
+    step({ ratings: inputs.ratings }, (person) =>
+      oneOrAll(
+        ratings.filter(({ ratee }) => ratee === person).map(({ form }) => `rating:${form}`),
+        'ratings',
+      ),
+    )
+  const shares = inputs.shares.filter(isNew)
+  if (shares.length > 0)
+    step({ shares: inputs.shares }, (person) =>
+      oneOrAll(
+        shares
+          .filter((share) => share.person === person)
+          .map(({ factType, fact }) => `share:${factType}:${fact}`),
+        'shares',
+      ),
+    )
+  for (const round of factRounds(inputs, isNew)) {
+    step({ facts: withRows(known.facts, inputs.facts, round.rows) }, (person) =>
+      oneOrAll(round.facts.get(person) ?? [], 'facts'),
+    )
+  }
+  return worlds
+}
+
+/** The one cause by its name, or what they all are. */
+function oneOrAll(causes: readonly string[], kind: string): string {
+  const different = [...new Set(causes)]
+  return different.length === 1 ? (different[0] ?? kind) : kind
+}
+
+type Round = {
+  readonly rows: ReadonlySet<FactRow>
+  /** Causes by whose facts they are. */
+  readonly facts: ReadonlyMap<string, readonly string[]>
+}
+
+/** A fact with its new versions; it belongs to everybody who is or was its seller. */
+type Changed = {
+  readonly cause: string
+  readonly rows: readonly FactRow[]
+  readonly sellers: readonly string[]
+}
+
+function factRounds(inputs: Inputs, isNew: (row: FactRow) => boolean): readonly Round[] {
+  const changed = [...inputs.facts].flatMap(([type, table]) => changedFacts(type, table, isNew))
+  const counts = new Map<string, number>()
+  const rounds: { rows: Set<FactRow>; facts: Map<string, string[]> }[] = []
+  for (const { cause, rows, sellers } of changed) {
+    const at = Math.min(
+      MOST_ROUNDS - 1,
+      Math.max(0, ...sellers.map((seller) => counts.get(seller) ?? 0)),
+    )
+    const round = (rounds[at] ??= { rows: new Set(), facts: new Map() })
+    for (const row of rows) round.rows.add(row)
+    for (const seller of sellers) {
+      counts.set(seller, at + 1)
+      round.facts.set(seller, [...(round.facts.get(seller) ?? []), cause])
+    }
+  }
+  return rounds.filter((round) => round.rows.size > 0)
+}
+
+/** The facts of a type that have new versions, by day and id. */
+function changedFacts(
+  type: string,
+  { rows }: FactTable,
+  isNew: (row: FactRow) => boolean,
+): readonly Changed[] {
+  const ids = new Set(rows.filter(isNew).map(({ id }) => id))
+  const versions = Map.groupBy(
+    rows.filter(({ id }) => ids.has(id)),
+    ({ id }) => id,
+  )
+  return [...versions]
+    .map(([id, all]) => ({
+      id,
+      day: all.at(-1)?.occurredOn ?? '',
+      changed: {
+        cause: `fact:${type}:${id}`,
+        rows: all.filter(isNew),
+        sellers: [...new Set(all.map(({ seller }) => seller))],
+      },
+    }))
+    .toSorted((a, b) => compareText(a.day, b.day) || compareText(a.id, b.id))
+    .map(({ changed }) => changed)
+}
+
+/** What was known, with some of all rows more. */
+function withRows(
+  known: Inputs['facts'],
+  everything: Inputs['facts'],
+  rows: ReadonlySet<FactRow>,
+): Inputs['facts'] {
+  return new Map(
+    Array.from(known, ([key, table]) => {
+      const held = new Set(table.rows)
+      const all = everything.get(key)?.rows ?? []
+      return [key, { ...table, rows: all.filter((row) => held.has(row) || rows.has(row)) }]
+    }),
+  )
+}
