@@ -3,7 +3,9 @@ import type { Text } from '#kernel/text.ts'
 import type { Inputs } from '#engine/inputs.ts'
 import { hashOf } from '#engine/plan/hash.ts'
 import { exactText } from './terminal/value-text.ts'
-import type { Computed } from './calculation.ts'
+import type { Posting } from '#engine/settlement/accounts.ts'
+import { postingRows } from './ledger/posting-rows.ts'
+import type { Settled } from './settled-calculation.ts'
 import { clauseNumber } from '#engine/prose/clause.ts'
 import { renderIndex } from './statement/index-page.ts'
 import { renderStatement } from './statement/statement.ts'
@@ -17,7 +19,9 @@ import type { OutputFile } from './workspace/write/output-folder.ts'
 export type Published = {
   readonly company: Text
   readonly inputs: Inputs
-  readonly computed: readonly Computed[]
+  readonly computed: readonly Settled[]
+  readonly ledger: readonly Posting[]
+  readonly organisation: string
   readonly engine: string
   readonly version: string
   readonly withLines: boolean
@@ -32,22 +36,31 @@ export function* resultFiles(
   yield { path: 'run.json', content: [runJson(published)] }
   yield { path: 'results.csv', content: csvText(resultRows(published)) }
   yield { path: 'pay.csv', content: csvText(payRows(published)) }
+  yield { path: 'postings.csv', content: csvText(ledgerRows(published)) }
   if (published.withLines) yield { path: 'lines.csv', content: csvText(lineRows(published)) }
   if (published.withStatements) yield* statementFiles(published, onStatement)
 }
 
-function runJson({ computed, engine, version, company }: Published): string {
-  const runs = computed.map(({ plan, run, provisional, results }) => ({
+function runJson({ computed, engine, version, company, organisation }: Published): string {
+  const runs = computed.map(({ plan, cycle, run, provisional, results, closed }) => ({
     plan: plan.document.key,
     planVersion: plan.document.version,
     planHash: plan.hash,
+    grain: cycle.grain,
     period: run.period.key,
     asOf: run.asOf,
     knownAt: formatInstant(run.knownAt),
     status: provisional ? 'provisional' : 'final',
     people: results.length,
+    organisation,
+    closed,
   }))
   return `${JSON.stringify({ yeji: 'run/1', version, company, engine, runs }, null, 2)}\n`
+}
+
+function* ledgerRows({ computed, ledger }: Published): Generator<readonly string[]> {
+  // The plans of a workspace have one currency.
+  yield* postingRows(ledger, computed[0]?.plan.currency ?? 'CNY')
 }
 
 function* resultRows({ computed }: Published): Generator<readonly string[]> {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { addBench } from './commands/bench.ts'
 import { addCalc } from './commands/calc.ts'
+import { addDelta } from './commands/delta.ts'
 import { addDemo } from './commands/demo.ts'
 import { addExplain } from './commands/explain.ts'
 import { addInit } from './commands/init.ts'
@@ -17,7 +18,7 @@ export async function yeji(args: readonly string[]): Promise<number> {
     .version(version)
     .exitOverride()
     .showSuggestionAfterError()
-  for (const add of [addInit, addLint, addCalc, addExplain, addProse, addDemo, addBench])
+  for (const add of [addInit, addLint, addCalc, addDelta, addExplain, addProse, addDemo, addBench])
     add(program)
   const before = process.exitCode
   process.exitCode = exitCodes.ok

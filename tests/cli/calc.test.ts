@@ -36,7 +36,8 @@ describe('calc', () => {
       expect(out).not.toContain('\r')
       const results = join(folder, 'results/2026-03')
       expect(Object.keys(await filesIn(results))).toEqual([
-        ...['.yeji-output', 'index.html', 'lines.csv', 'pay.csv', 'results.csv', 'run.json'],
+        ...['.yeji-output', 'index.html', 'lines.csv', 'pay.csv', 'postings.csv', 'results.csv'],
+        'run.json',
         ...['statements/chen.html', 'statements/li.html', 'statements/wang.html'],
       ])
       // 1,000 × 10 % + 500 × 20 %; 500 × 10 %; 0.30 × 10 %

@@ -75,6 +75,7 @@ test('explain stops at a depth', async () => {
     expect(out.split('\n').slice(2)).toEqual([
       'Commission [6.6.1]  200.00  ← earned 200.00',
       'Total pay  200.00',
+      'Paid out [6.7]  200.00',
       expect.stringContaining('Total score'),
       expect.stringContaining('Grade'),
       '',

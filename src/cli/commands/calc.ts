@@ -9,11 +9,14 @@ import { err, ok } from '#kernel/result.ts'
 import type { Result } from '#kernel/result.ts'
 import type { FactType } from '#engine/facts/fact-type.ts'
 import type { Inputs } from '#engine/inputs.ts'
-import { compute, planRuns } from '../calculation.ts'
-import type { Computed, PlannedRun } from '../calculation.ts'
+import { planRuns } from '../calculation.ts'
+import type { PlannedRun } from '../calculation.ts'
+import { readRun } from '../ledger/read-run.ts'
+import type { RunRead } from '../ledger/read-run.ts'
 import { openWorkspace } from '../open-workspace.ts'
 import { resultFiles } from '../result-files.ts'
 import { runRemarks } from '../run-remarks.ts'
+import { settleRuns } from '../settled-calculation.ts'
 import { runSummary, summaryJson } from '../summary.ts'
 import { print, reportProblems, exitCodes, tell } from '../terminal/output.ts'
 import { problemJson } from '../terminal/problem-text.ts'
@@ -40,6 +43,7 @@ type CalcOptions = CommonOptions & {
   readonly lines?: boolean
   readonly statements: boolean
   readonly acceptValid?: boolean
+  readonly previous?: string
   readonly data?: string
   readonly out?: string
 }
@@ -61,6 +65,10 @@ export function addCalc(program: Command): void {
     .option(
       '--accept-valid',
       'compute with the rows that are right and write the others to rejected/',
+    )
+    .option(
+      '--previous <folder>',
+      'results of an earlier period: balances go on from there, and what has changed since is corrected',
     )
     .option('--data <folder>', 'where the files of `sources` lie (default: the workspace)')
     .option('--out <folder>', 'where to write (default: <folder>/results/<period>)')
@@ -84,16 +92,22 @@ async function calc(folder: string, options: CalcOptions): Promise<number> {
     return ended(progress, reportProblems(problems, output, groupsWith(read, warnings)))
   const runs = planRuns(plans, inputs, options)
   if (!runs.ok) return ended(progress, reportProblems([...problems, ...runs.error], output))
+  const previous = options.previous === undefined ? null : await readRun(options.previous, plans)
+  if (previous !== null && !previous.ok)
+    return ended(progress, reportProblems([...problems, ...previous.error], output))
   progress.advance('calculating')
   const engine = await openEngine(options, inputs, runs.value)
   if (!engine.ok) return ended(progress, reportProblems([...problems, engine.error], output))
-  const computed: Computed[] = []
-  try {
-    for (const run of runs.value)
-      computed.push(await compute(run, inputs, engine.value, options.lines ?? false))
-  } finally {
-    await engine.value?.close()
-  }
+  const outcome = await settled(
+    runs.value,
+    inputs,
+    engine.value,
+    options,
+    previous?.value ?? null,
+    progress,
+  )
+  if (!outcome.ok) return ended(progress, reportProblems([...problems, ...outcome.error], output))
+  const { computed } = outcome.value
   progress.advance('writing')
   const out = options.out ?? join(folder, 'results', options.period)
   const written = await writeResultsAtomically(out, [
@@ -101,7 +115,7 @@ async function calc(folder: string, options: CalcOptions): Promise<number> {
       {
         company: manifest.name,
         inputs,
-        computed,
+        ...outcome.value,
         engine: options.engine,
         version,
         withLines: options.lines ?? false,
@@ -113,7 +127,7 @@ async function calc(folder: string, options: CalcOptions): Promise<number> {
   ])
   progress.end()
   if (!written.ok) return reportProblems([...problems, written.error], output)
-  const remarks = runRemarks(computed, inputs)
+  const remarks = [...outcome.value.remarks, ...runRemarks(computed, inputs)]
   const all = [...problems, ...remarks]
   if (output.json)
     print({
@@ -128,6 +142,24 @@ async function calc(folder: string, options: CalcOptions): Promise<number> {
     tell(`${runSummary(computed, output.language)}\n→ ${out}\n`)
   }
   return exitCodes.ok
+}
+
+/** Computes and settles, and closes the engine whatever happens. */
+async function settled(
+  runs: readonly PlannedRun[],
+  inputs: Inputs,
+  engine: SqlEngine | null,
+  { lines }: CalcOptions,
+  previous: RunRead | null,
+  progress: Progress,
+): ReturnType<typeof settleRuns> {
+  try {
+    return await settleRuns(runs, inputs, engine, lines ?? false, previous, (period) => {
+      progress.show(period)
+    })
+  } finally {
+    await engine?.close()
+  }
 }
 
 function ended(progress: Progress, code: number): number {

@@ -3,8 +3,12 @@ import { copyFile, readdir, readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { openDuckdb } from '#calc/duckdb.ts'
 import type { FactType } from '#engine/facts/fact-type.ts'
-import { compute, planRuns } from '../calculation.ts'
-import type { Computed, PlannedRun } from '../calculation.ts'
+import type { Posting } from '#engine/settlement/accounts.ts'
+import { planRuns } from '../calculation.ts'
+import type { PlannedRun } from '../calculation.ts'
+import { organisationDigest } from '../ledger/organisation-digest.ts'
+import { settleRuns } from '../settled-calculation.ts'
+import type { Settled } from '../settled-calculation.ts'
 import { writeDemoCompany } from '../demo/demo-company.ts'
 import { makeFolders } from '../make-folders.ts'
 import { openWorkspace, plansFolder } from '../open-workspace.ts'
@@ -58,7 +62,8 @@ async function demo(options: DemoOptions): Promise<number> {
   for (const plan of plans)
     for (const type of plan.factTypes.values()) factTypes.set(type.key, type)
   const engine = await openDuckdb()
-  const computed: Computed[] = []
+  const computed: Settled[] = []
+  const ledger: Posting[] = []
   try {
     await engine.load(inputs, [...factTypes.values()])
     progress.advance(output.language === 'en' ? 'calculating' : '正在计算')
@@ -67,7 +72,10 @@ async function demo(options: DemoOptions): Promise<number> {
       if (!runs.ok) return reportProblems(runs.error, output)
       for (const run of runs.value) {
         progress.show(runLabel(run))
-        computed.push(await compute(run, inputs, engine, true))
+        const settled = await settleRuns([run], inputs, engine, true, null)
+        if (!settled.ok) return reportProblems(settled.error, output)
+        computed.push(...settled.value.computed)
+        ledger.push(...settled.value.ledger)
         progress.advance(runLabel(run))
       }
     }
@@ -82,6 +90,8 @@ async function demo(options: DemoOptions): Promise<number> {
         company: manifest.name,
         inputs,
         computed: byPlan,
+        ledger,
+        organisation: organisationDigest(inputs),
         engine: 'duckdb',
         version,
         withLines: true,

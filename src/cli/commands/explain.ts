@@ -6,7 +6,9 @@ import { inLanguage } from '#kernel/text.ts'
 import type { Language } from '#kernel/text.ts'
 import type { Explanation } from '#engine/explain/explanation.ts'
 import type { Step } from '#engine/explain/step.ts'
-import { compute, planRuns } from '../calculation.ts'
+import { planRuns } from '../calculation.ts'
+import { readRun } from '../ledger/read-run.ts'
+import { settleRuns } from '../settled-calculation.ts'
 import { openWorkspace } from '../open-workspace.ts'
 import { exitCodes, print, reportProblems, tell } from '../terminal/output.ts'
 import { say } from '../terminal/say.ts'
@@ -22,6 +24,7 @@ type ExplainOptions = CommonOptions & {
   readonly plan?: string
   readonly data?: string
   readonly depth?: number
+  readonly previous?: string
 }
 
 export function addExplain(program: Command): void {
@@ -33,6 +36,7 @@ export function addExplain(program: Command): void {
     .option('--as-of <day>', 'facts after this day do not count')
     .option('--known-at <moment>', 'what was recorded later is not known yet')
     .option('--plan <key>', 'one plan only')
+    .option('--previous <folder>', 'results of an earlier period on which this one stands')
     .option('--data <folder>', 'where the files of `sources` lie')
     .option('--depth <levels>', 'how far down (default: to the facts)', wholeNumber)
     .action(async (folder: string, person: string, options: ExplainOptions) =>
@@ -69,9 +73,13 @@ async function explanationsOf(
   if (inputs === null) return err(problems)
   const runs = planRuns(opened.value.plans, inputs, options)
   if (!runs.ok) return runs
+  const { plans } = opened.value
+  const previous = options.previous === undefined ? null : await readRun(options.previous, plans)
+  if (previous !== null && !previous.ok) return previous
+  const settled = await settleRuns(runs.value, inputs, null, false, previous?.value ?? null)
+  if (!settled.ok) return settled
   const found: Explanation[] = []
-  for (const run of runs.value) {
-    const { evaluator } = await compute(run, inputs, null, false)
+  for (const { evaluator } of settled.value.computed) {
     const explanation = evaluator.explain(person)
     if (explanation !== null) found.push(explanation)
   }
@@ -81,16 +89,19 @@ async function explanationsOf(
 }
 
 function explanationText(
-  { plan, run, person, name, score, grade, pay, payTotal, consequences }: Explanation,
+  { plan, run, person, name, score, grade, pay, payTotal, settlement, consequences }: Explanation,
   language: Language,
   depth: number,
 ): string {
   const head = `${inLanguage(name, language)} (${person}) · ${say(plan.document.name, language)} · ${run.period.key}`
+  const settled = settlement
+    .filter(({ key, value }) => key === 'payable' || value !== 0n)
+    .map((step) => (step.key === 'payable' ? { ...step, parts: [] } : step))
   const held = consequences.filter((step) => step.value === true)
   return [
     head,
     '',
-    ...[...pay, { ...payTotal, parts: [] }, score, grade, ...held].map((step) =>
+    ...[...pay, { ...payTotal, parts: [] }, ...settled, score, grade, ...held].map((step) =>
       stepText(step, plan.currency, language, depth),
     ),
   ].join('\n')
@@ -136,6 +147,7 @@ function explanationJson({
   grade,
   pay,
   payTotal,
+  settlement,
   consequences,
 }: Explanation): object {
   return {
@@ -149,6 +161,7 @@ function explanationJson({
     grade,
     pay,
     payTotal,
+    settlement,
     consequences,
   }
 }

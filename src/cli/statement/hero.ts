@@ -53,11 +53,13 @@ function gradeTile(context: ResultContext): Html {
 
 function payTile(context: ResultContext): Html {
   const total = context.cell('pay_total')
+  const payable = context.cell('payable')
   const proration = context.cell('proration')
   const shown = typeof total === 'bigint' ? html`${moneyShown(total, context.currency)}` : noValue
   if (context.cycle.pay.length === 0) return nothing
   return html`<div class="tile pay"><div class="name">${say(words.payTotal)}</div>
     <div class="big">${shown}</div>
+    ${typeof payable === 'bigint' && payable !== total ? note(words.payable, html`${moneyShown(payable, context.currency)}`) : nothing}
     ${typeof proration === 'bigint' && proration !== 100_000_000n ? note(words.proration, prorationShown(context, proration)) : nothing}</div>`
 }
 

@@ -71,8 +71,8 @@ function stepIndex(explanation: Explanation): ReadonlyMap<string, Step> {
     if (!found.has(step.key)) found.set(step.key, step)
     step.parts.forEach(visit)
   }
-  const { score, grade, pay, payTotal, consequences } = explanation
-  for (const step of [score, grade, ...pay, payTotal, ...consequences]) visit(step)
+  const { score, grade, pay, payTotal, settlement, consequences } = explanation
+  for (const step of [score, grade, ...pay, payTotal, ...settlement, ...consequences]) visit(step)
   return found
 }
 

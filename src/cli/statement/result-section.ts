@@ -11,6 +11,7 @@ import type { Html } from './html.ts'
 import { payTable } from './pay-table.ts'
 import { instantShown } from './periods-shown.ts'
 import type { ResultContext } from './result-context.ts'
+import { settlementTable } from './settlement-table.ts'
 import { scoreTable } from './score-table.ts'
 import { why } from './step-tree.ts'
 import { cycleWords, words } from './words.ts'
@@ -25,6 +26,7 @@ export function resultSection(context: ResultContext): Html {
   const total = reason(context, words.howTotal, explanation.score)
   const grade = reason(context, words.howGrade, explanation.grade)
   const pay = payTable(context)
+  const settled = settlementTable(context)
   const then = consequences(context)
   const name = cycle.document.name ?? cycleWords[cycle.grain]
   return html`<section class="result" id="${context.id}">
@@ -36,7 +38,7 @@ export function resultSection(context: ResultContext): Html {
     ${beside}
     <section class="block reasons">${total}${grade}</section>
     <section class="block"><h3>${say(words.pay)}</h3>${pay}</section>
-    ${then}</section>`
+    ${settled}${then}</section>`
 }
 
 function reason(context: ResultContext, title: Text, step: Step): Html {

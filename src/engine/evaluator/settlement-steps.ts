@@ -17,6 +17,7 @@ import {
   releasedAccount,
 } from '../settlement/accounts.ts'
 import type { Posting } from '../settlement/accounts.ts'
+import { causeText } from '../settlement/cause-text.ts'
 import { mostDeducted } from '../settlement/deduction.ts'
 import { drawHolds, drawn, drawRecovers } from '../settlement/draw.ts'
 import { held, releasedBefore } from '../settlement/holdback.ts'
@@ -311,7 +312,10 @@ class SettlementWalk {
       label: { zh: `${origin} ${label.zh}`, en: `${origin} ${label.en}` },
       unit: 'money',
       value: amountMinor,
-      how: both(cause),
+      how: causeText(cause, {
+        factType: (key) => this.#steps.bench.plan.factTypes.get(key)?.name,
+        metric: (key) => this.#steps.bench.plan.metrics.get(key)?.document.name,
+      }),
       parts: [],
     }
   }

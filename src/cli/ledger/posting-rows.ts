@@ -1,0 +1,79 @@
+import { parseDecimal } from '#kernel/fixed.ts'
+import { currencyDecimals } from '#kernel/money.ts'
+import { grains, parsePeriod } from '#kernel/period.ts'
+import type { FiscalCalendar } from '#kernel/period.ts'
+import type { Posting } from '#engine/settlement/accounts.ts'
+import { exactText } from '../terminal/value-text.ts'
+
+/** postings.csv: the ledger, the earlier runs' postings first. */
+const header = [
+  'plan',
+  'grain',
+  'person',
+  'account',
+  'origin',
+  'run',
+  'cause',
+  'currency',
+  'amount',
+] as const
+
+export function* postingRows(
+  postings: readonly Posting[],
+  currency: string,
+): Generator<readonly string[]> {
+  yield header
+  for (const { plan, grain, person, account, origin, run, cause, amountMinor } of postings)
+    yield [
+      plan,
+      grain,
+      person,
+      account,
+      origin,
+      run,
+      cause,
+      currency,
+      exactText(amountMinor, 'money', currency),
+    ]
+}
+
+export function isPostingHeader(cells: readonly string[]): boolean {
+  return cells.length === header.length && header.every((name, index) => cells[index] === name)
+}
+
+/** Decimals of a row's currency; null for a currency that isn't known. */
+export function postingDecimals(cells: readonly string[]): number | null {
+  return currencyDecimals(cells[7] ?? '')
+}
+
+/** A row as a posting; null when it isn't one. Fiscal years begin as the plan's do. */
+export function postingOf(
+  cells: readonly string[],
+  calendarOf: (plan: string) => FiscalCalendar,
+): Posting | null {
+  const [plan = '', grainText, person = '', account = '', origin = '', run = '', cause = ''] = cells
+  const grain = grains.find((one) => one === grainText)
+  const calendar = calendarOf(plan)
+  const [originPeriod, runPeriod] = [parsePeriod(origin, calendar), parsePeriod(run, calendar)]
+  const decimals = postingDecimals(cells)
+  const amountMinor = decimals === null ? null : parseDecimal(cells[8] ?? '', decimals)
+  const isWhole =
+    cells.length === header.length &&
+    grain !== undefined &&
+    originPeriod?.grain === grain &&
+    runPeriod?.grain === grain &&
+    amountMinor !== null
+  if (!isWhole) return null
+  return {
+    plan,
+    grain,
+    person,
+    account,
+    origin,
+    originFrom: originPeriod.from,
+    run,
+    runFrom: runPeriod.from,
+    cause,
+    amountMinor,
+  }
+}

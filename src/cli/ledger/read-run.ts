@@ -1,0 +1,83 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { calendarYear } from '#kernel/period.ts'
+import type { FiscalCalendar } from '#kernel/period.ts'
+import type { Problem } from '#kernel/problem.ts'
+import { err, ok } from '#kernel/result.ts'
+import type { Result } from '#kernel/result.ts'
+import type { Plan } from '#engine/plan/plan.ts'
+import type { Posting } from '#engine/settlement/accounts.ts'
+import { openCsv } from '../workspace/files/csv-table.ts'
+import { cleaned } from '../workspace/cells/cell.ts'
+import { ledgerProblem } from './ledger-problems.ts'
+import { isPostingHeader, postingDecimals, postingOf } from './posting-rows.ts'
+import { runRecordSchema } from './run-record.ts'
+import type { RunRecord } from './run-record.ts'
+
+/** A folder of results as a later run reads it. */
+export type RunRead = {
+  readonly record: RunRecord
+  readonly postings: readonly Posting[]
+  /** Decimals of the ledger's one currency; 2 while nothing was posted. */
+  readonly currencyDecimals: number
+}
+
+/** Largest run.json that is read, in bytes. */
+const LARGEST_RECORD = 2 ** 24
+
+/** Reads run.json and the ledger of a folder of results. Without the plans, fiscal years are calendar years. */
+export async function readRun(
+  folder: string,
+  plans: readonly Plan[],
+): Promise<Result<RunRead, readonly Problem[]>> {
+  const path = join(folder, 'run.json')
+  const found = await stat(path).catch(() => null)
+  if (found === null || !found.isFile())
+    return err([ledgerProblem('run-missing', { file: folder }, { folder })])
+  const file = `${basename(folder)}/run.json`
+  const unreadable = (reason: string): Result<never, readonly Problem[]> =>
+    err([ledgerProblem('run-unreadable', { file }, { found: reason })])
+  if (found.size > LARGEST_RECORD) return unreadable(`${found.size} B`)
+  const record = runRecordSchema.safeParse(jsonOf(await readFile(path, 'utf8')))
+  if (!record.success)
+    return unreadable(record.error.issues.map((issue) => issue.path.join('.')).join(', '))
+  const calendars = new Map(plans.map((plan) => [plan.document.key, plan.calendar]))
+  const postings = await readPostings(folder, (plan) => calendars.get(plan) ?? calendarYear)
+  return postings.ok ? ok({ record: record.data, ...postings.value }) : postings
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+async function readPostings(
+  folder: string,
+  calendarOf: (plan: string) => FiscalCalendar,
+): Promise<Result<Omit<RunRead, 'record'>, readonly Problem[]>> {
+  const file = `${basename(folder)}/postings.csv`
+  const opened = await openCsv(join(folder, 'postings.csv'), file, [])
+  if (!opened.ok) return err([opened.error])
+  if (!isPostingHeader(opened.value.header))
+    return err([ledgerProblem('run-unreadable', { file, line: 1 }, { found: 'header' })])
+  const postings: Posting[] = []
+  const problems: Problem[] = []
+  let decimals = 2
+  for (const row of opened.value.rows) {
+    const posting = row.broken === null ? postingOf(row.cells.map(cleaned), calendarOf) : null
+    const line = row.line
+    if (posting === null)
+      problems.push(
+        row.broken ??
+          ledgerProblem('run-unreadable', { file, line }, { found: row.cells.join(',') }),
+      )
+    else {
+      postings.push(posting)
+      decimals = postingDecimals(row.cells) ?? decimals
+    }
+  }
+  return problems.length > 0 ? err(problems) : ok({ postings, currencyDecimals: decimals })
+}

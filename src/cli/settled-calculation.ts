@@ -1,0 +1,77 @@
+import { err, ok } from '#kernel/result.ts'
+import type { Result } from '#kernel/result.ts'
+import type { Problem } from '#kernel/problem.ts'
+import type { SqlEngine } from '#calc/sql-engine.ts'
+import type { Inputs } from '#engine/inputs.ts'
+import type { Posting } from '#engine/settlement/accounts.ts'
+import { settleRun } from '#engine/settlement/settled-run.ts'
+import { compute } from './calculation.ts'
+import type { Computed, PlannedRun } from './calculation.ts'
+import { organisationDigest } from './ledger/organisation-digest.ts'
+import { standingOf } from './ledger/previous-of.ts'
+import type { RunRead } from './ledger/read-run.ts'
+
+/** A computed run with what it posted. */
+export type Settled = Computed & {
+  readonly posted: readonly Posting[]
+  /** Keys of the cycle's periods that are closed after this run. */
+  readonly closed: readonly string[]
+}
+
+/** Runs with the ledger after all of them. */
+export type SettledRuns = {
+  readonly computed: readonly Settled[]
+  readonly ledger: readonly Posting[]
+  readonly organisation: string
+  readonly remarks: readonly Problem[]
+}
+
+/**
+ * Computes and settles runs on top of earlier results: closed periods again with today's knowledge, then the runs themselves.
+ * Each number is computed twice, those of closed periods too. Nothing is computed when the earlier results don't fit.
+ */
+export async function settleRuns(
+  runs: readonly PlannedRun[],
+  inputs: Inputs,
+  engine: SqlEngine | null,
+  withLines: boolean,
+  read: RunRead | null,
+  onRun: (period: string) => void = () => undefined,
+): Promise<Result<SettledRuns, readonly Problem[]>> {
+  const organisation = organisationDigest(inputs)
+  const standings = runs.map((planned) => standingOf(planned, read, organisation))
+  const problems = standings.flatMap((standing) => (standing.ok ? [] : standing.error))
+  if (problems.length > 0) return err(problems)
+  const computed: Settled[] = []
+  const remarks: Problem[] = []
+  let ledger: readonly Posting[] = read?.postings ?? []
+  for (const [index, planned] of runs.entries()) {
+    const standing = standings[index]
+    if (standing?.ok !== true) throw new Error('a run without its standing')
+    const { plan, cycle, run, provisional } = planned
+    const { previous } = standing.value
+    remarks.push(...standing.value.remarks)
+    const settled = await settleRun(plan, cycle, run, inputs, previous, async (of, given) => {
+      onRun(of.period.key)
+      await engine?.loadPostings(given.postings)
+      return compute({ ...planned, run: of }, given, engine, withLines && of === run)
+    })
+    const before = previous.closed.filter(({ from }) => from < run.period.from)
+    const closed = provisional ? before : [...before, run.period]
+    computed.push({
+      ...settled.result,
+      posted: settled.posted,
+      closed: closed.map(({ key }) => key),
+    })
+    ledger = [
+      ...ledger.filter(
+        (posting) =>
+          posting.plan !== plan.document.key ||
+          posting.grain !== cycle.grain ||
+          posting.runFrom < run.period.from,
+      ),
+      ...settled.posted,
+    ]
+  }
+  return ok({ computed, ledger, organisation, remarks })
+}
