@@ -17,6 +17,7 @@ import { readFacts } from './tables/facts.ts'
 import { leave } from './tables/leave.ts'
 import { people } from './tables/people.ts'
 import { priorScores } from './tables/prior-scores.ts'
+import { RatingForms } from './tables/rating-forms.ts'
 import { ratings } from './tables/ratings.ts'
 import { reporting } from './tables/reporting.ts'
 import { shares } from './tables/shares.ts'
@@ -64,7 +65,11 @@ export async function readTables(
       of('targets'),
       reading,
     ),
-    ratings: await readTable(ratings(calendar, names.people), of('ratings'), reading),
+    ratings: await readTable(
+      ratings(calendar, names.people, new RatingForms(context.forms)),
+      of('ratings'),
+      reading,
+    ),
     priorScores: await readTable(priorScores(calendar, names.people), of('prior-scores'), reading),
   }
 }
