@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { addBench } from './commands/bench.ts'
 import { addCalc } from './commands/calc.ts'
 import { addDemo } from './commands/demo.ts'
+import { addDiff } from './commands/diff.ts'
 import { addExplain } from './commands/explain.ts'
 import { addInit } from './commands/init.ts'
 import { addLint } from './commands/lint.ts'
@@ -17,7 +18,7 @@ export async function yeji(args: readonly string[]): Promise<number> {
     .version(version)
     .exitOverride()
     .showSuggestionAfterError()
-  for (const add of [addInit, addLint, addCalc, addExplain, addProse, addDemo, addBench])
+  for (const add of [addInit, addLint, addCalc, addExplain, addProse, addDiff, addDemo, addBench])
     add(program)
   const before = process.exitCode
   process.exitCode = exitCodes.ok
