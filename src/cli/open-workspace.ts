@@ -10,6 +10,7 @@ import { compilePlan } from '#engine/plan/compile.ts'
 import type { Written } from '#engine/plan/compile.ts'
 import type { Plan, Role } from '#engine/plan/plan.ts'
 import { planProblem } from '#engine/plan/problems.ts'
+import type { RatingForm } from '#engine/scoring/ratings.ts'
 import { planDisagreements } from './plans-agree.ts'
 import type { PlanFile } from './plans-agree.ts'
 import { readTextFile } from './workspace/files/text-file.ts'
@@ -95,9 +96,11 @@ export async function openWorkspace(
   const { manifest, plans } = planned.value
   const factTypes = new Map<string, FactType>()
   const roles = new Map<string, Role>()
+  const forms = new Map<string, RatingForm>()
   for (const plan of plans) {
     for (const type of plan.factTypes.values()) factTypes.set(type.key, type)
     for (const role of plan.roles) roles.set(role.key, role)
+    for (const [key, form] of plan.forms) forms.set(key, form)
   }
   const [first] = plans
   const read = await readInputs(
@@ -111,6 +114,7 @@ export async function openWorkspace(
         plans
           .map((plan) => plan.metrics.get(metric)?.document.unit)
           .find((unit) => unit !== undefined) ?? null,
+      forms,
       roles: [...roles.values()],
     },
     options,

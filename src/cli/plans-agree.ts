@@ -2,6 +2,7 @@ import type { Problem } from '#kernel/problem.ts'
 import type { Text } from '#kernel/text.ts'
 import type { FactType } from '#engine/facts/fact-type.ts'
 import type { Plan } from '#engine/plan/plan.ts'
+import type { RatingForm } from '#engine/scoring/ratings.ts'
 import { workspaceProblem } from './workspace-problems.ts'
 
 /** A plan and the file it's from. */
@@ -52,7 +53,26 @@ function differences(one: Plan, other: Plan): readonly Text[] {
     if (same !== undefined && same.kind !== kind)
       found.push({ zh: `角色“${key}”的种类`, en: `the kind of the role "${key}"` })
   }
+  for (const [key, form] of other.forms) {
+    const same = one.forms.get(key)
+    if (same !== undefined && askedIn(same) !== askedIn(form))
+      found.push({
+        zh: `评价表“${key}”的分制、评价人组或问题`,
+        en: `the scale, the groups or the questions of the rating form "${key}"`,
+      })
+  }
   return found
+}
+
+/** What rows of ratings are checked against. */
+function askedIn({ scale, groups, questions }: RatingForm): string {
+  const keys = (of: object): readonly string[] => Object.keys(of).toSorted()
+  return JSON.stringify([
+    String(scale.min),
+    String(scale.max),
+    keys(groups),
+    questions === undefined ? null : keys(questions),
+  ])
 }
 
 /** How a fact type's files are read, apart from its names. */

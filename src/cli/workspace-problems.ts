@@ -73,6 +73,27 @@ export const workspaceProblem = problemsOf({
       en: `There is no "${p.type}" in ${p.period}. If the data haven't arrived yet, wait for them`,
     }),
   },
+  'no-facts-at-all': {
+    severity: 'warning',
+    say: (p: { readonly type: string; readonly name: string }) => ({
+      zh: `各表中没有任何“${p.type}”，而指标“${p.name}”要用到它。请补上 facts/${p.type}，或不用这个指标`,
+      en: `There is no "${p.type}" at all, and the metric "${p.name}" reads it. Add facts/${p.type}, or don't use the metric`,
+    }),
+  },
+  'no-ratings-at-all': {
+    severity: 'warning',
+    say: (p: { readonly form: string; readonly name: string }) => ({
+      zh: `评价表“${p.form}”还没有任何评分，而指标“${p.name}”要用到它。请补上 ratings，或不用这个指标`,
+      en: `Nobody has answered the form "${p.form}", and the metric "${p.name}" reads it. Add rows to ratings, or don't use the metric`,
+    }),
+  },
+  'no-targets-at-all': {
+    severity: 'warning',
+    say: (p: { readonly metric: string; readonly name: string }) => ({
+      zh: `targets 中没有指标“${p.name}”（${p.metric}）的任何目标，而方案要用到。请补上目标，或改用公式`,
+      en: `targets has no target of the metric "${p.name}" (${p.metric}), which a plan reads. Add targets, or write a formula`,
+    }),
+  },
   'database-unreachable': {
     severity: 'error',
     say: (p: { readonly found: string }) => ({

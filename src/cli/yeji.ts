@@ -3,6 +3,7 @@ import { addBench } from './commands/bench.ts'
 import { addCalc } from './commands/calc.ts'
 import { addDelta } from './commands/delta.ts'
 import { addDemo } from './commands/demo.ts'
+import { addDiff } from './commands/diff.ts'
 import { addExplain } from './commands/explain.ts'
 import { addInit } from './commands/init.ts'
 import { addLint } from './commands/lint.ts'
@@ -18,8 +19,11 @@ export async function yeji(args: readonly string[]): Promise<number> {
     .version(version)
     .exitOverride()
     .showSuggestionAfterError()
-  for (const add of [addInit, addLint, addCalc, addDelta, addExplain, addProse, addDemo, addBench])
-    add(program)
+  const commands = [
+    ...[addInit, addLint, addCalc, addDelta, addExplain, addProse, addDiff],
+    ...[addDemo, addBench],
+  ]
+  for (const add of commands) add(program)
   const before = process.exitCode
   process.exitCode = exitCodes.ok
   try {

@@ -287,6 +287,34 @@ test('plans of one workspace that read its tables differently', async () => {
   })
 })
 
+test('plans of one workspace whose rating forms of one name are on different scales', async () => {
+  const form = (max: number): string =>
+    [
+      'ratings:',
+      '  review:',
+      '    name: { zh: 评价, en: Review }',
+      `    scale: { min: 1, max: ${max} }`,
+      '    normalise: max',
+      '    order: rater-then-item',
+      '    missing: block',
+      '    groups: { peer: { name: { zh: 同事, en: Peers }, weight: 100% } }',
+      '',
+    ].join('\n')
+  const files = {
+    'yeji.yaml': manifest.replace('plan.yaml', 'plan.yaml, other.yaml, third.yaml'),
+    'plan.yaml': `${smallPlan}${form(5)}`,
+    'other.yaml': `${smallPlan.replace('key: small', 'key: other')}${form(5)}`,
+    'third.yaml': `${smallPlan.replace('key: small', 'key: third')}${form(100)}`,
+  }
+  await withCompany(files, async (folder) => {
+    const ended = await yejiHere('lint', folder, '--json')
+    expect(printed(ended).problems.map(({ code, file }) => [code, file])).toEqual([
+      ['plans-differ', 'third.yaml'],
+      ['plans-differ', 'third.yaml'],
+    ])
+  })
+})
+
 test('a folder that may not be written', async () => {
   await withCompany({}, async (folder) => {
     await mkdir(join(folder, 'results'))

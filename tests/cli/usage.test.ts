@@ -14,6 +14,7 @@ const commands: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['explain', ['--period', '--as-of', '--known-at', '--plan', '--data', '--depth']],
   ['prose', []],
+  ['diff', ['--exit-code']],
   ['demo', ['--out', '--seed']],
 ]
 

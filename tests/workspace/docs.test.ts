@@ -11,6 +11,7 @@ import { factColumns } from '../../src/cli/workspace/tables/facts.ts'
 import { leave } from '../../src/cli/workspace/tables/leave.ts'
 import { people } from '../../src/cli/workspace/tables/people.ts'
 import { priorScores } from '../../src/cli/workspace/tables/prior-scores.ts'
+import { RatingForms } from '../../src/cli/workspace/tables/rating-forms.ts'
 import { ratings } from '../../src/cli/workspace/tables/ratings.ts'
 import { reporting } from '../../src/cli/workspace/tables/reporting.ts'
 import { shares } from '../../src/cli/workspace/tables/shares.ts'
@@ -28,7 +29,7 @@ const tables: Readonly<Record<string, Columns>> = {
   teams: teams.columns,
   reporting: reporting(known).columns,
   targets: targets('CNY', calendar, () => null, known, known).columns,
-  ratings: ratings(calendar, known).columns,
+  ratings: ratings(calendar, known, new RatingForms(new Map())).columns,
   shares: shares(known, known, known, new Map()).columns,
   'prior-scores': priorScores(calendar, known).columns,
   'facts/<type>': order === undefined ? {} : factColumns({ ...order, columns: [] }, 'CNY'),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
 import type { FactType } from '#engine/facts/fact-type.ts'
+import { ratingFormSchema } from '#engine/scoring/ratings.ts'
 import type { NumericUnit } from '#engine/units.ts'
 import type { Problem } from '#kernel/problem.ts'
 import type { InputsContext, InputsRead, ReadOptions } from '../../src/cli/workspace/inputs-read.ts'
@@ -65,11 +66,34 @@ const metricUnits: Readonly<Record<string, NumericUnit>> = {
   win_rate: 'ratio',
 }
 
+const form = ratingFormSchema.parse({
+  name: { zh: '协作评价表', en: 'Collaboration form' },
+  scale: { min: '1', max: '5' },
+  normalise: 'max',
+  order: 'rater-then-item',
+  groups: {
+    superior: { name: { zh: '上级', en: 'Superiors' }, weight: '60%' },
+    customer: { name: { zh: '客户', en: 'Customers' }, weight: '30%' },
+    self: { name: { zh: '本人', en: 'Self' }, weight: '10%' },
+  },
+  missing: 'redistribute',
+  questions: {
+    teamwork: { name: { zh: '协作', en: 'Teamwork' } },
+    support: { name: { zh: '支持', en: 'Support' } },
+  },
+})
+/** A form that takes any question. */
+const { questions: _, ...openForm } = form
+
 export const testContext: InputsContext = {
   factTypes: new Map([order, pulse].map((type) => [type.key, type])),
   currency: 'CNY',
   calendar: { startMonth: 1 },
   metricUnit: (metric) => metricUnits[metric] ?? null,
+  forms: new Map([
+    ['collaboration', form],
+    ['open', openForm],
+  ]),
   roles: [
     { key: 'owner', kind: 'revenue' },
     { key: 'presales', kind: 'overlay' },

@@ -3,7 +3,8 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Problem } from '#kernel/problem.ts'
 import { compilePlan } from '#engine/plan/compile.ts'
-import { openPlans, readWritten, shippedLibrary } from '../open-workspace.ts'
+import { dataRemarks } from '../data-remarks.ts'
+import { openWorkspace, readWritten, shippedLibrary } from '../open-workspace.ts'
 import { exitCodes, reportProblems } from '../terminal/output.ts'
 import { common, finish, outputOptions } from './command.ts'
 import type { CommonOptions } from './command.ts'
@@ -30,8 +31,11 @@ async function lint(path: string, options: LintOptions): Promise<number> {
 async function problemsOf(path: string, extra: readonly string[]): Promise<readonly Problem[]> {
   const found = await stat(path).catch(() => null)
   if (found?.isDirectory() === true) {
-    const planned = await openPlans(path)
-    return planned.ok ? planned.value.warnings : planned.error
+    const opened = await openWorkspace(path, {})
+    if (!opened.ok) return opened.error
+    const { plans, warnings, read } = opened.value
+    // Tables that can't be read, or aren't there yet, are for the calculation to tell.
+    return read.inputs === null ? warnings : [...warnings, ...dataRemarks(plans, read.inputs)]
   }
   const libraries = [await shippedLibrary()]
   for (const file of extra) {

@@ -14,6 +14,8 @@ export const exitCodes = {
   usage: 2,
   /** A bug of ours, such as two calculations that disagree; nothing was written. */
   bug: 3,
+  /** `diff --exit-code` found differences; nothing is wrong. */
+  different: 4,
 } as const
 
 export type OutputOptions = { readonly json: boolean; readonly language: Language }

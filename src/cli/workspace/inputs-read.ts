@@ -1,5 +1,6 @@
 import type { FactType } from '#engine/facts/fact-type.ts'
 import type { Inputs } from '#engine/inputs.ts'
+import type { RatingForm } from '#engine/scoring/ratings.ts'
 import type { NumericUnit } from '#engine/units.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Instant } from '#kernel/instant.ts'
@@ -19,6 +20,8 @@ export type InputsContext = {
    * isn't known.
    */
   readonly metricUnit: (metric: string) => NumericUnit | null
+  /** Rating forms by key; rows of ratings are checked against them. */
+  readonly forms: ReadonlyMap<string, RatingForm>
   readonly roles: readonly { readonly key: string; readonly kind: 'revenue' | 'overlay' }[]
 }
 

@@ -19,6 +19,7 @@ import { leave } from './tables/leave.ts'
 import { minimumWages } from './tables/minimum-wages.ts'
 import { people } from './tables/people.ts'
 import { priorScores } from './tables/prior-scores.ts'
+import { RatingForms } from './tables/rating-forms.ts'
 import { ratings } from './tables/ratings.ts'
 import { reporting } from './tables/reporting.ts'
 import { shares } from './tables/shares.ts'
@@ -68,7 +69,11 @@ export async function readTables(
       of('targets'),
       reading,
     ),
-    ratings: await readTable(ratings(calendar, names.people), of('ratings'), reading),
+    ratings: await readTable(
+      ratings(calendar, names.people, new RatingForms(context.forms)),
+      of('ratings'),
+      reading,
+    ),
     priorScores: await readTable(priorScores(calendar, names.people), of('prior-scores'), reading),
     minimumWages: await readMinimumWages(of('minimum-wages'), currency, reading),
   }

@@ -1,4 +1,5 @@
 import { formatDecimal, ONE } from '#kernel/fixed.ts'
+import { hasErrors } from '#kernel/problem.ts'
 import type { Problem } from '#kernel/problem.ts'
 import { refsOf } from '../metrics/instances.ts'
 import { gradeOrder, lintGrades } from '../scoring/grades.ts'
@@ -7,6 +8,7 @@ import { lintVeto } from '../scoring/veto.ts'
 import { listed } from './compiling.ts'
 import type { Compiling, Path } from './compiling.ts'
 import type { Consequence, Cycle, Plan } from './plan.ts'
+import { lintDoubts } from './linting/lint-doubts.ts'
 import { planProblem } from './problems.ts'
 
 /** A jump of the grade coefficient from which the linter speaks of a cliff. */
@@ -18,7 +20,9 @@ export function lintPlan(plan: Plan, within: Compiling): readonly Problem[] {
     lintRatingForm(form, within.at(['ratings', key])),
   )
   const cycles = [...plan.cycles.values()].flatMap((cycle) => lintCycle(cycle, plan, within))
-  return [...forms, ...cycles]
+  const found = [...forms, ...cycles]
+  // Doubts are worked out from rules that are right by themselves.
+  return hasErrors([...within.problems, ...found]) ? found : [...found, ...lintDoubts(plan, within)]
 }
 
 function lintCycle(cycle: Cycle, plan: Plan, within: Compiling): readonly Problem[] {

@@ -171,13 +171,6 @@ export const planProblem = problemsOf({
       en: `asIs takes the metric as the score, but "${p.name}" isn't measured in points. Choose another scoring method`,
     }),
   },
-  'grade-unknown': {
-    severity: 'error',
-    say: (p: NamedIn) => ({
-      zh: `没有等级“${p.name}”。可用的有：${p.known}`,
-      en: `There is no grade "${p.name}". Available: ${p.known}`,
-    }),
-  },
   'amount-missing': {
     severity: 'error',
     say: (p: { readonly shape: string }) => ({
@@ -197,13 +190,6 @@ export const planProblem = problemsOf({
     say: (p: { readonly accumulate: string; readonly grain: string }) => ({
       zh: `${p.grain}周期不能按 ${p.accumulate} 累计：累计窗口必须比周期长`,
       en: `A ${p.grain} cycle can't accumulate by ${p.accumulate}: the window must be longer than the cycle`,
-    }),
-  },
-  'money-too-fine': {
-    severity: 'error',
-    say: (p: { readonly found: string; readonly currency: string }) => ({
-      zh: `金额 ${p.found} 的小数位多于 ${p.currency} 的最小单位`,
-      en: `The amount ${p.found} has more decimals than ${p.currency} has`,
     }),
   },
   'relative-dismissal': {

@@ -64,7 +64,7 @@ function rising(a: Row, b: Row): number {
 }
 
 /** The bands in rising order, their missing inner bounds taken from their neighbours. */
-function bandsOf(spec: BandsSpec): readonly Band[] {
+export function bandsOf(spec: BandsSpec): readonly Band[] {
   const rows = spec.bands.map((row, index) => ({ ...row, row: index })).toSorted(rising)
   return rows.map(({ from, to, score, row }, index) => ({
     from: from ?? rows[index - 1]?.to ?? null,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { larger, smaller } from '#kernel/fixed.ts'
 import type { Fixed } from '#kernel/fixed.ts'
 import type { Place, Problem } from '#kernel/problem.ts'
 import type { Text } from '#kernel/text.ts'
@@ -82,6 +83,16 @@ export function coefficientSql(spec: GradeSpec, grade: string, total: string): s
       : [`WHEN ${grade} = ${sqlText(row.grade)} THEN ${sqlNumber(row.coefficient)}`],
   )
   return cases.length === 0 ? 'NULL::hugeint' : `CASE ${cases.join(' ')} END`
+}
+
+/** From the least to the largest coefficient that anybody can have. */
+export function coefficientRange(spec: GradeSpec): { readonly lo: Fixed; readonly hi: Fixed } {
+  const all =
+    spec.coefficient === undefined
+      ? spec.grades.flatMap(({ coefficient }) => (coefficient === undefined ? [] : [coefficient]))
+      : [spec.coefficient.below, ...spec.coefficient.points.map(({ coefficient }) => coefficient)]
+  const [first = 0n] = all
+  return { lo: all.reduce(smaller, first), hi: all.reduce(larger, first) }
 }
 
 /** Whether there's a coefficient at all, for pay rules that multiply by it. */

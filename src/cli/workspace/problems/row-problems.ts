@@ -2,6 +2,8 @@ import { problemsOf } from '#kernel/problem.ts'
 import type { Text } from '#kernel/text.ts'
 
 type Named = { readonly name: string; readonly nearest: string | null }
+type InForm = Named & { readonly form: string }
+type RatedBy = { readonly rater: string; readonly ratee: string; readonly group: string }
 type Other = { readonly name: string; readonly other: string }
 
 const maybeZh = (nearest: string | null): string =>
@@ -167,6 +169,53 @@ export const rowProblem = problemsOf({
     }) => ({
       zh: `${p.fact} 的角色“${p.role}”${p.from.zh}份额合计为 ${p.found}，应为 100%。请更正份额`,
       en: `The shares of role "${p.role}" in ${p.fact} add up to ${p.found}${p.from.en}; 100% is expected. Correct them`,
+    }),
+  },
+  'rating-form-unknown': {
+    severity: 'error',
+    say: (p: Named) => ({
+      zh: `方案中没有评价表“${p.name}”${maybeZh(p.nearest)}请更正，或在方案的 ratings 中定义它`,
+      en: `The plan has no rating form "${p.name}"${maybeEn(p.nearest)} Correct it, or define it under ratings in the plan`,
+    }),
+  },
+  'rating-group-unknown': {
+    severity: 'error',
+    say: (p: InForm) => ({
+      zh: `评价表“${p.form}”没有评价人组“${p.name}”${maybeZh(p.nearest)}请更正，或在评价表中加上这一组`,
+      en: `The form "${p.form}" has no rater group "${p.name}"${maybeEn(p.nearest)} Correct it, or add the group to the form`,
+    }),
+  },
+  'rating-question-unknown': {
+    severity: 'error',
+    say: (p: InForm) => ({
+      zh: `评价表“${p.form}”没有问题“${p.name}”${maybeZh(p.nearest)}请更正，或在评价表中加上这一题`,
+      en: `The form "${p.form}" has no question "${p.name}"${maybeEn(p.nearest)} Correct it, or add the question to the form`,
+    }),
+  },
+  'rating-off-scale': {
+    severity: 'error',
+    say: (p: {
+      readonly found: string
+      readonly form: string
+      readonly min: string
+      readonly max: string
+    }) => ({
+      zh: `评分 ${p.found} 不在评价表“${p.form}”的分制之内，应为 ${p.min} 至 ${p.max}。请更正，或先折算到该分制`,
+      en: `The rating ${p.found} is off the scale of the form "${p.form}"; ${p.min} to ${p.max} is expected. Correct it, or convert it to that scale first`,
+    }),
+  },
+  'rating-self-by-other': {
+    severity: 'error',
+    say: (p: RatedBy) => ({
+      zh: `“${p.rater}”以 self（本人）身份评了“${p.ratee}”；self 的评价人应为“${p.ratee}”本人。请更正评价人或组别`,
+      en: `"${p.rater}" rated "${p.ratee}" in the group self; there the rater must be "${p.ratee}". Correct the rater or the group`,
+    }),
+  },
+  'rating-by-oneself': {
+    severity: 'error',
+    say: (p: RatedBy) => ({
+      zh: `“${p.ratee}”以“${p.group}”的身份评了自己；自评应记在 self 组，“${p.group}”应由他人评。请更正评价人或组别`,
+      en: `"${p.ratee}" rated themself in the group "${p.group}"; a self-rating belongs to the group self, and "${p.group}" is for others. Correct the rater or the group`,
     }),
   },
   'person-without-employment': {

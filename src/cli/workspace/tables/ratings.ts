@@ -6,6 +6,7 @@ import { recordedAt, requiredPeriod } from '../cells/times.ts'
 import type { Known } from '../known.ts'
 import type { Table } from '../read-table.ts'
 import { aPerson } from './people.ts'
+import type { RatingForms } from './rating-forms.ts'
 import { checkPerson } from './references.ts'
 
 function columnsIn(calendar: FiscalCalendar) {
@@ -22,11 +23,13 @@ function columnsIn(calendar: FiscalCalendar) {
 }
 
 /**
- * ratings: one rater's answer to one question. A rater may be a customer, so needn't be in people.
+ * ratings: one rater's answer to one question of a form of the plans. A rater may be a customer, so needn't be in
+ * people.
  */
 export function ratings(
   calendar: FiscalCalendar,
   people: Known,
+  forms: RatingForms,
 ): Table<ReturnType<typeof columnsIn>, Rating> {
   return {
     columns: columnsIn(calendar),
@@ -42,6 +45,7 @@ export function ratings(
     ],
     build: ({ period, ratee, rater, group, form, question, rating, recorded_at: moment }, fail) => {
       checkPerson(ratee, people, (problem) => fail('ratee', problem))
+      forms.check({ ratee, rater, group, form, question, rating }, fail)
       return { period: period.key, ratee, rater, group, form, question, rating, recordedAt: moment }
     },
   }
