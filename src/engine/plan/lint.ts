@@ -94,20 +94,34 @@ function lintConsequence(
   return problems
 }
 
-/** Items that rest on the person's own word alone: only the self group rates. */
+/** Items that rest on the person's own word alone: only the self group rates, in every metric that it's made of. */
 function lintSelfControl(cycle: Cycle, plan: Plan, within: Compiling): readonly Problem[] {
   return cycle.items.flatMap((item) => {
-    const metric = plan.metrics.get(item.document.metric)?.document
-    if (metric?.kind !== 'rating' || item.document.evidence !== undefined) return []
-    const form = plan.forms.get(metric.form)
-    const groups = (metric.groups ?? Object.keys(form?.groups ?? {})).filter(
-      (group) => (form?.groups[group]?.weight ?? 0n) > 0n,
-    )
-    if (groups.length !== 1 || groups[0] !== 'self') return []
+    const { metric, evidence } = item.document
+    if (evidence !== undefined || !isOwnWord(metric, plan)) return []
     return [
       planProblem('self-controlled', within.at(['cycles', cycle.grain, 'items', item.key]), {
         name: item.name.zh,
       }),
     ]
   })
+}
+
+function isOwnWord(key: string, plan: Plan): boolean {
+  const metric = plan.metrics.get(key)
+  if (metric === undefined) return false
+  const { document, formula } = metric
+  if (document.kind === 'formula') {
+    // Rings of metrics have been taken out.
+    const read = (formula === null ? [] : refsOf(formula.expr)).flatMap((ref) =>
+      ref.of === 'metric' ? [ref.metric] : [],
+    )
+    return read.length > 0 && read.every((one) => isOwnWord(one, plan))
+  }
+  if (document.kind !== 'rating') return false
+  const form = plan.forms.get(document.form)
+  const groups = (document.groups ?? Object.keys(form?.groups ?? {})).filter(
+    (group) => (form?.groups[group]?.weight ?? 0n) > 0n,
+  )
+  return groups.length === 1 && groups[0] === 'self'
 }
