@@ -104,6 +104,49 @@ export const rateLintCases: readonly RateLintCase[] = [
     found: ['tier-cliff rate.tiers.1'],
   },
   {
+    about: 'multipliers whose rate has more than 8 decimals, or that are negative',
+    rate: {
+      shape: 'accelerated',
+      base: '3.3333%',
+      tiers: [
+        { from: '0', times: '-1' },
+        { from: '100%', times: '1.5' },
+        { from: '120%', times: '1.00005' },
+        { from: '150%', times: '999' },
+      ],
+    },
+    found: ['times-negative rate.tiers.0.times', 'times-inexact rate.tiers.2.times'],
+  },
+  {
+    about: 'an accelerator on the whole amount: an unnamed boundary',
+    rate: {
+      shape: 'accelerated',
+      base: '10%',
+      split: 'wholeAmount',
+      tiers: [
+        { from: '0', times: '1' },
+        { from: '100%', times: '1.5' },
+      ],
+    },
+    found: ['boundary-unnamed rate'],
+  },
+  {
+    about: 'the same: a jump of 5% of the target, and a decelerator that pays less for more',
+    rate: {
+      shape: 'accelerated',
+      base: '10%',
+      split: 'wholeAmount',
+      boundary: 'upper',
+      tiers: [
+        { from: '0', times: '1' },
+        { from: '100%', times: '1.5' },
+        { from: '200%', times: '1.2' },
+      ],
+      acceptCliff: '4.9%',
+    },
+    found: ['tier-cliff rate.tiers.1', 'pay-falls rate.tiers.2'],
+  },
+  {
     about: 'interpolation: a jump at the first point, and pay that falls toward the last',
     rate: {
       shape: 'interpolated',

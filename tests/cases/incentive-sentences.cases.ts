@@ -35,6 +35,33 @@ export const rateSentences: readonly RateSentenceCase[] = [
   },
   {
     rate: {
+      shape: 'accelerated',
+      base: '10%',
+      tiers: [
+        { from: '0%', times: '0.8' },
+        { from: '100%', times: '1' },
+        { from: '120%', times: '1.5' },
+      ],
+    },
+    zh: '加速/减速：基准比例 10%，按累计完成率分档，各档按基准比例的倍数计提，只适用于落入该档的部分：0% 至 100% 的部分 0.8 倍（8%，减速）；100% 至 120% 的部分 1 倍（10%）；120% 以上的部分 1.5 倍（15%，加速）。累计为负时按首档比例冲减。',
+    en: 'Accelerator: a base rate of 10%, multiplied by tier of the cumulative attainment, each only on the part within its tier: 0.8 × (8%, decelerated) from 0% to 100%; 1 × (10%) from 100% to 120%; 1.5 × (15%, accelerated) above 120%. Below zero the first tier continues.',
+  },
+  {
+    rate: {
+      shape: 'accelerated',
+      base: '10%',
+      split: 'wholeAmount',
+      boundary: 'upper',
+      tiers: [
+        { from: '0%', times: '1' },
+        { from: '100%', times: '1.5' },
+      ],
+    },
+    zh: '加速/减速：基准比例 10%，全部金额按累计完成率所达档位的倍数计提：累计完成率 < 100%，1 倍（10%）；累计完成率 ≥ 100%，1.5 倍（15%，加速）。此前已计提的按新比例补足差额。',
+    en: 'Accelerator: a base rate of 10%, multiplied for the whole amount by what the cumulative attainment has reached: the cumulative attainment < 100%: 1 × (10%); the cumulative attainment ≥ 100%: 1.5 × (15%, accelerated). What was earned before is brought to the new rate.',
+  },
+  {
+    rate: {
       shape: 'interpolated',
       points: [
         { at: '80%', rate: '2%' },

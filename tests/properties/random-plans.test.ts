@@ -65,9 +65,14 @@ test('splitting a sale into two of the same day and customer changes no cumulati
         byEvaluator(plan, run, inputs).results.map(({ person, cells }) => ({
           person,
           cells: cells.filter(({ key }) =>
-            ['metric:r_booked', 'pay:marginal', 'pay:attained', 'pay:whole', 'pay:slope'].includes(
-              key,
-            ),
+            [
+              'metric:r_booked',
+              'pay:marginal',
+              'pay:attained',
+              'pay:whole',
+              'pay:faster',
+              'pay:slope',
+            ].includes(key),
           ),
         }))
       expect(paid(split)).toEqual(paid(whole))

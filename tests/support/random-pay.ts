@@ -51,6 +51,21 @@ export function randomPay(dice: Dice, grain: string): object {
       },
       { amount: 'r_booked', accumulate },
     ),
+    faster: rule(
+      {
+        shape: 'accelerated',
+        base: rate(),
+        split: dice.pick(['marginal', 'wholeAmount']),
+        boundary,
+        tiers: [
+          { from: '0%', times: '0.75' },
+          { from: '80%', times: '1' },
+          { from: '110%', times: `${1 + dice.roll(3)}.5` },
+        ],
+        acceptCliff: '100%',
+      },
+      { amount: 'r_booked', accumulate },
+    ),
     slope: rule(
       {
         shape: 'interpolated',

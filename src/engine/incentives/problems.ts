@@ -68,6 +68,20 @@ export const incentiveProblem = problemsOf({
       en: `A rate can’t be negative; it is ${p.rate}.`,
     }),
   },
+  'times-negative': {
+    severity: 'error',
+    say: (p: { readonly times: string }) => ({
+      zh: `倍数不得为负，现为 ${p.times}。不计提的档请写 0。`,
+      en: `A multiplier can’t be negative; it is ${p.times}. Write 0 for a tier that earns nothing.`,
+    }),
+  },
+  'times-inexact': {
+    severity: 'error',
+    say: (p: { readonly base: string; readonly times: string; readonly rate: string }) => ({
+      zh: `${p.base} × ${p.times} = ${p.rate}，超出比例的范围：比例须小于 1000，且按小数计最多 8 位。请把基准比例或倍数写得短一些。`,
+      en: `${p.base} × ${p.times} = ${p.rate} is no rate: a rate is below 1000 and has at most 8 decimals as a plain number. Shorten the base rate or the multiplier.`,
+    }),
+  },
   'tier-cliff': {
     severity: 'warning',
     say: (p: { readonly at: string; readonly jump: Text }) => ({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Rounding } from '#kernel/fixed.ts'
 import type { Place, Problem } from '#kernel/problem.ts'
 import type { Text } from '#kernel/text.ts'
+import { accelerated, acceleratedSchema } from './accelerated.ts'
 import { bonusSchema, bonusSentence, lintBonus } from './bonus.ts'
 import { each, eachSchema } from './each.ts'
 import { flat, flatSchema } from './flat.ts'
@@ -20,6 +21,7 @@ export const rateSchema = z.discriminatedUnion('shape', [
   flatSchema,
   marginalSchema,
   wholeAmountSchema,
+  acceleratedSchema,
   interpolatedSchema,
   perUnitSchema,
   spiffSchema,
@@ -42,7 +44,15 @@ type RowShapes = {
 }
 
 /** Every shape on a cumulative amount, in the order in which they're offered. */
-export const rateShapes: CurveShapes = { flat, marginal, wholeAmount, interpolated, perUnit, spiff }
+export const rateShapes: CurveShapes = {
+  flat,
+  marginal,
+  wholeAmount,
+  accelerated,
+  interpolated,
+  perUnit,
+  spiff,
+}
 
 /** Every shape that pays fact by fact. */
 export const rowShapes: RowShapes = { rateTable, each }
