@@ -127,6 +127,30 @@ export const rateSentences: readonly RateSentenceCase[] = [
   },
   {
     rate: {
+      shape: 'matrix',
+      rows: {
+        of: '=完成率',
+        name: { zh: '完成率', en: 'attainment' },
+        from: ['0%', '80%', '100%'],
+      },
+      columns: { of: '=毛利率', name: { zh: '毛利率', en: 'margin' }, from: ['0%', '20%'] },
+      boundary: 'upper',
+      rates: [
+        ['1%', '1.5%'],
+        ['2%', '3%'],
+        ['3%', '4%'],
+      ],
+    },
+    zh: '双指标矩阵：按两项指标共同落入的格取比例，乘以计酬基数；完成率 = 完成率；毛利率 = 毛利率。完成率 < 80%：毛利率 < 20% 的为 1%，毛利率 ≥ 20% 的为 1.5%；80% ≤ 完成率 < 100%：毛利率 < 20% 的为 2%，毛利率 ≥ 20% 的为 3%；完成率 ≥ 100%：毛利率 < 20% 的为 3%，毛利率 ≥ 20% 的为 4%。任一指标无值的，本项无值。',
+    en: 'Matrix of two measures: the rate of the cell that both are in, times the amount; attainment = 完成率; margin = 毛利率. attainment < 80%: 1% where margin < 20%, 1.5% where margin ≥ 20%; 80% ≤ attainment < 100%: 2% where margin < 20%, 3% where margin ≥ 20%; attainment ≥ 100%: 3% where margin < 20%, 4% where margin ≥ 20%. No value where either measure has none.',
+  },
+  {
+    rate: { shape: 'pool', pool: '=团队(销售额) * 1%', by: '=销售额' },
+    zh: '团队奖金池：本人当期最后在岗日所在团队的奖金池，在该团队本期参加计算的人员之间按权重分配；奖金池 = 团队(销售额) * 1%；权重 = 销售额。权重为负或无值的按 0 计，不符合条件的人员权重为 0；先按比例取整，余下的最小货币单位依余数由大到小各分一个，余数相同的按人员编号顺序，各人之和等于奖金池。奖金池为负的不分配；权重合计为 0 的，谁也不分，并予以说明。',
+    en: "Team pool: the pool of the team that the person was in on their last day in the period, divided among the team's people in the calculation by weight; pool = 团队(销售额) * 1%; weight = 销售额. A weight below 0 or without value counts as 0, and so does that of anybody who doesn't meet the condition. Parts are rounded down and the minor units left go one each to the largest remainders, equal ones by person id, so that the parts sum to the pool. A negative pool isn't divided; where the weights sum to 0 nobody is paid, and that is said.",
+  },
+  {
+    rate: {
       shape: 'bonus',
       base: '=月薪 * 2',
       coefficients: [

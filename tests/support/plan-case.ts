@@ -32,7 +32,17 @@ export type PlanCase = {
   readonly grades?: object
   readonly pay?: object
   readonly people: Readonly<
-    Record<string, { readonly from?: string; readonly to?: string; readonly base_pay?: string }>
+    Record<
+      string,
+      {
+        readonly from?: string
+        readonly to?: string
+        readonly base_pay?: string
+        readonly team?: string
+        /** The day of a move to another team, and that team. */
+        readonly moves?: readonly [string, string]
+      }
+    >
   >
   readonly targets?: readonly Cells[]
   readonly leave?: readonly Cells[]
@@ -195,23 +205,37 @@ export function inputsOf(one: PlanCase, plan: Plan): Inputs {
   const people = Object.keys(one.people)
   return {
     people: people.map((person) => ({ person, name: { zh: person, en: person } })),
-    employment: Object.entries(one.people).map(([person, { from, to, base_pay: basePay }]) => ({
-      person,
-      from: dayOr(from, START),
-      to: dayOr(to, FOREVER),
-      job: 'seller',
-      grade: 'S1',
-      team: 't',
-      market: 'm',
-      basePayMinor: fixed(basePay ?? '0', 2),
-    })),
+    employment: Object.entries(one.people).flatMap(
+      ([person, { from, to, base_pay: basePay, team, moves }]) => {
+        const row = {
+          person,
+          from: dayOr(from, START),
+          to: dayOr(to, FOREVER),
+          job: 'seller',
+          grade: 'S1',
+          team: team ?? 't',
+          market: 'm',
+          basePayMinor: fixed(basePay ?? '0', 2),
+        }
+        if (moves === undefined) return [row]
+        const day = dayOr(moves[0], START)
+        return [
+          { ...row, to: day },
+          { ...row, from: day, team: moves[1] },
+        ]
+      },
+    ),
     leave: (one.leave ?? []).map(([person = '', from, to]) => ({
       person,
       from: dayOr(from, START),
       to: dayOr(to, FOREVER),
       kind: 'leave',
     })),
-    teams: [{ team: 't', parent: null, name: { zh: 't', en: 't' } }],
+    teams: [...new Set(['t', ...Object.values(one.people).flatMap(teamsOf)])].map((team) => ({
+      team,
+      parent: null,
+      name: { zh: team, en: team },
+    })),
     reporting: (one.reporting ?? []).map(([person = '', manager = '', from, to]) => ({
       person,
       manager,
@@ -257,6 +281,10 @@ export function inputsOf(one: PlanCase, plan: Plan): Inputs {
       table(plan, 'complaint', (one.complaints ?? []).map(complaintRow)),
     ]),
   }
+}
+
+function teamsOf({ team, moves }: PlanCase['people'][string]): readonly string[] {
+  return [team ?? 't', ...(moves === undefined ? [] : [moves[1]])]
 }
 
 function table(plan: Plan, key: string, rows: readonly FactRow[]): readonly [string, FactTable] {

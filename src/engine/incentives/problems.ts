@@ -96,6 +96,27 @@ export const incentiveProblem = problemsOf({
       en: `Around ${p.at}, selling more pays less. Check the rates.`,
     }),
   },
+  'matrix-size': {
+    severity: 'error',
+    say: (p: { readonly rows: number; readonly columns: number }) => ({
+      zh: `矩阵应有 ${p.rows} 行，每行 ${p.columns} 个数，与 rows.from、columns.from 一一对应。`,
+      en: `The matrix must have ${p.rows} rows of ${p.columns} numbers each, one for every bound of rows.from and columns.from.`,
+    }),
+  },
+  'matrix-cliff': {
+    severity: 'warning',
+    say: (p: { readonly measure: Text; readonly at: string; readonly jump: string }) => ({
+      zh: `“${p.measure.zh}”跨过 ${p.at} 时，全部计酬基数的比例或系数最多跳增 ${p.jump}。可把档分得更细，或用 acceptCliff 写明可接受的跳幅。`,
+      en: `Where “${p.measure.en}” passes ${p.at}, the number for the whole amount rises by up to ${p.jump}. Use finer steps, or state with acceptCliff the jump that is meant.`,
+    }),
+  },
+  'matrix-falls': {
+    severity: 'warning',
+    say: (p: { readonly measure: Text; readonly at: string; readonly fall: string }) => ({
+      zh: `“${p.measure.zh}”跨过 ${p.at} 时，比例或系数最多下降 ${p.fall}：做得更好反而少得。请核对矩阵。`,
+      en: `Where “${p.measure.en}” passes ${p.at}, the number falls by up to ${p.fall}: doing better pays less. Check the matrix.`,
+    }),
+  },
   'rate-ambiguous': {
     severity: 'error',
     say: (p: { readonly keys: string }) => ({

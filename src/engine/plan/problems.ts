@@ -192,6 +192,34 @@ export const planProblem = problemsOf({
       en: `The rate shape "${p.shape}" isn't applied to a metric; delete amount`,
     }),
   },
+  'matrix-accumulates': {
+    severity: 'error',
+    say: (p: { readonly accumulate: string }) => ({
+      zh: `双指标矩阵不能按 ${p.accumulate} 累计：格由当期的两项指标决定，此前各期按什么比例应得无从得知，也就无法扣减。请删去 accumulate，或改用按完成率分档的计酬方式`,
+      en: `A matrix can't accumulate by ${p.accumulate}: its cell follows two measures of the period, so at what rate earlier periods earned can't be told, nor netted. Delete accumulate, or use tiers on attainment`,
+    }),
+  },
+  'matrix-unit': {
+    severity: 'error',
+    say: (p: { readonly found: string }) => ({
+      zh: `矩阵的行和列须是比率或分数，现为 ${p.found}。可改为完成率，如 =销售额 / 目标(销售额)`,
+      en: `Rows and columns of a matrix are a ratio or a score; this is ${p.found}. Use an attainment, such as =sales / TARGET(sales)`,
+    }),
+  },
+  'pool-personal': {
+    severity: 'error',
+    say: (p: { readonly names: string }) => ({
+      zh: `奖金池对团队中每个人必须相同，但公式读取了因人而异的内容：${p.names}。请只用团队或全公司的指标和目标，如 =团队(销售额) * 1%`,
+      en: `The pool must be the same for everybody of the team, but its formula reads what differs between people: ${p.names}. Use metrics and targets of the team or the company only, such as =TEAM(sales) * 1%`,
+    }),
+  },
+  'pool-weight-unit': {
+    severity: 'error',
+    say: (p: { readonly found: string }) => ({
+      zh: `分配权重须是数字，现为 ${p.found}`,
+      en: `A weight is a number; this is ${p.found}`,
+    }),
+  },
   'accumulate-finer': {
     severity: 'error',
     say: (p: { readonly accumulate: string; readonly grain: string }) => ({

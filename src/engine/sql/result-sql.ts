@@ -8,15 +8,19 @@ import {
   instanceColumn,
   itemColumn,
   payColumn,
+  rateColumn,
   vetoColumn,
 } from '../cells.ts'
 import { formulaSql } from '../formula/sql.ts'
 import type { Expr, Ref } from '../formula/tree.ts'
-import { bonusSql } from '../incentives/bonus.ts'
+import { bonusSql, coefficientMatrix } from '../incentives/bonus.ts'
 import { limitedPaySql } from '../incentives/limits.ts'
+import { earnedAtSql, rateMatrix } from '../incentives/matrix.ts'
+import { cellSql } from '../incentives/matrix-table.ts'
+import type { Measured } from '../incentives/matrix-table.ts'
 import { isRowShape, rateShapeOf } from '../incentives/shapes.ts'
 import { instanceId } from '../metrics/instances.ts'
-import type { Card, Cycle, Item, PayRule, Plan } from '../plan/plan.ts'
+import type { Card, Cycle, Item, MatrixMeasures, PayRule, Plan } from '../plan/plan.ts'
 import { attributes } from '../plan/scopes.ts'
 import type { Run } from '../run.ts'
 import { coefficientSql, gradeOrder, gradeSql } from '../scoring/grades.ts'
@@ -27,8 +31,9 @@ import type { VetoSql } from '../scoring/veto.ts'
 import { isNumeric } from '../units.ts'
 import { earnedColumn } from './aggregates-sql.ts'
 import { readColumn, storedColumn } from './base-sql.ts'
+import { poolLayers, poolMeasures, poolShareSql } from './pool-sql.ts'
 import type { Stage } from './stage.ts'
-import { dayLiteral, lines, name, roundingFunction } from './text.ts'
+import { all, dayLiteral, lines, name, roundingFunction } from './text.ts'
 
 /** Metrics, vetoes and scores, total and grade, pay and consequences: cheap stages of one row per person. */
 export function resultStages(plan: Plan, cycle: Cycle, run: Run): readonly Stage[] {
@@ -52,7 +57,13 @@ export function resultStages(plan: Plan, cycle: Cycle, run: Run): readonly Stage
     },
     {
       name: 'yj_result',
-      sql: layered('yj_grade', [sql.pay(), sql.payTotal(), sql.consequences()]),
+      sql: layered('yj_grade', [
+        sql.payMeasures(),
+        ...poolLayers(cycle.pay.flatMap(({ key, weight }) => (weight === null ? [] : [key]))),
+        sql.pay(),
+        sql.payTotal(),
+        sql.consequences(),
+      ]),
     },
   ]
 }
@@ -181,6 +192,23 @@ class ResultSql {
     ]
   }
 
+  /** What lines of pay rest on besides metrics and results: a matrix's rate, a pool and a weight in it. */
+  payMeasures(): readonly string[] {
+    return this.#cycle.pay.flatMap(({ key, document: { rate }, measures, base, weight, when }) => {
+      if (rate.shape === 'matrix' && measures !== null) {
+        const cell = cellSql(rateMatrix(rate), this.#measured(measures))
+        return [`(${cell})::hugeint AS ${name(rateColumn(key))}`]
+      }
+      if (weight === null || base === null || !isNumeric(weight.unit)) return []
+      const own = storedColumn(this.#formula(weight.expr), weight.unit, this.#plan)
+      const counts = [`${own} > 0::hugeint`]
+      if (when !== null) counts.unshift(`(${this.#formula(when.expr)})`)
+      const counted = `CASE WHEN ${all(counts)} THEN ${own} ELSE 0::hugeint END`
+      const pool = storedColumn(this.#formula(base.expr), 'money', this.#plan)
+      return poolMeasures(key, pool, counted)
+    })
+  }
+
   pay(): readonly string[] {
     return this.#cycle.pay.map((rule) => {
       const limited = limitedPaySql(
@@ -287,13 +315,18 @@ class ResultSql {
     const round = roundingFunction[this.#plan.rounding]
     const whole = sqlNumber(powerOfTen(EARNED_DECIMALS))
     if (isRowShape(rate)) return `${round}(x.${name(earnedColumn(rule))}, ${whole})`
+    if (rate.shape === 'pool') return poolShareSql(rule.key)
     if (rate.shape === 'formula' || rate.shape === 'bonus') {
       if (rule.base === null) throw new Error(`no base: ${rule.key}`)
       const base = this.#formula(rule.base.expr)
       if (rate.shape === 'formula') return storedColumn(base, 'money', this.#plan)
-      const coefficients = rule.coefficients.map((formula) =>
-        formula === null ? 'x.coefficient' : `(${this.#formula(formula.expr)})`,
-      )
+      const coefficients = rule.coefficients.map((formula, index) => {
+        if (formula === null) return 'x.coefficient'
+        if (!('rows' in formula)) return `(${this.#formula(formula.expr)})`
+        const coefficient = rate.coefficients[index]
+        if (coefficient?.kind !== 'matrix') throw new Error(`no matrix: ${rule.key}`)
+        return `(${cellSql(coefficientMatrix(coefficient), this.#measured(formula))})`
+      })
       return bonusSql(
         rate,
         { base: `(${base})`, coefficients, proration: 'x.proration' },
@@ -302,6 +335,10 @@ class ResultSql {
       )
     }
     if (rule.amount === null) throw new Error(`no amount: ${rule.key}`)
+    if (rate.shape === 'matrix') {
+      const amount = `x.${name(instanceColumn(rule.amount.within))}`
+      return `${round}(${earnedAtSql(`x.${name(rateColumn(rule.key))}`, amount)}, ${whole})`
+    }
     const shape = rateShapeOf(rate)
     const units = shape.basis(rate) === 'units'
     const amountOf = (id: string): string => {
@@ -317,6 +354,10 @@ class ResultSql {
     if (rule.amount.after === rule.amount.within)
       return `${earned(after)} - ${earned('0::hugeint')}`
     return `${earned(after)} - ${earned(`(${after} - ${within})`)}`
+  }
+
+  #measured({ rows, columns }: MatrixMeasures): Measured<string> {
+    return { row: `(${this.#formula(rows.expr)})`, column: `(${this.#formula(columns.expr)})` }
   }
 
   #formula(expr: Expr): string {
