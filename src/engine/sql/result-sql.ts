@@ -13,14 +13,12 @@ import {
 } from '../cells.ts'
 import { formulaSql } from '../formula/sql.ts'
 import type { Expr, Ref } from '../formula/tree.ts'
-import { bonusSql, coefficientMatrix } from '../incentives/bonus.ts'
+import { bonusSql } from '../incentives/bonus.ts'
 import { limitedPaySql } from '../incentives/limits.ts'
-import { earnedAtSql, rateMatrix } from '../incentives/matrix.ts'
-import { cellSql } from '../incentives/matrix-table.ts'
-import type { Measured } from '../incentives/matrix-table.ts'
+import { earnedAtSql } from '../incentives/matrix.ts'
 import { isRowShape, rateShapeOf } from '../incentives/shapes.ts'
-import { instanceId } from '../metrics/instances.ts'
-import type { Card, Cycle, Item, MatrixMeasures, PayRule, Plan } from '../plan/plan.ts'
+import { instanceId, refsOf } from '../metrics/instances.ts'
+import type { Card, Cycle, Item, PayRule, Plan } from '../plan/plan.ts'
 import { attributes } from '../plan/scopes.ts'
 import type { Run } from '../run.ts'
 import { coefficientSql, gradeOrder, gradeSql } from '../scoring/grades.ts'
@@ -31,9 +29,10 @@ import type { VetoSql } from '../scoring/veto.ts'
 import { isNumeric } from '../units.ts'
 import { earnedColumn } from './aggregates-sql.ts'
 import { readColumn, storedColumn } from './base-sql.ts'
-import { poolLayers, poolMeasures, poolShareSql } from './pool-sql.ts'
+import { coefficientsSql, payMeasures } from './pay-measures-sql.ts'
+import { poolLayers, poolShareSql } from './pool-sql.ts'
 import type { Stage } from './stage.ts'
-import { all, dayLiteral, lines, name, roundingFunction } from './text.ts'
+import { dayLiteral, lines, name, roundingFunction } from './text.ts'
 
 /** Metrics, vetoes and scores, total and grade, pay and consequences: cheap stages of one row per person. */
 export function resultStages(plan: Plan, cycle: Cycle, run: Run): readonly Stage[] {
@@ -58,7 +57,7 @@ export function resultStages(plan: Plan, cycle: Cycle, run: Run): readonly Stage
     {
       name: 'yj_result',
       sql: layered('yj_grade', [
-        sql.payMeasures(),
+        payMeasures(plan, cycle, (expr) => sql.formula(expr)),
         ...poolLayers(cycle.pay.flatMap(({ key, weight }) => (weight === null ? [] : [key]))),
         sql.pay(),
         sql.payTotal(),
@@ -100,7 +99,7 @@ class ResultSql {
       const below = idsIn(instance.expr).map((id) => depths.get(id) ?? 0)
       const depth = 1 + Math.max(0, ...below)
       depths.set(instance.id, depth)
-      const column = storedColumn(this.#formula(instance.expr), instance.unit, this.#plan)
+      const column = storedColumn(this.formula(instance.expr), instance.unit, this.#plan)
       ;(layers[depth - 1] ??= []).push(`${column} AS ${name(instanceColumn(instance.id))}`)
     }
     return layered('yj_base', layers)
@@ -108,7 +107,7 @@ class ResultSql {
 
   vetoes(): readonly string[] {
     return this.#cycle.vetoes.map(
-      (veto) => `(${this.#formula(veto.when.expr)}) AS ${name(vetoColumn(veto.key))}`,
+      (veto) => `(${this.formula(veto.when.expr)}) AS ${name(vetoColumn(veto.key))}`,
     )
   }
 
@@ -139,12 +138,12 @@ class ResultSql {
     const { total } = this.#cycle
     const base =
       total !== null
-        ? this.#formula(total.expr)
+        ? this.formula(total.expr)
         : only === undefined
           ? 'NULL::hugeint'
           : `x.${name(cardColumn(only.key))}`
     const adjustments = this.#cycle.adjustments.map(({ key, document, points }) => {
-      const value = `(${this.#formula(points.expr)})`
+      const value = `(${this.formula(points.expr)})`
       return `CASE WHEN ${value} < ${sqlNumber(document.floor)} THEN ${sqlNumber(document.floor)} WHEN ${value} > ${sqlNumber(document.cap)} THEN ${sqlNumber(document.cap)} ELSE ${value} END::hugeint AS ${name(adjustmentColumn(key))}`
     })
     return [
@@ -192,23 +191,6 @@ class ResultSql {
     ]
   }
 
-  /** What lines of pay rest on besides metrics and results: a matrix's rate, a pool and a weight in it. */
-  payMeasures(): readonly string[] {
-    return this.#cycle.pay.flatMap(({ key, document: { rate }, measures, base, weight, when }) => {
-      if (rate.shape === 'matrix' && measures !== null) {
-        const cell = cellSql(rateMatrix(rate), this.#measured(measures))
-        return [`(${cell})::hugeint AS ${name(rateColumn(key))}`]
-      }
-      if (weight === null || base === null || !isNumeric(weight.unit)) return []
-      const own = storedColumn(this.#formula(weight.expr), weight.unit, this.#plan)
-      const counts = [`${own} > 0::hugeint`]
-      if (when !== null) counts.unshift(`(${this.#formula(when.expr)})`)
-      const counted = `CASE WHEN ${all(counts)} THEN ${own} ELSE 0::hugeint END`
-      const pool = storedColumn(this.#formula(base.expr), 'money', this.#plan)
-      return poolMeasures(key, pool, counted)
-    })
-  }
-
   pay(): readonly string[] {
     return this.#cycle.pay.map((rule) => {
       const limited = limitedPaySql(
@@ -216,7 +198,7 @@ class ResultSql {
         `(${this.#line(rule)})`,
         this.#plan.currencyDecimals,
       )
-      const when = rule.when === null ? null : `(${this.#formula(rule.when.expr)})`
+      const when = rule.when === null ? null : `(${this.formula(rule.when.expr)})`
       const paid =
         when === null
           ? limited
@@ -232,7 +214,7 @@ class ResultSql {
 
   consequences(): readonly string[] {
     return this.#cycle.consequences.map(
-      ({ key, when }) => `(${this.#formula(when.expr)}) AS ${name(consequenceColumn(key))}`,
+      ({ key, when }) => `(${this.formula(when.expr)}) AS ${name(consequenceColumn(key))}`,
     )
   }
 
@@ -242,7 +224,7 @@ class ResultSql {
     const read = (id: string): string =>
       readColumn(`x.${name(instanceColumn(id))}`, unit, this.#plan.currency)
     const formula = (expr: Expr | undefined): string =>
-      expr === undefined ? 'NULL::hugeint' : `(${this.#formula(expr)})`
+      expr === undefined ? 'NULL::hugeint' : `(${this.formula(expr)})`
     const target =
       item.target === null
         ? 'NULL::hugeint'
@@ -318,15 +300,9 @@ class ResultSql {
     if (rate.shape === 'pool') return poolShareSql(rule.key)
     if (rate.shape === 'formula' || rate.shape === 'bonus') {
       if (rule.base === null) throw new Error(`no base: ${rule.key}`)
-      const base = this.#formula(rule.base.expr)
+      const base = this.formula(rule.base.expr)
       if (rate.shape === 'formula') return storedColumn(base, 'money', this.#plan)
-      const coefficients = rule.coefficients.map((formula, index) => {
-        if (formula === null) return 'x.coefficient'
-        if (!('rows' in formula)) return `(${this.#formula(formula.expr)})`
-        const coefficient = rate.coefficients[index]
-        if (coefficient?.kind !== 'matrix') throw new Error(`no matrix: ${rule.key}`)
-        return `(${cellSql(coefficientMatrix(coefficient), this.#measured(formula))})`
-      })
+      const coefficients = coefficientsSql(rule, (expr) => this.formula(expr))
       return bonusSql(
         rate,
         { base: `(${base})`, coefficients, proration: 'x.proration' },
@@ -356,11 +332,7 @@ class ResultSql {
     return `${earned(after)} - ${earned(`(${after} - ${within})`)}`
   }
 
-  #measured({ rows, columns }: MatrixMeasures): Measured<string> {
-    return { row: `(${this.#formula(rows.expr)})`, column: `(${this.#formula(columns.expr)})` }
-  }
-
-  #formula(expr: Expr): string {
+  formula(expr: Expr): string {
     return formulaSql(expr, (ref) => this.#read(ref))
   }
 
@@ -390,18 +362,9 @@ class ResultSql {
 
 /** Ids of the instances in an expression. */
 function idsIn(expr: Expr): readonly string[] {
-  switch (expr.kind) {
-    case 'ref':
-      return expr.ref.of === 'metric' || expr.ref.of === 'target' ? [instanceId(expr.ref)] : []
-    case 'negate':
-      return idsIn(expr.operand)
-    case 'binary':
-      return [...idsIn(expr.left), ...idsIn(expr.right)]
-    case 'call':
-      return expr.args.flatMap(idsIn)
-    default:
-      return []
-  }
+  return refsOf(expr).flatMap((ref) =>
+    ref.of === 'metric' || ref.of === 'target' ? [instanceId(ref)] : [],
+  )
 }
 
 /** Σ weight × score ÷ Σ weight over the scores that are there, one rounding, half-even to 8 decimals. */
