@@ -92,13 +92,14 @@ export const rateSentences: readonly RateSentenceCase[] = [
     rate: {
       shape: 'rateTable',
       rates: [
-        { customer: '甲公司', rate: '4%' },
+        { market: '华东', rate: '2%' },
         { category: '软件', market: '华东', rate: '2.5%' },
+        { customer: '甲公司', rate: '4%' },
       ],
       otherwise: '1%',
     },
-    zh: '分类比例，逐笔计提：客户“甲公司” 4%；品类“软件”且市场“华东” 2.5%；其余 1%。同时符合多条的，以更具体者为准，依次为客户、产品、品类、市场。',
-    en: 'Rate table, sale by sale: 4% for customer “甲公司”; 2.5% for category “软件” and market “华东”; 1% otherwise. Where several hold, the most specific wins: customer, then product, category and market.',
+    zh: '分类比例，逐笔计提，每笔业务取下列第一条符合的：客户“甲公司” 4%；品类“软件”且市场“华东” 2.5%；市场“华东” 2%；其余 1%。所列先后即优先次序：先看是否写明客户，写明的在前；再依次看产品、品类、市场。',
+    en: "Rate table, sale by sale; of the rows that a sale meets the first of this list counts: 4% for customer “甲公司”; 2.5% for category “软件” and market “华东”; 2% for market “华东”; 1% otherwise. The list is in order of precedence: rows that name the customer come before those that don't, then likewise the product, the category and the market.",
   },
   {
     rate: {

@@ -139,3 +139,42 @@ test('a weight without value is said to count as 0, and so is one below 0', () =
   const below = explained({ ...team, pay: pool('=booked - 200') }, 'wang', 'share')
   expect(below.part('weight:share')?.how?.en).toContain('below 0, so 0')
 })
+
+test('a sale says which row of a rate table won, and why', () => {
+  const pay = {
+    table: {
+      name: text('提成', 'Commission'),
+      kind: 'commission',
+      amount: 'booked',
+      rate: {
+        shape: 'rateTable',
+        rates: [
+          { product: 'p1', rate: '2%' },
+          { customer: 'c1', rate: '3%' },
+        ],
+        otherwise: '1%',
+      },
+    },
+  }
+  const { line } = explained(
+    {
+      pay,
+      people: { chen: {} },
+      orders: [
+        ['chen', '2026-03-01', '100', { customer: 'c1', product: 'p1' }],
+        ['chen', '2026-03-02', '100', { customer: 'c2', product: 'p1' }],
+        ['chen', '2026-03-03', '100', { customer: 'c2', product: 'p2' }],
+      ],
+    },
+    'chen',
+    'table',
+  )
+  expect(line.parts.slice(0, 3).map(({ how }) => how)).toEqual([
+    text(
+      '100.00 × 3%（客户“c1”，符合的 2 条中最具体）',
+      '100.00 × 3% (customer “c1”, the most specific of 2 that match)',
+    ),
+    text('100.00 × 2%（产品“p1”）', '100.00 × 2% (product “p1”)'),
+    text('100.00 × 1%（没有符合的条目，按“其余”）', '100.00 × 1% (no row matches: otherwise)'),
+  ])
+})

@@ -220,6 +220,20 @@ export const planProblem = problemsOf({
       en: `A weight is a number; this is ${p.found}`,
     }),
   },
+  'rate-row-no-column': {
+    severity: 'warning',
+    say: (p: { readonly key: string; readonly type: Text }) => ({
+      zh: `这一行永远不会适用：“${p.type.zh}”没有文本列 ${p.key}，所以没有一笔业务符合。请删去该条件，或在事实类型中加上这一列`,
+      en: `This row can never win: "${p.type.en}" has no text column ${p.key}, so no sale meets it. Delete the condition, or add the column to the fact type`,
+    }),
+  },
+  'rate-row-filtered': {
+    severity: 'warning',
+    say: (p: { readonly key: string; readonly wanted: string; readonly allowed: string }) => ({
+      zh: `这一行永远不会适用：指标的筛选条件只留下 ${p.key} 为 ${p.allowed} 的业务，“${p.wanted}”不在其中。请删去该行，或放宽指标的 where`,
+      en: `This row can never win: the metric's filter leaves only sales whose ${p.key} is ${p.allowed}, and "${p.wanted}" isn't among them. Delete the row, or widen the metric's where`,
+    }),
+  },
   'accumulate-finer': {
     severity: 'error',
     say: (p: { readonly accumulate: string; readonly grain: string }) => ({
