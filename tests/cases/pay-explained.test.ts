@@ -178,3 +178,43 @@ test('a sale says which row of a rate table won, and why', () => {
     text('100.00 × 1%（没有符合的条目，按“其余”）', '100.00 × 1% (no row matches: otherwise)'),
   ])
 })
+
+test('a converted amount says the rate, its day and its source, beside the share', () => {
+  const one = {
+    pay: {
+      flat: {
+        name: text('提成', 'Commission'),
+        kind: 'commission',
+        amount: 'booked',
+        rate: { shape: 'flat', rate: '1%' },
+      },
+    },
+    people: { chen: {}, li: {} },
+    rates: [['USD', '2026-03-01', '7.1234', '中国人民银行']],
+    orders: [
+      ['chen', '2026-03-02', '1000', { currency: 'USD', id: 'o1' }],
+      ['chen', '2026-03-03', '1000', { currency: 'EUR', id: 'o2' }],
+    ] as const,
+    shares: [
+      ['o1', 'chen', 'owner', '0.4'],
+      ['o1', 'li', 'owner', '0.6'],
+    ],
+  }
+  const facts = explained(one, 'chen', 'flat').part('metric:booked')?.parts ?? []
+  expect(facts.map(({ how, value }) => [value, how])).toEqual([
+    [
+      284_936n,
+      text(
+        'USD 1,000.00 × 7.1234（2026-03-01，中国人民银行），分成 40%',
+        'USD 1,000.00 × 7.1234 (2026-03-01, 中国人民银行), share of 40%',
+      ),
+    ],
+    [
+      null,
+      text(
+        'EUR 1,000.00：2026-03-03 及以前没有已知的汇率，无值',
+        'EUR 1,000.00: no rate known of 2026-03-03 or before, so no value',
+      ),
+    ],
+  ])
+})

@@ -89,3 +89,24 @@ test('the measures of a matrix are ratios or scores, and its amount is money', (
   expect(matrix('=booked')).toEqual(['matrix-unit rate.rows.of'])
   expect(matrix('=attained', 'attained')).toEqual(['metric-kind amount'])
 })
+
+test('a currency column is a text column of the type, and only money has one', () => {
+  const problems = (columns: string): readonly string[] => {
+    const text = planWith('amount: booked, rate: { shape: flat, rate: 1% }').replace(
+      'unit: money, splits: true }',
+      `unit: money, splits: true, ${columns} }`,
+    )
+    const compiled = compilePlan({ file: 'plan.yaml', text }, [])
+    const found = compiled.ok ? compiled.value.warnings : compiled.error
+    return found.map(({ code, at }) => `${code} ${at.path}`)
+  }
+  const at = 'factTypes.order.columns.amount.currency'
+  expect(problems('currency: customer')).toEqual([])
+  expect(problems('currency: nowhere')).toEqual([`column-unknown ${at}`])
+  expect(problems('currency: product')).toEqual([`column-unit ${at}`])
+  expect(
+    problems(
+      'optional: false }\n      number: { name: { zh: 甲, en: A }, unit: count, currency: customer',
+    ),
+  ).toEqual(['currency-not-money factTypes.order.columns.number.currency'])
+})

@@ -80,8 +80,15 @@ test('splitting a sale into two of the same day and customer changes no cumulati
       const [grain] = [...plan.cycles.keys()]
       if (grain === undefined) throw new Error('no cycle')
       const whole = { ...randomCompany(companySeed, plan, ['seller'], 30), shares: [] }
-      const orders = whole.facts.get('order')
-      if (orders === undefined) throw new Error('no orders')
+      const given = whole.facts.get('order')
+      if (given === undefined) throw new Error('no orders')
+      // Each conversion is rounded by itself, so only what's in the plan's currency can be split without a trace.
+      const currency = given.type.columns.findIndex((column) => column.key === 'currency')
+      const inOwn = given.rows.map((row) => ({
+        ...row,
+        values: row.values.map((one, index) => (index === currency ? null : one)),
+      }))
+      const orders = { ...given, rows: inOwn }
       const amount = orders.type.columns.findIndex((column) => column.key === 'amount')
       const rows = orders.rows.flatMap((row) => {
         const value = row.values[amount]
@@ -94,6 +101,7 @@ test('splitting a sale into two of the same day and customer changes no cumulati
         })
         return [half(`${row.id}-a`, part), half(`${row.id}-b`, value - part)]
       })
+      const unsplit = { ...whole, facts: new Map(whole.facts).set('order', orders) }
       const split = { ...whole, facts: new Map(whole.facts).set('order', { ...orders, rows }) }
       const run = runOf(plan, periods[grain])
       const paid = (inputs: typeof whole) =>
@@ -110,7 +118,7 @@ test('splitting a sale into two of the same day and customer changes no cumulati
             ].includes(key),
           ),
         }))
-      expect(paid(split)).toEqual(paid(whole))
+      expect(paid(split)).toEqual(paid(unsplit))
     }),
     { numRuns: 15, endOnFailure: true },
   )

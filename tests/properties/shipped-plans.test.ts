@@ -88,6 +88,7 @@ function shuffled(inputs: Inputs): Inputs {
     targets: mix(inputs.targets),
     ratings: mix(inputs.ratings),
     shares: mix(inputs.shares),
+    exchangeRates: mix(inputs.exchangeRates),
     priorScores: mix(inputs.priorScores),
     facts: new Map(
       [...inputs.facts].map(([key, table]) => [key, { ...table, rows: mix(table.rows) }]),

@@ -17,7 +17,8 @@ factTypes:
     columns:
       customer: { name: { zh: 客户, en: Customer }, unit: text }
       product: { name: { zh: 产品, en: Product }, unit: text }
-      amount: { name: { zh: 金额, en: Amount }, unit: money, splits: true }
+      amount: { name: { zh: 金额, en: Amount }, unit: money, splits: true, currency: currency }
+      currency: { name: { zh: 币种, en: Currency }, unit: text }
       quantity: { name: { zh: 数量, en: Quantity }, unit: quantity }
       urgent: { name: { zh: 加急, en: Urgent }, unit: yesno }
       closed_on: { name: { zh: 关闭日, en: Closed on }, unit: day, optional: true }

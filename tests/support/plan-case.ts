@@ -1,6 +1,7 @@
 import { FOREVER, parseDay } from '#kernel/day.ts'
 import type { Day } from '#kernel/day.ts'
 import { parseDecimal, FIXED_DECIMALS } from '#kernel/fixed.ts'
+import { currencyDecimals } from '#kernel/money.ts'
 import { parseInstant } from '#kernel/instant.ts'
 import { calendarYear, parsePeriod } from '#kernel/period.ts'
 import type { FactRow, FactTable, Inputs } from '#engine/inputs.ts'
@@ -14,6 +15,8 @@ type Options = {
   readonly cancelled?: string
   readonly customer?: string
   readonly product?: string
+  /** With `rates`: what the amount is in; the plan's currency when left out. */
+  readonly currency?: string
 }
 
 /** One case of tests/cases/plans: a small plan in pieces, a small company, and what must come out. All scalars are texts. */
@@ -50,6 +53,9 @@ export type PlanCase = {
   readonly orders?: readonly (readonly [string, string, string, Options?])[]
   readonly complaints?: readonly Cells[]
   readonly shares?: readonly Cells[]
+  /** Currency, day, rate, source and when it was recorded; with them orders have a currency. */
+  readonly rates?: readonly Cells[]
+  readonly rounding?: string
   readonly prior?: readonly Cells[]
   readonly ratings?: readonly Cells[]
   readonly expect: Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -142,6 +148,7 @@ function documentOf(one: PlanCase): object {
     effective: { from: '2020-01-01' },
     currency: 'CNY',
     fiscalYearStart: one.fiscalYearStart ?? 1,
+    rounding: one.rounding ?? 'half-up',
     population: { ...text('all'), where: '=job = "seller"' },
     roles: {
       owner: { ...text('owner'), kind: 'revenue' },
@@ -151,9 +158,17 @@ function documentOf(one: PlanCase): object {
       order: {
         ...text('order'),
         columns: {
-          amount: { ...text('amount'), unit: 'money', splits: true },
+          amount: {
+            ...text('amount'),
+            unit: 'money',
+            splits: true,
+            ...(one.rates === undefined ? {} : { currency: 'currency' }),
+          },
           customer: { ...text('customer'), unit: 'text' },
           product: { ...text('product'), unit: 'text' },
+          ...(one.rates === undefined
+            ? {}
+            : { currency: { ...text('currency'), unit: 'text', optional: true } }),
         },
       },
       complaint: {
@@ -269,6 +284,14 @@ export function inputsOf(one: PlanCase, plan: Plan): Inputs {
       share: fixed(share, FIXED_DECIMALS),
       recordedAt: 0,
     })),
+    exchangeRates: (one.rates ?? []).map(([from = '', day, rate, source = 'x', recorded]) => ({
+      from,
+      to: 'CNY',
+      day: dayOr(day, START),
+      rate: fixed(rate, FIXED_DECIMALS),
+      source,
+      recordedAt: at(recorded),
+    })),
     priorScores: (one.prior ?? []).map(([person = '', period = '', item = '', score]) => ({
       person,
       period,
@@ -277,7 +300,11 @@ export function inputsOf(one: PlanCase, plan: Plan): Inputs {
       score: fixed(score, FIXED_DECIMALS),
     })),
     facts: new Map([
-      table(plan, 'order', (one.orders ?? []).map(orderRow)),
+      table(
+        plan,
+        'order',
+        (one.orders ?? []).map((order, index) => orderRow(order, index, one.rates !== undefined)),
+      ),
       table(plan, 'complaint', (one.complaints ?? []).map(complaintRow)),
     ]),
   }
@@ -296,14 +323,21 @@ function table(plan: Plan, key: string, rows: readonly FactRow[]): readonly [str
 function orderRow(
   [seller, day, amount, options]: readonly [string, string, string, Options?],
   index: number,
+  inCurrencies: boolean,
 ): FactRow {
+  const currency = options?.currency ?? null
   return {
     id: options?.id ?? `o${index + 1}`,
     seller,
     occurredOn: dayOr(day, START),
     recordedAt: at(options?.at),
     cancelled: options?.cancelled === 'true',
-    values: [fixed(amount, 2), options?.customer ?? 'k', options?.product ?? 'p'],
+    values: [
+      fixed(amount, currencyDecimals(currency ?? 'CNY') ?? 2),
+      options?.customer ?? 'k',
+      options?.product ?? 'p',
+      ...(inCurrencies ? [currency] : []),
+    ],
   }
 }
 

@@ -244,14 +244,19 @@ function reckonRows(evaluator: PersonSteps, rule: PayRule, rate: RowSpec, within
     const one = earnedRow(rate, row, plan.rounding, plan.currencyDecimals)
     earned += one
     const how = rowShapeOf(rate).parts(rate, row, plan.currencyDecimals)
+    const converted = fact.conversions ?? []
     parts.push({
       key: `fact:${type.key}:${fact.id}`,
       label: { zh: `${type.name.zh} ${fact.id}`, en: `${type.name.en} ${fact.id}` },
       unit: 'money',
       value: divideRounded(one, powerOfTen(EARNED_DECIMALS), plan.rounding),
       how: {
-        zh: how.map((part) => part.label.zh).join(' + '),
-        en: how.map((part) => part.label.en).join(' + '),
+        zh: [how.map((part) => part.label.zh).join(' + '), ...converted.map(({ zh }) => zh)].join(
+          '；',
+        ),
+        en: [how.map((part) => part.label.en).join(' + '), ...converted.map(({ en }) => en)].join(
+          '; ',
+        ),
       },
       parts: [],
       fact: { type: type.key, id: fact.id, occurredOn: fact.occurredOn, seller: fact.seller },

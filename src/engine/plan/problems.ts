@@ -52,6 +52,13 @@ export const planProblem = problemsOf({
       en: `Column "${p.name}" is ${p.found}; here ${p.expected} is needed`,
     }),
   },
+  'currency-not-money': {
+    severity: 'error',
+    say: (p: { readonly name: string; readonly unit: string }) => ({
+      zh: `列“${p.name}”的单位是 ${p.unit}，只有金额列（unit: money）才能写 currency`,
+      en: `Column "${p.name}" is ${p.unit}; only a column of money can name a currency column`,
+    }),
+  },
   'metric-unknown': {
     severity: 'error',
     say: (p: Named) => ({
