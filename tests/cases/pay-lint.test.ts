@@ -80,13 +80,15 @@ test('a pool may read the team and the company, also through metrics, and nothin
 })
 
 test('the measures of a matrix are ratios or scores, and its amount is money', () => {
-  const matrix = (rows: string, amount = 'booked'): readonly string[] =>
+  const matrix = (rows: string, amount = 'booked', from = '0'): readonly string[] =>
     problemsOf(
-      `amount: ${amount}, rate: { shape: matrix, rows: { of: ${rows}, ${name('r')}, from: [0] }, columns: { of: =total, ${name('c')}, from: [0] }, rates: [[1%]] }`,
+      `amount: ${amount}, rate: { shape: matrix, rows: { of: ${rows}, ${name('r')}, from: [${from}] }, columns: { of: =total, ${name('c')}, from: [0] }, rates: [[1%]] }`,
     )
   expect(matrix('=attained')).toEqual([])
   expect(matrix('=total')).toEqual([])
   expect(matrix('=booked')).toEqual(['matrix-unit rate.rows.of'])
+  expect(matrix('=attained', 'booked', '80')).toEqual(['matrix-bound rate.rows.from.0'])
+  expect(matrix('=total', 'booked', '80%')).toEqual(['matrix-bound rate.rows.from.0'])
   expect(matrix('=attained', 'attained')).toEqual(['metric-kind amount'])
 })
 

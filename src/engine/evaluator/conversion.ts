@@ -1,3 +1,4 @@
+import type { Day } from '#kernel/day.ts'
 import { divideRounded, FIXED_DECIMALS, powerOfTen } from '#kernel/fixed.ts'
 import { currencyDecimals } from '#kernel/money.ts'
 import type { Text } from '#kernel/text.ts'
@@ -21,6 +22,7 @@ export class Conversion {
   readonly #plan: Plan
   /** Rates to the plan's currency by currency, in order of day. */
   readonly #rates: ReadonlyMap<string, readonly ExchangeRate[]>
+  readonly #remembered = new Map<string, ExchangeRate | undefined>()
 
   constructor(plan: Plan, run: Run, rates: readonly ExchangeRate[]) {
     this.#plan = plan
@@ -54,13 +56,22 @@ export class Conversion {
     })
   }
 
+  /** The latest rate of the day or before, remembered: many facts share a day. */
+  #rateOn(currency: string, day: Day): ExchangeRate | undefined {
+    const key = `${currency}\n${day}`
+    if (this.#remembered.has(key)) return this.#remembered.get(key)
+    const found = this.#rates.get(currency)?.findLast((rate) => rate.day <= day)
+    this.#remembered.set(key, found)
+    return found
+  }
+
   #convert(
     amount: bigint,
     currency: string,
     { occurredOn }: FactRow,
   ): { readonly value: bigint | null; readonly said: Text } {
     const decimals = currencyDecimals(currency)
-    const found = this.#rates.get(currency)?.findLast(({ day }) => day <= occurredOn)
+    const found = this.#rateOn(currency, occurredOn)
     const shown = `${currency} ${minorFigure(amount, decimals ?? 0)}`
     if (found === undefined || decimals === null) {
       const said = {

@@ -1,3 +1,4 @@
+import { FIXED_DECIMALS, ONE, parseDecimal } from '#kernel/fixed.ts'
 import type { Expr, Formula, Level, Scope } from '../formula/tree.ts'
 import type { MatrixAxis } from '../incentives/matrix-table.ts'
 import type { PoolSpec } from '../incentives/pool.ts'
@@ -32,11 +33,25 @@ export function compileMeasures(
       context.within.add(planProblem('matrix-unit', context.within.at(at), { found: formula.unit }))
       return null
     }
+    const odd = oddBound(axes[side].from, formula.unit)
+    if (odd !== null) {
+      const place = context.within.at([...path, side, 'from', axes[side].from.indexOf(odd)])
+      context.within.add(planProblem('matrix-bound', place, { found: odd, unit: formula.unit }))
+    }
     context.instances.addAll(formula.expr)
     return formula
   }
   const [rows, columns] = [one('rows'), one('columns')]
   return rows === null || columns === null ? null : { rows, columns }
+}
+
+/** A bound that is written as the other unit: 80% of a score, or a ratio of 80, which is 8,000%. */
+function oddBound(bounds: readonly string[], unit: 'ratio' | 'score'): string | null {
+  const isOdd = (bound: string): boolean =>
+    unit === 'score'
+      ? bound.endsWith('%')
+      : !bound.endsWith('%') && (parseDecimal(bound, FIXED_DECIMALS) ?? 0n) >= 10n * ONE
+  return bounds.find(isOdd) ?? null
 }
 
 /** The pool of a team and the weight of a person in it. Null after a problem. */

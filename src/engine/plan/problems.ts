@@ -213,6 +213,19 @@ export const planProblem = problemsOf({
       en: `Rows and columns of a matrix are a ratio or a score; this is ${p.found}. Use an attainment, such as =sales / TARGET(sales)`,
     }),
   },
+  'matrix-bound': {
+    severity: 'error',
+    say: (p: { readonly found: string; readonly unit: 'ratio' | 'score' }) => ({
+      zh:
+        p.unit === 'score'
+          ? `该指标是分数，分界值“${p.found}”却写成了百分数。请写分数，如 80`
+          : `该指标是比率，分界值“${p.found}”过大。请写成百分数，如 80%`,
+      en:
+        p.unit === 'score'
+          ? `The measure is in points, but the bound "${p.found}" is a percentage. Write points, such as 80`
+          : `The measure is a ratio, and the bound "${p.found}" is far too large. Write a percentage, such as 80%`,
+    }),
+  },
   'pool-personal': {
     severity: 'error',
     say: (p: { readonly names: string }) => ({
