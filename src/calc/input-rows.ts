@@ -89,6 +89,20 @@ export function inputRows(inputs: Inputs, factTypes: readonly FactType[]): reado
       ]),
     ),
     filled(
+      inputTables.exchangeRate,
+      versions(inputs.exchangeRates, (row) => JSON.stringify([row.from, row.to, row.day])).map(
+        ({ row, knownFrom, knownTo }) => [
+          row.from,
+          row.to,
+          row.day,
+          row.rate,
+          row.source,
+          knownFrom,
+          knownTo,
+        ],
+      ),
+    ),
+    filled(
       inputTables.priorScore,
       inputs.priorScores.map((row) => [row.person, row.periodFrom, row.item, row.score]),
     ),

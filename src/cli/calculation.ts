@@ -120,6 +120,7 @@ function latestRecorded(inputs: Inputs): Instant {
   see(inputs.targets)
   see(inputs.ratings)
   see(inputs.shares)
+  see(inputs.exchangeRates)
   for (const { rows } of inputs.facts.values()) see(rows)
   return latest
 }

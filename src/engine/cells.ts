@@ -20,6 +20,9 @@ export const groupColumn = (card: string, group: string): string => `g_${card}__
 export const cardColumn = (key: string): string => `c_${key}`
 export const adjustmentColumn = (key: string): string => `a_${key}`
 export const vetoColumn = (key: string): string => `v_${key}`
+/** The rate that a matrix gives, and a person's weight in a pool. */
+export const rateColumn = (key: string): string => `r_${key}`
+export const weightColumn = (key: string): string => `w_${key}`
 export const payColumn = (key: string): string => `p_${key}`
 export const consequenceColumn = (key: string): string => `q_${key}`
 
@@ -51,6 +54,10 @@ export function cellsOf(cycle: Cycle): readonly CellPlan[] {
     cell('grade_before', 'text', 'grade_before'),
     cell('grade', 'text', 'grade_result'),
     cell('coefficient', 'ratio', 'coefficient'),
+    ...cycle.pay.flatMap(({ key, measures, weight }) => [
+      ...(measures === null ? [] : [cell(`rate:${key}`, 'ratio', rateColumn(key))]),
+      ...(weight === null ? [] : [cell(`weight:${key}`, weight.unit, weightColumn(key))]),
+    ]),
     ...cycle.pay.map(({ key }) => cell(`pay:${key}`, 'money', payColumn(key))),
     cell('pay_total', 'money', 'pay_total'),
     ...settlementCells(cycle.settlement),

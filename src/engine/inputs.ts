@@ -1,6 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import type { Fixed } from '#kernel/fixed.ts'
 import type { Instant } from '#kernel/instant.ts'
+import type { Currency } from '#kernel/money.ts'
 import type { Text } from '#kernel/text.ts'
 import type { FactType } from './facts/fact-type.ts'
 import type { Posting } from './settlement/accounts.ts'
@@ -16,6 +17,8 @@ export type Inputs = {
   readonly targets: readonly Target[]
   readonly ratings: readonly Rating[]
   readonly shares: readonly Share[]
+  /** What other currencies were worth, day by day. */
+  readonly exchangeRates: readonly ExchangeRate[]
   readonly priorScores: readonly PriorScore[]
   readonly minimumWages: readonly MinimumWage[]
   /** What earlier runs posted, and what the run's own period posted of corrections. */
@@ -92,6 +95,18 @@ export type Share = {
   readonly recordedAt: Instant
 }
 
+/** On the day, and until the next rate's, one major unit of `from` is `rate` major units of `to`. */
+export type ExchangeRate = {
+  readonly from: Currency
+  readonly to: Currency
+  readonly day: Day
+  /** Above 0, 8 decimals. */
+  readonly rate: Fixed
+  /** Who published it. */
+  readonly source: string
+  readonly recordedAt: Instant
+}
+
 /** An item's score of an earlier, closed period: what `missing: carry` falls back to. */
 export type PriorScore = {
   readonly person: string
@@ -125,6 +140,9 @@ export type FactRow = {
   readonly occurredOn: Day
   readonly recordedAt: Instant
   readonly cancelled: boolean
-  /** In the order of the type's columns, in the stored decimals of their units. */
+  /**
+   * In the order of the type's columns, in the stored decimals of their units; an amount whose column names a currency
+   * column in minor units of the currency that stands there, or of the plan's where none does.
+   */
   readonly values: readonly Value[]
 }

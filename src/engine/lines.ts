@@ -23,7 +23,7 @@ export function rulesWithLines(plan: Plan, cycle: Cycle): readonly PayRule[] {
       metric?.document.kind === 'sum' &&
       metric.document.unit === 'money' &&
       metric.of?.expr.kind === 'ref'
-    return bare && (isRowShape(rate) || isCurveShape(rate))
+    return bare && (isRowShape(rate) || isCurveShape(rate) || rate.shape === 'matrix')
   })
 }
 

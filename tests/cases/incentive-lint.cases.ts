@@ -7,6 +7,8 @@ export type RateLintCase = {
   readonly found: readonly string[]
 }
 
+const axisName = { zh: '指标', en: 'measure' }
+
 export const rateLintCases: readonly RateLintCase[] = [
   { about: 'nothing to say', rate: { shape: 'marginal', tiers: fourTiers }, found: [] },
   {
@@ -104,6 +106,49 @@ export const rateLintCases: readonly RateLintCase[] = [
     found: ['tier-cliff rate.tiers.1'],
   },
   {
+    about: 'multipliers whose rate has more than 8 decimals, or that are negative',
+    rate: {
+      shape: 'accelerated',
+      base: '3.3333%',
+      tiers: [
+        { from: '0', times: '-1' },
+        { from: '100%', times: '1.5' },
+        { from: '120%', times: '1.00005' },
+        { from: '150%', times: '999' },
+      ],
+    },
+    found: ['times-negative rate.tiers.0.times', 'times-inexact rate.tiers.2.times'],
+  },
+  {
+    about: 'an accelerator on the whole amount: an unnamed boundary',
+    rate: {
+      shape: 'accelerated',
+      base: '10%',
+      split: 'wholeAmount',
+      tiers: [
+        { from: '0', times: '1' },
+        { from: '100%', times: '1.5' },
+      ],
+    },
+    found: ['boundary-unnamed rate'],
+  },
+  {
+    about: 'the same: a jump of 5% of the target, and a decelerator that pays less for more',
+    rate: {
+      shape: 'accelerated',
+      base: '10%',
+      split: 'wholeAmount',
+      boundary: 'upper',
+      tiers: [
+        { from: '0', times: '1' },
+        { from: '100%', times: '1.5' },
+        { from: '200%', times: '1.2' },
+      ],
+      acceptCliff: '4.9%',
+    },
+    found: ['tier-cliff rate.tiers.1', 'pay-falls rate.tiers.2'],
+  },
+  {
     about: 'interpolation: a jump at the first point, and pay that falls toward the last',
     rate: {
       shape: 'interpolated',
@@ -128,6 +173,73 @@ export const rateLintCases: readonly RateLintCase[] = [
     about: 'a contest that ends before it begins, and pays in two ways',
     rate: { shape: 'spiff', from: '2026-03-01', to: '2026-03-01', per: '1', rate: '1%' },
     found: ['spiff-days rate.to', 'spiff-rate rate'],
+  },
+  {
+    about: 'a matrix of the wrong size, with bounds that repeat and a side unnamed',
+    rate: {
+      shape: 'matrix',
+      rows: { of: '=a', name: axisName, from: ['0%', '80%', '80%'] },
+      columns: { of: '=b', name: axisName, from: ['0'] },
+      rates: [['1%'], ['2%', '3%']],
+    },
+    found: [
+      'tier-order rate.rows.from.2',
+      'matrix-size rate.rates',
+      'matrix-size rate.rates.1',
+      'boundary-unnamed rate',
+    ],
+  },
+  {
+    about: 'a matrix with cliffs across both measures, and a rate that falls',
+    rate: {
+      shape: 'matrix',
+      rows: { of: '=a', name: axisName, from: ['0%', '80%', '100%'] },
+      columns: { of: '=b', name: axisName, from: ['0', '60'] },
+      boundary: 'upper',
+      rates: [
+        ['1%', '1.5%'],
+        ['2%', '4%'],
+        ['2%', '3.5%'],
+      ],
+      acceptCliff: '1.5%',
+    },
+    found: [
+      'matrix-cliff rate.rows.from.1',
+      'matrix-falls rate.rows.from.2',
+      'matrix-cliff rate.columns.from.1',
+    ],
+  },
+  {
+    about: 'a negative rate in a matrix',
+    rate: {
+      shape: 'matrix',
+      rows: { of: '=a', name: axisName, from: ['0'] },
+      columns: { of: '=b', name: axisName, from: ['0'] },
+      rates: [['-1%']],
+    },
+    found: ['rate-negative rate.rates.0.0'],
+  },
+  {
+    about: 'a matrix coefficient that jumps by more than a tenth',
+    rate: {
+      shape: 'bonus',
+      base: 'base_pay',
+      coefficients: [
+        {
+          kind: 'matrix',
+          name: axisName,
+          rows: { of: '=a', name: axisName, from: ['0', '60'] },
+          columns: { of: '=b', name: axisName, from: ['0', '60'] },
+          boundary: 'upper',
+          coefficients: [
+            ['1', '1.1'],
+            ['1.05', '1.15001'],
+          ],
+        },
+      ],
+      prorate: 'no',
+    },
+    found: ['matrix-cliff rate.coefficients.0.columns.from.1'],
   },
   {
     about: 'two rows with the same conditions, and one without any',

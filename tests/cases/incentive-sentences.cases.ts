@@ -35,6 +35,33 @@ export const rateSentences: readonly RateSentenceCase[] = [
   },
   {
     rate: {
+      shape: 'accelerated',
+      base: '10%',
+      tiers: [
+        { from: '0%', times: '0.8' },
+        { from: '100%', times: '1' },
+        { from: '120%', times: '1.5' },
+      ],
+    },
+    zh: '加速/减速：基准比例 10%，按累计完成率分档，各档按基准比例的倍数计提，只适用于落入该档的部分：0% 至 100% 的部分 0.8 倍（8%，减速）；100% 至 120% 的部分 1 倍（10%）；120% 以上的部分 1.5 倍（15%，加速）。累计为负时按首档比例冲减。',
+    en: 'Accelerator: a base rate of 10%, multiplied by tier of the cumulative attainment, each only on the part within its tier: 0.8 × (8%, decelerated) from 0% to 100%; 1 × (10%) from 100% to 120%; 1.5 × (15%, accelerated) above 120%. Below zero the first tier continues.',
+  },
+  {
+    rate: {
+      shape: 'accelerated',
+      base: '10%',
+      split: 'wholeAmount',
+      boundary: 'upper',
+      tiers: [
+        { from: '0%', times: '1' },
+        { from: '100%', times: '1.5' },
+      ],
+    },
+    zh: '加速/减速：基准比例 10%，全部金额按累计完成率所达档位的倍数计提：累计完成率 < 100%，1 倍（10%）；累计完成率 ≥ 100%，1.5 倍（15%，加速）。此前已计提的按新比例补足差额。',
+    en: 'Accelerator: a base rate of 10%, multiplied for the whole amount by what the cumulative attainment has reached: the cumulative attainment < 100%: 1 × (10%); the cumulative attainment ≥ 100%: 1.5 × (15%, accelerated). What was earned before is brought to the new rate.',
+  },
+  {
+    rate: {
       shape: 'interpolated',
       points: [
         { at: '80%', rate: '2%' },
@@ -65,13 +92,14 @@ export const rateSentences: readonly RateSentenceCase[] = [
     rate: {
       shape: 'rateTable',
       rates: [
-        { customer: '甲公司', rate: '4%' },
+        { market: '华东', rate: '2%' },
         { category: '软件', market: '华东', rate: '2.5%' },
+        { customer: '甲公司', rate: '4%' },
       ],
       otherwise: '1%',
     },
-    zh: '分类比例，逐笔计提：客户“甲公司” 4%；品类“软件”且市场“华东” 2.5%；其余 1%。同时符合多条的，以更具体者为准，依次为客户、产品、品类、市场。',
-    en: 'Rate table, sale by sale: 4% for customer “甲公司”; 2.5% for category “软件” and market “华东”; 1% otherwise. Where several hold, the most specific wins: customer, then product, category and market.',
+    zh: '分类比例，逐笔计提，每笔业务取下列第一条符合的：客户“甲公司” 4%；品类“软件”且市场“华东” 2.5%；市场“华东” 2%；其余 1%。所列先后即优先次序：先看是否写明客户，写明的在前；再依次看产品、品类、市场。',
+    en: "Rate table, sale by sale; of the rows that a sale meets the first of this list counts: 4% for customer “甲公司”; 2.5% for category “软件” and market “华东”; 2% for market “华东”; 1% otherwise. The list is in order of precedence: rows that name the customer come before those that don't, then likewise the product, the category and the market.",
   },
   {
     rate: {
@@ -97,6 +125,30 @@ export const rateSentences: readonly RateSentenceCase[] = [
     },
     zh: '逐单套档，每笔业务单独按其金额所达档位的比例全额计提，逐笔取整：单笔金额 ≤ 1,000 元，1%；单笔金额 > 1,000 元，2%。',
     en: 'Each sale by itself: the rate that it reaches holds for all of it, and each is rounded: the sale ≤ CNY 1,000: 1%; the sale > CNY 1,000: 2%.',
+  },
+  {
+    rate: {
+      shape: 'matrix',
+      rows: {
+        of: '=完成率',
+        name: { zh: '完成率', en: 'attainment' },
+        from: ['0%', '80%', '100%'],
+      },
+      columns: { of: '=毛利率', name: { zh: '毛利率', en: 'margin' }, from: ['0%', '20%'] },
+      boundary: 'upper',
+      rates: [
+        ['1%', '1.5%'],
+        ['2%', '3%'],
+        ['3%', '4%'],
+      ],
+    },
+    zh: '双指标矩阵：按两项指标共同落入的格取比例，乘以计酬基数；完成率 = 完成率；毛利率 = 毛利率。完成率 < 80%：毛利率 < 20% 的为 1%，毛利率 ≥ 20% 的为 1.5%；80% ≤ 完成率 < 100%：毛利率 < 20% 的为 2%，毛利率 ≥ 20% 的为 3%；完成率 ≥ 100%：毛利率 < 20% 的为 3%，毛利率 ≥ 20% 的为 4%。任一指标无值的，本项无值。',
+    en: 'Matrix of two measures: the rate of the cell that both are in, times the amount; attainment = 完成率; margin = 毛利率. attainment < 80%: 1% where margin < 20%, 1.5% where margin ≥ 20%; 80% ≤ attainment < 100%: 2% where margin < 20%, 3% where margin ≥ 20%; attainment ≥ 100%: 3% where margin < 20%, 4% where margin ≥ 20%. No value where either measure has none.',
+  },
+  {
+    rate: { shape: 'pool', pool: '=团队(销售额) * 1%', by: '=销售额' },
+    zh: '团队奖金池：本人当期最后在岗日所在团队的奖金池，在该团队本期参加计算的人员之间按权重分配；奖金池 = 团队(销售额) * 1%；权重 = 销售额。权重为负或无值的按 0 计，不符合条件的人员权重为 0；先按比例取整，余下的最小货币单位依余数由大到小各分一个，余数相同的按人员编号顺序，各人之和等于奖金池。奖金池为负的不分配；权重合计为 0 的，谁也不分，并予以说明。',
+    en: "Team pool: the pool of the team that the person was in on their last day in the period, divided among the team's people in the calculation by weight; pool = 团队(销售额) * 1%; weight = 销售额. A weight below 0 or without value counts as 0, and so does that of anybody who doesn't meet the condition. Parts are rounded down and the minor units left go one each to the largest remainders, equal ones by person id, so that the parts sum to the pool. A negative pool isn't divided; where the weights sum to 0 nobody is paid, and that is said.",
   },
   {
     rate: {

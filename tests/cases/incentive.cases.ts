@@ -301,4 +301,57 @@ export const curveCases: readonly CurveCase[] = [
     rows: rowsOf(['9999.99', '0'], ['0.01', '200'], ['-20000', '-200']),
     total: '0',
   },
+  {
+    id: 'accelerated',
+    about:
+      '0.8 times 10% below target, the base rate from there to 120%, 1.5 times above; a return unwinds at 1.5 times',
+    rate: {
+      shape: 'accelerated',
+      base: '10%',
+      tiers: [
+        { from: '0%', times: '0.8' },
+        { from: '100%', times: '1' },
+        { from: '120%', times: '1.5' },
+      ],
+    },
+    rows: [
+      { amount: '90000', target: '100000', pays: '7200', parts: ['90,000.00 × 10% × 0.8'] },
+      // 10,000 × 8% + 20,000 × 10% + 10,000 × 15%
+      {
+        amount: '40000',
+        target: '100000',
+        pays: '4300',
+        parts: ['10,000.00 × 10% × 0.8', '20,000.00 × 10% × 1', '10,000.00 × 10% × 1.5'],
+      },
+      { amount: '-5000', target: '100000', pays: '-750' },
+      { amount: '1000', target: '0', pays: '' },
+    ],
+    total: '10750',
+  },
+  {
+    id: 'accelerated-whole-amount',
+    about:
+      'all of it at the multiple reached: 8% below target, then 12% for the whole, from the bound on',
+    rate: {
+      shape: 'accelerated',
+      base: '8%',
+      split: 'wholeAmount',
+      boundary: 'upper',
+      tiers: [
+        { from: '0%', times: '1' },
+        { from: '100%', times: '1.5' },
+      ],
+      acceptCliff: '4%',
+    },
+    rows: [
+      { amount: '99999.99', target: '100000', pays: '8000' },
+      {
+        amount: '0.01',
+        target: '100000',
+        pays: '4000',
+        parts: ['100,000.00 × 12%', '− 99,999.99 × 8%'],
+      },
+    ],
+    total: '12000',
+  },
 ]

@@ -3,6 +3,10 @@ import { expect } from 'vitest'
 import { parseDecimal, rescale } from '#kernel/fixed.ts'
 import type { Fixed } from '#kernel/fixed.ts'
 import { bonusPaid } from '#engine/incentives/bonus.ts'
+import { earnedAt, rateMatrix } from '#engine/incentives/matrix.ts'
+import type { MatrixSpec } from '#engine/incentives/matrix.ts'
+import { cellOf } from '#engine/incentives/matrix-table.ts'
+import { countedWeight, dividePool } from '#engine/incentives/pool.ts'
 import {
   earnedRow,
   isCurveShape,
@@ -36,6 +40,8 @@ function workedOut(given: string, place: Tree): string {
   const spec = place['rate']
   if (spec === undefined) return scored(given, place)
   const rate = rateSchema.parse(spec)
+  if (rate.shape === 'matrix') return matrixPaid(given, rate)
+  if (given.startsWith('pool ')) return divided(given.slice(5))
   return given.startsWith('sale ') ? rowPaid(given.slice(5), rate) : curvePaid(given, rate)
 }
 
@@ -65,6 +71,26 @@ function curvePaid(given: string, rate: RateSpec): string {
     target: target === undefined ? null : narrow(target),
   }
   return shownMoney(paidOf(rate, input, 'half-up', FEN).paidMinor)
+}
+
+/** "100000 at 95%, 30%": an amount, and the two measures. */
+function matrixPaid(given: string, rate: MatrixSpec): string {
+  const [amount = '', measures = ''] = given.split(' at ')
+  const [row = null, column = null] = measures.split(', ').map(decimal)
+  const cell = cellOf(rateMatrix(rate), { row, column })
+  if (cell === null) return 'none'
+  const earned = earnedAt(cell, rescale(decimal(amount), 8, FEN, 'half-even'))
+  return shownMoney(rescale(earned, EARNED_DECIMALS, 0, 'half-up'))
+}
+
+/** "100 by 1, 1, 1": a pool, and everybody's weights. */
+function divided(given: string): string {
+  const [pool = '', weights = ''] = given.split(' by ')
+  const claims = weights
+    .split(', ')
+    .map((weight, index) => ({ id: String(index), weight: countedWeight(decimal(weight)) }))
+  const { parts } = dividePool(rescale(decimal(pool), 8, FEN, 'half-even'), claims)
+  return claims.map(({ id }) => shownMoney(parts?.get(id) ?? 0n)).join(', ')
 }
 
 /** "10000 category software market 上海". */

@@ -47,6 +47,19 @@ const documents = {
   flat: rate.map((one) => ({ shape: 'flat', rate: one })),
   marginal: tierTable.map((table) => ({ shape: 'marginal', ...table })),
   wholeAmount: tierTable.map((table) => ({ shape: 'wholeAmount', ...table })),
+  accelerated: fc
+    .record({
+      base: decimalText(0, 30, 2).map((percent) => `${percent}%`),
+      split: fc.constantFrom('marginal', 'wholeAmount'),
+      boundary,
+      tiers: tiers(2, 20),
+      times: fc.array(decimalText(0, 3, 2), { minLength: 6, maxLength: 6 }),
+    })
+    .map(({ tiers: rows, times, ...rest }) => ({
+      shape: 'accelerated',
+      ...rest,
+      tiers: rows.map(({ rate: _, ...bound }, index) => ({ ...bound, times: times[index] })),
+    })),
   interpolated: fc
     .record({ at: risingTexts(2, 5, 2), given: rates, below: rate })
     .map(({ at, given, below }) => ({

@@ -88,6 +88,7 @@ function shuffled(inputs: Inputs): Inputs {
     targets: mix(inputs.targets),
     ratings: mix(inputs.ratings),
     shares: mix(inputs.shares),
+    exchangeRates: mix(inputs.exchangeRates),
     priorScores: mix(inputs.priorScores),
     minimumWages: mix(inputs.minimumWages),
     postings: mix(inputs.postings),

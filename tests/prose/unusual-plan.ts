@@ -17,7 +17,8 @@ factTypes:
     columns:
       customer: { name: { zh: 客户, en: Customer }, unit: text }
       product: { name: { zh: 产品, en: Product }, unit: text }
-      amount: { name: { zh: 金额, en: Amount }, unit: money, splits: true }
+      amount: { name: { zh: 金额, en: Amount }, unit: money, splits: true, currency: currency }
+      currency: { name: { zh: 币种, en: Currency }, unit: text }
       quantity: { name: { zh: 数量, en: Quantity }, unit: quantity }
       urgent: { name: { zh: 加急, en: Urgent }, unit: yesno }
       closed_on: { name: { zh: 关闭日, en: Closed on }, unit: day, optional: true }
@@ -62,6 +63,10 @@ cycles:
         limits: { cap: 90000 }
       reports_share: { name: { zh: 管理提成, en: Manager's commission }, kind: commission, amount: deal_value, level: reports, accumulate: year, rate: { shape: flat, rate: 0.5% } }
       company_share: { name: { zh: 公司分享, en: Company share }, kind: bonus, amount: deal_value, level: company, rate: { shape: flat, rate: 0.1% } }
+      matrix_pay: { name: { zh: 矩阵提成, en: Matrix commission }, kind: commission, amount: deal_value, rate: { shape: matrix, rows: { of: =成交额 / 上期(成交额), name: { zh: 环比, en: growth on the period before }, from: [0%, 100%] }, columns: { of: =通报分, name: { zh: 通报分, en: notice points }, from: [0, 60] }, boundary: lower, rates: [[1%, 2%], [2%, 3%]], acceptCliff: 1% } }
+      pool_pay: { name: { zh: 团队池, en: Team pool }, kind: award, rate: { shape: pool, pool: =团队(成交额) * 1%, by: =成交额 } }
+      merit_pay: { name: { zh: 双指标奖金, en: Bonus by two measures }, kind: bonus, rate: { shape: bonus, base: =基本工资, prorate: true, coefficients: [{ kind: matrix, name: { zh: 双指标系数, en: coefficient of two measures }, rows: { of: =成交额 / 上期(成交额), name: { zh: 环比, en: growth on the period before }, from: [0%, 100%] }, columns: { of: =总分, name: { zh: 总分, en: total }, from: [0, 60] }, boundary: upper, coefficients: [[0.8, 0.9], [0.9, 1]] }] } }
+      faster_pay: { name: { zh: 加速提成, en: Accelerated commission }, kind: commission, amount: deal_value, rate: { shape: accelerated, base: 2%, tiers: [{ from: 0%, times: 0.8 }, { from: 100%, times: 1.5 }] } }
       rolling_award: { name: { zh: 滚动奖, en: Rolling award }, kind: award, rate: { shape: formula, pay: '=最大(滚动(成交额, 6) * 1% - 1000, 年累计(成交额) * 0.1%, 500)' } }
     consequences:
       written_warning: { name: { zh: 提醒, en: Warning }, when: =总分 < 50, kind: warning, text: { zh: 书面提醒, en: A written warning } }

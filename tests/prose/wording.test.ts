@@ -32,8 +32,29 @@ const cases: readonly { readonly path: string; readonly has: Text }[] = [
   {
     path: 'metrics.deal_value',
     has: {
-      zh: '只计符合下列条件的记录：“加急”为否或关闭日 ≥ 2026 年 5 月 1 日。单位：JPY',
-      en: 'A record counts only if: “Urgent” is no or Closed on ≥ 1 May 2026. Unit: JPY',
+      zh: '只计符合下列条件的记录：“加急”为否或关闭日 ≥ 2026 年 5 月 1 日。',
+      en: 'A record counts only if: “Urgent” is no or Closed on ≥ 1 May 2026.',
+    },
+  },
+  {
+    path: 'metrics.deal_value',
+    has: {
+      zh: '“金额”以“币种”所载货币记录；不是 JPY 的，逐笔按发生日当日或之前最近一日、计算时已知的汇率折算为 JPY，按本方案的取整办法取整一次，再行分成和汇总；没有汇率的，该笔金额无值。单位：JPY',
+      en: "“Amount” is recorded in the currency that “Currency” names; where that isn't JPY, each record is converted to JPY by the latest rate of its day or before that was known at the calculation, and rounded once as this plan rounds, before it is shared or added up; without a rate its amount has no value. Unit: JPY",
+    },
+  },
+  {
+    path: 'cycles.quarter.pay.matrix_pay',
+    has: {
+      zh: '环比 ≤ 100%：通报分 ≤ 60 的为 1%，通报分 > 60 的为 2%',
+      en: 'growth on the period before ≤ 100%: 1% where notice points ≤ 60',
+    },
+  },
+  {
+    path: 'cycles.quarter.pay.pool_pay',
+    has: {
+      zh: '奖金池 = 团队成交额 × 1%；权重 = 成交额。',
+      en: 'pool = Deal value (team) × 1%; weight = Deal value.',
     },
   },
   {

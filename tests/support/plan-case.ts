@@ -1,6 +1,7 @@
 import { FOREVER, parseDay } from '#kernel/day.ts'
 import type { Day } from '#kernel/day.ts'
 import { parseDecimal, FIXED_DECIMALS } from '#kernel/fixed.ts'
+import { currencyDecimals } from '#kernel/money.ts'
 import { parseInstant } from '#kernel/instant.ts'
 import { calendarYear, parsePeriod } from '#kernel/period.ts'
 import type { FactRow, FactTable, Inputs } from '#engine/inputs.ts'
@@ -14,6 +15,8 @@ type Options = {
   readonly cancelled?: string
   readonly customer?: string
   readonly product?: string
+  /** With `rates`: what the amount is in; the plan's currency when left out. */
+  readonly currency?: string
 }
 
 /** One case of tests/cases/plans: a small plan in pieces, a small company, and what must come out. All scalars are texts. */
@@ -33,7 +36,17 @@ export type PlanCase = {
   readonly pay?: object
   readonly settlement?: object
   readonly people: Readonly<
-    Record<string, { readonly from?: string; readonly to?: string; readonly base_pay?: string }>
+    Record<
+      string,
+      {
+        readonly from?: string
+        readonly to?: string
+        readonly base_pay?: string
+        readonly team?: string
+        /** The day of a move to another team, and that team. */
+        readonly moves?: readonly [string, string]
+      }
+    >
   >
   readonly targets?: readonly Cells[]
   readonly leave?: readonly Cells[]
@@ -41,6 +54,9 @@ export type PlanCase = {
   readonly orders?: readonly (readonly [string, string, string, Options?])[]
   readonly complaints?: readonly Cells[]
   readonly shares?: readonly Cells[]
+  /** Currency, day, rate, source and when it was recorded; with them orders have a currency. */
+  readonly rates?: readonly Cells[]
+  readonly rounding?: string
   readonly prior?: readonly Cells[]
   readonly minimumWages?: readonly Cells[]
   readonly ratings?: readonly Cells[]
@@ -135,6 +151,7 @@ function documentOf(one: PlanCase): object {
     effective: { from: '2020-01-01' },
     currency: 'CNY',
     fiscalYearStart: one.fiscalYearStart ?? 1,
+    rounding: one.rounding ?? 'half-up',
     population: { ...text('all'), where: '=job = "seller"' },
     roles: {
       owner: { ...text('owner'), kind: 'revenue' },
@@ -144,9 +161,17 @@ function documentOf(one: PlanCase): object {
       order: {
         ...text('order'),
         columns: {
-          amount: { ...text('amount'), unit: 'money', splits: true },
+          amount: {
+            ...text('amount'),
+            unit: 'money',
+            splits: true,
+            ...(one.rates === undefined ? {} : { currency: 'currency' }),
+          },
           customer: { ...text('customer'), unit: 'text' },
           product: { ...text('product'), unit: 'text' },
+          ...(one.rates === undefined
+            ? {}
+            : { currency: { ...text('currency'), unit: 'text', optional: true } }),
         },
       },
       complaint: {
@@ -198,23 +223,37 @@ export function inputsOf(one: PlanCase, plan: Plan): Inputs {
   const people = Object.keys(one.people)
   return {
     people: people.map((person) => ({ person, name: { zh: person, en: person } })),
-    employment: Object.entries(one.people).map(([person, { from, to, base_pay: basePay }]) => ({
-      person,
-      from: dayOr(from, START),
-      to: dayOr(to, FOREVER),
-      job: 'seller',
-      grade: 'S1',
-      team: 't',
-      market: 'm',
-      basePayMinor: fixed(basePay ?? '0', 2),
-    })),
+    employment: Object.entries(one.people).flatMap(
+      ([person, { from, to, base_pay: basePay, team, moves }]) => {
+        const row = {
+          person,
+          from: dayOr(from, START),
+          to: dayOr(to, FOREVER),
+          job: 'seller',
+          grade: 'S1',
+          team: team ?? 't',
+          market: 'm',
+          basePayMinor: fixed(basePay ?? '0', 2),
+        }
+        if (moves === undefined) return [row]
+        const day = dayOr(moves[0], START)
+        return [
+          { ...row, to: day },
+          { ...row, from: day, team: moves[1] },
+        ]
+      },
+    ),
     leave: (one.leave ?? []).map(([person = '', from, to]) => ({
       person,
       from: dayOr(from, START),
       to: dayOr(to, FOREVER),
       kind: 'leave',
     })),
-    teams: [{ team: 't', parent: null, name: { zh: 't', en: 't' } }],
+    teams: [...new Set(['t', ...Object.values(one.people).flatMap(teamsOf)])].map((team) => ({
+      team,
+      parent: null,
+      name: { zh: team, en: team },
+    })),
     reporting: (one.reporting ?? []).map(([person = '', manager = '', from, to]) => ({
       person,
       manager,
@@ -258,6 +297,14 @@ export function inputsOf(one: PlanCase, plan: Plan): Inputs {
       source: 'test',
     })),
     postings: [],
+    exchangeRates: (one.rates ?? []).map(([from = '', day, rate, source = 'x', recorded]) => ({
+      from,
+      to: 'CNY',
+      day: dayOr(day, START),
+      rate: fixed(rate, FIXED_DECIMALS),
+      source,
+      recordedAt: at(recorded),
+    })),
     priorScores: (one.prior ?? []).map(([person = '', period = '', item = '', score]) => ({
       person,
       period,
@@ -266,10 +313,18 @@ export function inputsOf(one: PlanCase, plan: Plan): Inputs {
       score: fixed(score, FIXED_DECIMALS),
     })),
     facts: new Map([
-      table(plan, 'order', (one.orders ?? []).map(orderRow)),
+      table(
+        plan,
+        'order',
+        (one.orders ?? []).map((order, index) => orderRow(order, index, one.rates !== undefined)),
+      ),
       table(plan, 'complaint', (one.complaints ?? []).map(complaintRow)),
     ]),
   }
+}
+
+function teamsOf({ team, moves }: PlanCase['people'][string]): readonly string[] {
+  return [team ?? 't', ...(moves === undefined ? [] : [moves[1]])]
 }
 
 function table(plan: Plan, key: string, rows: readonly FactRow[]): readonly [string, FactTable] {
@@ -281,14 +336,21 @@ function table(plan: Plan, key: string, rows: readonly FactRow[]): readonly [str
 function orderRow(
   [seller, day, amount, options]: readonly [string, string, string, Options?],
   index: number,
+  inCurrencies: boolean,
 ): FactRow {
+  const currency = options?.currency ?? null
   return {
     id: options?.id ?? `o${index + 1}`,
     seller,
     occurredOn: dayOr(day, START),
     recordedAt: at(options?.at),
     cancelled: options?.cancelled === 'true',
-    values: [fixed(amount, 2), options?.customer ?? 'k', options?.product ?? 'p'],
+    values: [
+      fixed(amount, currencyDecimals(currency ?? 'CNY') ?? 2),
+      options?.customer ?? 'k',
+      options?.product ?? 'p',
+      ...(inCurrencies ? [currency] : []),
+    ],
   }
 }
 

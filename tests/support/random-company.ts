@@ -41,6 +41,7 @@ const vocabulary: Readonly<Record<string, readonly string[]>> = {
   snapshot: ['opening', 'middle'],
   purpose: ['prospect', 'follow_up', 'service'],
   set: ['performance', 'behaviour', 'development'],
+  currency: ['CNY', 'USD', 'JPY', 'KWD', 'EUR'],
 }
 
 /**
@@ -127,7 +128,32 @@ export function randomCompany(
         : [],
     ),
     facts,
+    exchangeRates: randomRates(dice),
   }
+}
+
+/** Rates of some currencies and days, some corrected later; none of EUR, and none of the first days. */
+function randomRates(dice: Dice): Inputs['exchangeRates'] {
+  const base: Readonly<Record<string, number>> = {
+    USD: 712_340_567,
+    JPY: 4_812_345,
+    KWD: 2_300_000_001,
+  }
+  return Object.entries(base).flatMap(([from, around]) =>
+    Array.from({ length: 12 }, (_, index) => index * 40 + dice.roll(30)).flatMap((after) => {
+      const recordedAt = 1_735_689_600_000 + dice.roll(600) * 86_400_000
+      const rate = (at: number): Inputs['exchangeRates'][number] => ({
+        from,
+        to: dice.chance(90) ? 'CNY' : 'HKD',
+        day: addDays(START, after),
+        rate: BigInt(around + dice.roll(90_000_000)),
+        source: 'bank',
+        recordedAt: at,
+      })
+      const first = rate(recordedAt)
+      return dice.chance(20) ? [first, { ...rate(recordedAt + 86_400_000), to: first.to }] : [first]
+    }),
+  )
 }
 
 function randomFacts(

@@ -51,6 +51,21 @@ export function randomPay(dice: Dice, grain: string): object {
       },
       { amount: 'r_booked', accumulate },
     ),
+    faster: rule(
+      {
+        shape: 'accelerated',
+        base: rate(),
+        split: dice.pick(['marginal', 'wholeAmount']),
+        boundary,
+        tiers: [
+          { from: '0%', times: '0.75' },
+          { from: '80%', times: '1' },
+          { from: '110%', times: `${1 + dice.roll(3)}.5` },
+        ],
+        acceptCliff: '100%',
+      },
+      { amount: 'r_booked', accumulate },
+    ),
     slope: rule(
       {
         shape: 'interpolated',
@@ -101,6 +116,45 @@ export function randomPay(dice: Dice, grain: string): object {
       },
       { amount: 'r_booked' },
     ),
+    cells: rule(
+      {
+        shape: 'matrix',
+        rows: { of: '=r_booked / TARGET(r_booked)', name: text('r'), from: ['0%', '70%', '100%'] },
+        columns: {
+          of: dice.pick(['=total', '=a', '=IFNONE(r_tested, 50)']),
+          name: text('c'),
+          from: ['0', dice.pick(['50', '61.5'])],
+        },
+        boundary,
+        rates: [
+          ['0%', rate()],
+          [rate(), rate()],
+          [rate(), rate()],
+        ],
+        acceptCliff: '20%',
+      },
+      {
+        amount: `r_${dice.pick(['booked', 'net'])}`,
+        level,
+        when: `=r_deals >= ${dice.roll(3)}`,
+        limits: { cap: 5000 },
+      },
+    ),
+    shared: rule(
+      {
+        shape: 'pool',
+        pool: dice.pick(['=TEAM(r_booked)', '=TEAM(r_booked) - 80000']),
+        by: dice.pick([
+          '=r_deals',
+          '=IFNONE(total, -1)',
+          '=r_booked',
+          '=proration',
+          '=r_units',
+          '=r_assisted',
+        ]),
+      },
+      { kind: 'bonus', ...(dice.chance(50) ? { when: '=r_deals > 1' } : {}) },
+    ),
     bonus: rule({
       shape: 'bonus',
       base: '=base_pay * 15%',
@@ -115,6 +169,18 @@ export function randomPay(dice: Dice, grain: string): object {
             { at: '150%', coefficient: '1.3' },
           ],
           name: text('i'),
+        },
+        {
+          kind: 'matrix',
+          name: text('x'),
+          rows: { of: '=total', name: text('r'), from: ['0', '60'] },
+          columns: { of: '=IFNONE(r_assisted, 0%)', name: text('c'), from: ['0%', '40%'] },
+          boundary,
+          coefficients: [
+            ['0.5', '0.55'],
+            ['0.8', '1.2'],
+          ],
+          acceptCliff: '1',
         },
       ],
       prorate: dice.chance(50),

@@ -12,6 +12,25 @@ export function randomPlan(seed: number): object {
 }
 
 const said = { source: { zh: '随机', en: 'Random' }, owner: { zh: '随机', en: 'Random' } }
+
+/** The library's order with amounts in currencies of their own: two columns in one, a third in the plan's. */
+const ordersInCurrencies = {
+  name: text('order'),
+  columns: {
+    customer: { name: text('customer'), unit: 'text' },
+    product: { name: text('product'), unit: 'text' },
+    category: { name: text('category'), unit: 'text' },
+    market: { name: text('market'), unit: 'text' },
+    amount: { name: text('amount'), unit: 'money', splits: true, currency: 'currency' },
+    list_amount: { name: text('list'), unit: 'money', splits: true, currency: 'currency' },
+    margin: { name: text('margin'), unit: 'money', splits: true },
+    quantity: { name: text('quantity'), unit: 'quantity', splits: true },
+    opportunity_on: { name: text('opportunity'), unit: 'day', optional: true },
+    assisted: { name: text('assisted'), unit: 'yesno' },
+    currency: { name: text('currency'), unit: 'text', optional: true },
+  },
+}
+
 class PlanDice {
   readonly #dice: Dice
   #formulas: Readonly<Record<string, object>> = {}
@@ -54,6 +73,7 @@ class PlanDice {
         presales: { name: text('presales'), kind: 'overlay' },
       },
       ratings: { form: this.#form() },
+      ...(this.#dice.chance(50) ? { factTypes: { order: ordersInCurrencies } } : {}),
       metrics: Object.fromEntries(
         Object.entries(own).map(([key, metric]) => [
           `r_${key}`,

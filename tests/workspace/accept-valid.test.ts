@@ -123,6 +123,20 @@ describe('acceptValid', () => {
     expect(read.inputs?.facts.size).toBe(0)
   })
 
+  test('leaves out the amounts in a currency of which a rate was rejected, and no others', async () => {
+    const read = await accept({
+      'facts/abroad.csv':
+        'id,seller,occurred_on,amount,currency\na1,chen,2026-01-05,1,USD\na2,chen,2026-01-05,1,EUR\na3,chen,2026-01-05,1,CNY\n',
+      'exchange-rates.csv':
+        'from_currency,to_currency,day,rate,source\nusd,CNY,2026-01-01,7,bank\nusd,CNY,2026-01-05,x,bank\nEUR,CNY,2026-01-01,8,bank\n',
+    })
+    expect(read.inputs?.facts.get('abroad')?.rows.map(({ id }) => id)).toEqual(['a2', 'a3'])
+    expect(read.problems.map(said)).toEqual([
+      'not-a-decimal exchange-rates.csv:3 rate',
+      'left-out-with facts/abroad.csv:2',
+    ])
+  })
+
   test('a file that cannot be read at all stops the calculation', async () => {
     const read = await accept({ 'facts/order.csv': Uint8Array.of(0x50, 0x4b, 3, 4) })
     expect(read.inputs).toBeNull()

@@ -7,6 +7,7 @@ import { manifestSchema } from '../../src/cli/workspace/source.ts'
 import { Known } from '../../src/cli/workspace/known.ts'
 import type { Columns } from '../../src/cli/workspace/cells/cell.ts'
 import { employment } from '../../src/cli/workspace/tables/employment.ts'
+import { exchangeRates } from '../../src/cli/workspace/tables/exchange-rates.ts'
 import { factColumns } from '../../src/cli/workspace/tables/facts.ts'
 import { leave } from '../../src/cli/workspace/tables/leave.ts'
 import { people } from '../../src/cli/workspace/tables/people.ts'
@@ -31,6 +32,7 @@ const tables: Readonly<Record<string, Columns>> = {
   targets: targets('CNY', calendar, () => null, known, known).columns,
   ratings: ratings(calendar, known, new RatingForms(new Map())).columns,
   shares: shares(known, known, known, new Map()).columns,
+  'exchange-rates': exchangeRates.columns,
   'prior-scores': priorScores(calendar, known).columns,
   'facts/<type>': order === undefined ? {} : factColumns({ ...order, columns: [] }, 'CNY'),
 }
@@ -41,7 +43,7 @@ describe.each(['workspace.md', 'workspace.zh-CN.md'])('docs/%s', (name) => {
   test('names every table with its columns in order, and which may be left out', () => {
     const rows = Array.from(
       text.matchAll(
-        /^\| `([a-z<>/-]+)`[^|]*\| (`(?:id|period|person|team|scope|fact_type)`.*) \|$/gm,
+        /^\| `([a-z<>/-]+)`[^|]*\| (`(?:id|period|person|team|scope|fact_type|from_currency)`.*) \|$/gm,
       ),
     )
     const documented = rows.map(([, table = '', columns = '']) => [

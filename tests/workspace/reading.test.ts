@@ -44,6 +44,32 @@ describe('the plain workspace', () => {
     })
   })
 
+  test('amounts in currencies of their own are kept in their own minor units', async () => {
+    const { inputs } = await withWorkspace(
+      {
+        'facts/abroad.csv':
+          'id,seller,occurred_on,amount,currency\na1,chen,2026-01-05,100.5,usd\na2,chen,2026-01-05,1000,JPY\na3,chen,2026-01-05,1.125,KWD\na4,chen,2026-01-05,2,\n',
+        'exchange-rates.csv':
+          'from_currency,to_currency,day,rate,source,recorded_at\nusd,cny,2026-01-01,7.1234,央行,2026-01-02\nJPY,CNY,2026-01-01,0.05,x,\nKWD,CNY,2026-01-01,23,x,\n',
+      },
+      async (folder) => readFolder(folder),
+    )
+    expect(inputs?.facts.get('abroad')?.rows.map(({ values }) => values)).toEqual([
+      [10_050n, 'USD'],
+      [1000n, 'JPY'],
+      [1125n, 'KWD'],
+      [200n, null],
+    ])
+    expect(inputs?.exchangeRates[0]).toEqual({
+      from: 'USD',
+      to: 'CNY',
+      day: '2026-01-01',
+      rate: 712_340_000n,
+      source: '央行',
+      recordedAt: parseInstant('2026-01-02'),
+    })
+  })
+
   test('without teams.csv the teams are those that employment names', async () => {
     const { inputs } = await withWorkspace({ 'teams.csv': null }, async (folder) =>
       readFolder(folder),

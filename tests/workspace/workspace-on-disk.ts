@@ -60,6 +60,17 @@ const pulse: FactType = {
   columns: [column('team', 'text'), column('cohesion', 'score')],
 }
 
+/** An amount in a currency of its own, which may be left out. */
+const abroad: FactType = {
+  key: 'abroad',
+  name: { zh: '境外订单', en: 'Order abroad' },
+  creditedBy: 'seller',
+  columns: [
+    { ...column('amount', 'money'), currency: 'currency' },
+    column('currency', 'text', true),
+  ],
+}
+
 const metricUnits: Readonly<Record<string, NumericUnit>> = {
   sales_amount: 'money',
   order_count: 'count',
@@ -86,7 +97,7 @@ const form = ratingFormSchema.parse({
 const { questions: _, ...openForm } = form
 
 export const testContext: InputsContext = {
-  factTypes: new Map([order, pulse].map((type) => [type.key, type])),
+  factTypes: new Map([order, pulse, abroad].map((type) => [type.key, type])),
   currency: 'CNY',
   calendar: { startMonth: 1 },
   metricUnit: (metric) => metricUnits[metric] ?? null,

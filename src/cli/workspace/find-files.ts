@@ -20,6 +20,7 @@ const tableNames = [
   'targets',
   'ratings',
   'shares',
+  'exchange-rates',
   'prior-scores',
   'minimum-wages',
 ] as const

@@ -33,6 +33,7 @@ export function inputsOf(
     targets: taken(tables.targets),
     ratings: taken(tables.ratings),
     shares: taken(tables.shares),
+    exchangeRates: taken(tables.exchangeRates),
     priorScores: taken(tables.priorScores),
     minimumWages: taken(tables.minimumWages),
     postings: [],

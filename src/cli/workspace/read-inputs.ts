@@ -37,7 +37,7 @@ export async function readInputs(
     onProgress: options.onProgress ?? ((): void => undefined),
   }
   const tables = await readTables(files, context, reading)
-  if (acceptValid) leaveOutDependents(tables, ledger)
+  if (acceptValid) leaveOutDependents(tables, context.currency, ledger)
   const { inputs, accepted } = inputsOf(tables, ledger)
   const usable = !ledger.fatal && (acceptValid || ledger.rejectedCount === 0)
   return {

@@ -4,6 +4,7 @@ import type { Currency } from '#kernel/money.ts'
 import { remarkUnemployed } from './checks/employed.ts'
 import { checkOverlaps } from './checks/overlaps.ts'
 import { checkParents } from './checks/parents.ts'
+import { checkRates } from './checks/rates.ts'
 import { checkReportingRings, checkTeamRings } from './checks/rings.ts'
 import { checkShareSums } from './checks/shares-sum.ts'
 import type { InputsContext } from './inputs-read.ts'
@@ -14,6 +15,7 @@ import type { Reading } from './read-rows.ts'
 import { readTable } from './read-table.ts'
 import type { Rows } from './read-table.ts'
 import { employment } from './tables/employment.ts'
+import { exchangeRates } from './tables/exchange-rates.ts'
 import { readFacts } from './tables/facts.ts'
 import { leave } from './tables/leave.ts'
 import { minimumWages } from './tables/minimum-wages.ts'
@@ -60,9 +62,12 @@ export async function readTables(
     )
     facts.set(type.key, { type, rows })
   }
+  const rates = await readTable(exchangeRates, of('exchange-rates'), reading)
+  checkRates(facts.values(), rates, currency, reading.ledger)
   return {
     ...organisation,
     facts,
+    exchangeRates: rates,
     shares: await readShares(of, facts, names.people, context, reading),
     targets: await readTable(
       targets(currency, calendar, metricUnit, names.people, names.teams),

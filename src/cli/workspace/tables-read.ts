@@ -1,6 +1,7 @@
 import type { FactType } from '#engine/facts/fact-type.ts'
 import type {
   Employment,
+  ExchangeRate,
   FactRow,
   Leave,
   MinimumWage,
@@ -26,6 +27,7 @@ export type TablesRead = {
   readonly shares: Rows<Share>
   readonly targets: Rows<Target>
   readonly ratings: Rows<Rating>
+  readonly exchangeRates: Rows<ExchangeRate>
   readonly priorScores: Rows<PriorScore>
   readonly minimumWages: Rows<MinimumWage>
 }

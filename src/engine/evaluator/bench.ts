@@ -1,5 +1,5 @@
-import type { Fixed } from '#kernel/fixed.ts'
 import type { Text } from '#kernel/text.ts'
+import type { Step } from '../explain/step.ts'
 import type { Formula } from '../formula/tree.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Cycle, Plan } from '../plan/plan.ts'
@@ -7,6 +7,16 @@ import type { Run } from '../run.ts'
 import type { Aggregates } from './aggregates.ts'
 import type { LedgerRead } from './ledger.ts'
 import type { Member } from './population.ts'
+
+/** Another person of the run: any cell of theirs as a step, worked out once like everybody's. */
+export type Colleague = {
+  readonly member: Member
+  /** The step of a cell, by the cell's key. */
+  readonly step: (key: string) => Step
+}
+
+/** Whom a person is compared or shares with: everybody of the run, or those who are alike on their last day in the period. */
+export type Circle = 'company' | 'team' | 'job' | 'grade' | 'market'
 
 /** What an evaluation of one run shares between people. */
 export type Bench = {
@@ -20,6 +30,6 @@ export type Bench = {
   readonly words: (formula: Formula) => Text
   /** Number of the clause that a document path is printed as. */
   readonly clause: (path: string) => string | null
-  /** Totals of everybody ranked with the person, before and after vetoes; only asked for by ranked grades. */
-  readonly peers: (member: Member, of: 'before' | 'after') => readonly (Fixed | null)[]
+  /** The people of the run who are in a circle with the person, the person included, in the order of the inputs. */
+  readonly members: (member: Member, within: Circle) => readonly Colleague[]
 }

@@ -1,15 +1,17 @@
 import { ONE } from '#kernel/fixed.ts'
 import { splitByWeight } from '#kernel/split.ts'
 import type { FactType } from '../facts/fact-type.ts'
-import type { FactRow, Inputs, Share } from '../inputs.ts'
+import type { Inputs, Share } from '../inputs.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Run } from '../run.ts'
 import type { Value } from '../units.ts'
+import { Conversion } from './conversion.ts'
+import type { ConvertedFact } from './conversion.ts'
 import { knownFacts, latestKnown } from './known.ts'
 
 /** A fact as one person is credited with it: split columns hold the person's part. `share` is null for the whole. */
 export type Credit = {
-  readonly fact: FactRow
+  readonly fact: ConvertedFact
   readonly person: string
   readonly role: string
   readonly share: bigint | null
@@ -21,10 +23,11 @@ export class Credits {
   readonly #plan: Plan
   readonly #run: Run
   readonly #inputs: Inputs
-  readonly #facts = new Map<string, readonly FactRow[]>()
+  readonly #facts = new Map<string, readonly ConvertedFact[]>()
   readonly #credits = new Map<string, readonly Credit[]>()
-  readonly #byText = new Map<string, ReadonlyMap<Value, readonly FactRow[]>>()
+  readonly #byText = new Map<string, ReadonlyMap<Value, readonly ConvertedFact[]>>()
   readonly #byPerson = new Map<string, ReadonlyMap<string, readonly Credit[]>>()
+  #conversion: Conversion | undefined
   #shares: ReadonlyMap<string, readonly Share[]> | undefined
 
   constructor(plan: Plan, run: Run, inputs: Inputs) {
@@ -33,17 +36,19 @@ export class Credits {
     this.#inputs = inputs
   }
 
-  /** Every known fact of the type, whole. */
-  facts(type: FactType): readonly FactRow[] {
+  /** Every known fact of the type, whole, in the plan's currency. */
+  facts(type: FactType): readonly ConvertedFact[] {
     const held = this.#facts.get(type.key)
     if (held !== undefined) return held
-    const facts = knownFacts(this.#inputs.facts.get(type.key), this.#run.knownAt)
+    const known = knownFacts(this.#inputs.facts.get(type.key), this.#run.knownAt)
+    this.#conversion ??= new Conversion(this.#plan, this.#run, this.#inputs.exchangeRates)
+    const facts = this.#conversion.facts(type, known)
     this.#facts.set(type.key, facts)
     return facts
   }
 
   /** Known facts whose column, by its place, holds the text. */
-  withText(type: FactType, column: number, text: string): readonly FactRow[] {
+  withText(type: FactType, column: number, text: string): readonly ConvertedFact[] {
     const key = `${type.key}\n${column}`
     let index = this.#byText.get(key)
     if (index === undefined) {
@@ -72,7 +77,7 @@ export class Credits {
     return index.get(person) ?? []
   }
 
-  #creditsOf(type: FactType, fact: FactRow): readonly Credit[] {
+  #creditsOf(type: FactType, fact: ConvertedFact): readonly Credit[] {
     const revenue = this.#plan.roles
       .filter((role) => role.kind === 'revenue')
       .map((role) => role.key)
@@ -107,7 +112,11 @@ export class Credits {
 }
 
 /** The parts of one fact in one role; every split column's parts sum to the whole. */
-function splitFact(type: FactType, fact: FactRow, claims: readonly Share[]): readonly Credit[] {
+function splitFact(
+  type: FactType,
+  fact: ConvertedFact,
+  claims: readonly Share[],
+): readonly Credit[] {
   const parts = fact.values.map((value, index) =>
     type.columns[index]?.splits === true && typeof value === 'bigint'
       ? splitByWeight(

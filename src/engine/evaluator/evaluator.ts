@@ -40,17 +40,14 @@ export class Evaluator {
   ) {
     const credits = new Credits(plan, run, inputs)
     const aggregates = new Aggregates(plan, run, credits, new Sources(inputs, credits))
-    const peers: Bench['peers'] = (member, of) => {
-      const { grades } = cycle.document
-      const within = grades.by === 'curve' && grades.within !== 'company' ? grades.within : null
-      return [...this.#members.values()]
-        .filter((other) => within === null || other.last[within] === member.last[within])
-        .map((other) => this.#evaluator(other)[of === 'before' ? 'totalBefore' : 'total']())
-    }
+    const members: Bench['members'] = (member, within) =>
+      [...this.#members.values()]
+        .filter((other) => within === 'company' || other.last[within] === member.last[within])
+        .map((other) => this.#evaluator(other))
     const names = namesIn(plan, { cycle })
     const words: Bench['words'] = (formula) => formulaInWords(formula, names)
     const ledger = new LedgerRead(plan, cycle, inputs)
-    this.#bench = { plan, cycle, run, inputs, aggregates, ledger, words, clause, peers }
+    this.#bench = { plan, cycle, run, inputs, aggregates, ledger, words, clause, members }
     this.#members = membersOf(plan, run, inputs)
     this.#names = new Map(inputs.people.map(({ person, name }) => [person, name]))
   }

@@ -1,10 +1,10 @@
 import { FIXED_DECIMALS, divideRounded, powerOfTen } from '#kernel/fixed.ts'
 import { periodOf } from '#kernel/period.ts'
 import { compareText } from '#kernel/text.ts'
-import type { Text } from '#kernel/text.ts'
 import type { Step } from '../explain/step.ts'
-import { bonusPaid } from '../incentives/bonus.ts'
+import { bonusPaid, coefficientMatrix } from '../incentives/bonus.ts'
 import { limitedPay } from '../incentives/limits.ts'
+import { earnedAt } from '../incentives/matrix.ts'
 import type { Paid, Part } from '../incentives/shape.ts'
 import { EARNED_DECIMALS } from '../incentives/shape.ts'
 import type { SaleRow } from '../incentives/row-shape.ts'
@@ -23,15 +23,12 @@ import type { PayRule } from '../plan/plan.ts'
 import { minorFigure } from '../plan/figures.ts'
 import { lineAccount } from '../settlement/accounts.ts'
 import { sumOf } from './ledger.ts'
+import { readMatrix, reckonMatrix } from './matrix-line.ts'
 import { asFixed } from './person-steps.ts'
 import type { PersonSteps } from './person-steps.ts'
+import { reckonPool } from './pool-line.ts'
+import type { Reckoned } from './reckoned.ts'
 import type { Counted } from './sources.ts'
-
-type Reckoned = {
-  readonly paidMinor: bigint | null
-  readonly how: Text
-  readonly parts: readonly Step[]
-}
 
 /** A statement line: its condition, what the rate earned, its limits. */
 export function evaluateLine(evaluator: PersonSteps, rule: PayRule): Step {
@@ -88,6 +85,8 @@ function earnedInYear({ bench, member }: PersonSteps, rule: PayRule): bigint {
 function reckon(evaluator: PersonSteps, rule: PayRule): Reckoned {
   const { plan } = evaluator.bench
   const { rate } = rule.document
+  if (rate.shape === 'matrix') return reckonMatrix(evaluator, rule)
+  if (rate.shape === 'pool') return reckonPool(evaluator, rule)
   if (rate.shape === 'formula' || rate.shape === 'bonus') {
     if (rule.base === null) throw new Error(`no base: ${rule.key}`)
     const base = evaluator.read(rule.base.expr)
@@ -100,9 +99,14 @@ function reckon(evaluator: PersonSteps, rule: PayRule): Reckoned {
       }
     }
     const grade = evaluator.step('coefficient')
-    const coefficients = rule.coefficients.map((formula) =>
-      formula === null ? { value: grade.value, parts: [grade] } : evaluator.read(formula.expr),
-    )
+    const coefficients = rule.coefficients.map((formula, index) => {
+      if (formula === null) return { value: grade.value, parts: [grade] }
+      if (!('rows' in formula)) return evaluator.read(formula.expr)
+      const coefficient = rate.coefficients[index]
+      if (coefficient?.kind !== 'matrix') throw new Error(`no matrix: ${rule.key}`)
+      const read = readMatrix(evaluator, coefficientMatrix(coefficient), formula)
+      return { value: read.cell, parts: read.parts }
+    })
     const proration = evaluator.step('proration')
     const paid = bonusPaid(
       rate,
@@ -183,12 +187,14 @@ export function factLines(evaluator: PersonSteps, rule: PayRule): readonly FactL
       : asFixed(evaluator.step(`target:${rule.amount.target.slice('target__'.length)}`).value)
   const rounded = (earned: bigint): bigint =>
     divideRounded(earned, powerOfTen(EARNED_DECIMALS), plan.rounding)
+  const matrixRate =
+    rate.shape === 'matrix' ? (asFixed(evaluator.step(`rate:${rule.key}`).value) ?? 0n) : null
   const upTo = (amount: bigint, earned: bigint): bigint =>
     isCurveShape(rate)
       ? rounded(
           rateShapeOf(rate).earned(rate, opening + amount, target, plan.currencyDecimals) ?? 0n,
         )
-      : rounded(earned)
+      : rounded(matrixRate === null ? earned : earnedAt(matrixRate, amount))
   const lines: FactLine[] = []
   let amount = 0n
   let earned = 0n
@@ -255,14 +261,19 @@ function reckonRows(evaluator: PersonSteps, rule: PayRule, rate: RowSpec, within
     const one = earnedRow(rate, row, plan.rounding, plan.currencyDecimals)
     earned += one
     const how = rowShapeOf(rate).parts(rate, row, plan.currencyDecimals)
+    const converted = fact.conversions ?? []
     parts.push({
       key: `fact:${type.key}:${fact.id}`,
       label: { zh: `${type.name.zh} ${fact.id}`, en: `${type.name.en} ${fact.id}` },
       unit: 'money',
       value: divideRounded(one, powerOfTen(EARNED_DECIMALS), plan.rounding),
       how: {
-        zh: how.map((part) => part.label.zh).join(' + '),
-        en: how.map((part) => part.label.en).join(' + '),
+        zh: [how.map((part) => part.label.zh).join(' + '), ...converted.map(({ zh }) => zh)].join(
+          '；',
+        ),
+        en: [how.map((part) => part.label.en).join(' + '), ...converted.map(({ en }) => en)].join(
+          '; ',
+        ),
       },
       parts: [],
       fact: { type: type.key, id: fact.id, occurredOn: fact.occurredOn, seller: fact.seller },

@@ -149,13 +149,19 @@ function factStep(
     occurredOn: credit.fact.occurredOn,
     seller: credit.fact.seller,
   }
-  const share =
-    credit.share === null
+  const said: Text[] = [...(credit.fact.conversions ?? [])]
+  if (credit.share !== null)
+    said.push({
+      zh: `分成 ${percentFigure(credit.share)}`,
+      en: `share of ${percentFigure(credit.share)}`,
+    })
+  const how =
+    said.length === 0
       ? {}
       : {
           how: {
-            zh: `分成 ${percentFigure(credit.share)}`,
-            en: `share of ${percentFigure(credit.share)}`,
+            zh: said.map(({ zh }) => zh).join('，'),
+            en: said.map(({ en }) => en).join(', '),
           },
         }
   const unit = unitOf(metric, value)
@@ -166,7 +172,7 @@ function factStep(
     value: narrow(plan, value, unit),
     parts: [],
     fact,
-    ...share,
+    ...how,
   }
 }
 

@@ -1,4 +1,5 @@
 import { clamp } from '#kernel/fixed.ts'
+import type { Fixed } from '#kernel/fixed.ts'
 import type { Step } from '../explain/step.ts'
 import type { Veto } from '../plan/plan.ts'
 import { coefficientOf, gradeOf, gradeOrder } from '../scoring/grades.ts'
@@ -79,9 +80,17 @@ export function totalStep(steps: PersonSteps): Step {
   }
 }
 
+/** Totals of everybody ranked with the person; none where grades aren't ranked. */
+function peerScores(steps: PersonSteps, key: 'total_before' | 'total'): readonly (Fixed | null)[] {
+  const { grades } = steps.bench.cycle.document
+  return grades.by === 'curve'
+    ? steps.bench.members(steps.member, grades.within).map((peer) => asFixed(peer.step(key).value))
+    : []
+}
+
 export function gradeBeforeStep(steps: PersonSteps): Step {
   const { grades } = steps.bench.cycle.document
-  const peers = grades.by === 'curve' ? steps.bench.peers(steps.member, 'before') : []
+  const peers = peerScores(steps, 'total_before')
   const graded = gradeOf(grades, asFixed(steps.step('total_before').value), peers)
   return {
     key: 'grade_before',
@@ -95,7 +104,7 @@ export function gradeBeforeStep(steps: PersonSteps): Step {
 
 export function gradeStep(steps: PersonSteps): Step {
   const { grades } = steps.bench.cycle.document
-  const peers = grades.by === 'curve' ? steps.bench.peers(steps.member, 'after') : []
+  const peers = peerScores(steps, 'total')
   const graded = gradeOf(grades, asFixed(steps.step('total').value), peers)
   const vetoes = steps.bench.cycle.vetoes
     .map(({ key }) => steps.step(`veto:${key}`))

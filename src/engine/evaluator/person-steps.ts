@@ -3,18 +3,14 @@ import type { Text } from '#kernel/text.ts'
 import type { Step } from '../explain/step.ts'
 import type { Expr } from '../formula/tree.ts'
 import type { Unit, Value } from '../units.ts'
-import type { Bench } from './bench.ts'
-import type { Member } from './population.ts'
+import type { Bench, Colleague } from './bench.ts'
 
 /** A formula's outcome, with the steps of everything that it read. Numbers carry 8 decimals. */
 export type Read = { readonly value: Value; readonly parts: readonly Step[] }
 
 /** One person's run as its parts see it: any cell as a step, any formula with what it read. */
-export type PersonSteps = {
+export type PersonSteps = Colleague & {
   readonly bench: Bench
-  readonly member: Member
-  /** The step of a cell, by the cell's key. */
-  readonly step: (key: string) => Step
   readonly read: (expr: Expr) => Read
   /** A step's value as a formula reads it: numbers with 8 decimals. */
   readonly wide: (step: Step) => Value

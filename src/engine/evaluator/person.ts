@@ -1,5 +1,4 @@
 import { FIXED_DECIMALS, powerOfTen, rescale } from '#kernel/fixed.ts'
-import type { Fixed } from '#kernel/fixed.ts'
 import { instanceKey } from '../cells.ts'
 import type { Step } from '../explain/step.ts'
 import { evaluateFormula } from '../formula/evaluate.ts'
@@ -10,6 +9,7 @@ import { isNumeric, storedDecimals } from '../units.ts'
 import type { NumericUnit, Unit, Value } from '../units.ts'
 import type { Bench } from './bench.ts'
 import { evaluateLine } from './lines.ts'
+import { matrixRateStep } from './matrix-line.ts'
 import { measureStep } from './measures.ts'
 import {
   coefficientStep,
@@ -21,8 +21,9 @@ import {
   totalStep,
   vetoStep,
 } from './outcome-steps.ts'
-import { asFixed, both, found } from './person-steps.ts'
+import { both, found } from './person-steps.ts'
 import type { PersonSteps, Read } from './person-steps.ts'
+import { weightStep } from './pool-line.ts'
 import type { Member } from './population.ts'
 import { settlementSteps } from './settlement-steps.ts'
 import { adjustmentStep, cardStep, groupStep, itemStep } from './score-steps.ts'
@@ -37,14 +38,6 @@ export class PersonEvaluator implements PersonSteps {
   constructor(bench: Bench, member: Member) {
     this.bench = bench
     this.member = member
-  }
-
-  totalBefore(): Fixed | null {
-    return asFixed(this.step('total_before').value)
-  }
-
-  total(): Fixed | null {
-    return asFixed(this.step('total').value)
   }
 
   /** The step of a cell, by the cell's key. */
@@ -115,6 +108,10 @@ export class PersonEvaluator implements PersonSteps {
         return cardStep(this, found(cycle.cards, name))
       case 'adjustment':
         return adjustmentStep(this, name)
+      case 'rate':
+        return matrixRateStep(this, name)
+      case 'weight':
+        return weightStep(this, name)
       case 'pay':
         return evaluateLine(this, found(cycle.pay, name))
       case 'consequence':

@@ -10,6 +10,8 @@ export type FactColumn = {
   readonly splits: boolean
   /** The column may be empty. */
   readonly optional: boolean
+  /** Of money: the text column that holds its currency; left out, it's in the plan's. */
+  readonly currency?: string | undefined
 }
 
 /**

@@ -11,6 +11,8 @@ import type { Corner } from '../scoring/piecewise.ts'
 import { within } from '../scoring/problems.ts'
 import { sqlNumber } from '../scoring/sql-number.ts'
 import { roundingFunction } from '../sql/text.ts'
+import { lintMatrix, matrixFields, matrixPhrases } from './matrix-table.ts'
+import type { Matrix } from './matrix-table.ts'
 
 /** One factor of a bonus. */
 const coefficientSchema = z.discriminatedUnion('kind', [
@@ -25,6 +27,15 @@ const coefficientSchema = z.discriminatedUnion('kind', [
     points: z.array(z.strictObject({ at: pointsText, coefficient: pointsText })).min(1),
     below: pointsText.prefault('0'),
     name: text,
+  }),
+  /** A coefficient by two measures, as the rate of the shape `matrix`. */
+  z.strictObject({
+    kind: z.literal('matrix'),
+    name: text,
+    ...matrixFields,
+    coefficients: z.array(z.array(pointsText).min(1)).min(1),
+    /** Largest rise of the coefficient at one bound that is meant. */
+    acceptCliff: pointsText.prefault('0.1'),
   }),
 ])
 
@@ -43,7 +54,7 @@ export const bonusSchema = z.strictObject({
 export type BonusSpec = Readonly<z.output<typeof bonusSchema>>
 type Coefficient = BonusSpec['coefficients'][number]
 
-/** Values with 8 decimals; `coefficients` in the plan's order, as the formulas (or the grade table) give them. */
+/** Values with 8 decimals; `coefficients` in the plan's order, as the formulas, the grade table or the matrix give them. */
 export type BonusInput = {
   readonly base: Fixed | null
   readonly coefficients: readonly (Fixed | null)[]
@@ -71,6 +82,17 @@ function cornersOf(coefficient: Extract<Coefficient, { kind: 'interpolate' }>): 
 function factorOf(coefficient: Coefficient, given: Fixed | null): Fixed | null {
   if (coefficient.kind !== 'interpolate' || given === null) return given
   return piecewise(cornersOf(coefficient), coefficient.below, given)
+}
+
+type MatrixCoefficient = Extract<Coefficient, { kind: 'matrix' }>
+
+export function coefficientMatrix(coefficient: MatrixCoefficient): Matrix {
+  return { ...coefficient, cells: coefficient.coefficients }
+}
+
+/** The matrix as phrases, one a row. */
+export function coefficientPhrases(coefficient: MatrixCoefficient): readonly Text[] {
+  return matrixPhrases(coefficientMatrix(coefficient), fixedFigure)
 }
 
 export function coefficientName(coefficient: Coefficient): Text {
@@ -135,15 +157,19 @@ export function bonusSql(
 
 /** Formulas are checked where they are compiled. */
 export function lintBonus(spec: BonusSpec, at: Place): readonly Problem[] {
-  return spec.coefficients.flatMap((coefficient, index) =>
-    coefficient.kind === 'interpolate'
-      ? lintCorners(
-          cornersOf(coefficient),
-          within(at, 'coefficients', index, 'points'),
-          percentFigure,
-        )
-      : [],
-  )
+  return spec.coefficients.flatMap((coefficient, index) => {
+    const place = within(at, 'coefficients', index)
+    if (coefficient.kind === 'matrix')
+      return lintMatrix(
+        coefficientMatrix(coefficient),
+        place,
+        'coefficients',
+        coefficient.acceptCliff,
+      )
+    return coefficient.kind === 'interpolate'
+      ? lintCorners(cornersOf(coefficient), within(place, 'points'), percentFigure)
+      : []
+  })
 }
 
 export function bonusSentence(spec: BonusSpec): Text {
@@ -155,6 +181,16 @@ export function bonusSentence(spec: BonusSpec): Text {
       const formula = coefficient.formula.replace(/^=\s*/, '')
       return [
         { zh: `${coefficient.name.zh} = ${formula}`, en: `${coefficient.name.en} = ${formula}` },
+      ]
+    }
+    if (coefficient.kind === 'matrix') {
+      const cells = coefficientPhrases(coefficient)
+      const { rows, columns } = coefficient
+      return [
+        {
+          zh: `${coefficient.name.zh}按${rows.name.zh}与${columns.name.zh}查表：${cells.map(({ zh: row }) => row).join('；')}`,
+          en: `${coefficient.name.en} by ${rows.name.en} and ${columns.name.en}: ${cells.map(({ en: row }) => row).join('; ')}`,
+        },
       ]
     }
     const of = coefficient.of.replace(/^=\s*/, '')

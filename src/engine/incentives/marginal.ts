@@ -82,13 +82,14 @@ export function earnedMarginalSql(
   return spec.on === 'attainment' ? `CASE WHEN ${target} > 0::hugeint THEN ${curve} END` : curve
 }
 
-/** What each tier adds between two cumulative amounts: "5,000.00 × 4%". */
+/** What each tier adds between two cumulative amounts: "5,000.00 × 4%"; `shown` prints the rate of a tier otherwise. */
 export function marginalParts(
   spec: TierSpec,
   after: bigint,
   before: bigint,
   target: bigint | null,
   decimals: number,
+  shown: (tier: number) => string = (tier) => percentFigure(spec.tiers[tier]?.rate ?? 0n),
 ): readonly Part[] {
   const [now, then] = [
     slices(spec, after, target, decimals),
@@ -97,7 +98,7 @@ export function marginalParts(
   return spec.tiers.flatMap(({ rate }, index) => {
     const part = (now[index] ?? 0n) - (then[index] ?? 0n)
     if (part === 0n) return []
-    const label = `${figure(part, decimals + 8, decimals)} × ${percentFigure(rate)}`
+    const label = `${figure(part, decimals + 8, decimals)} × ${shown(index)}`
     return [{ label: { zh: label, en: label }, earned: rate * part }]
   })
 }

@@ -68,6 +68,20 @@ export const incentiveProblem = problemsOf({
       en: `A rate can’t be negative; it is ${p.rate}.`,
     }),
   },
+  'times-negative': {
+    severity: 'error',
+    say: (p: { readonly times: string }) => ({
+      zh: `倍数不得为负，现为 ${p.times}。不计提的档请写 0。`,
+      en: `A multiplier can’t be negative; it is ${p.times}. Write 0 for a tier that earns nothing.`,
+    }),
+  },
+  'times-inexact': {
+    severity: 'error',
+    say: (p: { readonly base: string; readonly times: string; readonly rate: string }) => ({
+      zh: `${p.base} × ${p.times} = ${p.rate}，超出比例的范围：比例须小于 1000，且按小数计最多 8 位。请把基准比例或倍数写得短一些。`,
+      en: `${p.base} × ${p.times} = ${p.rate} is no rate: a rate is below 1000 and has at most 8 decimals as a plain number. Shorten the base rate or the multiplier.`,
+    }),
+  },
   'tier-cliff': {
     severity: 'warning',
     say: (p: { readonly at: string; readonly jump: Text }) => ({
@@ -80,6 +94,27 @@ export const incentiveProblem = problemsOf({
     say: (p: { readonly at: string }) => ({
       zh: `在 ${p.at} 附近多卖反而少得。请核对各档比例。`,
       en: `Around ${p.at}, selling more pays less. Check the rates.`,
+    }),
+  },
+  'matrix-size': {
+    severity: 'error',
+    say: (p: { readonly rows: number; readonly columns: number }) => ({
+      zh: `矩阵应有 ${p.rows} 行，每行 ${p.columns} 个数，与 rows.from、columns.from 一一对应。`,
+      en: `The matrix must have ${p.rows} rows of ${p.columns} numbers each, one for every bound of rows.from and columns.from.`,
+    }),
+  },
+  'matrix-cliff': {
+    severity: 'warning',
+    say: (p: { readonly measure: Text; readonly at: string; readonly jump: string }) => ({
+      zh: `“${p.measure.zh}”跨过 ${p.at} 时，全部计酬基数的比例或系数最多跳增 ${p.jump}。可把档分得更细，或用 acceptCliff 写明可接受的跳幅。`,
+      en: `Where “${p.measure.en}” passes ${p.at}, the number for the whole amount rises by up to ${p.jump}. Use finer steps, or state with acceptCliff the jump that is meant.`,
+    }),
+  },
+  'matrix-falls': {
+    severity: 'warning',
+    say: (p: { readonly measure: Text; readonly at: string; readonly fall: string }) => ({
+      zh: `“${p.measure.zh}”跨过 ${p.at} 时，比例或系数最多下降 ${p.fall}：做得更好反而少得。请核对矩阵。`,
+      en: `Where “${p.measure.en}” passes ${p.at}, the number falls by up to ${p.fall}: doing better pays less. Check the matrix.`,
     }),
   },
   'rate-ambiguous': {

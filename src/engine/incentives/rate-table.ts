@@ -50,13 +50,45 @@ function conditions(row: RateRow): readonly (readonly [RowKey, string])[] {
   })
 }
 
-function rateOf(spec: RateTableSpec, sale: SaleRow): Rate {
-  let best: RateRow | null = null
-  for (const row of spec.rates) {
-    const matches = conditions(row).every(([key, wanted]) => sale[key] === wanted)
-    if (matches && (best === null || specificity(row) > specificity(best))) best = row
+const keyNames: Readonly<Record<RowKey, Text>> = {
+  customer: { zh: '客户', en: 'customer' },
+  product: { zh: '产品', en: 'product' },
+  category: { zh: '品类', en: 'category' },
+  market: { zh: '市场', en: 'market' },
+}
+
+/** "品类“软件”且市场“华东”"; "category “软件” and market “华东”". */
+function conditionText(row: RateRow): Text {
+  const wanted = conditions(row)
+  return {
+    zh: wanted.map(([key, text]) => `${keyNames[key].zh}“${text}”`).join('且'),
+    en: wanted.map(([key, text]) => `${keyNames[key].en} “${text}”`).join(' and '),
   }
-  return best?.rate ?? spec.otherwise
+}
+
+/** The rows that a sale meets, the most specific first. */
+function matching(spec: RateTableSpec, sale: SaleRow): readonly RateRow[] {
+  return spec.rates
+    .filter((row) => conditions(row).every(([key, wanted]) => sale[key] === wanted))
+    .toSorted((a, b) => specificity(b) - specificity(a))
+}
+
+function rateOf(spec: RateTableSpec, sale: SaleRow): Rate {
+  return matching(spec, sale)[0]?.rate ?? spec.otherwise
+}
+
+/** Which row won, and why: "品类“软件”且市场“华东”，符合的 2 条中最具体". */
+function winner(spec: RateTableSpec, sale: SaleRow): Text {
+  const rows = matching(spec, sale)
+  const [won] = rows
+  if (won === undefined) return { zh: '没有符合的条目，按“其余”', en: 'no row matches: otherwise' }
+  const { zh, en } = conditionText(won)
+  return rows.length === 1
+    ? { zh, en }
+    : {
+        zh: `${zh}，符合的 ${rows.length} 条中最具体`,
+        en: `${en}, the most specific of ${rows.length} that match`,
+      }
 }
 
 function lint(spec: RateTableSpec, at: Place): readonly Problem[] {
@@ -80,13 +112,6 @@ function lint(spec: RateTableSpec, at: Place): readonly Problem[] {
   return [...problems, ...lintOneRate(spec.otherwise, within(at, 'otherwise'))]
 }
 
-const keyNames: Readonly<Record<RowKey, Text>> = {
-  customer: { zh: '客户', en: 'customer' },
-  product: { zh: '产品', en: 'product' },
-  category: { zh: '品类', en: 'category' },
-  market: { zh: '市场', en: 'market' },
-}
-
 export const rateTable: RowShape<RateTableSpec> = {
   shape: 'rateTable',
   name: { zh: '分类比例', en: 'Rate table' },
@@ -94,7 +119,11 @@ export const rateTable: RowShape<RateTableSpec> = {
   reads: (spec) => rowKeys.filter((key) => spec.rates.some((row) => row[key] !== undefined)),
   lint,
   earnedRow: (spec, row) => row.amountMinor * rateOf(spec, row) * RATE_TO_EARNED,
-  parts: (spec, row, decimals) => [ratePart(row.amountMinor, rateOf(spec, row), decimals)],
+  parts: (spec, row, decimals) => {
+    const { label, earned } = ratePart(row.amountMinor, rateOf(spec, row), decimals)
+    const why = winner(spec, row)
+    return [{ label: { zh: `${label.zh}（${why.zh}）`, en: `${label.en} (${why.en})` }, earned }]
+  },
   earnedRowSql: (spec, row) => {
     // The chain stops at the first match, so the most specific rows come first.
     const cases = spec.rates
@@ -107,23 +136,18 @@ export const rateTable: RowShape<RateTableSpec> = {
     return `(${row.amountMinor} * (${rate}) * ${sqlNumber(RATE_TO_EARNED)})`
   },
   sentence: (spec) => {
-    const one = (language: 'zh' | 'en'): string => {
-      const rows = spec.rates.map((row) => {
-        const wanted = conditions(row).map(
-          ([key, text]) =>
-            `${keyNames[key][language]}${language === 'zh' ? `“${text}”` : ` “${text}”`}`,
-        )
+    // In order of precedence, so that the first that matches is the one that counts.
+    const rows = spec.rates
+      .toSorted((x, y) => specificity(y) - specificity(x))
+      .map((row) => {
+        const { zh, en } = conditionText(row)
         const rate = percentFigure(row.rate)
-        return language === 'zh'
-          ? `${wanted.join('且')} ${rate}`
-          : `${rate} for ${wanted.join(' and ')}`
+        return { zh: `${zh} ${rate}`, en: `${rate} for ${en}` }
       })
-      return rows.join(language === 'zh' ? '；' : '; ')
-    }
     const otherwise = percentFigure(spec.otherwise)
     return {
-      zh: `分类比例，逐笔计提：${one('zh')}；其余 ${otherwise}。同时符合多条的，以更具体者为准，依次为客户、产品、品类、市场。`,
-      en: `Rate table, sale by sale: ${one('en')}; ${otherwise} otherwise. Where several hold, the most specific wins: customer, then product, category and market.`,
+      zh: `分类比例，逐笔计提，每笔业务取下列第一条符合的：${rows.map(({ zh }) => zh).join('；')}；其余 ${otherwise}。所列先后即优先次序：先看是否写明客户，写明的在前；再依次看产品、品类、市场。`,
+      en: `Rate table, sale by sale; of the rows that a sale meets the first of this list counts: ${rows.map(({ en }) => en).join('; ')}; ${otherwise} otherwise. The list is in order of precedence: rows that name the customer come before those that don't, then likewise the product, the category and the market.`,
     }
   },
 }

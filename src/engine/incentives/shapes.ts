@@ -2,13 +2,16 @@ import { z } from 'zod'
 import type { Rounding } from '#kernel/fixed.ts'
 import type { Place, Problem } from '#kernel/problem.ts'
 import type { Text } from '#kernel/text.ts'
+import { accelerated, acceleratedSchema } from './accelerated.ts'
 import { bonusSchema, bonusSentence, lintBonus } from './bonus.ts'
 import { each, eachSchema } from './each.ts'
 import { flat, flatSchema } from './flat.ts'
 import { formulaPaySchema, formulaPaySentence } from './formula-pay.ts'
 import { interpolated, interpolatedSchema } from './interpolated.ts'
 import { marginal, marginalSchema } from './marginal.ts'
+import { lintMatrixRate, matrixSchema, matrixSentence } from './matrix.ts'
 import { perUnit, perUnitSchema } from './per-unit.ts'
+import { poolSchema, poolSentence } from './pool.ts'
 import { rateTable, rateTableSchema } from './rate-table.ts'
 import type { RowShape, SaleRow, SaleRowSql } from './row-shape.ts'
 import type { Earned, Paid, RateShape, ShapeInput } from './shape.ts'
@@ -20,11 +23,14 @@ export const rateSchema = z.discriminatedUnion('shape', [
   flatSchema,
   marginalSchema,
   wholeAmountSchema,
+  acceleratedSchema,
   interpolatedSchema,
   perUnitSchema,
   spiffSchema,
   rateTableSchema,
   eachSchema,
+  matrixSchema,
+  poolSchema,
   bonusSchema,
   formulaPaySchema,
 ])
@@ -32,7 +38,10 @@ export const rateSchema = z.discriminatedUnion('shape', [
 export type RateSpec = Readonly<z.output<typeof rateSchema>>
 export type RowSpec = Extract<RateSpec, { readonly shape: 'rateTable' | 'each' }>
 /** Shapes that pay on a cumulative amount. */
-export type CurveSpec = Exclude<RateSpec, RowSpec | { readonly shape: 'bonus' | 'formula' }>
+export type CurveSpec = Exclude<
+  RateSpec,
+  RowSpec | { readonly shape: 'bonus' | 'formula' | 'matrix' | 'pool' }
+>
 
 type CurveShapes = {
   readonly [N in CurveSpec['shape']]: RateShape<Extract<CurveSpec, { readonly shape: N }>>
@@ -42,7 +51,15 @@ type RowShapes = {
 }
 
 /** Every shape on a cumulative amount, in the order in which they're offered. */
-export const rateShapes: CurveShapes = { flat, marginal, wholeAmount, interpolated, perUnit, spiff }
+export const rateShapes: CurveShapes = {
+  flat,
+  marginal,
+  wholeAmount,
+  accelerated,
+  interpolated,
+  perUnit,
+  spiff,
+}
 
 /** Every shape that pays fact by fact. */
 export const rowShapes: RowShapes = { rateTable, each }
@@ -52,7 +69,7 @@ export function isRowShape(spec: RateSpec): spec is RowSpec {
 }
 
 export function isCurveShape(spec: RateSpec): spec is CurveSpec {
-  return !isRowShape(spec) && spec.shape !== 'bonus' && spec.shape !== 'formula'
+  return spec.shape in rateShapes
 }
 
 /** The shape of a specification. */
@@ -97,11 +114,28 @@ export function earnedRowSql(
 export function lintRate(spec: RateSpec, at: Place, currencyDecimals: number): readonly Problem[] {
   if (isRowShape(spec)) return rowShapeOf(spec).lint(spec, at, currencyDecimals)
   if (isCurveShape(spec)) return rateShapeOf(spec).lint(spec, at, currencyDecimals)
+  if (spec.shape === 'matrix') return lintMatrixRate(spec, at)
   return spec.shape === 'bonus' ? lintBonus(spec, at) : []
 }
 
 export function rateSentence(spec: RateSpec, currency: string): Text {
   if (isRowShape(spec)) return rowShapeOf(spec).sentence(spec, currency)
   if (isCurveShape(spec)) return rateShapeOf(spec).sentence(spec, currency)
-  return spec.shape === 'bonus' ? bonusSentence(spec) : formulaPaySentence(spec)
+  const written = (formula: string): Text => {
+    const bare = formula.replace(/^=\s*/, '')
+    return { zh: bare, en: bare }
+  }
+  switch (spec.shape) {
+    case 'matrix':
+      return matrixSentence(spec, {
+        rows: written(spec.rows.of),
+        columns: written(spec.columns.of),
+      })
+    case 'pool':
+      return poolSentence({ pool: written(spec.pool), by: written(spec.by) })
+    case 'bonus':
+      return bonusSentence(spec)
+    case 'formula':
+      return formulaPaySentence(spec)
+  }
 }

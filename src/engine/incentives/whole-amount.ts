@@ -60,7 +60,7 @@ export function earnedWholeSql(
 }
 
 /** All of it at today's rate, less what was earned before at the rate of then. */
-function parts(
+export function wholeParts(
   spec: TierSpec,
   { after, before, target }: ShapeInput,
   decimals: number,
@@ -73,7 +73,7 @@ function parts(
 }
 
 /** Jumps of F at the bounds, in units of 10^-8 of the bound's own unit (minor, or ratio with 8 decimals). */
-function lintJumps(
+export function lintJumps(
   spec: TierSpec,
   accepted: bigint,
   at: Place,
@@ -126,7 +126,7 @@ export const wholeAmount: RateShape<WholeAmountSpec> = {
     paidBetween(
       earnedWhole(spec, input.after, input.target, decimals),
       earnedWhole(spec, input.before, input.target, decimals),
-      parts(spec, input, decimals),
+      wholeParts(spec, input, decimals),
       rounding,
       decimals,
     ),

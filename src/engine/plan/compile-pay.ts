@@ -7,6 +7,7 @@ import { lintPayLimits } from '../incentives/limits.ts'
 import type { PayDocument } from '../incentives/pay.ts'
 import { instanceId } from '../metrics/instances.ts'
 import type { InstanceList } from '../metrics/instance-list.ts'
+import { compileMeasures, compilePool } from './compile-measures.ts'
 import type { Compiling, Path } from './compiling.ts'
 import type { Metric, PayRule } from './plan.ts'
 import { planProblem } from './problems.ts'
@@ -33,17 +34,30 @@ export function compilePay(
     return formula
   }
   const when = read(within.optional(document.when, [...path, 'when'], scope, 'yesno'))
-  const rule = { key, document, when, amount: null, base: null, coefficients: [] }
+  const rule = {
+    key,
+    document,
+    when,
+    amount: null,
+    base: null,
+    coefficients: [],
+    measures: null,
+    weight: null,
+  }
   const { rate } = document
   const decimals = currencyDecimals(context.currency) ?? 2
   within.add(...lintRate(rate, within.at([...path, 'rate']), decimals))
   if (document.limits !== undefined)
     within.add(...lintPayLimits(document.limits, within.at([...path, 'limits']), decimals))
-  if (rate.shape === 'formula' || rate.shape === 'bonus') {
+  if (rate.shape === 'formula' || rate.shape === 'bonus' || rate.shape === 'pool') {
     if (document.amount !== undefined)
       within.add(
         planProblem('amount-unneeded', within.at([...path, 'amount']), { shape: rate.shape }),
       )
+    if (rate.shape === 'pool') {
+      const pool = compilePool(rate, [...path, 'rate'], context)
+      return pool === null ? [] : [{ ...rule, ...pool }]
+    }
     const written = rate.shape === 'formula' ? rate.pay : rate.base
     const base = read(
       within.formula(
@@ -57,6 +71,8 @@ export function compilePay(
     if (rate.shape === 'formula') return [{ ...rule, base }]
     const coefficients = rate.coefficients.map((coefficient, index) => {
       if (coefficient.kind === 'grade') return null
+      if (coefficient.kind === 'matrix')
+        return compileMeasures(coefficient, [...path, 'rate', 'coefficients', index], context)
       const field = coefficient.kind === 'formula' ? 'formula' : 'of'
       const text = coefficient.kind === 'formula' ? coefficient.formula : coefficient.of
       return read(
@@ -66,7 +82,15 @@ export function compilePay(
     return [{ ...rule, base, coefficients }]
   }
   const amount = compileAmount(document, context)
-  return amount === null ? [] : [{ ...rule, amount }]
+  if (rate.shape !== 'matrix') return amount === null ? [] : [{ ...rule, amount }]
+  const measures = compileMeasures(rate, [...path, 'rate'], context)
+  if (document.accumulate !== 'period')
+    within.add(
+      planProblem('matrix-accumulates', within.at([...path, 'accumulate']), {
+        accumulate: document.accumulate,
+      }),
+    )
+  return amount === null || measures === null ? [] : [{ ...rule, amount, measures }]
 }
 
 function compileAmount(document: PayDocument, context: PayContext): PayRule['amount'] {
@@ -126,7 +150,8 @@ function compileAmount(document: PayDocument, context: PayContext): PayRule['amo
 
 /** What the rate can be applied to, when the metric isn't that; null when it fits. */
 function amountExpected({ rate }: PayDocument, { document }: Metric): string | null {
-  if (rate.shape === 'formula' || rate.shape === 'bonus') return null
+  if (rate.shape === 'formula' || rate.shape === 'bonus' || rate.shape === 'pool') return null
+  if (rate.shape === 'matrix') return document.unit === 'money' ? null : 'unit: money'
   if (isRowShape(rate))
     return document.kind === 'sum' && document.unit === 'money' ? null : 'kind: sum, unit: money'
   if (rateShapeOf(rate).basis(rate) === 'money')

@@ -15,6 +15,7 @@ import { librarySchema, planSchema } from './document.ts'
 import type { LibraryDocument, PlanDocument } from './document.ts'
 import { hashOf } from './hash.ts'
 import { lintPlan } from './lint.ts'
+import { lintCurrencyColumns } from './lint-currency.ts'
 import type { Cycle, Plan, Role } from './plan.ts'
 import { planProblem } from './problems.ts'
 import { ambiguousNames, employmentScope, metricEntries } from './scopes.ts'
@@ -114,8 +115,10 @@ function resolvePlan(
   const defined = new Map<string, Defined<MetricDocument>>()
   // A definition of the plan's own replaces the library's of the same key.
   for (const layer of [...libraries, { document, within }]) {
-    for (const [key, type] of Object.entries(layer.document.factTypes ?? {}))
+    for (const [key, type] of Object.entries(layer.document.factTypes ?? {})) {
+      layer.within.add(...lintCurrencyColumns(key, type, layer.within))
       factTypes.set(key, compileFactType(key, type))
+    }
     for (const [key, metric] of Object.entries(layer.document.metrics ?? {})) {
       defined.set(key, { document: metric, within: layer.within, path: ['metrics', key] })
     }

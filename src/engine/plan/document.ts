@@ -37,6 +37,8 @@ export const factTypeSchema = z.strictObject({
       ]),
       splits: yesNo.default(false),
       optional: yesNo.default(false),
+      /** Of money: the text column of the same row that holds its currency. */
+      currency: keyText.optional(),
     }),
   ),
 })

@@ -9,6 +9,7 @@ import { listed } from './compiling.ts'
 import type { Compiling, Path } from './compiling.ts'
 import type { Consequence, Cycle, Plan } from './plan.ts'
 import { lintDoubts } from './linting/lint-doubts.ts'
+import { lintRateTables } from './lint-rate-table.ts'
 import { planProblem } from './problems.ts'
 
 /** A jump of the grade coefficient from which the linter speaks of a cliff. */
@@ -46,6 +47,7 @@ function lintCycle(cycle: Cycle, plan: Plan, within: Compiling): readonly Proble
     ...vetoes,
     ...cycle.consequences.flatMap((consequence) => lintConsequence(consequence, cycle, within)),
     ...lintSelfControl(cycle, plan, within),
+    ...lintRateTables(cycle, plan, within),
   ]
 }
 

@@ -95,6 +95,9 @@ export type Consequence = {
   readonly when: Formula
 }
 
+/** The two measures that a matrix is read at. */
+export type MatrixMeasures = { readonly rows: Formula; readonly columns: Formula }
+
 export type PayRule = {
   readonly key: string
   readonly document: PayDocument
@@ -105,10 +108,14 @@ export type PayRule = {
     readonly within: string
     readonly target: string | null
   } | null
-  /** Money. Of `bonus`: the base; of `formula`: the pay itself. */
+  /** Money. Of `bonus`: the base; of `formula`: the pay itself; of `pool`: the team's pool. */
   readonly base: Formula | null
   /** Of `bonus`, in the order in which they multiply; null stands for the grade's coefficient. */
-  readonly coefficients: readonly (Formula | null)[]
+  readonly coefficients: readonly (Formula | MatrixMeasures | null)[]
+  /** Of `matrix`. */
+  readonly measures: MatrixMeasures | null
+  /** Of `pool`: the person's weight, any number. */
+  readonly weight: Formula | null
 }
 
 /** What happens between the lines of pay and the amount that is paid out. */

@@ -52,6 +52,13 @@ export const planProblem = problemsOf({
       en: `Column "${p.name}" is ${p.found}; here ${p.expected} is needed`,
     }),
   },
+  'currency-not-money': {
+    severity: 'error',
+    say: (p: { readonly name: string; readonly unit: string }) => ({
+      zh: `列“${p.name}”的单位是 ${p.unit}，只有金额列（unit: money）才能写 currency`,
+      en: `Column "${p.name}" is ${p.unit}; only a column of money can name a currency column`,
+    }),
+  },
   'metric-unknown': {
     severity: 'error',
     say: (p: Named) => ({
@@ -183,6 +190,61 @@ export const planProblem = problemsOf({
     say: (p: { readonly shape: string }) => ({
       zh: `计酬方式“${p.shape}”不按指标金额计，请删去 amount`,
       en: `The rate shape "${p.shape}" isn't applied to a metric; delete amount`,
+    }),
+  },
+  'matrix-accumulates': {
+    severity: 'error',
+    say: (p: { readonly accumulate: string }) => ({
+      zh: `双指标矩阵不能按 ${p.accumulate} 累计：格由当期的两项指标决定，此前各期按什么比例应得无从得知，也就无法扣减。请删去 accumulate，或改用按完成率分档的计酬方式`,
+      en: `A matrix can't accumulate by ${p.accumulate}: its cell follows two measures of the period, so at what rate earlier periods earned can't be told, nor netted. Delete accumulate, or use tiers on attainment`,
+    }),
+  },
+  'matrix-unit': {
+    severity: 'error',
+    say: (p: { readonly found: string }) => ({
+      zh: `矩阵的行和列须是比率或分数，现为 ${p.found}。可改为完成率，如 =销售额 / 目标(销售额)`,
+      en: `Rows and columns of a matrix are a ratio or a score; this is ${p.found}. Use an attainment, such as =sales / TARGET(sales)`,
+    }),
+  },
+  'matrix-bound': {
+    severity: 'error',
+    say: (p: { readonly found: string; readonly unit: 'ratio' | 'score' }) => ({
+      zh:
+        p.unit === 'score'
+          ? `该指标是分数，分界值“${p.found}”却写成了百分数。请写分数，如 80`
+          : `该指标是比率，分界值“${p.found}”过大。请写成百分数，如 80%`,
+      en:
+        p.unit === 'score'
+          ? `The measure is in points, but the bound "${p.found}" is a percentage. Write points, such as 80`
+          : `The measure is a ratio, and the bound "${p.found}" is far too large. Write a percentage, such as 80%`,
+    }),
+  },
+  'pool-personal': {
+    severity: 'error',
+    say: (p: { readonly names: string }) => ({
+      zh: `奖金池对团队中每个人必须相同，但公式读取了因人而异的内容：${p.names}。请只用团队或全公司的指标和目标，如 =团队(销售额) * 1%`,
+      en: `The pool must be the same for everybody of the team, but its formula reads what differs between people: ${p.names}. Use metrics and targets of the team or the company only, such as =TEAM(sales) * 1%`,
+    }),
+  },
+  'pool-weight-unit': {
+    severity: 'error',
+    say: (p: { readonly found: string }) => ({
+      zh: `分配权重须是数字，现为 ${p.found}`,
+      en: `A weight is a number; this is ${p.found}`,
+    }),
+  },
+  'rate-row-no-column': {
+    severity: 'warning',
+    say: (p: { readonly key: string; readonly type: Text }) => ({
+      zh: `这一行永远不会适用：“${p.type.zh}”没有文本列 ${p.key}，所以没有一笔业务符合。请删去该条件，或在事实类型中加上这一列`,
+      en: `This row can never win: "${p.type.en}" has no text column ${p.key}, so no sale meets it. Delete the condition, or add the column to the fact type`,
+    }),
+  },
+  'rate-row-filtered': {
+    severity: 'warning',
+    say: (p: { readonly key: string; readonly wanted: string; readonly allowed: string }) => ({
+      zh: `这一行永远不会适用：指标的筛选条件只留下 ${p.key} 为 ${p.allowed} 的业务，“${p.wanted}”不在其中。请删去该行，或放宽指标的 where`,
+      en: `This row can never win: the metric's filter leaves only sales whose ${p.key} is ${p.allowed}, and "${p.wanted}" isn't among them. Delete the row, or widen the metric's where`,
     }),
   },
   'accumulate-finer': {

@@ -1,6 +1,7 @@
 import type { Text } from '#kernel/text.ts'
 import type { MetricDocument } from '../metrics/metric-document.ts'
 import type { Metric, Plan } from '../plan/plan.ts'
+import { convertedInWords } from './conversion-words.ts'
 import { metricMethod } from './metric-method.ts'
 import { sentences, series } from './phrases.ts'
 import { leaf } from './section.ts'
@@ -35,6 +36,7 @@ function metricText(plan: Plan, metric: Metric, cite: Cite): Text {
     ...metricMethod(plan, metric, cite),
     countedRoles(plan, metric),
     credited(plan, document),
+    convertedInWords(plan, metric),
     unit(document, plan.currency),
     origin(document),
   ])

@@ -1,6 +1,9 @@
 import type { Text } from '#kernel/text.ts'
 import type { PayDocument } from '../incentives/pay.ts'
+import type { Formula } from '../formula/tree.ts'
 import { payLimitsSentence } from '../incentives/limits.ts'
+import { matrixSentence } from '../incentives/matrix.ts'
+import { poolSentence } from '../incentives/pool.ts'
 import { rateSentence } from '../incentives/shapes.ts'
 import type { Cycle, PayRule, Plan } from '../plan/plan.ts'
 import { bonusInWords } from './bonus-words.ts'
@@ -86,14 +89,21 @@ function accumulation({ accumulate }: PayDocument): Text | null {
   }
 }
 
-function rate(plan: Plan, { document, base, coefficients }: PayRule, names: FormulaNames): Text {
+function rate(plan: Plan, rule: PayRule, names: FormulaNames): Text {
+  const { document, base, coefficients, measures, weight } = rule
   const spec = document.rate
+  const read = (formula: Formula): Text => formulaInWords(formula, names)
+  if (spec.shape === 'matrix' && measures !== null)
+    return matrixSentence(spec, { rows: read(measures.rows), columns: read(measures.columns) })
+  if (spec.shape === 'pool' && base !== null && weight !== null)
+    return poolSentence({ pool: read(base), by: read(weight) })
   if (spec.shape !== 'bonus' && spec.shape !== 'formula') return rateSentence(spec, plan.currency)
   if (base === null) throw new Error('no base')
-  const words = formulaInWords(base, names)
+  const words = read(base)
   if (spec.shape === 'formula') return { zh: `金额 = ${words.zh}`, en: `Amount = ${words.en}` }
-  const factors = coefficients.map((formula) =>
-    formula === null ? null : formulaInWords(formula, names),
-  )
+  const factors = coefficients.map((one) => {
+    if (one === null) return []
+    return 'rows' in one ? [read(one.rows), read(one.columns)] : [read(one)]
+  })
   return bonusInWords(spec, words, factors)
 }

@@ -1,5 +1,6 @@
 import type { Formula, Ref } from '../formula/tree.ts'
 import { refsOf } from '../metrics/instances.ts'
+import { payFormulas } from '../plan/pay-formulas.ts'
 import type { Cycle, Plan } from '../plan/plan.ts'
 
 /** Everything that the formulas of the plan's cycles read. */
@@ -16,10 +17,10 @@ function formulasOf(cycle: Cycle): readonly Formula[] {
     ]),
     ...cycle.adjustments.map(({ points }) => points),
     ...cycle.vetoes.map(({ when }) => when),
-    ...cycle.pay.flatMap(({ when, base, coefficients }) => [when, base, ...coefficients]),
     ...(cycle.settlement?.draws ?? []).flatMap(({ amount, when }) => [amount, when]),
     ...(cycle.settlement?.holdbacks ?? []).map(({ event }) => event),
     ...(cycle.settlement?.deductions ?? []).map(({ amount }) => amount),
+    ...cycle.pay.flatMap(payFormulas),
     ...cycle.consequences.map(({ when }) => when),
   ]
   return all.filter((formula) => formula !== null)

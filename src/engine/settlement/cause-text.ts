@@ -30,6 +30,11 @@ export function causeText(cause: string, names: CauseNames): Text {
         en: `target of “${metric.en}” for ${id} changed`,
       }
     }
+    case 'rate':
+      return {
+        zh: `${key} ${id} 的汇率补录或更正`,
+        en: `exchange rate of ${key} for ${id} recorded late or corrected`,
+      }
     case 'rating':
       return { zh: '评价补录或更正', en: 'ratings recorded late or corrected' }
     default:
@@ -42,6 +47,7 @@ const whole: Readonly<Record<string, Text>> = {
   targets: { zh: '多个目标变更', en: 'several targets changed' },
   ratings: { zh: '评价补录或更正', en: 'ratings recorded late or corrected' },
   shares: { zh: '多笔分成变更', en: 'several shares changed' },
+  rates: { zh: '多个汇率补录或更正', en: 'several exchange rates recorded late or corrected' },
   facts: {
     zh: '多笔业务或他人的业务补录或更正',
     en: "several facts, or other people's, recorded late or corrected",

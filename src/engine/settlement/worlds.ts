@@ -13,8 +13,8 @@ export type World = {
 const MOST_ROUNDS = 12
 
 /**
- * The way from what was known at `before` to what is known at `now`, in steps: the targets, the ratings, the shares, and then
- * the facts, each person's first changed fact in the first round, their second in the next. Steps that change nothing are
+ * The way from what was known at `before` to what is known at `now`, in steps: the targets, the ratings, the shares, the
+ * exchange rates, and then the facts, each person's first changed fact in the first round, their second in the next. Steps that change nothing are
  * left out. The inputs of the last world are all that is known at `now`; worlds are computed as known at `now`.
  */
 export function worldsBetween(inputs: Inputs, before: Instant, now: Instant): readonly World[] {
@@ -26,6 +26,7 @@ export function worldsBetween(inputs: Inputs, before: Instant, now: Instant): re
     targets: inputs.targets.filter((row) => !isNew(row)),
     ratings: inputs.ratings.filter((row) => !isNew(row)),
     shares: inputs.shares.filter((row) => !isNew(row)),
+    exchangeRates: inputs.exchangeRates.filter((row) => !isNew(row)),
     facts: new Map(
       Array.from(inputs.facts, ([key, table]) => [
         key,
@@ -63,6 +64,14 @@ export function worldsBetween(inputs: Inputs, before: Instant, now: Instant): re
           .filter((share) => share.person === person)
           .map(({ factType, fact }) => `share:${factType}:${fact}`),
         'shares',
+      ),
+    )
+  const rates = inputs.exchangeRates.filter(isNew)
+  if (rates.length > 0)
+    step({ exchangeRates: inputs.exchangeRates }, () =>
+      oneOrAll(
+        rates.map(({ from, day }) => `rate:${from}:${day}`),
+        'rates',
       ),
     )
   for (const round of factRounds(inputs, isNew)) {

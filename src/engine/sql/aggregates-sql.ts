@@ -6,11 +6,13 @@ import { windowRange } from '../metrics/windows.ts'
 import type { WindowRange } from '../metrics/windows.ts'
 import type { Cycle, Metric, PayRule, Plan } from '../plan/plan.ts'
 import type { Run } from '../run.ts'
-import { known, sourceSql, splitCreditsSql } from './credits-sql.ts'
+import { sourceSql, splitCreditsSql } from './credits-sql.ts'
 import type { SourceOf } from './credits-sql.ts'
-import { factColumn, factTable } from './input-tables.ts'
+import { factSource } from './currency-sql.ts'
+import { factColumn } from './input-tables.ts'
+import { known } from './known-sql.ts'
 import { bridgeSql } from './bridge-sql.ts'
-import { bareColumn, rowSql, storedSql } from './row-sql.ts'
+import { bareColumn, mayBeEmpty, rowSql, storedSql } from './row-sql.ts'
 import type { Stage } from './stage.ts'
 import { all, dayLiteral, indent, lines, name } from './text.ts'
 
@@ -159,7 +161,9 @@ FROM (
         amountMinor:
           bare === null
             ? storedSql(this.#plan, metric, rowSql(this.#plan, metric.of, source.type))
-            : `x.${bare}::hugeint`,
+            : mayBeEmpty(metric, source.type)
+              ? `COALESCE(x.${bare}, 0)::hugeint`
+              : `x.${bare}::hugeint`,
         customer: dimension('customer'),
         product: dimension('product'),
         category: dimension('category'),
@@ -272,7 +276,7 @@ GROUP BY x.unit_id`,
     const { source, condition } = this.#over(metric, instance)
     const column = name(factColumn(document.of))
     const among = this.#among(metric, instance)
-    const history = (days: string): string => `SELECT 1 FROM ${factTable(source.type).name} x
+    const history = (days: string): string => `SELECT 1 FROM ${factSource(source.type)} x
     WHERE x.${column} = s.member AND ${known('x', this.#run.knownAt)} AND ${days}${metric.where === null ? '' : ` AND (${rowSql(this.#plan, metric.where, source.type)})`}`
     const conditions: string[] = []
     if (document.atLeast !== undefined) conditions.push(`s.facts >= ${document.atLeast}`)

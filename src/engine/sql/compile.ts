@@ -6,6 +6,7 @@ import type { Run } from '../run.ts'
 import { aggregateTables } from './aggregates-sql.ts'
 import { rulesWithLines } from '../lines.ts'
 import { baseStages } from './base-sql.ts'
+import { currencyStages } from './currency-sql.ts'
 import { linesSql } from './lines-sql.ts'
 import { reportStage, teamStage } from './organisation-sql.ts'
 import { populationStages } from './population-sql.ts'
@@ -32,7 +33,9 @@ export type SqlProgram = {
 export function compileSql(plan: Plan, cycle: Cycle, run: Run): SqlProgram {
   const { before, tables, creditedRows } = aggregateTables(plan, cycle, run)
   const levels = new Set(cycle.instances.map((instance) => instance.level))
+  const factTypes = usedFactTypes(plan, cycle)
   const stages = [
+    ...currencyStages(factTypes, plan, run),
     ...populationStages(plan, cycle, run),
     ...(levels.has('team') ? [teamStage] : []),
     ...(levels.has('reports') ? [reportStage] : []),
@@ -46,7 +49,7 @@ export function compileSql(plan: Plan, cycle: Cycle, run: Run): SqlProgram {
     cells: cellsOf(cycle),
     lines: linesSql(plan, cycle, creditedRows),
     lineRules: rulesWithLines(plan, cycle).map((rule) => rule.key),
-    factTypes: usedFactTypes(plan, cycle),
+    factTypes,
   }
 }
 

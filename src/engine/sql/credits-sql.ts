@@ -3,7 +3,9 @@ import type { Level } from '../formula/tree.ts'
 import type { Role } from '../plan/plan.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { sqlText } from '../scoring/sql-number.ts'
-import { factColumn, factTable } from './input-tables.ts'
+import { factSource } from './currency-sql.ts'
+import { factColumn } from './input-tables.ts'
+import { known } from './known-sql.ts'
 import { name } from './text.ts'
 
 /** Which facts a source holds: a type, the roles whose shares count, and whose facts they are added up for. */
@@ -11,11 +13,6 @@ export type SourceOf = {
   readonly type: FactType
   readonly roles: readonly string[]
   readonly level: Level
-}
-
-/** What was known at the run's moment. */
-export function known(alias: string, knownAt: Instant): string {
-  return `${alias}.known_from <= ${knownAt} AND ${alias}.known_to > ${knownAt}`
 }
 
 /** The first revenue role: whose facts are those that nobody shares. */
@@ -38,7 +35,7 @@ export function splitCreditsSql(
   knownAt: Instant,
 ): string {
   const columns = type.columns.map((column) => `f.${name(factColumn(column.key))}`).join(', ')
-  const table = factTable(type).name
+  const table = factSource(type)
   const owner = ownerOf(roles)
   const claims: string[] = [
     `SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, ${columns}
@@ -71,7 +68,7 @@ function creditsSql(
     FROM ${splits} s`
   if (!counted.includes(ownerOf(roles))) return shared
   return `SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, ${column('f')}
-    FROM ${factTable(type).name} f WHERE NOT f.is_shared AND ${known('f', knownAt)}
+    FROM ${factSource(type)} f WHERE NOT f.is_shared AND ${known('f', knownAt)}
     UNION ALL
     ${shared}`
 }
@@ -171,7 +168,7 @@ function assignedSql(
   segment: (person: string) => string,
   knownAt: Instant,
 ): string {
-  const table = factTable(type).name
+  const table = factSource(type)
   if (level === 'company') {
     return `SELECT '' AS unit_id, ${passed}, TRUE AS in_plan
   FROM ${table} c WHERE ${known('c', knownAt)}`

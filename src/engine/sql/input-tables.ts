@@ -43,6 +43,12 @@ export const inputTables = {
       'fact_type fact_id person_id role share:whole known_from:whole known_to:whole',
     ),
   },
+  exchangeRate: {
+    name: 'in_exchange_rate',
+    columns: columns(
+      'from_currency to_currency day:day rate:whole source known_from:whole known_to:whole',
+    ),
+  },
   priorScore: {
     name: 'in_prior_score',
     columns: columns('person_id period_from:day item score:whole'),

@@ -1,6 +1,7 @@
 import { powerOfTen } from '#kernel/fixed.ts'
-import { instanceColumn, payColumn } from '../cells.ts'
+import { instanceColumn, payColumn, rateColumn } from '../cells.ts'
 import { EARNED_DECIMALS } from '../incentives/shape.ts'
+import { earnedAtSql } from '../incentives/matrix.ts'
 import { earnedRowSql, isCurveShape, isRowShape, rateShapeOf } from '../incentives/shapes.ts'
 import { rulesWithLines } from '../lines.ts'
 import type { Cycle, PayRule, Plan } from '../plan/plan.ts'
@@ -32,6 +33,7 @@ function ruleLines(
   const unit = { person: 'r.person_id', reports: 'r.person_id', team: 'r.team', company: `''` }[
     instance.level
   ]
+  const matrixRate = name(rateColumn(rule.key))
   const round = roundingFunction[plan.rounding]
   const whole = sqlNumber(powerOfTen(EARNED_DECIMALS))
   const target =
@@ -43,9 +45,13 @@ function ruleLines(
   const upTo = (sum: string): string =>
     isCurveShape(rate)
       ? `${round}(${rateShapeOf(rate).earnedSql(rate, sum, target, plan.currencyDecimals)}, ${whole})`
-      : `${round}(${sum}, ${whole})`
+      : `${round}(${rate.shape === 'matrix' ? earnedAtSql(`COALESCE(l.${matrixRate}, 0::hugeint)`, sum) : sum}, ${whole})`
   const targetColumn =
-    rule.amount.target === null ? '' : `, r.${name(instanceColumn(rule.amount.target))}`
+    rule.amount.target === null
+      ? rate.shape === 'matrix'
+        ? `, r.${matrixRate}`
+        : ''
+      : `, r.${name(instanceColumn(rule.amount.target))}`
   const column = (id: string): string => `r.${name(instanceColumn(id))}`
   const opening = isCurveShape(rate)
     ? `${column(rule.amount.after)} - ${column(rule.amount.within)} + `

@@ -8,14 +8,16 @@ import {
   instanceColumn,
   itemColumn,
   payColumn,
+  rateColumn,
   vetoColumn,
 } from '../cells.ts'
 import { formulaSql } from '../formula/sql.ts'
 import type { Expr, Ref } from '../formula/tree.ts'
 import { bonusSql } from '../incentives/bonus.ts'
 import { limitedPaySql } from '../incentives/limits.ts'
+import { earnedAtSql } from '../incentives/matrix.ts'
 import { isRowShape, rateShapeOf } from '../incentives/shapes.ts'
-import { instanceId } from '../metrics/instances.ts'
+import { instanceId, refsOf } from '../metrics/instances.ts'
 import type { Card, Cycle, Item, PayRule, Plan } from '../plan/plan.ts'
 import { attributes } from '../plan/scopes.ts'
 import type { Run } from '../run.ts'
@@ -27,6 +29,8 @@ import type { VetoSql } from '../scoring/veto.ts'
 import { isNumeric } from '../units.ts'
 import { earnedColumn } from './aggregates-sql.ts'
 import { readColumn, storedColumn } from './base-sql.ts'
+import { coefficientsSql, payMeasures } from './pay-measures-sql.ts'
+import { poolLayers, poolShareSql } from './pool-sql.ts'
 import type { Stage } from './stage.ts'
 import { layered } from './layered.ts'
 import { ledgerStages, settledFrom, settlementLayers, yearEarned } from './settlement-sql.ts'
@@ -56,6 +60,8 @@ export function resultStages(plan: Plan, cycle: Cycle, run: Run): readonly Stage
     {
       name: 'yj_result',
       sql: layered(settledFrom(cycle), [
+        payMeasures(plan, cycle, (expr) => sql.formula(expr)),
+        ...poolLayers(cycle.pay.flatMap(({ key, weight }) => (weight === null ? [] : [key]))),
         sql.pay(),
         sql.payTotal(),
         ...settlementLayers(plan, cycle, run, (expr) => sql.formula(expr)),
@@ -284,13 +290,12 @@ class ResultSql {
     const round = roundingFunction[this.#plan.rounding]
     const whole = sqlNumber(powerOfTen(EARNED_DECIMALS))
     if (isRowShape(rate)) return `${round}(x.${name(earnedColumn(rule))}, ${whole})`
+    if (rate.shape === 'pool') return poolShareSql(rule.key)
     if (rate.shape === 'formula' || rate.shape === 'bonus') {
       if (rule.base === null) throw new Error(`no base: ${rule.key}`)
       const base = this.formula(rule.base.expr)
       if (rate.shape === 'formula') return storedColumn(base, 'money', this.#plan)
-      const coefficients = rule.coefficients.map((formula) =>
-        formula === null ? 'x.coefficient' : `(${this.formula(formula.expr)})`,
-      )
+      const coefficients = coefficientsSql(rule, (expr) => this.formula(expr))
       return bonusSql(
         rate,
         { base: `(${base})`, coefficients, proration: 'x.proration' },
@@ -299,6 +304,10 @@ class ResultSql {
       )
     }
     if (rule.amount === null) throw new Error(`no amount: ${rule.key}`)
+    if (rate.shape === 'matrix') {
+      const amount = `x.${name(instanceColumn(rule.amount.within))}`
+      return `${round}(${earnedAtSql(`x.${name(rateColumn(rule.key))}`, amount)}, ${whole})`
+    }
     const shape = rateShapeOf(rate)
     const units = shape.basis(rate) === 'units'
     const amountOf = (id: string): string => {
@@ -347,18 +356,9 @@ class ResultSql {
 
 /** Ids of the instances in an expression. */
 function idsIn(expr: Expr): readonly string[] {
-  switch (expr.kind) {
-    case 'ref':
-      return expr.ref.of === 'metric' || expr.ref.of === 'target' ? [instanceId(expr.ref)] : []
-    case 'negate':
-      return idsIn(expr.operand)
-    case 'binary':
-      return [...idsIn(expr.left), ...idsIn(expr.right)]
-    case 'call':
-      return expr.args.flatMap(idsIn)
-    default:
-      return []
-  }
+  return refsOf(expr).flatMap((ref) =>
+    ref.of === 'metric' || ref.of === 'target' ? [instanceId(ref)] : [],
+  )
 }
 
 /** Σ weight × score ÷ Σ weight over the scores that are there, one rounding, half-even to 8 decimals. */

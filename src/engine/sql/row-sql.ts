@@ -48,3 +48,11 @@ export function bareColumn(metric: Metric, type: FactType): string | null {
   const column = type.columns.find((it) => it.key === key)
   return column?.unit === metric.document.unit ? name(factColumn(key)) : null
 }
+
+/** Whether the metric's own column may hold no value: it's optional, or in a currency that there may be no rate of. */
+export function mayBeEmpty(metric: Metric, type: FactType): boolean {
+  const expr = metric.of?.expr
+  const key = expr?.kind === 'ref' && expr.ref.of === 'column' ? expr.ref.key : null
+  const column = type.columns.find((it) => it.key === key)
+  return column?.optional === true || column?.currency !== undefined
+}

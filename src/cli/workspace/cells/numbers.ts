@@ -125,6 +125,12 @@ export const requiredFixed: Cell<Fixed> = required(
   aDecimal,
 )
 
+/** An exchange rate above 0. */
+export const requiredRate: Cell<Fixed> = required(
+  numberReader({ decimals: FIXED_DECIMALS, percent: false, expected: aDecimal }, 1n),
+  aDecimal,
+)
+
 /** A share of 0 or more; 1 is the whole. */
 export const requiredShare: Cell<Fixed> = required(
   numberReader({ decimals: FIXED_DECIMALS, percent: true, expected: aRatio }, 0n),

@@ -1,3 +1,4 @@
+import { currencies, currencyDecimals } from '#kernel/money.ts'
 import type { Text } from '#kernel/text.ts'
 import { cellProblem } from '../problems/cell-problems.ts'
 import { codePoint, shown } from '../shown.ts'
@@ -72,6 +73,24 @@ export function onlyCurrency(currency: string): Cell<string> {
           cellProblem('currency-differs', place, { found: shown(text), currency }),
         )
   return optional(read, currency)
+}
+
+export const aCurrency: Text = {
+  zh: '货币代码，如 CNY 或 USD',
+  en: 'a currency code such as CNY or USD',
+}
+
+/** An ISO 4217 code that we know the decimals of, in any case. */
+export function readCurrency(text: string): string | Fault {
+  const code = text.toUpperCase()
+  return currencyDecimals(code) === null
+    ? new Fault((place) =>
+        cellProblem('currency-unknown', place, {
+          found: shown(text),
+          known: currencies.join(', '),
+        }),
+      )
+    : code
 }
 
 const yesWords = new Set(['true', '1', '是', 'yes'])

@@ -1,22 +1,29 @@
+import type { Currency } from '#kernel/money.ts'
 import type { Text } from '#kernel/text.ts'
 import type { Entry, Ledger } from '../ledger.ts'
 import { rowProblem } from '../problems/row-problems.ts'
 import type { Rows } from '../read-table.ts'
+import { currenciesOf } from './rates.ts'
 import { shown } from '../shown.ts'
 import type { TablesRead } from '../tables-read.ts'
 
 /**
  * Leaves out what hangs on rejected rows, until nothing more does: paying on half of what is known
  * about a person or a fact would pay wrongly, and silently. A person goes with any of their
- * employment or leave rows, a fact with any of its versions or shares, and everything about a
- * person goes with the person.
+ * employment or leave rows, a fact with any of its versions or shares, amounts in a currency with any
+ * of its rates (an older rate would do silently), and everything about a person goes with the person.
  */
-export function leaveOutDependents(tables: TablesRead, ledger: Ledger): void {
+export function leaveOutDependents(
+  tables: TablesRead,
+  planCurrency: Currency,
+  ledger: Ledger,
+): void {
   let before = -1
   while (ledger.rejectedCount !== before) {
     before = ledger.rejectedCount
     leaveOutTeams(tables, ledger)
     leaveOutPeople(tables, ledger)
+    leaveOutForeign(tables, planCurrency, ledger)
     leaveOutFacts(tables, ledger)
   }
 }
@@ -67,6 +74,23 @@ function leaveOutPeople(tables: TablesRead, ledger: Ledger): void {
   leaveOut(tables.priorScores, ofPerson, personCause, ledger)
   for (const { rows } of tables.facts.values())
     leaveOut(rows, ({ seller }) => lostOf(lost, seller), personCause, ledger)
+}
+
+function leaveOutForeign(
+  { facts, exchangeRates }: TablesRead,
+  planCurrency: Currency,
+  ledger: Ledger,
+): void {
+  const names = lostNames(exchangeRates, ({ from }) => from, ledger)
+  const lost = new Set(Array.from(names, (name) => name.toUpperCase()))
+  if (lost.size === 0) return
+  for (const { type, rows } of facts.values())
+    leaveOut(
+      rows,
+      (row) => lostOf(lost, ...currenciesOf(type, row, planCurrency)),
+      rateCause,
+      ledger,
+    )
 }
 
 function leaveOutFacts({ facts, shares }: TablesRead, ledger: Ledger): void {
@@ -122,6 +146,10 @@ const teamCause = (name: string): Text => ({
   en: `data of the team "${name}"`,
 })
 const personCause = (name: string): Text => ({ zh: `“${name}”的数据`, en: `data of "${name}"` })
+const rateCause = (name: string): Text => ({
+  zh: `${name} 的汇率`,
+  en: `a rate of ${name}`,
+})
 const factCause = (name: string): Text => ({
   zh: `事实“${name}”的数据`,
   en: `data of the fact "${name}"`,

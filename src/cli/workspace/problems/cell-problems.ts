@@ -89,6 +89,13 @@ export const cellProblem = problemsOf({
       en: `The cell holds a control character that can't be seen (${p.found}). Delete it`,
     }),
   },
+  'currency-unknown': {
+    severity: 'error',
+    say: (p: { readonly found: string; readonly known: string }) => ({
+      zh: `没有货币“${p.found}”。可用的有：${p.known}`,
+      en: `There is no currency "${p.found}". Available: ${p.known}`,
+    }),
+  },
   'currency-differs': {
     severity: 'error',
     say: (p: { readonly found: string; readonly currency: string }) => ({

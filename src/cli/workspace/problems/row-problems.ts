@@ -159,6 +159,25 @@ export const rowProblem = problemsOf({
       en: `There is no fact "${p.name}" in ${p.type}. Correct the id, or add the fact`,
     }),
   },
+  'rate-same-currency': {
+    severity: 'error',
+    say: (p: { readonly currency: string }) => ({
+      zh: `汇率的两种货币都是 ${p.currency}。请更正其中一种，或删去此行`,
+      en: `Both currencies of the rate are ${p.currency}. Correct one of them, or delete the row`,
+    }),
+  },
+  'rate-missing': {
+    severity: 'error',
+    say: (p: {
+      readonly currency: string
+      readonly to: string
+      readonly day: string
+      readonly since: string | null
+    }) => ({
+      zh: `缺少 ${p.day} 或以前 ${p.currency} 对 ${p.to} 的汇率（${p.since === null ? '一个也没有' : `最早的是 ${p.since}`}）。请在 exchange-rates 中补上`,
+      en: `There is no rate from ${p.currency} to ${p.to} of ${p.day} or before (${p.since === null ? 'there is none at all' : `the earliest is of ${p.since}`}). Add it to exchange-rates`,
+    }),
+  },
   'shares-sum': {
     severity: 'error',
     say: (p: {

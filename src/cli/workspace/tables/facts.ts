@@ -1,16 +1,19 @@
+import { convertedColumns } from '#engine/facts/converted-columns.ts'
 import type { FactColumn, FactType } from '#engine/facts/fact-type.ts'
 import type { FactRow } from '#engine/inputs.ts'
 import type { Value } from '#engine/units.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Currency } from '#kernel/money.ts'
-import { optional, required } from '../cells/cell.ts'
+import { Fault, optional, required } from '../cells/cell.ts'
 import type { Cell, Columns } from '../cells/cell.ts'
 import { expectedNumber, readNumber } from '../cells/numbers.ts'
 import {
+  aCurrency,
   onlyCurrency,
   optionalId,
   optionalText,
+  readCurrency,
   readYesNo,
   requiredId,
   requiredText,
@@ -38,7 +41,7 @@ export function factColumns(type: FactType, currency: Currency): Columns {
     recorded_at: recordedAt,
     cancelled: optional(readYesNo, false),
   }
-  const own = type.columns.map((column) => [column.key, factCell(column, currency)] as const)
+  const own = type.columns.map((column) => [column.key, factCell(type, column, currency)] as const)
   return {
     ...common,
     ...Object.fromEntries(own),
@@ -46,14 +49,17 @@ export function factColumns(type: FactType, currency: Currency): Columns {
   }
 }
 
-function factCell(
-  { unit, name, optional: mayBeEmpty }: FactColumn,
-  currency: Currency,
-): Cell<Value> {
+function factCell(type: FactType, column: FactColumn, currency: Currency): Cell<Value> {
+  const { unit, name, optional: mayBeEmpty } = column
   const cell = <T extends Value>(
     read: (text: string) => T | ReturnType<Cell<T>['read']>,
     expected: { zh: string; en: string },
   ): Cell<Value> => (mayBeEmpty ? optional<Value>(read, null) : required<Value>(read, expected))
+  // Which number it is depends on the currency that stands in the row's other cell.
+  if (column.currency !== undefined)
+    return mayBeEmpty ? optional<Value>(optionalText.read, null) : requiredText(name)
+  if (convertedColumns(type).some((it) => it.currency === column))
+    return cell(readCurrency, aCurrency)
   switch (unit) {
     case 'text':
       return mayBeEmpty ? optional<Value>(optionalText.read, null) : requiredText(name)
@@ -83,6 +89,7 @@ export async function readFacts(
   let isComplete = true
   const columns = factColumns(type, currency)
   const width = type.columns.length
+  const converted = convertedColumns(type)
   const teamAt =
     type.creditedBy === 'team' ? type.columns.findIndex(({ key }) => key === 'team') : -1
   for (const file of files) {
@@ -104,6 +111,14 @@ export async function readFacts(
         const own = values.slice(COMMON, COMMON + width) as Value[]
         if (teamAt >= 0 && typeof own[teamAt] === 'string')
           checkTeam(own[teamAt], teams, say(COMMON + teamAt))
+        for (const { moneyAt, currencyAt } of converted) {
+          const written = own[moneyAt]
+          const given = own[currencyAt]
+          if (typeof written !== 'string') continue
+          const read = readNumber('money', typeof given === 'string' ? given : currency)(written)
+          if (read instanceof Fault) say(COMMON + moneyAt)(read.at)
+          else own[moneyAt] = read
+        }
         if (failed) return
         const row: FactRow = {
           id: values[0] as string,

@@ -135,6 +135,9 @@ const labels = pairs(`
   split | 套档方式 | split
   coefficients | 系数 | coefficients
   prorate | 按在岗折算 | prorated
+  times | 倍数 | times
+  rows | 行 | rows
+  pool | 奖金池 | pool
   limits | 限额 | limits
   yearCap | 年度封顶 | cap of the year
   settlement | 结算 | settlement
@@ -235,6 +238,8 @@ const choices = pairs(`
   perUnit | 按件计提 | per unit
   rateTable | 分类比例 | rate table
   each | 逐单套档 | each sale by itself
+  accelerated | 加速/减速 | accelerators
+  matrix | 双指标矩阵 | matrix of two measures
   recognition | 表彰 | recognition
   pay-review | 调薪评审 | pay review
   promotion-pool | 晋升候选 | promotion pool

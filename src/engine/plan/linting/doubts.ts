@@ -89,13 +89,6 @@ export const doubt = problemsOf({
       en: `Level ${p.level} can never be met: the metric runs from ${p.from} to ${p.to}. Check the level's number`,
     }),
   },
-  'rate-row-unreachable': {
-    severity: 'warning',
-    say: (p: { readonly column: string; readonly type: string }) => ({
-      zh: `这一行永远不起作用：事实类型“${p.type}”没有 ${p.column} 列。请在事实类型中加上该列，或删去这个条件`,
-      en: `The row never counts: the fact type "${p.type}" has no column ${p.column}. Add the column to it, or delete the condition`,
-    }),
-  },
   'contest-outside-plan': {
     severity: 'warning',
     say: (p: { readonly from: string; readonly to: string }) => ({

@@ -101,7 +101,7 @@ export function lintGradeReach(
   })
 }
 
-/** Tiers that begin where the line is capped already, rows on columns that no sale has, contests outside the plan's days. */
+/** Tiers that begin where the line is capped already, contests outside the plan's days. */
 export function lintPayReach(
   plan: Plan,
   rule: PayRule,
@@ -116,24 +116,7 @@ export function lintPayReach(
     const params = { from: rate.from, to: rate.to }
     return [doubt('contest-outside-plan', within.at([...path, 'rate']), params)]
   }
-  if (rate.shape !== 'rateTable' || !isRowShape(rate)) return []
-  const metric = plan.metrics.get(rule.document.amount ?? '')?.document
-  const type =
-    metric !== undefined && 'from' in metric ? plan.factTypes.get(metric.from) : undefined
-  if (type === undefined) return []
-  const lacking = rowShapeOf(rate)
-    .reads(rate)
-    .filter((key) => !type.columns.some((column) => column.key === key))
-  return rate.rates.flatMap((row, index) =>
-    lacking
-      .filter((key) => row[key] !== undefined)
-      .map((column) =>
-        doubt('rate-row-unreachable', within.at([...path, 'rate', 'rates', index]), {
-          column,
-          type: type.key,
-        }),
-      ),
-  )
+  return []
 }
 
 /** Decidable where a line is what its amount of the period earns by itself. */
