@@ -6,6 +6,7 @@ import { addExplain } from './commands/explain.ts'
 import { addInit } from './commands/init.ts'
 import { addLint } from './commands/lint.ts'
 import { addProse } from './commands/prose.ts'
+import { addSimulate } from './commands/simulate.ts'
 import { exitCodes, languageOf, reportProblems } from './terminal/output.ts'
 import { unexpected } from './unexpected.ts'
 import { version } from './version.ts'
@@ -17,8 +18,8 @@ export async function yeji(args: readonly string[]): Promise<number> {
     .version(version)
     .exitOverride()
     .showSuggestionAfterError()
-  for (const add of [addInit, addLint, addCalc, addExplain, addProse, addDemo, addBench])
-    add(program)
+  const commands = [addInit, addLint, addCalc, addExplain, addProse, addSimulate, addDemo, addBench]
+  for (const add of commands) add(program)
   const before = process.exitCode
   process.exitCode = exitCodes.ok
   try {

@@ -14,6 +14,13 @@ const commands: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['explain', ['--period', '--as-of', '--known-at', '--plan', '--data', '--depth']],
   ['prose', []],
+  [
+    'simulate',
+    [
+      ...['--plans', '--from', '--to', '--sales', '--budget', '--draws', '--seed', '--engine'],
+      ...['--url', '--data', '--out'],
+    ],
+  ],
   ['demo', ['--out', '--seed']],
 ]
 
