@@ -178,3 +178,13 @@ test('supposing nothing comes to the same results', () => {
     expect([key, supposed?.step(key).value]).toEqual([key, value])
   expect(evaluator.whatIf('nobody', new Map())).toBeNull()
 })
+
+test('between described levels there is no score, and no cliff', () => {
+  const levels = [
+    { level: 100, ...name('near'), score: 60 },
+    { level: 101, ...name('there'), score: 100 },
+  ]
+  const items = item({ method: 'levels', levels })
+  const pay = bonus('=IF(IFNONE(total, 0) > 10, 500, 0)')
+  expect(cliffsIn({ ...march, items, pay, orders: sold('100.00') })).toEqual([])
+})

@@ -24,7 +24,8 @@ export function scoreBounds(steps: PersonSteps): readonly Bound[] {
   })
 }
 
-function scoreAt(steps: PersonSteps, item: Item, actual: bigint): Fixed {
+/** Null where the method has no score for it, as between two levels. */
+function scoreAt(steps: PersonSteps, item: Item, actual: bigint): Fixed | null {
   const step = steps.step(`metric:${item.actual}`)
   const target =
     item.target === null
@@ -38,27 +39,33 @@ function scoreAt(steps: PersonSteps, item: Item, actual: bigint): Fixed {
     target: asFixed(target),
     baseline: asFixed(baseline),
   }
-  return scoreOf(item.document.score, input).score ?? 0n
+  return scoreOf(item.document.score, input).score
 }
 
 /**
  * The unit at which the score jumps between the actual and the farthest value that it's near to; null when it only
- * rises evenly. Halves the stretch, keeping the half over which the score changes more, until one unit is left.
+ * rises evenly, or has no value on the way. Halves the stretch, keeping the half over which the score changes more,
+ * until one unit is left.
  */
-function jumpAbove(actual: bigint, scoreOfActual: (actual: bigint) => Fixed): bigint | null {
+function jumpAbove(actual: bigint, scoreOfActual: (actual: bigint) => Fixed | null): bigint | null {
   const farthest = (actual * NEAR_PARTS) / (NEAR_PARTS - 1n)
   const units = farthest - actual
   if (units < LEAST_UNITS) return null
   let [low, high] = [actual, farthest]
   let [lowScore, highScore] = [scoreOfActual(low), scoreOfActual(high)]
+  if (lowScore === null || highScore === null || lowScore === highScore) return null
   const all = absolute(highScore - lowScore)
-  if (all === 0n) return null
   while (high - low > 1n) {
     const middle = (low + high) / 2n
     const score = scoreOfActual(middle)
-    if (absolute(score - lowScore) >= absolute(highScore - score))
-      [high, highScore] = [middle, score]
-    else [low, lowScore] = [middle, score]
+    if (score === null) return null
+    if (absolute(score - lowScore) >= absolute(highScore - score)) {
+      high = middle
+      highScore = score
+    } else {
+      low = middle
+      lowScore = score
+    }
   }
   return absolute(highScore - lowScore) * units >= JUMP * all ? high : null
 }

@@ -20,7 +20,7 @@ function brief(value: number): string {
 
 function axes(names: readonly string[]): ChartOption {
   return {
-    grid: { left: 8, right: 12, top: 12, bottom: 4 },
+    grid: { left: 10, right: 14, top: 12, bottom: 6 },
     xAxis: {
       type: 'category',
       data: [...names],
