@@ -12,6 +12,11 @@ import type { Ended } from './yeji.ts'
 const both = ['--plans', 'plan.yaml,next.yaml'] as const
 const range = ['--from', '2026-02', '--to', '2026-03'] as const
 
+/** The plan with 500 a month for everybody. */
+function fixedPay(plan: string): string {
+  return plan.replace(/amount: booked\n[\s\S]*$/, 'rate: { shape: formula, pay: =500 }\n')
+}
+
 async function simulated(
   args: readonly string[],
   use: (ended: Ended, files: Readonly<Record<string, string>>, folder: string) => unknown,
@@ -196,6 +201,39 @@ describe('the pipeline', () => {
     })
   })
 
+  test('sales may be a metric that no plan reads for anything else', async () => {
+    const withListed = (plan: string): string =>
+      plan.replace(
+        'metrics:\n',
+        `metrics:
+  listed:
+    kind: formula
+    name: { zh: 标价额, en: Listed }
+    unit: money
+    formula: =doubled / 2
+    source: { zh: 订单系统, en: Order system }
+    owner: { zh: 销售运营, en: Sales operations }
+  doubled:
+    kind: sum
+    name: { zh: 双倍额, en: Doubled }
+    unit: money
+    from: order
+    of: =amount * 2
+    source: { zh: 订单系统, en: Order system }
+    owner: { zh: 销售运营, en: Sales operations }
+`,
+      )
+    await simulated(
+      [...range, '--sales', 'listed', '--json'],
+      ({ code, out }) => {
+        expect(code).toBe(0)
+        const total = { sales: '5585.00' }
+        expect(JSON.parse(out)).toMatchObject({ sales: 'listed', plans: [{ total }, { total }] })
+      },
+      { 'plan.yaml': withListed(smallPlan), 'next.yaml': withListed(nextPlan) },
+    )
+  })
+
   test('a result without a value is counted, and in no sum', async () => {
     const targets = String(twoMonths['targets.csv']).replace('person,li,booked,2026-03,1000\n', '')
     await simulated(
@@ -240,6 +278,18 @@ describe('what can be wrong is said, and nothing is written', () => {
     ['a cycle that the plans lack', [...both, '--from', '2025', '--to', '2025'], ['cycle-lacking']],
     ['no facts', both, ['no-complete-period'], { 'facts/order.csv': null }],
     ['nobody', [...both, '--from', '2024-01', '--to', '2024-02'], ['simulation-nobody']],
+    [
+      'no cycle in common',
+      both,
+      ['no-common-cycle'],
+      { 'next.yaml': nextPlan.replace('  month:', '  quarter:') },
+    ],
+    [
+      'pay that reads no sales',
+      [...both, ...range],
+      ['sales-unnamed'],
+      { 'plan.yaml': fixedPay(smallPlan), 'next.yaml': fixedPay(nextPlan) },
+    ],
     ['a budget in words', [...both, ...range, '--budget', 'a lot'], ['budget-unreadable']],
     ['half a fen', [...both, ...range, '--budget', '10.005'], ['budget-unreadable']],
     ['a metric that is not there', [...both, ...range, '--sales', 'fame'], ['sales-unknown']],

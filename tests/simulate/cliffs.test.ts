@@ -160,10 +160,12 @@ test('a comparison in a condition, whichever side it is written on', () => {
       { kind: 'condition', at: 20_000n, paidMinor: 0n, beyondMinor: 2000n, jumpMinor: 2000n },
     ])
   }
-  const beyond = commission({ shape: 'flat', rate: '10%' }, { when: '=booked > 200' })
-  expect(cliffsIn({ ...march, pay: beyond, orders: sold('200.00') })).toMatchObject([
-    { at: 20_001n, jumpMinor: 2000n },
-  ])
+  for (const when of ['=booked > 200', '=NOT(booked <= 200)']) {
+    const pay = commission({ shape: 'flat', rate: '10%' }, { when })
+    expect(cliffsIn({ ...march, pay, orders: sold('200.00') })).toMatchObject([
+      { at: 20_001n, jumpMinor: 2000n },
+    ])
+  }
 })
 
 test('supposing nothing comes to the same results', () => {

@@ -80,13 +80,6 @@ export const simulationProblem = problemsOf({
       en: `The pay rules read no metric of money that every plan has. Name the sales with --sales; available: ${p.known}`,
     }),
   },
-  'sales-window': {
-    severity: 'error',
-    say: (p: { readonly metric: string }) => ({
-      zh: `指标“${p.metric}”自己选定了另外的时间范围，不能按周期统计。请用 --sales 换一个指标`,
-      en: `The metric "${p.metric}" can't be read over a period of this length. Choose another with --sales`,
-    }),
-  },
   'budget-unreadable': {
     severity: 'error',
     say: (p: { readonly found: string; readonly decimals: number }) => ({

@@ -3,10 +3,13 @@ import { InstanceList } from '../metrics/instance-list.ts'
 import { refsOf } from '../metrics/instances.ts'
 import type { Cycle, PayRule, Plan } from '../plan/plan.ts'
 
-/** The metrics of money of a plan, by key. */
+/** The metrics of money that the plan can measure over a period, by key. */
 export function moneyMetrics(plan: Plan): readonly string[] {
   return [...plan.metrics.values()]
-    .filter(({ document }) => document.unit === 'money')
+    .filter(({ key, document }) => {
+      const list = measured(plan, key)
+      return document.unit === 'money' && list.missing.size === 0 && list.conflicts.size === 0
+    })
     .map(({ key }) => key)
 }
 
@@ -33,9 +36,14 @@ function metricsRead(rule: PayRule): ReadonlySet<string> {
 
 /** The cycle with the metric over the period itself among what it computes, at its end when nothing else reads it. */
 export function measuring(plan: Plan, cycle: Cycle, metric: string): Cycle {
+  const known = new Set(cycle.instances.map(({ id }) => id))
+  const added = measured(plan, metric).all.filter(({ id }) => !known.has(id))
+  return added.length === 0 ? cycle : { ...cycle, instances: [...cycle.instances, ...added] }
+}
+
+/** The metric over the period itself for a person, after everything that it's made of. */
+function measured(plan: Plan, metric: string): InstanceList {
   const list = new InstanceList(plan.metrics)
   list.add({ of: 'metric', metric, window: { kind: 'period' }, level: 'person' })
-  const known = new Set(cycle.instances.map(({ id }) => id))
-  const added = list.all.filter(({ id }) => !known.has(id))
-  return added.length === 0 ? cycle : { ...cycle, instances: [...cycle.instances, ...added] }
+  return list
 }
