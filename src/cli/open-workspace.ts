@@ -75,7 +75,7 @@ export async function openPlans(
     if (library.ok) libraries.push(library.value)
     else problems.push(library.error)
   }
-  const compiledPlans = new Map<string, PlanFile>()
+  const compiledPlans: (PlanFile & { readonly path: string })[] = []
   const own = manifest.value.plans.map((file) => ({ file, path: resolve(folder, file) }))
   const paths = new Set(own.map(({ path }) => path))
   const added = others
@@ -89,24 +89,24 @@ export async function openPlans(
     }
     const compiled = compilePlan(written.value, libraries)
     problems.push(...(compiled.ok ? compiled.value.warnings : compiled.error))
-    if (compiled.ok) compiledPlans.set(path, { file, plan: compiled.value.plan })
+    if (compiled.ok) compiledPlans.push({ path, file, plan: compiled.value.plan })
   }
   const versions = new Set(added.map(({ file }) => file))
-  const disagreements = planDisagreements([...compiledPlans.values()])
+  const disagreements = planDisagreements(compiledPlans)
   problems.push(
     ...disagreements.filter(
       ({ code, at }) => code !== 'plan-twice' || !versions.has(at.file ?? ''),
     ),
   )
   if (hasErrors(problems)) return err(problems)
-  const planOf = (path: string): readonly PlanFile[] => {
-    const found = compiledPlans.get(path)
-    return found === undefined ? [] : [found]
-  }
+  const otherPlans = others.flatMap((file) => {
+    const path = resolve(file)
+    return compiledPlans.filter((one) => one.path === path).slice(0, 1)
+  })
   return ok({
     manifest: manifest.value,
-    plans: own.flatMap(({ path }) => planOf(path)).map(({ plan }) => plan),
-    others: others.flatMap((file) => planOf(resolve(file))),
+    plans: compiledPlans.slice(0, own.length).map(({ plan }) => plan),
+    others: otherPlans,
     warnings: problems,
   })
 }
