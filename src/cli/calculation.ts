@@ -112,7 +112,8 @@ function readAsOf(text: string): Day | null {
   return day !== null && day < '9000-01-01' ? day : null
 }
 
-function latestRecorded(inputs: Inputs): Instant {
+/** The latest moment anything was recorded: from then on everything is known. */
+export function latestRecorded(inputs: Inputs): Instant {
   let latest = 0
   const see = (rows: readonly { readonly recordedAt: Instant }[]): void => {
     for (const row of rows) if (row.recordedAt > latest) latest = row.recordedAt

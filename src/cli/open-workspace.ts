@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Problem } from '#kernel/problem.ts'
 import { hasErrors } from '#kernel/problem.ts'
@@ -28,6 +28,8 @@ export const plansFolder = fileURLToPath(new URL('../../plans/', import.meta.url
 export type Planned = {
   readonly manifest: Manifest
   readonly plans: readonly Plan[]
+  /** The plans of the files that were asked for beside the workspace's own, in their order. */
+  readonly others: readonly PlanFile[]
   readonly warnings: readonly Problem[]
 }
 
@@ -57,8 +59,14 @@ export async function shippedLibrary(): Promise<Written> {
   return { file: 'library.yaml', text: await readFile(join(plansFolder, 'library.yaml'), 'utf8') }
 }
 
-/** The manifest and the plans of a workspace; all problems of all plans at once. */
-export async function openPlans(folder: string): Promise<Result<Planned, readonly Problem[]>> {
+/**
+ * The manifest and the plans of a workspace; all problems of all plans at once. Other plan files may be compared with
+ * them: they read the same tables, so they have to agree, too, but another version of a plan bears its key.
+ */
+export async function openPlans(
+  folder: string,
+  others: readonly string[] = [],
+): Promise<Result<Planned, readonly Problem[]>> {
   const manifest = await readManifest(folder)
   if (!manifest.ok) return manifest
   const problems: Problem[] = []
@@ -68,32 +76,52 @@ export async function openPlans(folder: string): Promise<Result<Planned, readonl
     if (library.ok) libraries.push(library.value)
     else problems.push(library.error)
   }
-  const compiledPlans: PlanFile[] = []
-  for (const file of manifest.value.plans) {
-    const written = await readWritten(join(folder, file), file)
+  const compiledPlans: (PlanFile & { readonly path: string })[] = []
+  const own = manifest.value.plans.map((file) => ({ file, path: resolve(folder, file) }))
+  const paths = new Set(own.map(({ path }) => path))
+  const added = others
+    .map((file) => ({ file, path: resolve(file) }))
+    .filter(({ path }) => !paths.has(path))
+  for (const { file, path } of [...own, ...added]) {
+    const written = await readWritten(path, file)
     if (!written.ok) {
       problems.push(written.error)
       continue
     }
     const compiled = compilePlan(written.value, libraries)
     problems.push(...(compiled.ok ? compiled.value.warnings : compiled.error))
-    if (compiled.ok) compiledPlans.push({ file, plan: compiled.value.plan })
+    if (compiled.ok) compiledPlans.push({ path, file, plan: compiled.value.plan })
   }
-  problems.push(...planDisagreements(compiledPlans))
-  const plans = compiledPlans.map(({ plan }) => plan)
-  return hasErrors(problems)
-    ? err(problems)
-    : ok({ manifest: manifest.value, plans, warnings: problems })
+  const versions = new Set(added.map(({ file }) => file))
+  const disagreements = planDisagreements(compiledPlans)
+  problems.push(
+    ...disagreements.filter(
+      ({ code, at }) => code !== 'plan-twice' || !versions.has(at.file ?? ''),
+    ),
+  )
+  if (hasErrors(problems)) return err(problems)
+  const otherPlans = others.flatMap((file) => {
+    const path = resolve(file)
+    return compiledPlans.filter((one) => one.path === path).slice(0, 1)
+  })
+  return ok({
+    manifest: manifest.value,
+    plans: compiledPlans.slice(0, own.length).map(({ plan }) => plan),
+    others: otherPlans,
+    warnings: problems,
+  })
 }
 
 /** Opens a workspace with its inputs. Problems of the inputs are in `read`. */
 export async function openWorkspace(
   folder: string,
   options: ReadOptions,
+  others: readonly string[] = [],
 ): Promise<Result<Opened, readonly Problem[]>> {
-  const planned = await openPlans(folder)
+  const planned = await openPlans(folder, others)
   if (!planned.ok) return planned
-  const { manifest, plans } = planned.value
+  const { manifest } = planned.value
+  const plans = [...planned.value.plans, ...planned.value.others.map(({ plan }) => plan)]
   const factTypes = new Map<string, FactType>()
   const roles = new Map<string, Role>()
   const forms = new Map<string, RatingForm>()

@@ -8,6 +8,7 @@ import { addExplain } from './commands/explain.ts'
 import { addInit } from './commands/init.ts'
 import { addLint } from './commands/lint.ts'
 import { addProse } from './commands/prose.ts'
+import { addSimulate } from './commands/simulate.ts'
 import { exitCodes, languageOf, reportProblems } from './terminal/output.ts'
 import { unexpected } from './unexpected.ts'
 import { version } from './version.ts'
@@ -21,7 +22,7 @@ export async function yeji(args: readonly string[]): Promise<number> {
     .showSuggestionAfterError()
   const commands = [
     ...[addInit, addLint, addCalc, addDelta, addExplain, addProse, addDiff],
-    ...[addDemo, addBench],
+    ...[addSimulate, addDemo, addBench],
   ]
   for (const add of commands) add(program)
   const before = process.exitCode

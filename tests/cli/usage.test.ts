@@ -15,6 +15,13 @@ const commands: readonly (readonly [string, readonly string[]])[] = [
   ['explain', ['--period', '--as-of', '--known-at', '--plan', '--data', '--depth']],
   ['prose', []],
   ['diff', ['--exit-code']],
+  [
+    'simulate',
+    [
+      ...['--plans', '--from', '--to', '--sales', '--budget', '--draws', '--seed', '--engine'],
+      ...['--url', '--data', '--out'],
+    ],
+  ],
   ['demo', ['--out', '--seed']],
 ]
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeDemoCompany } from '#cli/demo/demo-company.ts'
 import type { DemoProgress } from '#cli/demo/demo-company.ts'
-import { Random } from '#cli/demo/random.ts'
+import { Random } from '#kernel/random.ts'
 
 let base = ''
 beforeAll(async () => {

@@ -1,21 +1,18 @@
 import { Option } from 'commander'
 import type { Command } from 'commander'
 import { join } from 'node:path'
-import { openDuckdb } from '#calc/duckdb.ts'
-import { openPostgres } from '#calc/postgres.ts'
-import type { SqlEngine } from '#calc/sql-engine.ts'
 import type { Problem } from '#kernel/problem.ts'
-import { err, ok } from '#kernel/result.ts'
-import type { Result } from '#kernel/result.ts'
-import type { FactType } from '#engine/facts/fact-type.ts'
 import type { Inputs } from '#engine/inputs.ts'
 import { planRuns } from '../calculation.ts'
 import type { PlannedRun } from '../calculation.ts'
 import { readRun } from '../ledger/read-run.ts'
 import type { RunRead } from '../ledger/read-run.ts'
+import { engineNames, openEngine } from '../open-engine.ts'
+import type { EngineName } from '../open-engine.ts'
 import { openWorkspace } from '../open-workspace.ts'
 import { resultFiles } from '../result-files.ts'
 import { runRemarks } from '../run-remarks.ts'
+import type { SqlEngine } from '#calc/sql-engine.ts'
 import { settleRuns } from '../settled-calculation.ts'
 import { runSummary, summaryJson } from '../summary.ts'
 import { print, reportProblems, exitCodes, tell } from '../terminal/output.ts'
@@ -26,12 +23,8 @@ import type { InputsRead } from '../workspace/inputs-read.ts'
 import { groupProblems } from '../workspace/problem-groups.ts'
 import type { ProblemGroup } from '../workspace/problem-groups.ts'
 import { writeResultsAtomically } from '../workspace/write/output-folder.ts'
-import { workspaceProblem } from '../workspace-problems.ts'
 import { common, outputOptions, finish } from './command.ts'
 import type { CommonOptions } from './command.ts'
-
-const engineNames = ['duckdb', 'postgres', 'evaluator'] as const
-type EngineName = (typeof engineNames)[number]
 
 type CalcOptions = CommonOptions & {
   readonly period: string
@@ -96,7 +89,11 @@ async function calc(folder: string, options: CalcOptions): Promise<number> {
   if (previous !== null && !previous.ok)
     return ended(progress, reportProblems([...problems, ...previous.error], output))
   progress.advance('calculating')
-  const engine = await openEngine(options, inputs, runs.value)
+  const engine = await openEngine(
+    options,
+    inputs,
+    runs.value.map(({ plan }) => plan),
+  )
   if (!engine.ok) return ended(progress, reportProblems([...problems, engine.error], output))
   const outcome = await settled(
     runs.value,
@@ -170,32 +167,4 @@ function ended(progress: Progress, code: number): number {
 /** The reader's groups, whose counts are true where its list was cut, and those of the other problems. */
 function groupsWith(read: InputsRead, others: readonly Problem[]): readonly ProblemGroup[] {
   return [...read.groups, ...groupProblems(others)]
-}
-
-async function openEngine(
-  options: CalcOptions,
-  inputs: Inputs,
-  runs: readonly PlannedRun[],
-): Promise<Result<SqlEngine | null, Problem>> {
-  const factTypes = new Map<string, FactType>()
-  for (const { plan } of runs)
-    for (const type of plan.factTypes.values()) factTypes.set(type.key, type)
-  if (options.engine === 'evaluator') return ok(null)
-  if (options.engine === 'duckdb') {
-    const engine = await openDuckdb()
-    await engine.load(inputs, [...factTypes.values()])
-    return ok(engine)
-  }
-  const url = options.url ?? process.env['DATABASE_URL']
-  if (url === undefined) return err(workspaceProblem('url-missing', {}, {}))
-  try {
-    const engine = await openPostgres(url)
-    await engine.load(inputs, [...factTypes.values()])
-    return ok(engine)
-  } catch (error) {
-    // The driver's message may carry the address, and with it the password.
-    const code =
-      error instanceof Error && 'code' in error ? String(error.code) : 'connection refused'
-    return err(workspaceProblem('database-unreachable', {}, { found: code }))
-  }
 }

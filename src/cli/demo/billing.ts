@@ -6,7 +6,7 @@ import { officeHours } from './calendar.ts'
 import type { Deal } from './deals.ts'
 import { recordShares } from './deals.ts'
 import type { FactBook, FactKey } from './facts.ts'
-import { Random } from './random.ts'
+import { Random } from '#kernel/random.ts'
 import type { Table } from './table.ts'
 
 /** Orders from these amounts on are paid in two and in three parts. */

@@ -1,7 +1,7 @@
 import { addDays, addMonths, dayOf, monthOf, weekday, yearOf } from '#kernel/day.ts'
 import type { Day, DayRange } from '#kernel/day.ts'
 import { calendarYear, periodOf } from '#kernel/period.ts'
-import type { Random } from './random.ts'
+import type { Random } from '#kernel/random.ts'
 
 /** The demo's history ends here: every fact happened before this day. Exclusive. */
 export const END = '2026-11-01' as Day

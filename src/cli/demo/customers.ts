@@ -3,7 +3,7 @@ import type { Day } from '#kernel/day.ts'
 import { yuan } from './amounts.ts'
 import type { Fen } from './amounts.ts'
 import type { Month } from './calendar.ts'
-import type { Random } from './random.ts'
+import type { Random } from '#kernel/random.ts'
 import type { Seat } from './seats.ts'
 
 export type Tier = 'A' | 'B' | 'C'

@@ -5,7 +5,7 @@ import type { Moment } from './calendar.ts'
 import type { Career } from './careers.ts'
 import type { FactBook } from './facts.ts'
 import type { Sale } from './orders.ts'
-import { Random } from './random.ts'
+import { Random } from '#kernel/random.ts'
 import type { Stint } from './stints.ts'
 import type { Table } from './table.ts'
 

@@ -2,7 +2,7 @@ import { decimalText, limited, scaled } from './amounts.ts'
 import { endsQuarter, enteredAfter, officeHours } from './calendar.ts'
 import { stepOn } from './careers.ts'
 import type { FactBook } from './facts.ts'
-import type { Random } from './random.ts'
+import type { Random } from '#kernel/random.ts'
 import type { Stint } from './stints.ts'
 import { skillIn } from './talent.ts'
 

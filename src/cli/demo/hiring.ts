@@ -2,7 +2,7 @@ import { addMonths, dayOf, monthOf, parseDay, yearOf } from '#kernel/day.ts'
 import type { Day } from '#kernel/day.ts'
 import { CareerDraft } from './careers.ts'
 import { personNames } from './names.ts'
-import { Random } from './random.ts'
+import { Random } from '#kernel/random.ts'
 import { makeTalent } from './talent.ts'
 import type { Kind } from './talent.ts'
 

@@ -4,7 +4,7 @@ import { postOn } from './careers.ts'
 import type { Career } from './careers.ts'
 import { END } from './calendar.ts'
 import { day } from './hiring.ts'
-import { Random } from './random.ts'
+import { Random } from '#kernel/random.ts'
 
 /** Absence on days [from, to). */
 export type Absence = DayRange & {

@@ -6,7 +6,7 @@ import { postOn } from './careers.ts'
 import type { Career } from './careers.ts'
 import type { FactBook } from './facts.ts'
 import { homeMarkets, regions } from './places.ts'
-import { Random } from './random.ts'
+import { Random } from '#kernel/random.ts'
 import type { Seat } from './seats.ts'
 
 /** A market where nobody had sold: who tries it from when, and when the first big order comes, if it does. */

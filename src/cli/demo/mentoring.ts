@@ -6,7 +6,7 @@ import { isSeniorOn, postOn, stepOn } from './careers.ts'
 import type { Career } from './careers.ts'
 import type { FactBook } from './facts.ts'
 import { day } from './hiring.ts'
-import { Random } from './random.ts'
+import { Random } from '#kernel/random.ts'
 import { teamOn } from './staff.ts'
 
 /** Trainees of other departments who learn with senior sellers, each year. */

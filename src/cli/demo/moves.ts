@@ -3,7 +3,7 @@ import type { Day } from '#kernel/day.ts'
 import type { CareerDraft } from './careers.ts'
 import { day, growSenior } from './hiring.ts'
 import type { Hiring } from './hiring.ts'
-import { Random } from './random.ts'
+import { Random } from '#kernel/random.ts'
 import type { Seat } from './seats.ts'
 import type { Kind } from './talent.ts'
 

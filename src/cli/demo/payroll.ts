@@ -5,7 +5,7 @@ import type { Fen } from './amounts.ts'
 import { END } from './calendar.ts'
 import { postOn, stepOn } from './careers.ts'
 import type { Career } from './careers.ts'
-import { Random } from './random.ts'
+import { Random } from '#kernel/random.ts'
 import { Table } from './table.ts'
 
 /** Monthly base pay of a grade in 2023, in yuan; all well above any province's minimum wage. */

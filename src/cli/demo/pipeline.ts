@@ -5,7 +5,7 @@ import type { Fen } from './amounts.ts'
 import { END, enteredAfter, officeHours } from './calendar.ts'
 import type { Deal } from './deals.ts'
 import type { FactBook } from './facts.ts'
-import { Random } from './random.ts'
+import { Random } from '#kernel/random.ts'
 import { monthlyPotential } from './seats.ts'
 import type { Stint } from './stints.ts'
 

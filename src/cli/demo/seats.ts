@@ -4,7 +4,7 @@ import { seasonOf } from './calendar.ts'
 import type { Month } from './calendar.ts'
 import type { Category } from './catalogue.ts'
 import { salesTeams } from './places.ts'
-import { Random } from './random.ts'
+import { Random } from '#kernel/random.ts'
 
 /**
  * A place in a team with its own market, customers and targets. People come and go; the seat and what it is expected to

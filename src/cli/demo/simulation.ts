@@ -13,7 +13,7 @@ import { recordMentoring } from './mentoring.ts'
 import type { Sale } from './orders.ts'
 import { salesOf } from './orders.ts'
 import { recordLost, recordWon } from './pipeline.ts'
-import { Random } from './random.ts'
+import { Random } from '#kernel/random.ts'
 import { recordRatings } from './ratings.ts'
 import type { Seat } from './seats.ts'
 import {

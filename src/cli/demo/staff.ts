@@ -5,7 +5,7 @@ import type { Career, CareerDraft } from './careers.ts'
 import { day, Hiring } from './hiring.ts'
 import { moveSellers, SUCCESSION } from './moves.ts'
 import { PRESALES_TEAM, regions, ROOT_TEAM, salesTeams } from './places.ts'
-import { Random } from './random.ts'
+import { Random } from '#kernel/random.ts'
 import type { Seat } from './seats.ts'
 
 /** Who leads a team or region, or all of sales, on days [from, to). */

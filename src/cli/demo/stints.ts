@@ -5,7 +5,7 @@ import type { Month } from './calendar.ts'
 import type { Career } from './careers.ts'
 import type { Territory } from './customers.ts'
 import type { Absence } from './leave.ts'
-import { Random } from './random.ts'
+import { Random } from '#kernel/random.ts'
 import type { Seat } from './seats.ts'
 
 /** A seller at a seat in a month, on the working days that they were there. */

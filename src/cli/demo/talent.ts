@@ -1,7 +1,7 @@
 import { monthOf, yearOf } from '#kernel/day.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Month } from './calendar.ts'
-import type { Random } from './random.ts'
+import type { Random } from '#kernel/random.ts'
 
 /** What a seller is like; rates are in thousandths, 1000 is usual. */
 export type Talent = {

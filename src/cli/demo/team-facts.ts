@@ -7,7 +7,7 @@ import { postOn } from './careers.ts'
 import type { Career } from './careers.ts'
 import type { FactBook } from './facts.ts'
 import { salesTeams } from './places.ts'
-import { Random } from './random.ts'
+import { Random } from '#kernel/random.ts'
 import { teamOn } from './staff.ts'
 
 /** Headcount at the month's end, departures, and in the second month of a quarter the anonymous pulse. */

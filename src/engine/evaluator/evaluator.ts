@@ -11,12 +11,14 @@ import { formulaInWords } from '../prose/formula-text.ts'
 import type { PersonResult } from '../results.ts'
 import type { Run } from '../run.ts'
 import { settlementKeys } from '../settlement/settlement-cells.ts'
+import type { Value } from '../units.ts'
 import { Aggregates } from './aggregates.ts'
 import type { Bench } from './bench.ts'
 import { Credits } from './credits.ts'
 import { LedgerRead } from './ledger.ts'
 import { factLines } from './lines.ts'
 import { PersonEvaluator } from './person.ts'
+import type { PersonSteps } from './person-steps.ts'
 import { membersOf } from './population.ts'
 import type { Member } from './population.ts'
 import { Sources } from './sources.ts'
@@ -112,6 +114,27 @@ export class Evaluator {
       settlement: settlementKeys(cycle.settlement).map((key) => evaluator.step(key)),
       consequences: cycle.consequences.map(({ key }) => evaluator.step(`consequence:${key}`)),
     }
+  }
+
+  /** Who the run is about, with their days in the plan and what they were on the last of them. */
+  members(): ReadonlyMap<string, Member> {
+    return this.#members
+  }
+
+  /** The person's cells as they are; null when they aren't in the run. */
+  steps(person: string): PersonSteps | null {
+    const member = this.#members.get(person)
+    return member === undefined ? null : this.#evaluator(member)
+  }
+
+  /**
+   * The person's cells if some of them were as `given`: whatever follows from those is worked out anew, the sums of
+   * facts stay. Null when the person isn't in the run. A ranking still sees the others as they are.
+   */
+  whatIf(person: string, given: ReadonlyMap<string, Value>): PersonSteps | null {
+    const member = this.#members.get(person)
+    if (member === undefined) return null
+    return new PersonEvaluator(this.#bench, member, { given, as: this.#evaluator(member) })
   }
 
   #evaluator(member: Member): PersonEvaluator {

@@ -28,25 +28,41 @@ import type { Member } from './population.ts'
 import { settlementSteps } from './settlement-steps.ts'
 import { adjustmentStep, cardStep, groupStep, itemStep } from './score-steps.ts'
 
+/** Cells that are given instead of worked out, and the person as they are, from whom the facts' sums are taken over. */
+export type WhatIf = {
+  readonly given: ReadonlyMap<string, Value>
+  readonly as: PersonEvaluator
+}
+
 /** One person's run: every cell as a step, worked out when it's asked for, once. */
 export class PersonEvaluator implements PersonSteps {
   readonly bench: Bench
   readonly member: Member
   readonly #steps = new Map<string, Step>()
   #settlement: ReadonlyMap<string, Step> | undefined
+  readonly #whatIf: WhatIf | null
 
-  constructor(bench: Bench, member: Member) {
+  constructor(bench: Bench, member: Member, whatIf: WhatIf | null = null) {
     this.bench = bench
     this.member = member
+    this.#whatIf = whatIf
   }
 
   /** The step of a cell, by the cell's key. */
   step(key: string): Step {
     const held = this.#steps.get(key)
     if (held !== undefined) return held
-    const made = this.#make(key)
+    const made = this.#whatIf === null ? this.#make(key) : this.#supposed(key, this.#whatIf)
     this.#steps.set(key, made)
     return made
+  }
+
+  /** A given cell as it's given; what is summed up from facts as it is; everything else anew. */
+  #supposed(key: string, { given, as }: WhatIf): Step {
+    const value = given.get(key)
+    if (value !== undefined) return { ...as.step(key), value }
+    const instance = this.bench.cycle.instances.find((it) => instanceKey(it) === key)
+    return instance !== undefined && instance.expr === null ? as.step(key) : this.#make(key)
   }
 
   /** Evaluates a cycle formula for the person. */
@@ -183,8 +199,8 @@ export class PersonEvaluator implements PersonSteps {
   }
 }
 
-/** Key of the cell that a ref reads. The attribute "grade" is the job grade, not the result's. */
-function keyOf(ref: Ref): string {
+/** Key of the step that a ref reads. The attribute "grade" is the job grade, not the result's. */
+export function keyOf(ref: Ref): string {
   switch (ref.of) {
     case 'metric':
       return `metric:${instanceId(ref)}`

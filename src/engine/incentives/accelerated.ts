@@ -36,7 +36,8 @@ export type AcceleratedSpec = Readonly<z.output<typeof acceleratedSchema>>
 /** Exclusive, as for any rate that is written; keeps every product within 38 digits. */
 const LARGEST_RATE = 1000n * ONE
 
-function tableOf(spec: AcceleratedSpec): TierSpec {
+/** The table of rates that it stands for. */
+export function acceleratedTable(spec: AcceleratedSpec): TierSpec {
   return {
     on: 'attainment',
     boundary: spec.boundary,
@@ -65,7 +66,7 @@ function lint(spec: AcceleratedSpec, at: Place, decimals: number): readonly Prob
     }
   })
   if (problems.length > 0) return problems
-  const table = tableOf(spec)
+  const table = acceleratedTable(spec)
   const isWhole = spec.split === 'wholeAmount'
   const tiers = lintTiers(table, at, decimals, isWhole)
   return tiers.length > 0 || !isWhole
@@ -82,10 +83,10 @@ export const accelerated: RateShape<AcceleratedSpec> = {
   lint,
   earned: (spec, x, target, decimals) =>
     spec.split === 'marginal'
-      ? earnedMarginal(tableOf(spec), x, target, decimals)
-      : earnedWhole(tableOf(spec), x, target, decimals),
+      ? earnedMarginal(acceleratedTable(spec), x, target, decimals)
+      : earnedWhole(acceleratedTable(spec), x, target, decimals),
   evaluate: (spec, input, rounding, decimals) => {
-    const table = tableOf(spec)
+    const table = acceleratedTable(spec)
     const { after, before, target } = input
     const earned = spec.split === 'marginal' ? earnedMarginal : earnedWhole
     const times = (index: number): string =>
@@ -105,8 +106,8 @@ export const accelerated: RateShape<AcceleratedSpec> = {
   },
   earnedSql: (spec, x, target, decimals) =>
     spec.split === 'marginal'
-      ? earnedMarginalSql(tableOf(spec), x, target, decimals)
-      : earnedWholeSql(tableOf(spec), x, target, decimals),
+      ? earnedMarginalSql(acceleratedTable(spec), x, target, decimals)
+      : earnedWholeSql(acceleratedTable(spec), x, target, decimals),
   sentence: (spec, currency) => {
     const rows = spec.split === 'marginal' ? marginalRows(spec) : wholeRows(spec, currency)
     const base = percentFigure(spec.base)
@@ -136,7 +137,7 @@ function timesText(spec: AcceleratedSpec, index: number): Text {
 }
 
 function marginalRows(spec: AcceleratedSpec): readonly Text[] {
-  return tiersOf(tableOf(spec), 0).map(({ from, to }, index) => {
+  return tiersOf(acceleratedTable(spec), 0).map(({ from, to }, index) => {
     const times = timesText(spec, index)
     const low = percentFigure(from)
     if (to === null)
@@ -153,7 +154,7 @@ function marginalRows(spec: AcceleratedSpec): readonly Text[] {
 }
 
 function wholeRows(spec: AcceleratedSpec, currency: string): readonly Text[] {
-  return tierIntervals(tableOf(spec), currency, tierMeasure('attainment')).map(
+  return tierIntervals(acceleratedTable(spec), currency, tierMeasure('attainment')).map(
     (interval, index) => {
       const times = timesText(spec, index)
       return { zh: `${interval.zh}，${times.zh}`, en: `${interval.en}: ${times.en}` }

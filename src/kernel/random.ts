@@ -1,6 +1,6 @@
 /**
- * Repeatable chance: 32-bit integers only (sfc32, from PractRand), so that a seed gives the same demo on every machine.
- * Each part of the demo draws from a stream of its own, named by labels; what one part draws never shifts another.
+ * Repeatable chance: 32-bit integers only (sfc32, from PractRand), so that a seed gives the same numbers on every machine.
+ * Each part of a program draws from a stream of its own, named by labels; what one part draws never shifts another.
  */
 export class Random {
   #a: number
