@@ -3,8 +3,10 @@ import { addBench } from './commands/bench.ts'
 import { addCalc } from './commands/calc.ts'
 import { addDemo } from './commands/demo.ts'
 import { addExplain } from './commands/explain.ts'
+import { addImport } from './commands/import.ts'
 import { addInit } from './commands/init.ts'
 import { addLint } from './commands/lint.ts'
+import { addMap } from './commands/map.ts'
 import { addProse } from './commands/prose.ts'
 import { exitCodes, languageOf, reportProblems } from './terminal/output.ts'
 import { unexpected } from './unexpected.ts'
@@ -17,8 +19,9 @@ export async function yeji(args: readonly string[]): Promise<number> {
     .version(version)
     .exitOverride()
     .showSuggestionAfterError()
-  for (const add of [addInit, addLint, addCalc, addExplain, addProse, addDemo, addBench])
+  for (const add of [addInit, addLint, addMap, addImport, addCalc, addExplain, addProse, addDemo])
     add(program)
+  addBench(program)
   const before = process.exitCode
   process.exitCode = exitCodes.ok
   try {

@@ -2,7 +2,7 @@ import type { Text } from '#kernel/text.ts'
 import type { Entry, Ledger } from '../ledger.ts'
 import { rowProblem } from '../problems/row-problems.ts'
 import type { Rows } from '../read-table.ts'
-import { shown } from '../shown.ts'
+import { shown } from '#domain/import/shown.ts'
 import type { TablesRead } from '../tables-read.ts'
 
 /**
