@@ -4,7 +4,7 @@ import { importProblem } from './problems/import-problems.ts'
 import { shown } from './shown.ts'
 import type { TargetTable } from './target-table.ts'
 
-type Placed = { readonly row: ImportedRow; readonly label: string }
+type Placed = { readonly row: ImportedRow; readonly table: ImportedTable }
 
 /**
  * Rows with the same key that say different things are all rejected: nobody can tell which is
@@ -18,23 +18,25 @@ export function checkConflicts(
   const places = key.map((name) => columns.findIndex((column) => column.key === name))
   const first = new Map<string, Placed>()
   const found = new Map<ImportedRow, Problem>()
-  const fieldOf = (label: string): string =>
-    tables.find((table) => table.label === label)?.fields[places[0] ?? 0] ?? key[0] ?? ''
-  const say = (one: Placed, other: Placed): void => {
-    const name = shown(one.row.texts[places[0] ?? 0] ?? '')
-    const place = { file: one.label, line: one.row.line, field: fieldOf(one.label) }
-    const params = { name, other: `${other.label}:${other.row.line}` }
-    if (!found.has(one.row)) found.set(one.row, importProblem('import-row-conflict', place, params))
+  const [idPlace = 0] = places
+  const say = ({ row, table }: Placed, other: Placed): void => {
+    if (found.has(row)) return
+    // A hash tells nobody anything: what it was made of does.
+    const parts = table.idParts.map((index) => row.theirs[index] ?? '')
+    const name = shown(parts.length > 0 ? parts.join(' ') : (row.texts[idPlace] ?? ''))
+    const place = { file: table.label, line: row.line, field: table.fields[idPlace] ?? '' }
+    const params = { name, other: `${other.table.label}:${other.row.line}` }
+    found.set(row, importProblem('import-row-conflict', place, params))
   }
-  for (const { label, rows } of tables) {
-    for (const row of rows) {
+  for (const table of tables) {
+    for (const row of table.rows) {
       if (row.fate !== 'loaded') continue
       const written = JSON.stringify(places.map((place) => row.texts[place]))
       const known = first.get(written)
-      if (known === undefined) first.set(written, { row, label })
+      if (known === undefined) first.set(written, { row, table })
       else if (JSON.stringify(known.row.texts) !== JSON.stringify(row.texts)) {
-        say({ row, label }, known)
-        say(known, { row, label })
+        say({ row, table }, known)
+        say(known, { row, table })
       }
     }
   }

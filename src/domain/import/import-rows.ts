@@ -103,6 +103,9 @@ class RowImporter {
       label: table.label,
       header: table.header,
       fields: bound.columns.map(({ field }) => field),
+      idParts: bound.columns.flatMap(({ from }) =>
+        from.kind === 'hash' ? from.columns.map(({ index }) => index) : [],
+      ),
       rows,
     }
   }

@@ -24,5 +24,7 @@ export type ImportedTable = {
   readonly header: readonly string[]
   /** For each of our columns: the column as messages name it. */
   readonly fields: readonly string[]
+  /** The places of their columns of which ids are hashed; empty where they have one of their own. */
+  readonly idParts: readonly number[]
   readonly rows: readonly ImportedRow[]
 }
