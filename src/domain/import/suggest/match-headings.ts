@@ -23,12 +23,16 @@ export function matchHeadings(
   otherNames: OtherNames,
 ): readonly Match[] {
   const matches = columns.flatMap((target): readonly Match[] => {
-    const words = [
-      ...[target.key, ...(otherNames.get(target.key) ?? [])],
-      ...(Object.hasOwn(synonyms, target.key) ? (synonyms[target.key] ?? []) : []),
-    ].map(folded)
+    const own = [target.key, ...(otherNames.get(target.key) ?? [])].map(folded)
+    const words = Object.hasOwn(synonyms, target.key) ? (synonyms[target.key] ?? []) : []
+    const all = [...own, ...words.map(folded)]
     return headings
-      .map((heading) => ({ target, heading, score: likeness(folded(heading), words) }))
+      .map((heading) => {
+        const plain = folded(heading)
+        // A plan's own name for a column is surer than what such columns are often called.
+        const score = own.includes(plain) ? 2 * SAME : likeness(plain, all)
+        return { target, heading, score }
+      })
       .filter(({ score }) => score > 0)
   })
   const taken = new Set<string>()

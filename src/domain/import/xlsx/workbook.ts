@@ -36,6 +36,8 @@ function sheetsOf(parts: Parts): readonly Sheet[] {
   const rels = `${folder}_rels/${path.slice(folder.length)}.rels`
   const only = (kind: string): Uint8Array | undefined => {
     const [target] = targetsOf(parts, folder, rels, kind).values()
+    // Without its styles a day would be a number, without its texts a cell empty.
+    if (target !== undefined && !parts.has(target)) throw new BadXml(`no ${target}`)
     return target === undefined ? undefined : parts.get(target)
   }
   const texts = readSharedStrings(only('sharedStrings'))
