@@ -29,6 +29,16 @@ describe('rows', () => {
     ])
   })
 
+  test('rows that a stray quote swallows are told, not lost', () => {
+    const many = Array.from({ length: 4000 }, (_, index) => `s${index},c,2024-1-5,1\n`).join('')
+    const { rows } = imported(`${header}a,c,2024-1-5,"1\n${many}z,c,2024-1-5,1"\n`, columns)
+    expect(rows).toEqual(['2: import-row-quote'])
+    const open = `${header}a,c,2024-1-5,"1\n${many.repeat(15)}z,c,2024-1-5,1\n`
+    const apart = imported(open, `duplicates: keep\n${columns}`)
+    expect(apart.rows[0]).toBe('2: import-row-quote')
+    expect(apart.rows).toHaveLength(60_002)
+  })
+
   test('conditions, values, fixed values, and what an empty cell stands for', () => {
     const mapping = `
       columns:

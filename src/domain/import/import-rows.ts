@@ -249,7 +249,8 @@ class SheetReader {
     if (cell === undefined || text === '' || this.#source.blank?.includes(text) === true)
       return from.empty
     if (this.#source.blank === undefined && target.kind !== 'text' && mayBeBlank(text)) {
-      this.#open.add('ask-blank', null, { file: place.file ?? '' }, text)
+      const { file = '', line = 1 } = place
+      this.#open.add('ask-blank', null, { file, line }, text)
       return ''
     }
     const outcome = from.read(cell)

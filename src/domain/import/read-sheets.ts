@@ -70,14 +70,14 @@ function readText(
   file: string,
   format: FileFormat,
 ): Result<Opened, readonly Problem[]> {
-  const decoded = decodeText(bytes, format.encoding ?? null)
+  const isOwn = isOwnFile(bytes)
+  const decoded = decodeText(bytes, isOwn ? null : (format.encoding ?? null))
   if (!decoded.ok) return err([notDecoded(decoded.error, file)])
   const { text, encoding, byMark } = decoded.value
   const remarks: Problem[] = []
   if (format.encoding === undefined && !byMark && encoding !== 'utf-8')
     remarks.push(importProblem('import-encoding-taken', { file }, { encoding }))
   const lineBreak = !text.includes('\n') && text.includes('\r') ? '\r' : '\n'
-  const isOwn = ownHeader.test(text.slice(0, 50_000).split(lineBreak, 1)[0] ?? '')
   const possible = isOwn
     ? (['comma'] as const)
     : format.delimiter === undefined
@@ -89,13 +89,43 @@ function readText(
   if (format.delimiter === undefined && delimiter !== 'comma')
     remarks.push(importProblem('import-delimiter-taken', { file }, { delimiter }))
   const rows: SheetRow[] = []
-  for (const { line, cells, badQuote } of csvRecords([text], lineBreak, delimiters[delimiter]))
-    if (!isBlankRow(cells)) rows.push({ line, cells, badQuote })
+  const slices = slicesOf(text, lineBreak)
+  for (const { line, cells, badQuote } of csvRecords(slices, lineBreak, delimiters[delimiter]))
+    if (!isBlankRow(cells)) rows.push({ line, cells, badQuote: badQuote || cells.some(isTooLong) })
   return ok({ sheets: [{ name: null, rows, merges: [] }], remarks, isOwn })
 }
 
-/** The header of a file of rejected rows. */
-const ownHeader = /,problem_code,problem_column,problem_zh,problem_en\r?$/
+/** Longest text of a cell, as Excel has it. What is longer is rows that a stray quote has swallowed. */
+const LONGEST_CELL = 32_767
+
+function isTooLong(cell: string): boolean {
+  return cell.length > LONGEST_CELL
+}
+
+/** Characters that are looked at together: a quote that is never closed doesn't reach beyond. */
+const SLICE = 2 ** 20
+
+function* slicesOf(text: string, lineBreak: string): Generator<string> {
+  for (let start = 0; start < text.length;) {
+    const found = text.indexOf(lineBreak, start + SLICE)
+    const end = found < 0 ? text.length : found + 1
+    yield text.slice(start, end)
+    start = end
+  }
+}
+
+/**
+ * Whether these are rows that we rejected, given again. Whatever program saved them, and in which
+ * encoding, the four names at the end of the header are the same bytes.
+ */
+function isOwnFile(bytes: Uint8Array): boolean {
+  const start = new TextDecoder('windows-1252').decode(bytes.subarray(0, LONGEST_HEADER))
+  return ownHeader.test(start.split(/[\r\n]/, 1)[0] ?? '')
+}
+
+/** Bytes in which a header is looked for. */
+const LONGEST_HEADER = 50_000
+const ownHeader = /,problem_code,problem_column,problem_zh,problem_en$/
 
 function notDecoded(error: NotDecoded, file: string): Problem {
   switch (error.kind) {
