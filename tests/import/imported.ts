@@ -6,7 +6,7 @@ import type { TargetTable } from '#domain/import/target-table.ts'
 import type { Problem } from '#kernel/problem.ts'
 
 /** A small table of facts. */
-const sales: TargetTable = {
+export const sales: TargetTable = {
   name: 'facts/sale',
   key: ['id'],
   columns: [

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { parse as parseYaml } from 'yaml'
 
 import { importSource } from '#domain/import/import-source.ts'
 import { sourceSchema } from '#domain/import/mapping/source.ts'
 import type { Source } from '#domain/import/mapping/source.ts'
 import { readSheets } from '#domain/import/read-sheets.ts'
 import { textOf } from '#domain/import/sheet.ts'
+import { mappingText } from '#domain/import/suggest/mapping-text.ts'
+import { proposeMapping } from '#domain/import/suggest/propose-mapping.ts'
 import type { TargetTable } from '#domain/import/target-table.ts'
 import { addDays, dayOf } from '#kernel/day.ts'
 import { hasErrors } from '#kernel/problem.ts'
@@ -221,6 +224,29 @@ describe('mutated bytes never crash, never hang, and never drop a row without a 
         expect(importSource(bytes, { ...source, ...answers }, target, context)).toEqual(whole)
       }),
       { numRuns: 2000 },
+    )
+  })
+
+  test('a mapping can be proposed of them, or what is wrong is told', () => {
+    const valid = Buffer.from(
+      Array.from(csvText([keys, ...sample]))
+        .join('')
+        .slice(1),
+    )
+    fc.assert(
+      fc.property(mutated(valid), (changes) => {
+        const bytes = Buffer.from(valid)
+        for (const { at, byte } of changes) bytes[at] = byte
+        const named = { file: 'f.csv', currency: 'CNY' }
+        const proposal = proposeMapping(bytes, {
+          ...named,
+          targets: [target],
+          otherNames: new Map(),
+        })
+        if (!proposal.ok) expect(hasErrors(proposal.error)).toBe(true)
+        else expect(parseYaml(mappingText(proposal.value, 'CNY', 'en'))).toHaveProperty('sources')
+      }),
+      { numRuns: 300 },
     )
   })
 

@@ -27,7 +27,7 @@ export const importCommandProblem = problemsOf({
     severity: 'error',
     say: (p: { readonly count: number }) => ({
       zh: `有 ${p.count} 行不能接受，没有写入任何文件。请更正，或加 --accept-valid 写入其余各行，并把这些行写到 rejected/`,
-      en: `${p.count} rows can't be taken, and nothing was written. Mend them, or write the others with --accept-valid and these to rejected/`,
+      en: `Rows that can't be taken: ${p.count}. Nothing was written. Mend them, or write the others with --accept-valid and these to rejected/`,
     }),
   },
 })

@@ -65,7 +65,10 @@ export function findHeader(
 
 /** A heading in one line, without what a line break in a cell leaves behind. */
 function heading(cell: Cell | undefined): string {
-  return textOf(cell).replaceAll(/\s*[\r\n]+\s*/g, '')
+  return textOf(cell)
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .join('')
 }
 
 function filledCells({ cells }: SheetRow): number {

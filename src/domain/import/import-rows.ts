@@ -171,16 +171,17 @@ class SheetReader {
   }
 
   rows(): readonly SheetRow[] {
-    const { merges, rows, label } = this.#table
+    const { merges, rows, label, header } = this.#table
     const among = merges.filter(
       ({ toLine }) => toLine >= (rows[0]?.line ?? Number.POSITIVE_INFINITY),
     )
     const [first] = among
     if (first === undefined || this.#source.merged === 'first') return rows
-    if (this.#source.merged === 'fill') return filledMerges(rows, among)
+    if (this.#source.merged === 'fill') return filledMerges(rows, among, header.length)
+    const byLine = new Map(rows.map((row) => [row.line, row.cells]))
     for (const { fromLine, fromColumn } of among) {
-      const cell = rows.find(({ line }) => line === fromLine)?.cells[fromColumn]
-      this.#open.add('ask-merged', null, { file: label, line: fromLine }, textOf(cell))
+      const text = textOf(byLine.get(fromLine)?.[fromColumn])
+      this.#open.add('ask-merged', null, { file: label, line: fromLine }, text)
     }
     return rows
   }

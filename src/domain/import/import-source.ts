@@ -12,6 +12,7 @@ import type { Table } from './header.ts'
 import { importRows } from './import-rows.ts'
 import type { ImportedTable } from './imported-row.ts'
 import type { Source } from './mapping/source.ts'
+import { cellsToFill } from './merged-cells.ts'
 import { importProblem } from './problems/import-problems.ts'
 import { readSheets } from './read-sheets.ts'
 import type { FileFormat } from './read-sheets.ts'
@@ -26,6 +27,9 @@ export type ImportContext = {
   /** Where a path within the source stands. */
   readonly locate: Locate
 }
+
+/** Most cells that merged cells are filled into. Inclusive. */
+const MOST_FILLED = 5_000_000
 
 /** Every row of a file with what became of it, sheet by sheet. */
 export type Imported = {
@@ -58,6 +62,12 @@ export function importSource(
     const table = findHeader(sheet, file, format)
     if (!table.ok) {
       problems.push(...table.error)
+      continue
+    }
+    const toFill = cellsToFill(table.value.rows, table.value.merges, table.value.header.length)
+    if (source.merged === 'fill' && toFill > MOST_FILLED) {
+      const params = { found: String(toFill), limit: String(MOST_FILLED) }
+      problems.push(importProblem('import-too-large', { file: table.value.label }, params))
       continue
     }
     const { bound, problems: found } = bindColumns(table.value, source, target, currency, locate)

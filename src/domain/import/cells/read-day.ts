@@ -78,7 +78,11 @@ const monthNames = [
   ...['august', 'september', 'october', 'november', 'december'],
 ]
 
+/** Longest text that is looked at for a day. Inclusive. */
+const LONGEST_WRITTEN = 60
+
 function writtenDay(written: string, format: DayFormat): Found {
+  if (written.length > LONGEST_WRITTEN) return wrongDay(written)
   const plain = plainWidth(written)
   const clock = plain.includes(':') ? timeOfDay.exec(plain) : null
   const text = clock === null ? plain : plain.slice(0, clock.index).trim()

@@ -43,9 +43,12 @@ export function readTypedNumber({ text }: TypedCell, format: NumberFormat): Cell
   return read(shifted(roundedTo(text, format.digits), format.power))
 }
 
+/** Longest text that is looked at for a number, signs and units included. Inclusive. */
+const LONGEST_WRITTEN = 100
+
 /** A number as people write it, as a plain decimal; a percentage keeps its sign. */
 export function readNumber(written: string, format: NumberFormat): CellRead {
-  const parts = takenApart(plainWidth(written))
+  const parts = written.length > LONGEST_WRITTEN ? null : takenApart(plainWidth(written))
   const wrong: CellRead = {
     kind: 'wrong',
     problem: (place) => importProblem('cell-not-a-number', place, { found: shown(written) }),

@@ -136,21 +136,21 @@ export const importProblem = problemsOf({
     severity: 'warning',
     say: (p: { readonly count: number }) => ({
       zh: `有 ${p.count} 行与另一行完全相同，按映射只取一次`,
-      en: `${p.count} rows say what another says and were taken once, as the mapping has it`,
+      en: `Rows that only say what another row says: ${p.count}. Each is taken once, as the mapping has it`,
     }),
   },
   'import-row-total': {
     severity: 'warning',
     say: (p: { readonly count: number }) => ({
       zh: `有 ${p.count} 个合计行，按映射没有读取`,
-      en: `${p.count} rows of totals were left out, as the mapping has it`,
+      en: `Rows of totals that were left out, as the mapping has it: ${p.count}`,
     }),
   },
   'import-by-formula': {
     severity: 'warning',
     say: (p: { readonly count: number }) => ({
       zh: `有 ${p.count} 格是公式，取的是工作簿中保存的计算结果`,
-      en: `${p.count} cells are formulas; the results that the workbook keeps were taken`,
+      en: `Formulas of which the result was taken that the workbook keeps: ${p.count}`,
     }),
   },
   'import-encoding-taken': {

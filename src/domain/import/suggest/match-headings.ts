@@ -62,9 +62,13 @@ function isTelling(word: string): boolean {
   return /[^\0-\u007f]/.test(word) ? word.length >= 2 : word.length >= 4
 }
 
+/** Characters of a heading that are compared. */
+const LONGEST_HEADING = 100
+
 /** A heading without case, spaces, and what stands in brackets, such as a unit. */
 function folded(heading: string): string {
   return heading
+    .slice(0, LONGEST_HEADING)
     .toLowerCase()
     .replaceAll(/[(（[【].*?[)）\]】]/g, '')
     .replaceAll(/[\s_.:：-]+/g, '')

@@ -1,16 +1,18 @@
 import type { Currency } from '#kernel/money.ts'
 import type { Problem } from '#kernel/problem.ts'
-import { ok } from '#kernel/result.ts'
+import { err, ok } from '#kernel/result.ts'
 import type { Result } from '#kernel/result.ts'
 import { chooseSheets } from '../choose-sheets.ts'
 import { findHeader } from '../header.ts'
 import type { Table } from '../header.ts'
 import { importSource } from '../import-source.ts'
-import { sourceSchema } from '../mapping/source.ts'
+import { relativeFile, sourceSchema } from '../mapping/source.ts'
 import type { Source } from '../mapping/source.ts'
+import { importProblem } from '../problems/import-problems.ts'
 import { isQuestion } from '../problems/questions.ts'
 import type { Question } from '../problems/questions.ts'
 import { readSheets } from '../read-sheets.ts'
+import { shown } from '../shown.ts'
 import type { FileFormat } from '../read-sheets.ts'
 import type { TargetColumn, TargetTable } from '../target-table.ts'
 import { answered } from './answered.ts'
@@ -45,7 +47,9 @@ export function proposeMapping(
   const opened = openTable(bytes, file)
   if (!opened.ok) return opened
   const { table, format, questions } = opened.value
-  const headings = table.header.filter((name) => name !== '')
+  const headings = mappable(table.header)
+  if (headings.length === 0)
+    return err([importProblem('import-no-header', { file: table.label }, undefined)])
   const ranked = targets
     .map((target) => {
       const matches = matchHeadings(
@@ -67,7 +71,12 @@ export function proposeMapping(
     else if (column.required && column.key === 'id') columns['id'] = { hash: headings }
     else if (column.required) missing.push(column)
   }
-  const source = sourceSchema.parse({ file, into: target.name, columns, ...written(format) })
+  const source = sourceSchema.parse({
+    file: mappableFile(file),
+    into: target.name,
+    columns,
+    ...written(format),
+  })
   const context = { file, currency, locate: () => ({ file }) }
   // A fixed text stands in for what is missing, so that the other columns can be asked about.
   const filled = Object.fromEntries(missing.map(({ key }) => [key, { value: '-' }]))
@@ -85,6 +94,24 @@ export function proposeMapping(
     missing,
     questions: [...questions, ...asked.filter(isQuestion)],
   })
+}
+
+/** Longest name that a mapping can write. Inclusive. */
+const LONGEST_NAME = 500
+
+/** The headings that a mapping can name: those that are there once, and aren't too long. */
+function mappable(header: readonly string[]): readonly string[] {
+  return header.filter(
+    (name, index) =>
+      name !== '' &&
+      name.length <= LONGEST_NAME &&
+      header.indexOf(name) === index &&
+      header.lastIndexOf(name) === index,
+  )
+}
+
+function mappableFile(file: string): string {
+  return relativeFile.safeParse(file).success ? file : shown(file)
 }
 
 /** How well a table fits: what rows need counts more, and what isn't there counts against it. */

@@ -52,6 +52,9 @@ function sheetsOf(parts: Parts): readonly Sheet[] {
   })
 }
 
+/** Longest name of a sheet, in characters; Excel allows 31. Inclusive. */
+const LONGEST_NAME = 255
+
 function readIndex(part: Uint8Array): {
   readonly listed: readonly Listed[]
   readonly system: DaySystem
@@ -60,6 +63,8 @@ function readIndex(part: Uint8Array): {
   let system: DaySystem = '1900'
   readXml(part, {
     open: (name, attribute) => {
+      if (name === 'sheet' && (attribute('name') ?? '').length > LONGEST_NAME)
+        throw new BadXml('a sheet with too long a name')
       if (name === 'sheet')
         listed.push({ name: attribute('name') ?? '', id: attribute('id') ?? '' })
       else if (name === 'workbookPr' && ['1', 'true'].includes(attribute('date1904') ?? ''))

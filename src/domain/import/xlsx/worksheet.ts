@@ -9,6 +9,8 @@ import { BadXml, readXml } from './xml.ts'
 
 /** Most cells of a workbook's sheet, empty ones before a filled one too. Inclusive. */
 export const MOST_CELLS = 20_000_000
+/** Most merged ranges of a sheet. Inclusive. */
+const MOST_MERGES = 100_000
 /** As Excel has it. Inclusive. */
 const MOST_COLUMNS = 16_384
 const MOST_ROWS = 1_048_576
@@ -67,8 +69,10 @@ export function readSheet(name: string, part: Uint8Array, context: Context): She
           inline: '',
           formula: null,
         }
-      } else if (tag === 'mergeCell') merges.push(mergeOf(attribute('ref') ?? ''))
-      else if (cell !== null && tag === 'v') {
+      } else if (tag === 'mergeCell') {
+        if (merges.length === MOST_MERGES) throw new BadXml('too many merged cells')
+        merges.push(mergeOf(attribute('ref') ?? ''))
+      } else if (cell !== null && tag === 'v') {
         cell.value = ''
         into = 'value'
       } else if (cell !== null && tag === 'f') {
