@@ -5,8 +5,10 @@ import { addDelta } from './commands/delta.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDiff } from './commands/diff.ts'
 import { addExplain } from './commands/explain.ts'
+import { addImport } from './commands/import.ts'
 import { addInit } from './commands/init.ts'
 import { addLint } from './commands/lint.ts'
+import { addMap } from './commands/map.ts'
 import { addProse } from './commands/prose.ts'
 import { addSimulate } from './commands/simulate.ts'
 import { exitCodes, languageOf, reportProblems } from './terminal/output.ts'
@@ -21,7 +23,7 @@ export async function yeji(args: readonly string[]): Promise<number> {
     .exitOverride()
     .showSuggestionAfterError()
   const commands = [
-    ...[addInit, addLint, addCalc, addDelta, addExplain, addProse, addDiff],
+    ...[addInit, addLint, addMap, addImport, addCalc, addDelta, addExplain, addProse, addDiff],
     ...[addSimulate, addDemo, addBench],
   ]
   for (const add of commands) add(program)

@@ -33,6 +33,22 @@ const violations: readonly Violation[] = [
     caughtBy: { compile: 'TS6307', checkLayers: 'kernel-imports-only-what-is-above' },
   },
   {
+    name: 'domain imports calc',
+    planted: {
+      'domain/planted-imports-calc.ts': `import { c } from '#calc/planted-c.ts'\n\nexport const b = c\n`,
+      'calc/planted-c.ts': `export const c = 1\n`,
+    },
+    caughtBy: { compile: 'TS6307', checkLayers: 'domain-imports-only-what-is-above' },
+  },
+  {
+    name: 'engine imports domain',
+    planted: {
+      'engine/planted-imports-domain.ts': `import { d } from '#domain/planted-d.ts'\n\nexport const b = d\n`,
+      'domain/planted-d.ts': `export const d = 1\n`,
+    },
+    caughtBy: { compile: 'TS6307', checkLayers: 'engine-imports-only-what-is-above' },
+  },
+  {
     name: 'calc imports cli',
     planted: {
       'calc/planted-imports-cli.ts': `import { a } from '#cli/planted-a.ts'\n\nexport const b = a\n`,
@@ -75,7 +91,20 @@ const violations: readonly Violation[] = [
       'engine/planted-node-module.ts',
       `import { readFileSync } from 'node:fs'\n\nexport const a = readFileSync\n`,
     ),
-    caughtBy: { compile: 'TS2591', checkLayers: 'engine-uses-only-pure-packages' },
+    caughtBy: { compile: 'TS2591', checkLayers: 'pure-layers-use-only-pure-packages' },
+  },
+  {
+    name: 'domain imports a package that no browser has',
+    planted: only(
+      'domain/planted-node-module.ts',
+      `import { readFileSync } from 'node:fs'\n\nexport const a = readFileSync\n`,
+    ),
+    caughtBy: { compile: 'TS2591', checkLayers: 'pure-layers-use-only-pure-packages' },
+  },
+  {
+    name: 'domain reads the clock',
+    planted: only('domain/planted-clock.ts', `export const a = new Date(0)\n`),
+    caughtBy: { lint: 'eslint(no-restricted-globals)' },
   },
   {
     name: 'engine reads the clock',

@@ -5,6 +5,8 @@ import { withCompany, yeji, yejiHere } from './yeji.ts'
 const commands: readonly (readonly [string, readonly string[]])[] = [
   ['init', ['--plan']],
   ['lint', ['--library']],
+  ['map', ['--into', '--workspace']],
+  ['import', ['--mapping', '--out', '--workspace', '--into', '--accept-valid']],
   [
     'calc',
     [
@@ -50,6 +52,7 @@ describe('called wrongly: exit code 2, one line that says what is wrong, nothing
     ['an unknown command', ['clac'], "unknown command 'clac'"],
     ['an unknown option', ['lint', 'x', '--jsn'], "unknown option '--jsn'"],
     ['no period', ['calc', 'x'], "required option '--period <period>'"],
+    ['no mapping', ['import', 'x', '--out', 'y'], "required option '--mapping <file>'"],
     ['no folder', ['calc', '--period', '2026'], "missing required argument 'folder'"],
     ['no person', ['explain', 'x', '--period', '2026'], "missing required argument 'person'"],
     ['too much', ['prose', 'x', 'y'], 'too many arguments'],

@@ -2,8 +2,8 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { csvRecords } from '../../src/cli/workspace/files/csv-records.ts'
-import type { CsvRecord } from '../../src/cli/workspace/files/csv-records.ts'
+import { csvRecords } from '#domain/import/bytes/csv-records.ts'
+import type { CsvRecord } from '#domain/import/bytes/csv-records.ts'
 
 /** Reads a text that arrives in slices of about the given length, each ending with a line. */
 function read(

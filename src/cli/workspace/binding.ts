@@ -3,11 +3,11 @@ import type { Problem } from '#kernel/problem.ts'
 import { cleaned } from './cells/cell.ts'
 import type { Columns } from './cells/cell.ts'
 import type { InputFile } from './ledger.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '#domain/import/nearest.ts'
 import { fileProblem } from './problems/file-problems.ts'
 import { sourceProblem } from './problems/source-problems.ts'
-import type { ColumnSource, Source } from './source.ts'
-import { listed } from './shown.ts'
+import type { ColumnSource, Source } from '#domain/import/mapping/source.ts'
+import { listed } from '#domain/import/shown.ts'
 
 /** Where the text of one of our columns stands in a row of the file. */
 export type Pick = {
@@ -160,6 +160,7 @@ function fixedPick(field: string, fixed: string): Pick {
 function pickOf(column: string, from: ColumnSource, indexOf: (name: string) => number): Pick {
   if (typeof from === 'string') return { ...fixedPick(from, ''), index: indexOf(from) }
   if ('value' in from) return fixedPick(column, from.value)
+  if ('hash' in from) throw new Error('a source with a hash is read by the importer')
   const values = from.values === undefined ? null : new Map(Object.entries(from.values))
   return {
     index: indexOf(from.column),

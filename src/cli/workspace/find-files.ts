@@ -5,10 +5,12 @@ import { compareText } from '#kernel/text.ts'
 import { fileFormats, formatOf } from './files/raw-table.ts'
 import type { InputFile, Ledger } from './ledger.ts'
 import type { Manifest } from './manifest.ts'
-import { nearest } from './nearest.ts'
+import { isForeign } from '#domain/import/mapping/source.ts'
+import type { Source } from '#domain/import/mapping/source.ts'
+import { nearest } from '#domain/import/nearest.ts'
 import { fileProblem } from './problems/file-problems.ts'
 import { sourceProblem } from './problems/source-problems.ts'
-import { listed } from './shown.ts'
+import { listed } from '#domain/import/shown.ts'
 
 /** The tables of a workspace apart from the facts. */
 const tableNames = [
@@ -92,7 +94,7 @@ function addSources(
 ): void {
   for (const [sourceIndex, source] of manifest.sources.entries()) {
     const { file, into } = source
-    const format = formatOf(file)
+    const format = sourceFormat(source)
     const files = found.get(into)
     if (files === undefined) {
       const tables = [...found.keys()]
@@ -105,9 +107,10 @@ function addSources(
         ),
       )
     } else if (format === null) {
+      const formats = isForeign(source) ? foreignFormats : [...fileFormats, 'xlsx']
       const params = {
         found: basename(file),
-        known: fileFormats.map((one) => `.${one}`).join(', '),
+        known: formats.map((one) => `.${one}`).join(', '),
       }
       ledger.report(
         sourceProblem(
@@ -118,6 +121,15 @@ function addSources(
       )
     } else files.push({ file, path: join(dataFolder, file), format, into, source, sourceIndex })
   }
+}
+
+/** What the importer reads; what a file really is, it finds out from its bytes. */
+const foreignFormats = ['csv', 'txt', 'tsv', 'xlsx', 'xlsm']
+
+function sourceFormat(source: Source): InputFile['format'] | null {
+  if (!isForeign(source)) return formatOf(source.file)
+  const isRead = foreignFormats.some((one) => source.file.toLowerCase().endsWith(`.${one}`))
+  return isRead ? 'foreign' : null
 }
 
 function withoutExtension(file: string): string {

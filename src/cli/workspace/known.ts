@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts'
+import { nearest } from '#domain/import/nearest.ts'
 
 /**
  * Names that are compared in search of suggestions, over all unknown names: a file of the wrong

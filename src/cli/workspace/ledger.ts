@@ -2,13 +2,14 @@ import type { Problem } from '#kernel/problem.ts'
 import { ProblemGroups } from './problem-groups.ts'
 import type { ProblemGroup } from './problem-groups.ts'
 import type { FileFormat } from './files/raw-table.ts'
-import type { Source } from './source.ts'
+import type { Source } from '#domain/import/mapping/source.ts'
 
 /** A file whose rows go into a table. `file` is how people know it; `path` is where it lies. */
 export type InputFile = {
   readonly file: string
   readonly path: string
-  readonly format: FileFormat
+  /** `foreign`: the importer finds out what it is. */
+  readonly format: FileFormat | 'foreign'
   /** The table, such as people or facts/order. */
   readonly into: string
   readonly source: Source | null

@@ -10,7 +10,7 @@ import { readTextFile } from './files/text-file.ts'
 import { fileProblem } from './problems/file-problems.ts'
 import { sourceProblem } from './problems/source-problems.ts'
 import { manifestSchema } from './source.ts'
-import type { Source } from './source.ts'
+import type { Source } from '#domain/import/mapping/source.ts'
 
 const MANIFEST_FILE = 'yeji.yaml'
 

@@ -1,4 +1,6 @@
 import { stat } from 'node:fs/promises'
+import { factTable, targetTables } from '#domain/import/target-table.ts'
+import type { TargetTable } from '#domain/import/target-table.ts'
 import { leaveOutDependents } from './checks/leave-out.ts'
 import { findFiles } from './find-files.ts'
 import { freshnessOf, inputsOf } from './inputs-of.ts'
@@ -7,7 +9,7 @@ import { Ledger } from './ledger.ts'
 import type { InputFile } from './ledger.ts'
 import type { Manifest } from './manifest.ts'
 import { fileProblem } from './problems/file-problems.ts'
-import type { Reading } from './read-rows.ts'
+import type { Reading } from './reading.ts'
 import { readTables } from './read-tables.ts'
 import { rejectedFiles } from './rejected.ts'
 
@@ -34,6 +36,8 @@ export async function readInputs(
     keepCells: acceptValid,
     counts: new Map(),
     headers: new Map(),
+    targets: targetsOf(context),
+    currency: context.currency,
     onProgress: options.onProgress ?? ((): void => undefined),
   }
   const tables = await readTables(files, context, reading)
@@ -48,6 +52,12 @@ export async function readInputs(
     freshness: freshnessOf(inputs.facts),
     rejected: acceptValid ? rejectedFiles(ledger.rejectedRows(), reading.headers) : [],
   }
+}
+
+/** Every table that a source may feed, by name. */
+function targetsOf({ factTypes }: InputsContext): ReadonlyMap<string, TargetTable> {
+  const tables = [...targetTables, ...Array.from(factTypes.values(), factTable)]
+  return new Map(tables.map((table) => [table.name, table]))
 }
 
 function fileCounts(

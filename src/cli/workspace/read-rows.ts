@@ -1,37 +1,20 @@
-import type { Locate } from '#engine/plan/source.ts'
-import type { Place, Problem } from '#kernel/problem.ts'
+import type { ColumnSource } from '#domain/import/mapping/source.ts'
+import type { Problem } from '#kernel/problem.ts'
 import type { Result } from '#kernel/result.ts'
 import { err } from '#kernel/result.ts'
-import { bindHeader, isWanted, MISSING, pickText } from './binding.ts'
-import type { Binding, Pick } from './binding.ts'
-import { Fault } from './cells/cell.ts'
+import { bindHeader, isWanted, pickText } from './binding.ts'
+import type { Binding } from './binding.ts'
 import type { Columns } from './cells/cell.ts'
 import { openCsv } from './files/csv-table.ts'
 import { openNdjson } from './files/ndjson-table.ts'
 import { openParquet } from './files/parquet-table.ts'
-import type { RawRow, RawTable } from './files/raw-table.ts'
-import type { InputFile, Ledger, Origin } from './ledger.ts'
+import type { RawTable } from './files/raw-table.ts'
+import type { InputFile } from './ledger.ts'
 import { fileProblem } from './problems/file-problems.ts'
-
-/** What became of a file's rows: `read` = accepted + rejected + repeated + left out. */
-export type RowCounts = { read: number; leftOut: number }
-
-/** What reading needs beyond the file. */
-export type Reading = {
-  readonly ledger: Ledger
-  readonly locate: Locate
-  /** Keeps the rows as they were in the file, so that rejected ones can be written out. */
-  readonly keepCells: boolean
-  readonly counts: Map<InputFile, RowCounts>
-  readonly headers: Map<InputFile, readonly string[]>
-  readonly onProgress: (file: string, rows: number) => void
-}
-
-/** Says that a column of the row is wrong; the row isn't taken. */
-export type FailAt = (index: number, problem: (place: Place) => Problem) => void
-
-/** Gets a row whose cells are all right. */
-type Take = (values: readonly unknown[], origin: Origin, fail: FailAt) => void
+import { readForeignRows } from './read-foreign-rows.ts'
+import type { Reading } from './reading.ts'
+import { RowReader } from './row-reader.ts'
+import type { Take } from './row-reader.ts'
 
 /**
  * Reads a file's rows into values in the order of the columns. `take` gets every row whose cells
@@ -46,6 +29,8 @@ export async function readRows(
   take: Take,
   spoilt: Set<string>,
 ): Promise<boolean> {
+  if (input.format === 'foreign')
+    return readForeignRows(input, columns, about, reading, take, spoilt)
   const { ledger } = reading
   const names = Object.keys(columns)
   const opened = await openTable(input, names)
@@ -84,53 +69,6 @@ export async function readRows(
   return binding.isComplete
 }
 
-/** Reads one row after the other by a binding. */
-class RowReader {
-  readonly #names: readonly string[]
-  readonly #reads: readonly ((text: string) => unknown)[]
-  readonly #about: readonly Pick[]
-  readonly #binding: Binding
-  readonly #ledger: Ledger
-
-  constructor(columns: Columns, about: readonly string[], binding: Binding, ledger: Ledger) {
-    this.#names = Object.keys(columns)
-    this.#reads = Object.values(columns).map(({ read }) => read)
-    this.#about = about.flatMap((name) => binding.picks[this.#names.indexOf(name)] ?? [])
-    this.#binding = binding
-    this.#ledger = ledger
-  }
-
-  /** Whether the row is taken; all that is wrong with it is said otherwise. */
-  read({ cells, broken }: RawRow, origin: Origin, take: Take): boolean {
-    if (broken !== null) {
-      this.#ledger.reject(origin, broken)
-      return false
-    }
-    const { picks, isComplete } = this.#binding
-    const values: unknown[] = []
-    let isRight = true
-    const fail: FailAt = (index, problem) => {
-      isRight = false
-      const field = picks[index]?.field ?? this.#names[index] ?? ''
-      this.#ledger.reject(origin, problem({ file: origin.file.file, line: origin.line, field }))
-    }
-    for (let index = 0; index < picks.length; index++) {
-      const pick = picks[index]
-      const isThere = pick !== undefined && pick.index !== MISSING
-      const value = isThere ? this.#reads[index]?.(pickText(pick, cells)) : undefined
-      if (value instanceof Fault) fail(index, value.at)
-      values.push(value)
-    }
-    if (isRight && isComplete) take(values, origin, fail)
-    return isRight
-  }
-
-  /** What the row is about, as far as that can be read. */
-  aboutOf(cells: readonly string[]): string {
-    return this.#about.map((pick) => pickText(pick, cells)).join('\n')
-  }
-}
-
 async function openTable(
   input: InputFile,
   columns: readonly string[],
@@ -143,9 +81,7 @@ async function openTable(
   return opened.ok ? opened : err([opened.error])
 }
 
-function theirColumn(
-  from: string | { readonly column: string } | { readonly value: string },
-): readonly string[] {
+function theirColumn(from: ColumnSource): readonly string[] {
   if (typeof from === 'string') return [from]
   return 'column' in from ? [from.column] : []
 }

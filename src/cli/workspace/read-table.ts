@@ -3,7 +3,7 @@ import type { Columns, RowOf } from './cells/cell.ts'
 import { checkUnique } from './checks/unique.ts'
 import type { Entry, InputFile } from './ledger.ts'
 import { readRows } from './read-rows.ts'
-import type { Reading } from './read-rows.ts'
+import type { Reading } from './reading.ts'
 
 /** Says that a column of the row is wrong; the row isn't taken. */
 export type Fail<C extends Columns> = (

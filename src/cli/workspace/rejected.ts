@@ -18,16 +18,32 @@ export function rejectedFiles(
 ): readonly OutputFile[] {
   const byFile = Map.groupBy(rejected, ({ origin }) => origin.file.file)
   const files: OutputFile[] = []
+  const paths = new Set<string>()
   for (const [file, rows] of byFile) {
     const input = rows[0]?.origin.file
     const header = input === undefined ? undefined : headers.get(input)
     if (header === undefined) continue
+    const path = freePath(file, paths)
+    paths.add(path)
     files.push({
-      path: `rejected/${file.replace(/\.[^.]+$/, '')}.csv`,
+      path,
       content: csvText(rowsOf(rows, header)),
     })
   }
   return files.toSorted((a, b) => compareText(a.path, b.path))
+}
+
+/**
+ * Where the rejected rows of a file, or of one sheet of a workbook, go. A sheet's name may hold
+ * what a file's may not.
+ */
+function freePath(file: string, taken: ReadonlySet<string>): string {
+  const [, name = file, sheet = ''] = /^(.*?)\.[^.[\]]+(\[.*\])?$/s.exec(file) ?? []
+  const stem = name + sheet.replaceAll(/[/\\:*?"<>|\p{Cc}]/gu, '_').replaceAll('..', '_')
+  for (let copy = 1; ; copy++) {
+    const path = `rejected/${stem}${copy === 1 ? '' : `-${copy}`}.csv`
+    if (!taken.has(path)) return path
+  }
 }
 
 /** A file that feeds several tables has one line for each of its rows, with the problems of all. */

@@ -1,6 +1,6 @@
 import type { Place, Problem } from '#kernel/problem.ts'
 import type { Text } from '#kernel/text.ts'
-import { unguarded } from '../formula-guard.ts'
+import { unguarded } from '#domain/import/formula-guard.ts'
 import { cellProblem } from '../problems/cell-problems.ts'
 
 /** What is wrong with a cell, until its place is known. */

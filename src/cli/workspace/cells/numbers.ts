@@ -5,7 +5,7 @@ import type { Fixed } from '#kernel/fixed.ts'
 import type { Currency } from '#kernel/money.ts'
 import type { Text } from '#kernel/text.ts'
 import { cellProblem } from '../problems/cell-problems.ts'
-import { shown } from '../shown.ts'
+import { shown } from '#domain/import/shown.ts'
 import { Fault, optional, required } from './cell.ts'
 import type { Cell } from './cell.ts'
 

@@ -1,8 +1,8 @@
 import { currencies, currencyDecimals } from '#kernel/money.ts'
 import type { Text } from '#kernel/text.ts'
 import { cellProblem } from '../problems/cell-problems.ts'
-import { codePoint, shown } from '../shown.ts'
-import { nearest } from '../nearest.ts'
+import { codePoint, shown } from '#domain/import/shown.ts'
+import { nearest } from '#domain/import/nearest.ts'
 import { Fault, optional, required } from './cell.ts'
 import type { Cell } from './cell.ts'
 

@@ -4,7 +4,7 @@ import type { Entry, Ledger } from '../ledger.ts'
 import { rowProblem } from '../problems/row-problems.ts'
 import type { Rows } from '../read-table.ts'
 import { currenciesOf } from './rates.ts'
-import { shown } from '../shown.ts'
+import { shown } from '#domain/import/shown.ts'
 import type { TablesRead } from '../tables-read.ts'
 
 /**

@@ -4,7 +4,7 @@ import type { Place } from '#kernel/problem.ts'
 import { compareText } from '#kernel/text.ts'
 import type { Entry, Ledger } from '../ledger.ts'
 import { rowProblem } from '../problems/row-problems.ts'
-import { shown } from '../shown.ts'
+import { shown } from '#domain/import/shown.ts'
 
 /** "a → b → a", at most ten names. */
 function ringText(names: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { Problem } from '#kernel/problem.ts'
 import type { Entry, Ledger, Origin } from '../ledger.ts'
 import { rowProblem } from '../problems/row-problems.ts'
-import { shown } from '../shown.ts'
+import { shown } from '#domain/import/shown.ts'
 
 /** "facts/order.csv:12", for messages. */
 export function whereIs({ file, line }: Origin): string {

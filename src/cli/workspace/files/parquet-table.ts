@@ -7,7 +7,7 @@ import type { Result } from '#kernel/result.ts'
 import { fileProblem } from '../problems/file-problems.ts'
 import type { RawRow, RawTable } from './raw-table.ts'
 import { unreadable } from './text-file.ts'
-import { shown } from '../shown.ts'
+import { shown } from '#domain/import/shown.ts'
 
 /** Opens a Parquet file. Columns of binary floats are refused: they can't hold exact amounts. */
 export async function openParquet(

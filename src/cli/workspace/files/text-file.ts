@@ -34,7 +34,8 @@ export async function readTextFile(path: string, file: string): Promise<Result<T
 
 const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf])
 
-async function readBytes(path: string, file: string): Promise<Result<Buffer, Problem>> {
+/** The bytes of a file, or why they can't be read. */
+export async function readBytes(path: string, file: string): Promise<Result<Buffer, Problem>> {
   try {
     const handle = await open(path, 'r')
     try {

@@ -4,7 +4,7 @@ import type { Fixed } from '#kernel/fixed.ts'
 import type { Place, Problem } from '#kernel/problem.ts'
 import { Known } from '../known.ts'
 import { rowProblem } from '../problems/row-problems.ts'
-import { shown } from '../shown.ts'
+import { shown } from '#domain/import/shown.ts'
 
 type Answer = {
   readonly ratee: string

@@ -1,4 +1,4 @@
-import { guarded } from '../formula-guard.ts'
+import { guarded } from '#domain/import/formula-guard.ts'
 
 /**
  * CSV as RFC 4180 writes it, CRLF, with a byte order mark so that spreadsheets read it as UTF-8. A

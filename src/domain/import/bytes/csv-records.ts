@@ -7,7 +7,7 @@ const QUOTE = '"'
 
 /**
  * One record of a CSV file. `line` is the line of the file, from 1, on which it begins. A record
- * whose quotes are wrong carries its first line's cells, split at every comma; reading goes on with
+ * whose quotes are wrong carries its first line's cells, split at every delimiter; reading goes on with
  * the next line, so that one bad quote costs one row.
  */
 export type CsvRecord = {
@@ -18,7 +18,7 @@ export type CsvRecord = {
 
 /**
  * RFC 4180 with LF, CRLF or CR: lines that are blank are skipped, a quote inside an unquoted cell
- * is plain text. `slices` end with a line break, apart from the last.
+ * is plain text. `slices` end with a line break, apart from the last; `delimiter` is one character.
  *
  * Not csv-parse, which a test holds it equal to on well-formed files: there one bad quote swallows
  * the rows up to the next quote, a CRLF inside quotes counts as two lines, and 200,000 rows take
@@ -27,6 +27,7 @@ export type CsvRecord = {
 export function* csvRecords(
   slices: Iterable<string>,
   lineBreak: '\n' | '\r',
+  delimiter = ',',
 ): Generator<CsvRecord> {
   const source = slices[Symbol.iterator]()
   let text = ''
@@ -45,23 +46,23 @@ export function* csvRecords(
     if (quoteAt >= 0 && quoteAt < at) quoteAt = text.indexOf(QUOTE, at)
     if (quoteAt < 0 || quoteAt >= lineEnd) {
       const plain = withoutReturn(text, at, lineEnd)
-      if (plain.trim() !== '') yield { line, cells: plain.split(','), badQuote: false }
+      if (plain.trim() !== '') yield { line, cells: plain.split(delimiter), badQuote: false }
       at = lineEnd + 1
       line++
       continue
     }
-    let record = quotedRecord(text, at, lineBreak)
+    let record = quotedRecord(text, at, lineBreak, delimiter)
     while (record === 'open' && text.length - at < LONGEST_RECORD) {
       const next = source.next()
       if (next.done === true) break
       text = text.slice(at) + next.value
       at = 0
-      record = quotedRecord(text, at, lineBreak)
+      record = quotedRecord(text, at, lineBreak, delimiter)
     }
     quoteAt = text.indexOf(QUOTE, at)
     if (typeof record === 'string') {
       const end = endOfLine(text, at, lineBreak)
-      yield { line, cells: withoutReturn(text, at, end).split(','), badQuote: true }
+      yield { line, cells: withoutReturn(text, at, end).split(delimiter), badQuote: true }
       at = end + 1
       line++
     } else {
@@ -99,7 +100,12 @@ type Quoted = { readonly cells: readonly string[]; readonly end: number }
  * The record at `at`, cell by cell, and the offset after its line break. `open`: the text ends
  * inside quotes; `bad`: text follows a closing quote.
  */
-function quotedRecord(text: string, start: number, lineBreak: string): Quoted | 'open' | 'bad' {
+function quotedRecord(
+  text: string,
+  start: number,
+  lineBreak: string,
+  delimiter: string,
+): Quoted | 'open' | 'bad' {
   const cells: string[] = []
   let at = start
   for (;;) {
@@ -111,11 +117,11 @@ function quotedRecord(text: string, start: number, lineBreak: string): Quoted | 
       end = close + 1
     } else {
       const lineEnd = endOfLine(text, at, lineBreak)
-      const comma = text.indexOf(',', at)
-      end = comma >= 0 && comma < lineEnd ? comma : lineEnd
+      const next = text.indexOf(delimiter, at)
+      end = next >= 0 && next < lineEnd ? next : lineEnd
       cells.push(end === lineEnd ? withoutReturn(text, at, end) : text.slice(at, end))
     }
-    if (text[end] === ',') {
+    if (text[end] === delimiter) {
       at = end + 1
       continue
     }
