@@ -15,7 +15,10 @@ const settlement = `    settlement:
 function amountsOf(page: string, heading: string): readonly string[] {
   const table = page.slice(page.indexOf(heading)).split('</table>')[0] ?? ''
   return [...table.matchAll(/<td class="amount">(.*?)<\/td>/g)].map(([, cell = '']) =>
-    cell.replaceAll(/<[^>]*>/g, '').replaceAll(/[¥,]/g, '').trim(),
+    cell
+      .replaceAll(/<[^>]*>/g, '')
+      .replaceAll(/[¥,]/g, '')
+      .trim(),
   )
 }
 
