@@ -55,7 +55,7 @@ test('a killed calc leaves no half-written results, and the next one clears up',
     expect((await yeji('calc', folder, ...args)).code).toBe(0)
     expect(await readdir(results)).toEqual(['2026-03'])
     const whole = await filesIn(join(results, '2026-03'))
-    expect(Object.keys(whole)).toHaveLength(PEOPLE + 5)
+    expect(Object.keys(whole)).toHaveLength(PEOPLE + 6)
 
     expect(await killedWhileWriting(folder)).toBe(true)
     expect(await filesIn(join(results, '2026-03'))).toEqual(whole)

@@ -5,6 +5,7 @@ import type { Text } from '#kernel/text.ts'
 import { z } from 'zod'
 import type { FormulaNames } from '../../prose/formula-names.ts'
 import { formulaInWords } from '../../prose/formula-text.ts'
+import { isNumeric } from '../../units.ts'
 import type { NumericUnit } from '../../units.ts'
 import { fixedFigure, moneyFigure, percentFigure } from '../figures.ts'
 import { boundText, fixedText, moneyText, percentOrDecimal } from '../scalars.ts'
@@ -117,10 +118,14 @@ function list(element: unknown, parts: readonly unknown[], reading: Reading): Me
     const meaning = meaningOf(element, part, reading)
     return { index, id: idOf(part, reading.key), meaning }
   })
-  return { kind: 'list', entries: unordered.has(reading.key) ? sorted(entries) : entries }
+  return { kind: 'list', entries: isUnordered(reading.key, parts) ? sorted(entries) : entries }
 }
 
-/** Lists whose order says nothing. */
+/** Lists whose order says nothing; the rates of a matrix are rows of numbers, each in its place. */
+function isUnordered(key: string, parts: readonly unknown[]): boolean {
+  return unordered.has(key) && !parts.some(Array.isArray)
+}
+
 const unordered: ReadonlySet<string> = new Set(['rates', 'roles', 'groups', 'requirements'])
 
 function sorted(entries: readonly Entry[]): readonly Entry[] {
@@ -128,8 +133,9 @@ function sorted(entries: readonly Entry[]): readonly Entry[] {
 }
 
 function idOf(part: unknown, key: string): string | null {
-  if (typeof part === 'string') return part
-  if (typeof part !== 'object' || part === null) return null
+  // Bounds of a matrix are numbers, each in its place.
+  if (typeof part === 'string') return key === 'from' ? null : part
+  if (typeof part !== 'object' || part === null || Array.isArray(part)) return null
   if (key === 'rates') {
     const { rate: _, ...conditions } = part as Tree
     return Object.entries(conditions)
@@ -140,9 +146,14 @@ function idOf(part: unknown, key: string): string | null {
   return 'grade' in part ? String(part.grade) : null
 }
 
-/** A rule's metric, and whether its table is read at the attainment, say what its bounds are numbers of. */
-function boundsOf(part: Tree, { bounds, unitOf }: Reading): NumericUnit | null {
-  if (part['on'] === 'attainment') return 'ratio'
+/** A rule's metric, whether its table is read at the attainment, and a matrix's measure say what bounds are numbers of. */
+function boundsOf(part: Tree, { bounds, unitOf, formulas }: Reading): NumericUnit | null {
+  if (part['on'] === 'attainment' || part['shape'] === 'accelerated') return 'ratio'
+  const { of } = part
+  if (Array.isArray(part['from']) && typeof of === 'string') {
+    const unit = formulas.get(of)?.unit
+    return unit !== undefined && isNumeric(unit) ? unit : bounds
+  }
   const metric = part['metric'] ?? part['amount']
   return typeof metric === 'string' ? (unitOf(metric) ?? bounds) : bounds
 }
