@@ -10,9 +10,9 @@ import { inputsOf, planOf } from '../support/plan-case.ts'
 import type { PlanCase } from '../support/plan-case.ts'
 
 /** Every case by the evaluator, on DuckDB and on PostgreSQL: first that the three agree, then that they're right. */
-describe.each(['pay.yaml', 'scores.yaml'])('%s', (file) => {
+describe.each(['pay.yaml', 'deals.yaml', 'scores.yaml'])('%s', (file) => {
   const text = readFileSync(new URL(`plans/${file}`, import.meta.url), 'utf8')
-  const cases = parse(text, { schema: 'failsafe' }) as readonly PlanCase[]
+  const cases = parse(text, { schema: 'failsafe', merge: true }) as readonly PlanCase[]
   test.each(cases.map((one) => [one.name, one] as const))('%s', async (_, one) => {
     const plan = planOf(one)
     const inputs = inputsOf(one, plan)

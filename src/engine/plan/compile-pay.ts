@@ -1,12 +1,14 @@
 import { monthsIn } from '#kernel/period.ts'
 import type { Grain } from '#kernel/period.ts'
 import { currencyDecimals } from '#kernel/money.ts'
+import type { FactType } from '../facts/fact-type.ts'
 import type { Formula, Scope, Window } from '../formula/tree.ts'
 import { isCurveShape, isRowShape, lintRate, rateShapeOf } from '../incentives/shapes.ts'
 import { lintPayLimits } from '../incentives/limits.ts'
 import type { PayDocument } from '../incentives/pay.ts'
 import { instanceId } from '../metrics/instances.ts'
 import type { InstanceList } from '../metrics/instance-list.ts'
+import { compileDeals } from './compile-deals.ts'
 import type { Compiling, Path } from './compiling.ts'
 import type { Metric, PayRule } from './plan.ts'
 import { planProblem } from './problems.ts'
@@ -16,6 +18,7 @@ export type PayContext = {
   readonly path: Path
   readonly within: Compiling
   readonly metrics: ReadonlyMap<string, Metric>
+  readonly factTypes: ReadonlyMap<string, FactType>
   readonly currency: string
   readonly scope: Scope
   readonly instances: InstanceList
@@ -33,7 +36,8 @@ export function compilePay(
     return formula
   }
   const when = read(within.optional(document.when, [...path, 'when'], scope, 'yesno'))
-  const rule = { key, document, when, amount: null, base: null, coefficients: [] }
+  const deals = compileDeals(document, context)
+  const rule = { key, document, when, amount: null, base: null, coefficients: [], deals }
   const { rate } = document
   const decimals = currencyDecimals(context.currency) ?? 2
   within.add(...lintRate(rate, within.at([...path, 'rate']), decimals))

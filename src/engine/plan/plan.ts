@@ -4,6 +4,7 @@ import type { FiscalCalendar, Grain } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
 import type { FactType } from '../facts/fact-type.ts'
 import type { Formula } from '../formula/tree.ts'
+import type { Deals } from '../incentives/deals.ts'
 import type { PayDocument } from '../incentives/pay.ts'
 import type { Instance } from '../metrics/instances.ts'
 import type { MetricDocument } from '../metrics/metric-document.ts'
@@ -104,6 +105,8 @@ export type PayRule = {
   readonly base: Formula | null
   /** Of `bonus`, in the order in which they multiply; null stands for the grade's coefficient. */
   readonly coefficients: readonly (Formula | null)[]
+  /** How each deal is followed; null where the line is paid on the period's sum. */
+  readonly deals: Deals | null
 }
 
 /** One cycle with everything that a run of it computes, in order. */

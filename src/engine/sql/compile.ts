@@ -6,6 +6,7 @@ import type { Run } from '../run.ts'
 import { aggregateTables } from './aggregates-sql.ts'
 import { rulesWithLines } from '../lines.ts'
 import { baseStages } from './base-sql.ts'
+import { dealStages } from './deals-sql.ts'
 import { linesSql } from './lines-sql.ts'
 import { reportStage, teamStage } from './organisation-sql.ts'
 import { populationStages } from './population-sql.ts'
@@ -39,6 +40,7 @@ export function compileSql(plan: Plan, cycle: Cycle, run: Run): SqlProgram {
     ...before,
     ...tables.map((table) => table.stage),
     ...baseStages(plan, cycle, run, tables),
+    ...dealStages(plan, cycle, run, creditedRows),
     ...resultStages(plan, cycle, run),
   ]
   return {

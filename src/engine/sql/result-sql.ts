@@ -27,6 +27,7 @@ import type { VetoSql } from '../scoring/veto.ts'
 import { isNumeric } from '../units.ts'
 import { earnedColumn } from './aggregates-sql.ts'
 import { readColumn, storedColumn } from './base-sql.ts'
+import { dealsColumn, dealsPaid } from './deals-sql.ts'
 import type { Stage } from './stage.ts'
 import { dayLiteral, lines, name, roundingFunction } from './text.ts'
 
@@ -52,7 +53,7 @@ export function resultStages(plan: Plan, cycle: Cycle, run: Run): readonly Stage
     },
     {
       name: 'yj_result',
-      sql: layered('yj_grade', [sql.pay(), sql.payTotal(), sql.consequences()]),
+      sql: layered('yj_grade', [dealsPaid(cycle), sql.pay(), sql.payTotal(), sql.consequences()]),
     },
   ]
 }
@@ -283,6 +284,7 @@ class ResultSql {
   }
 
   #line(rule: PayRule): string {
+    if (rule.deals !== null) return `x.${name(dealsColumn(rule))}`
     const { rate } = rule.document
     const round = roundingFunction[this.#plan.rounding]
     const whole = sqlNumber(powerOfTen(EARNED_DECIMALS))
