@@ -41,6 +41,8 @@ const vocabulary: Readonly<Record<string, readonly string[]>> = {
   snapshot: ['opening', 'middle'],
   purpose: ['prospect', 'follow_up', 'service'],
   set: ['performance', 'behaviour', 'development'],
+  // Returns, invoices and collections name orders, some of which aren't there.
+  order: Array.from({ length: 44 }, (_, index) => `order-${String(index).padStart(4, '0')}`),
 }
 
 /**

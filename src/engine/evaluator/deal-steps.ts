@@ -11,6 +11,7 @@ import type { FactLine } from '../lines.ts'
 import { dealDays } from '../metrics/deal-days.ts'
 import type { PayRule } from '../plan/plan.ts'
 import { figure, minorFigure } from '../plan/figures.ts'
+import { tidied } from '../prose/phrases.ts'
 import { paidByDeal, stateOf } from './deals.ts'
 import type { PaidEntry } from './deals.ts'
 import type { LinkedFact } from './aggregates.ts'
@@ -35,21 +36,23 @@ export function reckonDeals(
     ...read,
     ...targets,
   ]
-  const open = entries.filter(({ paidMinor }) => paidMinor === null).length
+  const dealsIn = (some: readonly PaidEntry[]): number => new Set(some.map(({ deal }) => deal)).size
+  const [all, moved] = [dealsIn(entries), dealsIn(told)]
+  const open = dealsIn(entries.filter(({ paidMinor }) => paidMinor === null))
   if (open > 0)
     return {
       paidMinor: null,
       how: {
-        zh: `${open} 笔业务没有大于 0 的目标值，无法计算`,
-        en: `${open} of the deals have no target above 0, so no value`,
+        zh: `跟踪的 ${all} 笔中有 ${open} 笔没有大于 0 的目标值，无法计算`,
+        en: `no target above 0 for ${open} of ${all} deals followed, so no value`,
       },
       parts,
     }
   const paidMinor = entries.reduce((sum, entry) => sum + (entry.paidMinor ?? 0n), 0n)
   const show = minorFigure(paidMinor, evaluator.bench.plan.currencyDecimals)
   const how = {
-    zh: `跟踪 ${entries.length} 笔，其中 ${told.length} 笔本期有变动，合计 ${show}`,
-    en: `${entries.length} deals followed, ${told.length} of them with pay in the period: ${show}`,
+    zh: `跟踪 ${all} 笔业务，其中 ${moved} 笔本期有变动，合计 ${show}`,
+    en: `deals followed: ${all}, with pay in the period: ${moved}, in all ${show}`,
   }
   return { paidMinor, how, parts }
 }
@@ -126,7 +129,7 @@ function linkedStep(type: FactType, { fact, amountMinor }: LinkedFact): Step {
   return { ...factStep(type, fact), value: amountMinor }
 }
 
-/** "应得 3,000.00 × 已收 30,000.00 ÷ 60,000.00 = 1,500.00，此前已付 500.00". */
+/** "应得 3,000.00 × 已收 30,000.00 ÷ 60,000.00 = 1,500.00，减此前已付 500.00". */
 function howPaid(evaluator: PersonSteps, deals: Deals, entry: PaidEntry): Text {
   const { plan, run } = evaluator.bench
   const decimals = plan.currencyDecimals
@@ -138,8 +141,8 @@ function howPaid(evaluator: PersonSteps, deals: Deals, entry: PaidEntry): Text {
   const capped = deals.capMinor !== null && sumAfter === deals.capMinor * powerOfTen(DEAL_DECIMALS)
   const terms: Text[] = [
     {
-      zh: `${entry.isReturn ? '退回冲减' : '应得'} ${earned}${capped ? '（每单封顶）' : ''}`,
-      en: `${entry.isReturn ? 'taken back' : 'earned'} ${earned}${capped ? ' (the cap of a deal)' : ''}`,
+      zh: `${entry.isReturn ? '退回按档位冲减' : '应得'} ${earned}${capped ? '（每单封顶）' : ''}`,
+      en: `${entry.isReturn ? 'returned through the curve' : 'earned'} ${earned}${capped ? ' (the cap of a deal)' : ''}`,
     },
   ]
   if (fraction.of !== fraction.by) {
@@ -164,12 +167,16 @@ function howPaid(evaluator: PersonSteps, deals: Deals, entry: PaidEntry): Text {
           },
     )
   }
-  const [zh, en] = [terms.map((term) => term.zh).join(''), terms.map((term) => term.en).join('')]
   const now = money(paidMinor + beforeMinor)
-  return beforeMinor === 0n
-    ? { zh: `${zh} = ${now}`, en: `${en} = ${now}` }
-    : {
-        zh: `${zh} = ${now}，减此前已付 ${money(beforeMinor)}`,
-        en: `${en} = ${now}, less ${money(beforeMinor)} paid before`,
-      }
+  // What is paid whole, and so says its own sum, isn't repeated.
+  if (terms.length > 1 || now !== earned) terms.push({ zh: ` = ${now}`, en: ` = ${now}` })
+  if (beforeMinor !== 0n)
+    terms.push({
+      zh: `，减此前已付 ${money(beforeMinor)}`,
+      en: `, less ${money(beforeMinor)} paid before`,
+    })
+  return {
+    zh: tidied(terms.map((term) => term.zh).join('')),
+    en: terms.map((term) => term.en).join(''),
+  }
 }
