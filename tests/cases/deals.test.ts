@@ -3,6 +3,7 @@ import { compilePlan } from '#engine/plan/compile.ts'
 import { clausesOf } from '#engine/prose/clauses.ts'
 import type { Step } from '#engine/explain/step.ts'
 import { Evaluator } from '#engine/evaluator/evaluator.ts'
+import { dealRemarks } from '#cli/deal-remarks.ts'
 import { runOf } from '../support/compiled.ts'
 import { dealsDocument, dealsPlan } from '../support/deals-plan.ts'
 import { inputsOf, planOf } from '../support/plan-case.ts'
@@ -139,4 +140,35 @@ test('a deal without a target says so', () => {
       "  order o1: no target above 0, so no value / 没有大于 0 的目标值，无法计算",
     ]
   `)
+})
+
+test('returns and collections that name no deal are told', () => {
+  const returns = { metric: 'returned', of: 'order', rate: 'original', attainment: 'kept' }
+  const deals = { reach: 1, returns, release: { metric: 'collected', of: 'order' } }
+  const name = { zh: '提成', en: 'Commission' }
+  const one: PlanCase = {
+    ...{ name: '', period: '2026-03', asOf: '2026-03-20', people: { chen: {} }, expect: {} },
+    pay: { rule: { name, kind: 'commission', amount: 'booked', rate: tiers, deals } },
+    orders: [
+      ['chen', '2026-03-01', '60'],
+      ['chen', '2026-03-01', '60', { id: 'o1', at: '2026-03-02', cancelled: 'true' }],
+      ['chen', '2026-03-01', '70'],
+    ],
+    returns: [['chen', '2026-03-05', '60', 'o1']],
+    collections: [
+      ['chen', '2026-03-05', '60', 'o3'],
+      ['chen', '2026-02-05', '60', 'o7'],
+      ['chen', '2026-03-20', '60', 'o8'],
+      ['chen', '2026-03-21', '60', 'o9'],
+    ],
+  }
+  const plan = planOf(one)
+  const cycle = plan.cycles.get('month')
+  if (cycle === undefined) throw new Error('no month')
+  const run = runOf(plan, one.period, one.asOf)
+  const remarks = dealRemarks({ plan, cycle, run, provisional: true }, inputsOf(one, plan))
+  expect(remarks.map(({ code, message }) => `${code} ${message.en}`)).toEqual([
+    'deal-unknown "order" names no "order" that is there in 1 of "return", so they change nobody\'s pay: r1. Check the ids',
+    'deal-unknown "order" names no "order" that is there in 1 of "collection", so they change nobody\'s pay: k3. Check the ids',
+  ])
 })

@@ -18,7 +18,7 @@ import type { Outcome } from '../support/engines.ts'
 import { Dice, randomCompany } from '../support/random-company.ts'
 
 const from = parseDay('2025-01-01') ?? FOREVER
-const runs = { numRuns: 12, endOnFailure: true }
+const runs = { numRuns: 6, endOnFailure: true }
 
 /** Rules of one rate after every way of following deals. */
 function rulesOf(dice: Dice, reach: number, accumulate: string): Readonly<Record<string, object>> {
@@ -211,7 +211,7 @@ describe('pay by the deal', () => {
         for (const period of grain === 'month' ? ['2025-12', '2026-03'] : ['2026-Q1'])
           await agreed(databases, plan, runOf(plan, period), inputs)
       }),
-      { numRuns: Number(process.env['YEJI_PROPERTY_RUNS'] ?? 4), endOnFailure: true },
+      { numRuns: Number(process.env['YEJI_PROPERTY_RUNS'] ?? 3), endOnFailure: true },
     )
   }, 240_000)
 })

@@ -27,13 +27,14 @@ import type { VetoSql } from '../scoring/veto.ts'
 import { isNumeric } from '../units.ts'
 import { earnedColumn } from './aggregates-sql.ts'
 import { readColumn, storedColumn } from './base-sql.ts'
-import { dealsColumn, dealsPaid } from './deals-sql.ts'
+import { dealsColumn, dealtStage } from './deals-sql.ts'
 import type { Stage } from './stage.ts'
 import { dayLiteral, lines, name, roundingFunction } from './text.ts'
 
 /** Metrics, vetoes and scores, total and grade, pay and consequences: cheap stages of one row per person. */
 export function resultStages(plan: Plan, cycle: Cycle, run: Run): readonly Stage[] {
   const sql = new ResultSql(plan, cycle, run)
+  const dealt = dealtStage(cycle)
   return [
     { name: 'yj_metric', sql: sql.metrics() },
     {
@@ -51,9 +52,10 @@ export function resultStages(plan: Plan, cycle: Cycle, run: Run): readonly Stage
       name: 'yj_grade',
       sql: layered('yj_score', [sql.gradeBefore(), sql.grade(), sql.coefficient()]),
     },
+    ...(dealt === null ? [] : [dealt]),
     {
       name: 'yj_result',
-      sql: layered('yj_grade', [dealsPaid(cycle), sql.pay(), sql.payTotal(), sql.consequences()]),
+      sql: layered(dealt?.name ?? 'yj_grade', [sql.pay(), sql.payTotal(), sql.consequences()]),
     },
   ]
 }
