@@ -27,5 +27,5 @@ export function dealDays(deals: Deals, run: Run, calendar: FiscalCalendar): Deal
     last = shiftPeriod(last, -1, calendar)
     windows.push(last)
   }
-  return { start: period.from < end ? period.from : end, end, reachFrom, windows }
+  return { start: period.from, end, reachFrom, windows }
 }
