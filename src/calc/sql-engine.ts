@@ -1,7 +1,7 @@
 import { compareText } from '#kernel/text.ts'
 import type { FactType } from '#engine/facts/fact-type.ts'
 import type { Inputs } from '#engine/inputs.ts'
-import { withRemainder } from '#engine/lines.ts'
+import { inLineOrder, withRemainder } from '#engine/lines.ts'
 import type { FactLine } from '#engine/lines.ts'
 import type { PersonResult } from '#engine/results.ts'
 import type { Posting } from '#engine/settlement/accounts.ts'
@@ -72,14 +72,8 @@ export function linesOf(
         occurredOn: String(occurredOn),
         paidMinor: BigInt(String(paid)),
       }))
-      return withRemainder(lines.toSorted(byDayThenFact), value, person, rule)
+      return withRemainder(lines.toSorted(inLineOrder), value, person, rule)
     }),
-  )
-}
-
-function byDayThenFact(a: FactLine, b: FactLine): number {
-  return (
-    compareText(a.occurredOn ?? '', b.occurredOn ?? '') || compareText(a.fact ?? '', b.fact ?? '')
   )
 }
 

@@ -4,6 +4,7 @@ import type { Window } from '#engine/formula/tree.ts'
 import type { Inputs } from '#engine/inputs.ts'
 import type { Cycle, Plan } from '#engine/plan/plan.ts'
 import type { Computed } from './calculation.ts'
+import { dealRemarks } from './deal-remarks.ts'
 import { workspaceProblem } from './workspace-problems.ts'
 
 /** What a run is worth a look for: nobody to compute for, or a fact type that the cycle reads and that has no fact. */
@@ -23,7 +24,8 @@ export function runRemarks(computed: readonly Computed[], inputs: Inputs): reado
       if (!arrived) missing.set(type, workspaceProblem('no-facts', {}, { type, period }))
     }
   }
-  return [...nobody, ...missing.values()]
+  const deals = computed.flatMap((one) => dealRemarks(one, inputs))
+  return [...nobody, ...missing.values(), ...deals]
 }
 
 /** The fact types whose facts of the period itself count in the cycle. */

@@ -94,6 +94,19 @@ export const workspaceProblem = problemsOf({
       en: `targets has no target of the metric "${p.name}" (${p.metric}), which a plan reads. Add targets, or write a formula`,
     }),
   },
+  'deal-unknown': {
+    severity: 'warning',
+    say: (p: {
+      readonly type: string
+      readonly of: string
+      readonly deal: string
+      readonly count: string
+      readonly ids: string
+    }) => ({
+      zh: `有 ${p.count} 条“${p.type}”在“${p.of}”中写的“${p.deal}”并不存在，因此不影响任何人的报酬：${p.ids}。请核对编号`,
+      en: `"${p.of}" names no "${p.deal}" that is there in ${p.count} of "${p.type}", so they change nobody's pay: ${p.ids}. Check the ids`,
+    }),
+  },
   'database-unreachable': {
     severity: 'error',
     say: (p: { readonly found: string }) => ({

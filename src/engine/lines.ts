@@ -1,3 +1,4 @@
+import { compareText } from '#kernel/text.ts'
 import { isCurveShape, isRowShape } from './incentives/shapes.ts'
 import type { Cycle, PayRule, Plan } from './plan/plan.ts'
 import type { Value } from './units.ts'
@@ -25,6 +26,15 @@ export function rulesWithLines(plan: Plan, cycle: Cycle): readonly PayRule[] {
       metric.of?.expr.kind === 'ref'
     return bare && (isRowShape(rate) || isCurveShape(rate) || rate.shape === 'matrix')
   })
+}
+
+/** Lines by day and fact; of two facts with one id (of two types), the one that paid less first. */
+export function inLineOrder(a: FactLine, b: FactLine): number {
+  return (
+    compareText(a.occurredOn ?? '', b.occurredOn ?? '') ||
+    compareText(a.fact ?? '', b.fact ?? '') ||
+    (a.paidMinor < b.paidMinor ? -1 : Number(a.paidMinor > b.paidMinor))
+  )
 }
 
 /** The lines of one rule with, at the end, what a condition or a limit took from or gave to their sum. */

@@ -17,6 +17,8 @@ type Example = {
   readonly line: number
   /** Path into which its keys are put; null for a whole document. */
   readonly into: string | null
+  /** Whether what is there stays: `# into` as against `# in`. */
+  readonly merges: boolean
   readonly problems: readonly string[]
   readonly figures: readonly string[]
 }
@@ -31,11 +33,13 @@ function examplesOf(page: string): readonly Example[] {
     const comments = code
       .split('\n')
       .flatMap((line) => (line.startsWith('# ') ? [line.slice(2)] : []))
-    const into = comments.find((comment) => comment.startsWith('in '))?.slice(3) ?? null
+    const placed = comments.find((comment) => /^in(to)? /.test(comment))
+    const into = placed?.slice(placed.indexOf(' ') + 1) ?? null
     return {
       code,
       line: page.slice(0, match.index).split('\n').length,
       into: into === '.' ? '' : into,
+      merges: placed?.startsWith('into ') ?? false,
       problems: comments
         .filter((comment) => comment.startsWith('problem '))
         .map((comment) => comment.slice(8)),
@@ -57,8 +61,22 @@ function merged(whole: string, example: Example): Tree {
     place[key] ??= {}
     place = place[key] as Tree
   }
-  Object.assign(place, treeOf(example.code))
+  if (example.merges) merge(place, treeOf(example.code))
+  else Object.assign(place, treeOf(example.code))
   return plan
+}
+
+/** Puts the keys into what is there, level by level; a rate takes the place of the one that is there. */
+function merge(place: Tree, added: Tree): void {
+  for (const [key, value] of Object.entries(added)) {
+    const held = place[key]
+    if (isTree(held) && isTree(value) && !('shape' in value)) merge(held, value)
+    else place[key] = value
+  }
+}
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function problemsOf(document: Tree): readonly Problem[] {

@@ -128,6 +128,8 @@ test('only metrics that the cycles read are defined', () => {
     path.startsWith('metrics.') ? [path] : [],
   )
   expect(paths).toEqual(
-    ['deal_value', 'deal_volume', 'deal_weighted', 'notice_points'].map((key) => `metrics.${key}`),
+    ['deal_value', 'deal_volume', 'deal_weighted', 'refunded', 'paid_in', 'notice_points'].map(
+      (key) => `metrics.${key}`,
+    ),
   )
 })

@@ -22,6 +22,16 @@ factTypes:
       quantity: { name: { zh: 数量, en: Quantity }, unit: quantity }
       urgent: { name: { zh: 加急, en: Urgent }, unit: yesno }
       closed_on: { name: { zh: 关闭日, en: Closed on }, unit: day, optional: true }
+  refund:
+    name: { zh: 退款, en: Refund }
+    columns:
+      deal: { name: { zh: 成交编号, en: Deal id }, unit: text }
+      amount: { name: { zh: 金额, en: Amount }, unit: money }
+  payment:
+    name: { zh: 付款, en: Payment }
+    columns:
+      deal: { name: { zh: 成交编号, en: Deal id }, unit: text }
+      amount: { name: { zh: 金额, en: Amount }, unit: money }
   notice:
     name: { zh: 通报, en: Notice }
     creditedBy: company
@@ -31,6 +41,8 @@ metrics:
   deal_value: { kind: sum, name: { zh: 成交额, en: Deal value }, unit: money, from: deal, of: =amount, where: '=或(非(urgent), closed_on >= 日期("2026-05-01"))', source: { zh: 甲, en: S }, owner: { zh: 乙, en: O } }
   deal_volume: { kind: bridge, name: { zh: 量效应, en: Volume }, unit: money, direction: neutral, from: deal, effect: volume, amount: amount, quantity: quantity, by: product, source: { zh: 甲, en: S }, owner: { zh: 乙, en: O } }
   deal_weighted: { kind: weightedMean, name: { zh: 加权单价, en: Weighted price }, unit: quantity, from: deal, of: =quantity, weight: '=如果(urgent, 200%, 100%)', source: { zh: 甲, en: S }, owner: { zh: 乙, en: O } }
+  refunded: { kind: sum, name: { zh: 退款额, en: Refunds }, unit: money, from: refund, of: =amount, source: { zh: 甲, en: S }, owner: { zh: 乙, en: O } }
+  paid_in: { kind: sum, name: { zh: 付款额, en: Payments }, unit: money, from: payment, of: =amount, source: { zh: 甲, en: S }, owner: { zh: 乙, en: O } }
   notice_points: { kind: last, name: { zh: 通报分, en: Notice points }, unit: score, from: notice, of: =points, source: { zh: 甲, en: S }, owner: { zh: 乙, en: O } }
 cycles:
   quarter:
@@ -67,6 +79,8 @@ cycles:
       pool_pay: { name: { zh: 团队池, en: Team pool }, kind: award, rate: { shape: pool, pool: =团队(成交额) * 1%, by: =成交额 } }
       merit_pay: { name: { zh: 双指标奖金, en: Bonus by two measures }, kind: bonus, rate: { shape: bonus, base: =基本工资, prorate: true, coefficients: [{ kind: matrix, name: { zh: 双指标系数, en: coefficient of two measures }, rows: { of: =成交额 / 上期(成交额), name: { zh: 环比, en: growth on the period before }, from: [0%, 100%] }, columns: { of: =总分, name: { zh: 总分, en: total }, from: [0, 60] }, boundary: upper, coefficients: [[0.8, 0.9], [0.9, 1]] }] } }
       faster_pay: { name: { zh: 加速提成, en: Accelerated commission }, kind: commission, amount: deal_value, rate: { shape: accelerated, base: 2%, tiers: [{ from: 0%, times: 0.8 }, { from: 100%, times: 1.5 }] } }
+      followed: { name: { zh: 回款提成, en: Commission on payments }, kind: commission, amount: deal_value, accumulate: year, rate: { shape: wholeAmount, on: attainment, boundary: upper, tiers: [{ from: 0%, rate: 1% }, { from: 100%, rate: 1.1% }], acceptCliff: 1% }, deals: { reach: 6, cap: 90000, returns: { metric: refunded, of: deal, rate: curve, attainment: restored }, release: { metric: paid_in, of: deal } } }
+      kept: { name: { zh: 成交提成, en: Commission on deals }, kind: commission, amount: deal_value, rate: { shape: flat, rate: 1% }, deals: { reach: 1, returns: { metric: refunded, of: deal, rate: original, attainment: kept } } }
       rolling_award: { name: { zh: 滚动奖, en: Rolling award }, kind: award, rate: { shape: formula, pay: '=最大(滚动(成交额, 6) * 1% - 1000, 年累计(成交额) * 0.1%, 500)' } }
     consequences:
       written_warning: { name: { zh: 提醒, en: Warning }, when: =总分 < 50, kind: warning, text: { zh: 书面提醒, en: A written warning } }

@@ -53,6 +53,9 @@ export type PlanCase = {
   readonly reporting?: readonly Cells[]
   readonly orders?: readonly (readonly [string, string, string, Options?])[]
   readonly complaints?: readonly Cells[]
+  /** Of whose, on which day, how much, of which order. */
+  readonly returns?: readonly Cells[]
+  readonly collections?: readonly Cells[]
   readonly shares?: readonly Cells[]
   /** Currency, day, rate, source and when it was recorded; with them orders have a currency. */
   readonly rates?: readonly Cells[]
@@ -77,6 +80,14 @@ const metrics = {
     from: 'order',
     of: '=amount',
     roles: ['presales'],
+  },
+  returned: { ...named('returned'), kind: 'sum', unit: 'money', from: 'return', of: '=amount' },
+  collected: {
+    ...named('collected'),
+    kind: 'sum',
+    unit: 'money',
+    from: 'collection',
+    of: '=amount',
   },
   orders: { ...named('orders'), kind: 'count', unit: 'count', from: 'order' },
   complaints: { ...named('complaints'), kind: 'count', unit: 'count', from: 'complaint' },
@@ -105,6 +116,15 @@ const metrics = {
 }
 
 const text = (zh: string): object => ({ name: { zh, en: zh } })
+
+/** Facts that name an order. */
+const linkedType = (name: string): object => ({
+  ...text(name),
+  columns: {
+    amount: { ...text('amount'), unit: 'money', splits: true },
+    order: { ...text('order id'), unit: 'text' },
+  },
+})
 
 /** The document of a case: its own pieces in the smallest plan around them. */
 function documentOf(one: PlanCase): object {
@@ -174,6 +194,8 @@ function documentOf(one: PlanCase): object {
             : { currency: { ...text('currency'), unit: 'text', optional: true } }),
         },
       },
+      return: linkedType('return'),
+      collection: linkedType('collection'),
       complaint: {
         ...text('complaint'),
         columns: { severe: { ...text('severe'), unit: 'yesno' } },
@@ -318,6 +340,8 @@ export function inputsOf(one: PlanCase, plan: Plan): Inputs {
         'order',
         (one.orders ?? []).map((order, index) => orderRow(order, index, one.rates !== undefined)),
       ),
+      table(plan, 'return', (one.returns ?? []).map(linkedRow('r'))),
+      table(plan, 'collection', (one.collections ?? []).map(linkedRow('k'))),
       table(plan, 'complaint', (one.complaints ?? []).map(complaintRow)),
     ]),
   }
@@ -353,6 +377,17 @@ function orderRow(
     ],
   }
 }
+
+const linkedRow =
+  (prefix: string) =>
+  ([seller = '', day, amount, order = '']: Cells, index: number): FactRow => ({
+    id: `${prefix}${index + 1}`,
+    seller,
+    occurredOn: dayOr(day, START),
+    recordedAt: 0,
+    cancelled: false,
+    values: [fixed(amount, 2), order],
+  })
 
 function complaintRow([seller = '', day]: Cells, index: number): FactRow {
   return {

@@ -24,6 +24,8 @@ const SETTINGS = {
   max_wal_senders: '0',
   shared_buffers: '128MB',
   max_connections: '50',
+  // A test file makes all its tables in one transaction, which holds a lock on each to the end, dropped ones too.
+  max_locks_per_transaction: '2048',
   unix_socket_directories: '',
   listen_addresses: '127.0.0.1',
   // Not the zone of most build machines: SQL that leans on the server's zone shows.

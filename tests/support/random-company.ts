@@ -42,6 +42,8 @@ const vocabulary: Readonly<Record<string, readonly string[]>> = {
   purpose: ['prospect', 'follow_up', 'service'],
   set: ['performance', 'behaviour', 'development'],
   currency: ['CNY', 'USD', 'JPY', 'KWD', 'EUR'],
+  // Returns, invoices and collections name orders, some of which aren't there.
+  order: Array.from({ length: 44 }, (_, index) => `order-${String(index).padStart(4, '0')}`),
 }
 
 /**

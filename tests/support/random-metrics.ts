@@ -9,6 +9,14 @@ export const aggregates: Readonly<Record<string, object>> = {
   won: { kind: 'sum', unit: 'money', from: 'order', of: '=amount', where: '=amount > 100' },
   net: { kind: 'sum', unit: 'money', from: 'order', of: '=amount - list_amount * 10%' },
   booked: { kind: 'sum', unit: 'money', from: 'order', of: '=amount' },
+  returned: {
+    kind: 'sum',
+    unit: 'money',
+    from: 'return',
+    of: '=amount',
+    where: '=category <> "category5"',
+  },
+  collected: { kind: 'sum', unit: 'money', from: 'collection', of: '=amount' },
   overlay: { kind: 'sum', unit: 'money', from: 'order', of: '=amount', roles: ['presales'] },
   everyone: {
     kind: 'sum',

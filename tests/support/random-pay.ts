@@ -28,29 +28,44 @@ export function randomPay(dice: Dice, grain: string): object {
     { from: '100%', rate: rate() },
   ]
   const level = dice.pick(['person', 'reports', 'team', 'company'])
+  const onAmount = { shape: 'marginal', on: 'amount', boundary, tiers: amountTiers }
+  const onAttainment = { shape: 'marginal', on: 'attainment', boundary, tiers: attainmentTiers }
+  const whole = { ...onAttainment, shape: 'wholeAmount', acceptCliff: '100%' }
+  const slope = {
+    shape: 'interpolated',
+    points: [
+      { at: '50%', rate: '1%' },
+      { at: '110%', rate: '4.5%' },
+    ],
+    below: '0.5%',
+  }
+  const table = {
+    shape: 'rateTable',
+    rates: [
+      { customer: 'customer1', rate: rate() },
+      { product: 'product2', category: 'category1', rate: rate() },
+      { market: 'm1', rate: rate() },
+    ],
+    otherwise: rate(),
+  }
+  const each = {
+    shape: 'each',
+    split: dice.pick(['marginal', 'wholeAmount']),
+    boundary,
+    tiers: amountTiers,
+  }
   return {
     flat: rule(
       { shape: 'flat', rate: rate() },
       { amount: `r_${dice.pick(['net', 'won', 'everyone'])}`, level },
     ),
-    marginal: rule(
-      { shape: 'marginal', on: 'amount', boundary, tiers: amountTiers },
-      { amount: 'r_booked', accumulate, limits: { floor: 0, cap: 20000 } },
-    ),
-    attained: rule(
-      { shape: 'marginal', on: 'attainment', boundary, tiers: attainmentTiers },
-      { amount: 'r_booked', accumulate },
-    ),
-    whole: rule(
-      {
-        shape: 'wholeAmount',
-        on: dice.pick(['attainment']),
-        boundary,
-        tiers: attainmentTiers,
-        acceptCliff: '100%',
-      },
-      { amount: 'r_booked', accumulate },
-    ),
+    marginal: rule(onAmount, {
+      amount: 'r_booked',
+      accumulate,
+      limits: { floor: 0, cap: 20000 },
+    }),
+    attained: rule(onAttainment, { amount: 'r_booked', accumulate }),
+    whole: rule(whole, { amount: 'r_booked', accumulate }),
     faster: rule(
       {
         shape: 'accelerated',
@@ -66,17 +81,7 @@ export function randomPay(dice: Dice, grain: string): object {
       },
       { amount: 'r_booked', accumulate },
     ),
-    slope: rule(
-      {
-        shape: 'interpolated',
-        points: [
-          { at: '50%', rate: '1%' },
-          { at: '110%', rate: '4.5%' },
-        ],
-        below: '0.5%',
-      },
-      { amount: 'r_booked', accumulate },
-    ),
+    slope: rule(slope, { amount: 'r_booked', accumulate }),
     pieces: rule(
       { shape: 'perUnit', per: '12.34' },
       {
@@ -95,27 +100,24 @@ export function randomPay(dice: Dice, grain: string): object {
       },
       { kind: 'spiff', amount: 'r_deals' },
     ),
-    table: rule(
-      {
-        shape: 'rateTable',
-        rates: [
-          { customer: 'customer1', rate: rate() },
-          { product: 'product2', category: 'category1', rate: rate() },
-          { market: 'm1', rate: rate() },
-        ],
-        otherwise: rate(),
-      },
-      { amount: 'r_won' },
-    ),
-    each: rule(
-      {
-        shape: 'each',
-        split: dice.pick(['marginal', 'wholeAmount']),
-        boundary,
-        tiers: amountTiers,
-      },
-      { amount: 'r_booked' },
-    ),
+    table: rule(table, { amount: 'r_won' }),
+    each: rule(each, { amount: 'r_booked' }),
+    collected: rule(dice.pick([onAmount, onAttainment, whole, slope]), {
+      amount: 'r_booked',
+      accumulate,
+      level,
+      deals: { reach: 1 + dice.roll(14), ...randomDeals(dice, false) },
+    }),
+    followed: rule(dice.pick([onAttainment, whole, slope]), {
+      amount: dice.pick(['r_won', 'r_overlay']),
+      accumulate,
+      limits: { cap: 30000 },
+      deals: { reach: 1 + dice.roll(14), ...randomDeals(dice, false) },
+    }),
+    sales: rule(dice.pick([table, each]), {
+      amount: 'r_won',
+      deals: { reach: 1 + dice.roll(14), ...randomDeals(dice, true) },
+    }),
     cells: rule(
       {
         shape: 'matrix',
@@ -193,4 +195,24 @@ export function randomPay(dice: Dice, grain: string): object {
       ),
     }),
   }
+}
+
+/** Some or all of a cap, returns and a release; sale by sale there's no curve to return through. */
+function randomDeals(dice: Dice, bySale: boolean): object {
+  const returns = {
+    metric: 'r_returned',
+    of: 'order',
+    rate: bySale ? 'original' : dice.pick(['original', 'curve']),
+    ...(bySale ? {} : { attainment: dice.pick(['restored', 'kept']) }),
+  }
+  const cap = { cap: 100 + dice.roll(3000) }
+  const release = { release: { metric: 'r_collected', of: 'order' } }
+  return dice.pick([
+    { returns },
+    release,
+    { returns, ...release },
+    { returns, ...release, ...cap },
+    { returns, ...cap },
+    cap,
+  ])
 }

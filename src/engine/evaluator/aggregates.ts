@@ -25,6 +25,9 @@ export type Aggregated = {
   readonly facts: readonly { readonly credit: Counted; readonly value: Value }[]
 }
 
+/** A fact that names another, with its whole amount. */
+export type LinkedFact = { readonly fact: FactRow; readonly amountMinor: bigint }
+
 type Wanted = { readonly window: Window; readonly level: Level }
 
 /** Works out metrics over facts, one person at a time, from the rows themselves. */
@@ -33,6 +36,7 @@ export class Aggregates {
   readonly #run: Run
   readonly #credits: Credits
   readonly #sources: Sources
+  readonly #linked = new Map<string, ReadonlyMap<string, readonly LinkedFact[]>>()
 
   constructor(plan: Plan, run: Run, credits: Credits, sources: Sources) {
     this.#plan = plan
@@ -114,6 +118,28 @@ export class Aggregates {
         fact.occurredOn < range.days.to &&
         (inPlan || !clipped),
     )
+  }
+
+  /** The facts that a plain sum adds up, whole, of everybody and all days, by the text that a column of them holds. */
+  linked(metric: Metric, column: string): ReadonlyMap<string, readonly LinkedFact[]> {
+    const key = `${metric.key}\n${column}`
+    const held = this.#linked.get(key)
+    if (held !== undefined) return held
+    const type = this.typeOf(metric)
+    const index = type.columns.findIndex((it) => it.key === column)
+    const facts = this.#credits.facts(type).flatMap((fact) => {
+      const counts =
+        metric.where === null || this.row(metric.where, type, fact.values, fact) === true
+      const of = this.row(metric.of, type, fact.values, fact)
+      const amountMinor = typeof of === 'bigint' ? this.stored(metric, of) : null
+      const deal = fact.values[index]
+      return counts && amountMinor !== null && typeof deal === 'string'
+        ? [{ fact, amountMinor, deal }]
+        : []
+    })
+    const byDeal = Map.groupBy(facts, ({ deal }) => deal)
+    this.#linked.set(key, byDeal)
+    return byDeal
   }
 
   typeOf(metric: Metric): FactType {
@@ -299,7 +325,8 @@ function counted(count: bigint): Text {
   return { zh: `共 ${count} 个`, en: `${count} in all` }
 }
 
-function byDayThenId(a: FactRow, b: FactRow): number {
+/** The order of facts: by day, then by id. */
+export function byDayThenId(a: FactRow, b: FactRow): number {
   return a.occurredOn === b.occurredOn
     ? compareText(a.id, b.id)
     : a.occurredOn < b.occurredOn

@@ -7,7 +7,6 @@ import { limitedPay } from '../incentives/limits.ts'
 import { earnedAt } from '../incentives/matrix.ts'
 import type { Paid, Part } from '../incentives/shape.ts'
 import { EARNED_DECIMALS } from '../incentives/shape.ts'
-import type { SaleRow } from '../incentives/row-shape.ts'
 import {
   earnedRow,
   isCurveShape,
@@ -17,7 +16,6 @@ import {
   rowShapeOf,
 } from '../incentives/shapes.ts'
 import type { RowSpec } from '../incentives/shapes.ts'
-import type { FactType } from '../facts/fact-type.ts'
 import type { FactLine } from '../lines.ts'
 import type { PayRule } from '../plan/plan.ts'
 import { minorFigure } from '../plan/figures.ts'
@@ -28,6 +26,8 @@ import { asFixed } from './person-steps.ts'
 import type { PersonSteps } from './person-steps.ts'
 import { reckonPool } from './pool-line.ts'
 import type { Reckoned } from './reckoned.ts'
+import { dealFactLines, reckonDeals } from './deal-steps.ts'
+import { saleOf } from './sale-row.ts'
 import type { Counted } from './sources.ts'
 
 /** A statement line: its condition, what the rate earned, its limits. */
@@ -83,6 +83,7 @@ function earnedInYear({ bench, member }: PersonSteps, rule: PayRule): bigint {
 }
 
 function reckon(evaluator: PersonSteps, rule: PayRule): Reckoned {
+  if (rule.deals !== null) return reckonDeals(evaluator, rule, rule.deals)
   const { plan } = evaluator.bench
   const { rate } = rule.document
   if (rate.shape === 'matrix') return reckonMatrix(evaluator, rule)
@@ -171,6 +172,7 @@ export function factLines(evaluator: PersonSteps, rule: PayRule): readonly FactL
     metric === undefined
   )
     return []
+  if (rule.deals !== null) return dealFactLines(evaluator, rule, rule.deals)
   const type = aggregates.typeOf(metric)
   const amountOf = ({ values, fact }: Counted): bigint =>
     aggregates.stored(metric, asFixed(aggregates.row(metric.of, type, values, fact))) ?? 0n
@@ -226,22 +228,6 @@ function byDayThenId(a: Counted | undefined, b: Counted | undefined): number {
   if (a === undefined || b === undefined) return 0
   if (a.fact.occurredOn !== b.fact.occurredOn) return a.fact.occurredOn < b.fact.occurredOn ? -1 : 1
   return compareText(a.fact.id, b.fact.id)
-}
-
-/** What a row shape looks at in a credit. */
-function saleOf(type: FactType, { values }: Counted, amountMinor: bigint): SaleRow {
-  const textOf = (key: string): string | null => {
-    const value =
-      values[type.columns.findIndex((column) => column.key === key && column.unit === 'text')]
-    return typeof value === 'string' ? value : null
-  }
-  return {
-    amountMinor,
-    customer: textOf('customer'),
-    product: textOf('product'),
-    category: textOf('category'),
-    market: textOf('market'),
-  }
 }
 
 /** Fact by fact: what each earned, added up, and rounded once. */

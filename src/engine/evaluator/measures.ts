@@ -8,6 +8,7 @@ import { additive } from '../metrics/target-periods.ts'
 import { windowRange } from '../metrics/windows.ts'
 import type { Metric, Plan } from '../plan/plan.ts'
 import { percentFigure } from '../plan/figures.ts'
+import { windowInWords } from '../prose/ref-text.ts'
 import { aggregateRatings } from '../scoring/aggregate-ratings.ts'
 import { withGroups } from '../scoring/ratings.ts'
 import { isNumeric, storedDecimals } from '../units.ts'
@@ -222,5 +223,8 @@ function windowName(window: Window): Text | null {
       return { zh: `近 ${window.months} 个月`, en: `last ${window.months} months` }
     case 'between':
       return { zh: `${window.from} 至 ${window.to}`, en: `${window.from} to ${window.to}` }
+    case 'earlier':
+    case 'followed':
+      return windowInWords(window)
   }
 }

@@ -1,5 +1,6 @@
 import type { Day } from '#kernel/day.ts'
 import type { Fixed } from '#kernel/fixed.ts'
+import type { Grain } from '#kernel/period.ts'
 import type { Unit } from '../units.ts'
 
 /** Half-open range of UTF-16 offsets [from, to) in the formula's text. */
@@ -7,7 +8,9 @@ export type Span = { readonly from: number; readonly to: number }
 
 /**
  * The days a metric is read over, relative to the run's period: the period itself, the same period last year, the
- * period before, quarter or year to date, the `months` months that end with the period, or a contest's own days.
+ * period before, quarter or year to date, the `months` months that end with the period, or a contest's own days. Only pay
+ * by the deal reads the last two: the whole window that lies `count` windows of a grain before the one that the period is in,
+ * and the period with the `months` months before it.
  */
 export type Window =
   | { readonly kind: 'period' }
@@ -17,6 +20,8 @@ export type Window =
   | { readonly kind: 'yearToDate' }
   | { readonly kind: 'rolling'; readonly months: number }
   | { readonly kind: 'between'; readonly from: Day; readonly to: Day }
+  | { readonly kind: 'earlier'; readonly grain: Grain; readonly count: number }
+  | { readonly kind: 'followed'; readonly months: number }
 
 /** Whose facts a metric adds up: the person's, their team's (with its sub-teams), those of the people who report to them, or all. */
 export type Level = 'person' | 'team' | 'reports' | 'company'

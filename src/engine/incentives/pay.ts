@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { formulaText, keyText, text } from '../plan/texts.ts'
+import { dealsSchema } from './deals.ts'
 import { rateSchema } from './shapes.ts'
 import { limitsSchema } from './limits.ts'
 
@@ -16,6 +17,8 @@ export const paySchema = z.strictObject({
   /** Attainment window: the amount adds up since the start of it, and what earlier payout windows earned is netted. */
   accumulate: z.enum(['period', 'quarter', 'year']).default('period'),
   rate: rateSchema,
+  /** Follows each deal: its cap, its returns, the money that comes in for it. */
+  deals: dealsSchema.optional(),
   limits: limitsSchema.optional(),
 })
 

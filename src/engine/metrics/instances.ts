@@ -42,6 +42,10 @@ function windowSuffix(window: Window): string {
       return `__rolling_${window.months}`
     case 'between':
       return `__${window.from.replaceAll('-', '')}_${window.to.replaceAll('-', '')}`
+    case 'earlier':
+      return `__${window.grain}_back_${window.count}`
+    case 'followed':
+      return `__followed_${window.months}`
   }
 }
 

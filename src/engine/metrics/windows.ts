@@ -68,6 +68,15 @@ export function windowRange(
       const days = { from, to: earlier(earlier(window.to, period.to), cutoff) }
       return { days, targetPeriod: null, clipped: true }
     }
+    case 'earlier': {
+      const held = periodOf(period.from, window.grain, calendar)
+      const base = shiftPeriod(held, -window.count, calendar)
+      return rolled(base.from, base.to, base, true, rollingMonths)
+    }
+    case 'followed': {
+      const days = { from: addMonths(period.from, -window.months), to: earlier(period.to, cutoff) }
+      return { days, targetPeriod: null, clipped: true }
+    }
     default:
       return assertUnreachable(window)
   }

@@ -72,6 +72,7 @@ export function compileCycle(
       path: [...path, 'pay', key],
       within,
       metrics: context.metrics,
+      factTypes: context.factTypes,
       currency: context.currency,
       scope: outcome,
       instances,

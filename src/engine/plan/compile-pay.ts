@@ -1,6 +1,7 @@
 import { monthsIn } from '#kernel/period.ts'
 import type { Grain } from '#kernel/period.ts'
 import { currencyDecimals } from '#kernel/money.ts'
+import type { FactType } from '../facts/fact-type.ts'
 import type { Formula, Scope, Window } from '../formula/tree.ts'
 import { isCurveShape, isRowShape, lintRate, rateShapeOf } from '../incentives/shapes.ts'
 import { lintPayLimits } from '../incentives/limits.ts'
@@ -8,6 +9,7 @@ import type { PayDocument } from '../incentives/pay.ts'
 import { instanceId } from '../metrics/instances.ts'
 import type { InstanceList } from '../metrics/instance-list.ts'
 import { compileMeasures, compilePool } from './compile-measures.ts'
+import { compileDeals } from './compile-deals.ts'
 import type { Compiling, Path } from './compiling.ts'
 import type { Metric, PayRule } from './plan.ts'
 import { planProblem } from './problems.ts'
@@ -17,6 +19,7 @@ export type PayContext = {
   readonly path: Path
   readonly within: Compiling
   readonly metrics: ReadonlyMap<string, Metric>
+  readonly factTypes: ReadonlyMap<string, FactType>
   readonly currency: string
   readonly scope: Scope
   readonly instances: InstanceList
@@ -43,6 +46,7 @@ export function compilePay(
     coefficients: [],
     measures: null,
     weight: null,
+    deals: compileDeals(document, context),
   }
   const { rate } = document
   const decimals = currencyDecimals(context.currency) ?? 2

@@ -4,6 +4,7 @@ import type { FiscalCalendar, Grain } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
 import type { FactType } from '../facts/fact-type.ts'
 import type { Formula } from '../formula/tree.ts'
+import type { Deals } from '../incentives/deals.ts'
 import type { PayDocument } from '../incentives/pay.ts'
 import type { Instance } from '../metrics/instances.ts'
 import type { MetricDocument } from '../metrics/metric-document.ts'
@@ -116,6 +117,8 @@ export type PayRule = {
   readonly measures: MatrixMeasures | null
   /** Of `pool`: the person's weight, any number. */
   readonly weight: Formula | null
+  /** How each deal is followed; null where the line is paid on the period's sum. */
+  readonly deals: Deals | null
 }
 
 /** What happens between the lines of pay and the amount that is paid out. */

@@ -7,6 +7,7 @@ import { poolSentence } from '../incentives/pool.ts'
 import { rateSentence } from '../incentives/shapes.ts'
 import type { Cycle, PayRule, Plan } from '../plan/plan.ts'
 import { bonusInWords } from './bonus-words.ts'
+import { dealsInWords } from './deal-words.ts'
 import { namesIn } from './formula-names.ts'
 import type { FormulaNames } from './formula-names.ts'
 import { formulaInWords } from './formula-text.ts'
@@ -54,6 +55,7 @@ function ruleText(plan: Plan, rule: PayRule, names: FormulaNames, cite: Cite): T
     amount(plan, document, cite),
     accumulation(document),
     rate(plan, rule, names),
+    dealsInWords(plan, rule, cite),
     limits.zh === '' ? null : limits,
   ])
 }

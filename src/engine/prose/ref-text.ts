@@ -26,7 +26,8 @@ export function refInWords(ref: Ref, names: FormulaNames): Text {
   }
 }
 
-function windowInWords(window: Window): Text {
+/** The window of a metric in a few words; empty for the period itself. */
+export function windowInWords(window: Window): Text {
   switch (window.kind) {
     case 'period':
       return { zh: '', en: '' }
@@ -44,6 +45,19 @@ function windowInWords(window: Window): Text {
       const [from, to] = [dayInWords(window.from), dayInWords(window.to)]
       return { zh: `${from.zh} 起至 ${to.zh} 前的`, en: `from ${from.en} to before ${to.en}` }
     }
+    case 'earlier': {
+      const { count, grain } = window
+      const zh = { month: '个月', quarter: '个季度', year: '年' }[grain]
+      return {
+        zh: `前第 ${count} ${zh}`,
+        en: count === 1 ? `${grain} before` : `${count} ${grain}s before`,
+      }
+    }
+    case 'followed':
+      return {
+        zh: `本期及此前 ${window.months} 个月`,
+        en: `the period and ${window.months} months before`,
+      }
     default:
       return assertUnreachable(window)
   }

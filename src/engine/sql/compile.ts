@@ -7,6 +7,7 @@ import { aggregateTables } from './aggregates-sql.ts'
 import { rulesWithLines } from '../lines.ts'
 import { baseStages } from './base-sql.ts'
 import { currencyStages } from './currency-sql.ts'
+import { dealStages } from './deals-sql.ts'
 import { linesSql } from './lines-sql.ts'
 import { reportStage, teamStage } from './organisation-sql.ts'
 import { populationStages } from './population-sql.ts'
@@ -42,6 +43,7 @@ export function compileSql(plan: Plan, cycle: Cycle, run: Run): SqlProgram {
     ...before,
     ...tables.map((table) => table.stage),
     ...baseStages(plan, cycle, run, tables),
+    ...dealStages(plan, cycle, run, creditedRows),
     ...resultStages(plan, cycle, run),
   ]
   return {

@@ -7,6 +7,7 @@ import { rulesWithLines } from '../lines.ts'
 import type { Cycle, PayRule, Plan } from '../plan/plan.ts'
 import { sqlNumber, sqlText } from '../scoring/sql-number.ts'
 import type { Aggregates } from './aggregates-sql.ts'
+import { dealLines } from './deals-sql.ts'
 import { indent, name, roundingFunction } from './text.ts'
 
 /** A select of person_id, rule, fact_id, occurred_on, paid over `yj_result`; null when no rule can be told fact by fact. */
@@ -17,7 +18,11 @@ export function linesSql(
 ): string | null {
   const rules = rulesWithLines(plan, cycle)
   if (rules.length === 0) return null
-  return rules.map((rule) => ruleLines(plan, cycle, creditedRows, rule)).join('\nUNION ALL\n')
+  return rules
+    .map((rule) =>
+      rule.deals === null ? ruleLines(plan, cycle, creditedRows, rule) : dealLines(rule),
+    )
+    .join('\nUNION ALL\n')
 }
 
 function ruleLines(

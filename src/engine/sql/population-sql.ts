@@ -29,14 +29,14 @@ export function populationStages(plan: Plan, cycle: Cycle, run: Run): readonly S
 
 function segmentStage(plan: Plan, cycle: Cycle, run: Run): Stage {
   const periods = proratedPeriods(plan, cycle, run)
-  const clipped = cycle.instances
-    .map((instance) =>
-      windowRange(
-        instance.window,
-        plan.metrics.get(instance.metric)?.rollingMonths ?? null,
-        run,
-        plan.calendar,
-      ),
+  const clipped = [
+    ...cycle.instances.map(({ window, metric }) => ({ window, metric })),
+    ...cycle.pay.flatMap(({ deals }) =>
+      deals === null ? [] : [{ window: deals.window, metric: '' }],
+    ),
+  ]
+    .map(({ window, metric }) =>
+      windowRange(window, plan.metrics.get(metric)?.rollingMonths ?? null, run, plan.calendar),
     )
     .filter((range) => range.clipped)
     .map((range) => range.days)

@@ -29,6 +29,7 @@ import type { VetoSql } from '../scoring/veto.ts'
 import { isNumeric } from '../units.ts'
 import { earnedColumn } from './aggregates-sql.ts'
 import { readColumn, storedColumn } from './base-sql.ts'
+import { dealsColumn, dealtStage } from './deals-sql.ts'
 import { coefficientsSql, payMeasures } from './pay-measures-sql.ts'
 import { poolLayers, poolShareSql } from './pool-sql.ts'
 import type { Stage } from './stage.ts'
@@ -39,6 +40,8 @@ import { dayLiteral, name, roundingFunction } from './text.ts'
 /** Metrics, vetoes and scores, total and grade, pay and consequences: cheap stages of one row per person. */
 export function resultStages(plan: Plan, cycle: Cycle, run: Run): readonly Stage[] {
   const sql = new ResultSql(plan, cycle, run)
+  const dealt = dealtStage(cycle)
+  const graded = dealt?.name ?? 'yj_grade'
   return [
     { name: 'yj_metric', sql: sql.metrics() },
     {
@@ -56,10 +59,11 @@ export function resultStages(plan: Plan, cycle: Cycle, run: Run): readonly Stage
       name: 'yj_grade',
       sql: layered('yj_score', [sql.gradeBefore(), sql.grade(), sql.coefficient()]),
     },
-    ...ledgerStages(plan, cycle, run),
+    ...(dealt === null ? [] : [dealt]),
+    ...ledgerStages(plan, cycle, run, graded),
     {
       name: 'yj_result',
-      sql: layered(settledFrom(cycle), [
+      sql: layered(settledFrom(cycle, graded), [
         payMeasures(plan, cycle, (expr) => sql.formula(expr)),
         ...poolLayers(cycle.pay.flatMap(({ key, weight }) => (weight === null ? [] : [key]))),
         sql.pay(),
@@ -286,6 +290,7 @@ class ResultSql {
   }
 
   #line(rule: PayRule): string {
+    if (rule.deals !== null) return `x.${name(dealsColumn(rule))}`
     const { rate } = rule.document
     const round = roundingFunction[this.#plan.rounding]
     const whole = sqlNumber(powerOfTen(EARNED_DECIMALS))

@@ -42,13 +42,13 @@ export function yearEarned(rule: PayRule): string {
   return rule.document.limits?.yearCap === undefined ? '0::hugeint' : posted(`year:${rule.key}`)
 }
 
-/** What the layers of pay are selected from. */
-export function settledFrom(cycle: Cycle): string {
-  return cycle.settlement === null ? 'yj_grade' : 'yj_opened'
+/** What the layers of pay are selected from; `graded` is the stage before them. */
+export function settledFrom(cycle: Cycle, graded: string): string {
+  return cycle.settlement === null ? graded : 'yj_opened'
 }
 
-/** `yj_ledger`, what was posted before, and `yj_opened`, the grades beside it. */
-export function ledgerStages(plan: Plan, cycle: Cycle, run: Run): readonly Stage[] {
+/** `yj_ledger`, what was posted before, and `yj_opened`, the stage `graded` with it. */
+export function ledgerStages(plan: Plan, cycle: Cycle, run: Run, graded: string): readonly Stage[] {
   const { settlement } = cycle
   if (settlement === null) return []
   const sums = ledgerSums(plan, cycle, settlement, run)
@@ -71,7 +71,7 @@ GROUP BY p.person_id`,
     {
       name: 'yj_opened',
       sql: `SELECT g.*, ${sums.map(({ column }) => `l.${name(column)}`).join(', ')}${minimum.column}
-FROM yj_grade g
+FROM ${graded} g
 LEFT JOIN yj_ledger l ON l.person_id = g.person_id${minimum.join}`,
     },
   ]

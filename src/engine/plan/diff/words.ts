@@ -138,6 +138,10 @@ const labels = pairs(`
   times | 倍数 | times
   rows | 行 | rows
   pool | 奖金池 | pool
+  deals | 逐单跟踪 | deals
+  attainment | 是否仍计入累计 | counts towards tiers
+  reach | 跟踪月数 | months followed
+  returns | 退回 | returns
   limits | 限额 | limits
   yearCap | 年度封顶 | cap of the year
   settlement | 结算 | settlement
@@ -251,6 +255,9 @@ const choices = pairs(`
   improvement-plan | 绩效改进计划 | improvement plan
   reassignment | 调整岗位 | reassignment
   case | 立案 | case
+  original | 按原比例 | at the original rate
+  restored | 不再计入 | no longer
+  kept | 仍计入 | still
   recoverable | 可收回 | recoverable
   nonRecoverable | 不收回 | non-recoverable
   guarantee | 保障 | guarantee
