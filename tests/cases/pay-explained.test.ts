@@ -5,8 +5,9 @@ import { clausesOf } from '#engine/prose/clauses.ts'
 import type { Step } from '#engine/explain/step.ts'
 import type { Text } from '#kernel/text.ts'
 import { runOf } from '../support/compiled.ts'
-import { inputsOf, planOf } from '../support/plan-case.ts'
-import type { PlanCase } from '../support/plan-case.ts'
+import { planOf } from '../support/case-plan.ts'
+import { inputsOf } from '../support/case-inputs.ts'
+import type { PlanCase } from '../support/case-plan.ts'
 
 /** The steps of one person's line of pay, by key. */
 function explained(

@@ -6,8 +6,9 @@ import { isNumeric, storedDecimals } from '#engine/units.ts'
 import type { Unit, Value } from '#engine/units.ts'
 import { runOf } from '../support/compiled.ts'
 import { agreed, loaded } from '../support/engines.ts'
-import { inputsOf, planOf } from '../support/plan-case.ts'
-import type { PlanCase } from '../support/plan-case.ts'
+import { planOf } from '../support/case-plan.ts'
+import { inputsOf } from '../support/case-inputs.ts'
+import type { PlanCase } from '../support/case-plan.ts'
 
 /** Every case by the evaluator, on DuckDB and on PostgreSQL: first that the three agree, then that they're right. */
 describe.each(['pay.yaml', 'deals.yaml', 'shapes.yaml', 'currencies.yaml', 'scores.yaml'])(

@@ -12,8 +12,9 @@ import type { Previous } from '#engine/settlement/settled-run.ts'
 import { runOf } from '../support/compiled.ts'
 import { agreed, loaded } from '../support/engines.ts'
 import type { Outcome } from '../support/engines.ts'
-import { inputsOf, planOf } from '../support/plan-case.ts'
-import type { PlanCase } from '../support/plan-case.ts'
+import { planOf } from '../support/case-plan.ts'
+import { inputsOf } from '../support/case-inputs.ts'
+import type { PlanCase } from '../support/case-plan.ts'
 
 type Chain = Omit<PlanCase, 'period' | 'expect'> & {
   readonly periods: readonly string[]

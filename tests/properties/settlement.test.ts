@@ -18,7 +18,8 @@ import type { Previous } from '#engine/settlement/settled-run.ts'
 import { runOf } from '../support/compiled.ts'
 import { agreed, byEvaluator, loaded } from '../support/engines.ts'
 import type { Outcome } from '../support/engines.ts'
-import { inputsOf, planOf } from '../support/plan-case.ts'
+import { planOf } from '../support/case-plan.ts'
+import { inputsOf } from '../support/case-inputs.ts'
 
 const months = ['2026-01', '2026-02', '2026-03', '2026-04'] as const
 /** Each run knows what was recorded in its month and before. */

@@ -4,8 +4,9 @@ import { Evaluator } from '#engine/evaluator/evaluator.ts'
 import { cliffsOf } from '#engine/simulate/cliffs.ts'
 import type { Cliff } from '#engine/simulate/cliffs.ts'
 import { runOf } from '../support/compiled.ts'
-import { inputsOf, planOf } from '../support/plan-case.ts'
-import type { PlanCase } from '../support/plan-case.ts'
+import { planOf } from '../support/case-plan.ts'
+import { inputsOf } from '../support/case-inputs.ts'
+import type { PlanCase } from '../support/case-plan.ts'
 
 function cliffsIn(one: Omit<PlanCase, 'name' | 'people' | 'expect'>): readonly Partial<Cliff>[] {
   const whole: PlanCase = { name: '', people: { a: {} }, expect: {}, ...one }
