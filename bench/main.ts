@@ -1,53 +1,72 @@
-// `npm run bench` and `yeji bench`: our generated SQL beside SQL written by hand that computes the same.
+// `npm run bench` and `yeji bench`: our generated SQL beside SQL written by hand that computes the same, and what else has
+// to be fast.
 import { parseArgs } from 'node:util'
-import { peakMemoryMiB, thisMachine } from './machine.ts'
-import { compare } from './measure.ts'
+import { explained } from './explained.ts'
+import { thisMachine } from './machine.ts'
+import { compareMonth } from './month-report.ts'
+import type { MonthReport } from './month-report.ts'
+import { newFacts } from './new-facts.ts'
+import { onPostgres } from './postgres.ts'
 import { reportText } from './report.ts'
 import type { Report } from './report.ts'
+import type { Section } from './section.ts'
+import { inSpreadsheet } from './spreadsheet.ts'
+import { whatIf } from './what-if.ts'
 import { openWork } from './work.ts'
+
+/** What is measured unless told otherwise, in order. */
+const parts = ['month', 'what-if', 'new-facts', 'explain', 'postgres'] as const
 
 const { values } = parseArgs({
   options: {
     orders: { type: 'string', default: '1000000' },
     sellers: { type: 'string', default: '3000' },
     pairs: { type: 'string', default: '5' },
+    parts: { type: 'string', default: parts.join(',') },
+    'postgres-orders': { type: 'string', default: '1000000' },
+    spreadsheet: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 })
-const wholeNumber = (text: string): number => {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
-  process.stderr.write(`not a whole number above 0: ${text}\n`)
+const refuse = (what: string): never => {
+  process.stderr.write(`${what}\n`)
   process.exit(2)
 }
+const wholeNumber = (text: string): number =>
+  /^[1-9]\d{0,8}$/.test(text) ? Number(text) : refuse(`not a whole number above 0: ${text}`)
 const size = { orders: wholeNumber(values.orders), sellers: wholeNumber(values.sellers) }
 const pairs = wholeNumber(values.pairs)
+const wanted = new Set(values.parts.split(','))
+for (const part of wanted)
+  if (!parts.some((known) => known === part))
+    refuse(`no such part: ${part}; there are ${parts.join(', ')}`)
+const postgresOrders = Math.min(size.orders, wholeNumber(values['postgres-orders']))
 
 const say = (message: string): void => {
   process.stderr.write(`bench: ${message}\n`)
 }
 
-say(`making ${size.orders} orders of ${size.sellers} sellers …`)
-const work = await openWork(size)
-try {
-  const tablesMiB = peakMemoryMiB()
-  say('computing both once and comparing …')
-  const same = await work.check()
-  const results = await compare(work.results.ours, work.results.hand, pairs, (done) =>
-    say(`results per person, pair ${done} of ${pairs}`),
-  )
-  const lines = await compare(work.lines.ours, work.lines.hand, pairs, (done) =>
-    say(`with a line per order, pair ${done} of ${pairs}`),
-  )
-  const report: Report = {
-    machine: thisMachine(),
-    size,
-    same,
-    tablesMiB,
-    results,
-    lines,
-    stages: await work.stages(),
-  }
-  process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report))
-} finally {
-  await work.close()
+const sections: Section[] = []
+const add = async (section: string, make: () => Promise<Section>): Promise<void> => {
+  say(`${section} …`)
+  sections.push(await make())
 }
+
+let month: MonthReport | null = null
+if (wanted.has('month') || wanted.has('what-if') || wanted.has('new-facts')) {
+  say(`making ${size.orders} orders of ${size.sellers} sellers …`)
+  const work = await openWork(size)
+  try {
+    if (wanted.has('month')) month = await compareMonth(work, pairs, say)
+    if (wanted.has('what-if')) await add('what-if', () => whatIf(work, pairs))
+    if (wanted.has('new-facts')) await add('new facts', () => newFacts(work, pairs))
+  } finally {
+    await work.close()
+  }
+}
+if (wanted.has('explain')) await add('explain', () => explained(pairs))
+if (wanted.has('postgres'))
+  await add('PostgreSQL', () => onPostgres(postgresOrders, size.sellers, pairs))
+if (values.spreadsheet) await add('spreadsheet', inSpreadsheet)
+const report: Report = { machine: thisMachine(), size, month, sections }
+process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report))

@@ -3,7 +3,7 @@ import { compilePlan } from '#engine/plan/compile.ts'
 import type { Plan } from '#engine/plan/plan.ts'
 
 /** Marginal tiers on attainment, three metrics, a scorecard with a grade. `baseline.ts` says the same by hand. */
-const document = `
+export const benchDocument = `
 yeji: plan/1
 key: bench
 version: 1
@@ -91,10 +91,12 @@ cycles:
           tiers: [{ from: 0%, rate: 3% }, { from: 80%, rate: 5% }, { from: 100%, rate: 8% }, { from: 120%, rate: 10% }]
 `
 
-export function benchPlan(): Plan {
-  const library = new URL('../plans/library.yaml', import.meta.url)
-  const outcome = compilePlan({ file: 'bench.yaml', text: document }, [
-    { file: 'library.yaml', text: readFileSync(library, 'utf8') },
+export const library = readFileSync(new URL('../plans/library.yaml', import.meta.url), 'utf8')
+
+/** The plan, or what becomes of it when its document is changed. */
+export function benchPlan(change: (document: string) => string = (same) => same): Plan {
+  const outcome = compilePlan({ file: 'bench.yaml', text: change(benchDocument) }, [
+    { file: 'library.yaml', text: library },
   ])
   if (outcome.ok) return outcome.value.plan
   throw new Error(outcome.error.map(({ code, message }) => `${code}: ${message.en}`).join('\n'))

@@ -2,30 +2,40 @@ import type { Machine } from './machine.ts'
 import { median } from './measure.ts'
 import type { Compared, Figures } from './measure.ts'
 import type { MonthSize } from './month.ts'
+import type { MonthReport } from './month-report.ts'
+import { whole } from './section.ts'
+import type { Section } from './section.ts'
 
 export type Report = {
   readonly machine: Machine
   readonly size: MonthSize
-  /** What was found to be the same on both sides. */
-  readonly same: { readonly people: number; readonly lines: number }
-  /** The most memory while the tables were made. */
-  readonly tablesMiB: number | null
-  readonly results: Compared
-  readonly lines: Compared
-  readonly stages: readonly (readonly [stage: string, milliseconds: number])[]
+  /** Null when it wasn't asked for. */
+  readonly month: MonthReport | null
+  readonly sections: readonly Section[]
 }
 
 /** The report as Markdown, which reads well on a terminal too. */
-export function reportText({
-  machine,
-  size,
-  same,
-  tablesMiB,
-  results,
-  lines,
-  stages,
-}: Report): string {
+export function reportText({ machine, size, month, sections }: Report): string {
   const { versions } = machine
+  return `${[
+    `${whole(size.orders)} orders, ${whole(size.sellers)} sellers, one month`,
+    `${machine.date}, ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB`,
+    `yeji ${versions.yeji}, Node ${versions.node}, DuckDB ${versions.duckdb}`,
+    ...(month === null ? [] : monthText(month, size)),
+    ...sections.flatMap(({ title, head, rows, notes }) => [
+      '',
+      `### ${title}`,
+      '',
+      ...(rows.length === 0 ? [] : [...table([head, ...rows]), '']),
+      ...notes,
+    ]),
+  ].join('\n')}\n`
+}
+
+function monthText(
+  { same, tablesMiB, results, lines, stages }: MonthReport,
+  size: MonthSize,
+): readonly string[] {
   const row = (
     label: string,
     { milliseconds, cpuMilliseconds, peakMemoryMiB }: Figures,
@@ -38,10 +48,7 @@ export function reportText({
   ]
   const ratio = (label: string, { ratios, cpuRatios }: Compared): string =>
     `${label}: ours ÷ hand-written, pair by pair: ${range(ratios, 1, 2)} by the clock, ${range(cpuRatios, 1, 2)} in CPU time`
-  return `${[
-    `${whole(size.orders)} orders, ${whole(size.sellers)} sellers, one month`,
-    `${machine.date}, ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB`,
-    `yeji ${versions.yeji}, Node ${versions.node}, DuckDB ${versions.duckdb}`,
+  return [
     `equal on both sides: ${whole(same.people)} people, ${whole(same.lines)} lines`,
     '',
     ...table([
@@ -60,16 +67,12 @@ export function reportText({
       ['stage of ours', 'ms, one run'],
       ...stages.map(([stage, milliseconds]) => [stage, milliseconds.toFixed(0)]),
     ]),
-  ].join('\n')}\n`
+  ]
 }
 
 function range(numbers: readonly number[], unit: number, decimals: number): string {
   const show = (number: number): string => (number / unit).toFixed(decimals)
   return `${show(median(numbers))} (${show(Math.min(...numbers))}–${show(Math.max(...numbers))})`
-}
-
-function whole(number: number): string {
-  return number.toLocaleString('en-US')
 }
 
 function table(rows: readonly (readonly string[])[]): readonly string[] {

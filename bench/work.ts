@@ -1,8 +1,9 @@
-import { openDuckdb } from '#calc/duckdb.ts'
-import type { DuckdbEngine } from '#calc/duckdb.ts'
+import { openCalcSession } from '#calc/calc-session.ts'
+import type { CalcSession } from '#calc/calc-session.ts'
 import { addDays } from '#kernel/day.ts'
 import { parsePeriod } from '#kernel/period.ts'
 import type { PersonResult } from '#engine/results.ts'
+import type { Run } from '#engine/run.ts'
 import { compileSql } from '#engine/sql/compile.ts'
 import type { SqlProgram } from '#engine/sql/compile.ts'
 import { baselineLines, baselineResults, baselineSelect, comparedCells } from './baseline.ts'
@@ -15,6 +16,10 @@ const KNOWN_AT = Date.UTC(2026, 4, 1)
 
 /** The month in a database, and both ways to compute it. */
 export type Work = {
+  readonly session: CalcSession
+  readonly size: MonthSize
+  readonly run: Run
+  readonly program: SqlProgram
   readonly results: { readonly ours: Contender; readonly hand: Contender }
   readonly lines: { readonly ours: Contender; readonly hand: Contender }
   /** Runs both and throws unless every total, score, grade, commission and line is the same; how many there were. */
@@ -31,11 +36,14 @@ export async function openWork(size: MonthSize): Promise<Work> {
   if (cycle === undefined || period === null) throw new Error('no month')
   const run = { period, asOf: addDays(period.to, -1), knownAt: KNOWN_AT }
   const program = compileSql(plan, cycle, run)
-  const engine = await openDuckdb()
-  await engine.createTables(program.factTypes)
-  for (const sql of monthSql(size)) await engine.query(sql)
+  const engine = await openCalcSession()
+  await engine.fill(program.factTypes, monthSql(size))
   const both = new Both(engine, program)
   return {
+    session: engine,
+    size,
+    run,
+    program,
     results: {
       ours: { run: () => both.ours(), cleanUp: () => both.cleanUp() },
       hand: { run: () => both.hand(), cleanUp: () => both.cleanUp() },
@@ -51,18 +59,18 @@ export async function openWork(size: MonthSize): Promise<Work> {
 }
 
 class Both {
-  readonly #engine: DuckdbEngine
+  readonly #engine: CalcSession
   readonly #program: SqlProgram
   #ours: readonly PersonResult[] = []
   #hand: readonly (readonly unknown[])[] = []
 
-  constructor(engine: DuckdbEngine, program: SqlProgram) {
+  constructor(engine: CalcSession, program: SqlProgram) {
     this.#engine = engine
     this.#program = program
   }
 
   async ours(): Promise<void> {
-    this.#ours = await this.#engine.run(this.#program)
+    this.#ours = (await this.#engine.run(this.#program)).results
   }
 
   async hand(): Promise<void> {
@@ -81,8 +89,8 @@ class Both {
   }
 
   async cleanUp(): Promise<void> {
-    const made = [...this.#program.stages.map((stage) => stage.name), 'our_line']
-    for (const table of [...made, 'hand_result', 'hand_line'])
+    await this.#engine.forget()
+    for (const table of ['our_line', 'hand_result', 'hand_line'])
       await this.#engine.query(`DROP TABLE IF EXISTS ${table}`)
   }
 
@@ -108,17 +116,12 @@ FROM our_line o FULL JOIN hand_line h ON o.fact_id = h.fact_id`)
   }
 
   async stages(): Promise<readonly (readonly [string, number])[]> {
-    const took: (readonly [string, number])[] = []
-    const time = async (stage: string, sql: string): Promise<void> => {
-      const start = performance.now()
-      await this.#engine.query(sql)
-      took.push([stage, performance.now() - start])
-    }
-    for (const { name, sql } of this.#program.stages)
-      await time(name, `CREATE OR REPLACE TABLE ${name} AS\n${sql}`)
-    await time('lines', this.#linesSql())
+    const { stages } = await this.#engine.run(this.#program)
+    const start = performance.now()
+    await this.#engine.query(this.#linesSql())
+    const lines = ['lines', performance.now() - start] as const
     await this.cleanUp()
-    return took
+    return [...stages.map(({ stage, milliseconds }) => [stage, milliseconds] as const), lines]
   }
 
   #linesSql(): string {

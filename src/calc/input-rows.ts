@@ -1,6 +1,6 @@
 import { compareText } from '#kernel/text.ts'
 import type { FactType } from '#engine/facts/fact-type.ts'
-import type { FactRow, Inputs } from '#engine/inputs.ts'
+import type { FactRow, Inputs, Share } from '#engine/inputs.ts'
 import type { Posting } from '#engine/settlement/accounts.ts'
 import { ALWAYS_KNOWN, factTable, inputTables } from '#engine/sql/input-tables.ts'
 import type { InputTable } from '#engine/sql/input-tables.ts'
@@ -74,20 +74,7 @@ export function inputRows(inputs: Inputs, factTypes: readonly FactType[]): reado
         knownTo,
       ]),
     ),
-    filled(
-      inputTables.share,
-      versions(inputs.shares, (row) =>
-        JSON.stringify([row.factType, row.fact, row.person, row.role]),
-      ).map(({ row, knownFrom, knownTo }) => [
-        row.factType,
-        row.fact,
-        row.person,
-        row.role,
-        row.share,
-        knownFrom,
-        knownTo,
-      ]),
-    ),
+    filled(inputTables.share, shareVersions(inputs.shares)),
     filled(
       inputTables.exchangeRate,
       versions(inputs.exchangeRates, (row) => JSON.stringify([row.from, row.to, row.day])).map(
@@ -142,18 +129,41 @@ function factRows(
 ): FilledTable {
   return filled(
     factTable(type),
-    versions(rows, (row) => row.id)
-      .filter(({ row }) => !row.cancelled)
-      .map(({ row, knownFrom, knownTo }) => [
-        row.id,
-        row.seller,
-        row.occurredOn,
-        knownFrom,
-        knownTo,
-        shared.has(`${type.key}\n${row.id}`),
-        ...row.values,
-      ]),
+    factVersions(rows, (id) => shared.has(`${type.key}\n${id}`)),
   )
+}
+
+/** Versions of facts as rows of their type's table. */
+export function factVersions(
+  rows: readonly FactRow[],
+  isShared: (id: string) => boolean,
+): readonly (readonly Value[])[] {
+  return versions(rows, (row) => row.id)
+    .filter(({ row }) => !row.cancelled)
+    .map(({ row, knownFrom, knownTo }) => [
+      row.id,
+      row.seller,
+      row.occurredOn,
+      knownFrom,
+      knownTo,
+      isShared(row.id),
+      ...row.values,
+    ])
+}
+
+/** Versions of shares as rows of their table. */
+export function shareVersions(shares: readonly Share[]): readonly (readonly Value[])[] {
+  return versions(shares, (row) =>
+    JSON.stringify([row.factType, row.fact, row.person, row.role]),
+  ).map(({ row, knownFrom, knownTo }) => [
+    row.factType,
+    row.fact,
+    row.person,
+    row.role,
+    row.share,
+    knownFrom,
+    knownTo,
+  ])
 }
 
 /** Each row with the moments between which it was the latest of its key, in order of key. */

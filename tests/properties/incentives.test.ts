@@ -6,6 +6,7 @@ import { bonusPaid, bonusSql } from '#engine/incentives/bonus.ts'
 import { EARNED_UNIT, paidSql } from '#engine/incentives/earned.ts'
 import { limitedPay, limitedPaySql } from '#engine/incentives/limits.ts'
 import { minorOf } from '#engine/incentives/money.ts'
+import type { ReducedSql } from '#engine/incentives/shape.ts'
 import { rateShapeOf, rowShapeOf } from '#engine/incentives/shapes.ts'
 import type { CurveSpec } from '#engine/incentives/shapes.ts'
 import { sqlNumber } from '#engine/scoring/sql-number.ts'
@@ -63,6 +64,7 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
               const input = { after: inBasis(spec, after), before: inBasis(spec, before), target }
               return [
                 text(shape.earned(spec, input.after, target, CENTS)),
+                text(shape.earned(spec, input.after, target, CENTS)),
                 text(shape.evaluate(spec, input, rounding, CENTS).paidMinor),
               ]
             }),
@@ -71,7 +73,9 @@ describe('evaluator = DuckDB = PostgreSQL, to the last unit', () => {
             const scale = inBasis(spec, 1n)
             const earned = (x: string): string =>
               rateShapeOf(spec).earnedSql(spec, `(${x} * ${scale}::hugeint)`, 'target', CENTS)
-            return [earned('after'), paidSql(earned('after'), earned('before'), rounding)]
+            const { sql, unit } = reduced(spec, `(after * ${scale}::hugeint)`)
+            const whole = `(${sql}) * ${EARNED_UNIT / unit}::hugeint`
+            return [earned('after'), whole, paidSql(earned('after'), earned('before'), rounding)]
           })
           const { duckdb, postgres } = await ask(engines, expressions, given)
           expect(duckdb).toEqual(expected)
@@ -293,3 +297,14 @@ describe('laws', () => {
     )
   })
 })
+
+/** The curve in small numbers, where the shape has one. */
+function reduced(spec: CurveSpec, x: string): ReducedSql {
+  const shape = rateShapeOf(spec)
+  return (
+    shape.reducedSql?.(spec, x, 'target', CENTS) ?? {
+      sql: shape.earnedSql(spec, x, 'target', CENTS),
+      unit: EARNED_UNIT,
+    }
+  )
+}

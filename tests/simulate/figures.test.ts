@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { openDuckdb } from '#calc/duckdb.ts'
+import { connectDuckdb } from '#calc/duckdb-tables.ts'
 import type { Inputs } from '#engine/inputs.ts'
 import { costOf, totalCost } from '#engine/simulate/costs.ts'
 import type { Outcome, PlanHistory } from '#engine/simulate/outcome.ts'
@@ -32,19 +32,20 @@ describe('quantiles by nearest rank', () => {
   })
 
   test('are what SQL calls quantile_disc', async () => {
-    const engine = await openDuckdb()
+    const { connection, close } = await connectDuckdb()
     try {
       const samples = fc.sample(amounts, { numRuns: 20, seed: 7 })
       for (const all of samples) {
         const values = all.map((one) => `(${one}::BIGINT)`).join(', ')
-        const [row] = await engine.query(
+        const read = await connection.runAndReadAll(
           `SELECT ${[5, 10, 50, 90, 95].map((percent) => `quantile_disc(v, ${percent / 100}::DECIMAL(3,2))`).join(', ')} FROM (VALUES ${values}) t(v)`,
         )
+        const [row] = read.getRows()
         const sorted = sortedAmounts(all)
         expect([5, 10, 50, 90, 95].map((percent) => quantileOf(sorted, percent))).toEqual(row)
       }
     } finally {
-      await engine.close()
+      close()
     }
   })
 

@@ -141,7 +141,8 @@ class PlanDice {
     const keys = ['a', 'b', 'c', 'd', 'e']
     const items = Object.fromEntries(keys.map((key) => [key, this.#item()]))
     const across = this.#dice.chance(30)
-    const groupWeights = this.#parts(2)
+    // A group's weight is divided among its items again.
+    const groupWeights = this.#parts(2, 90).map((part) => part + 5)
     const groups = [
       ['a', 'b'],
       ['c', 'd', 'e'],

@@ -8,6 +8,9 @@ type BenchOptions = {
   readonly orders: number
   readonly sellers: number
   readonly pairs: number
+  readonly parts?: string
+  readonly postgresOrders?: number
+  readonly spreadsheet?: boolean
   readonly json?: boolean
 }
 
@@ -23,14 +26,18 @@ export function addBench(program: Command): void {
     .option('--orders <number>', 'orders in the month', wholeNumber, 1_000_000)
     .option('--sellers <number>', 'sellers', wholeNumber, 3000)
     .option('--pairs <number>', 'timed runs of each side, after a warm-up', wholeNumber, 5)
+    .option('--parts <list>', 'some of month,what-if,new-facts,explain,postgres')
+    .option('--postgres-orders <number>', 'orders on PostgreSQL, at most', wholeNumber)
+    .option('--spreadsheet', 'measure a spreadsheet too, for which HyperFormula is downloaded')
     .option('--json', 'print JSON for programs')
-    .action(async ({ orders, sellers, pairs, json }: BenchOptions) => {
-      const args = ['--orders', orders, '--sellers', sellers, '--pairs', pairs].map(String)
-      const child = spawn(
-        process.execPath,
-        [benchmark, ...args, ...(json === true ? ['--json'] : [])],
-        { stdio: 'inherit' },
-      )
+    .action(async ({ postgresOrders, spreadsheet, json, ...others }: BenchOptions) => {
+      const given = Object.entries({ ...others, 'postgres-orders': postgresOrders })
+      const args = [
+        ...given.flatMap(([key, value]) => (value === undefined ? [] : [`--${key}`, `${value}`])),
+        ...(spreadsheet === true ? ['--spreadsheet'] : []),
+        ...(json === true ? ['--json'] : []),
+      ]
+      const child = spawn(process.execPath, [benchmark, ...args], { stdio: 'inherit' })
       const [code] = (await once(child, 'exit')) as [number | null]
       process.exitCode = code ?? 1
     })

@@ -1,4 +1,4 @@
-import { divideRounded, powerOfTen } from '#kernel/fixed.ts'
+import { absolute, divideRounded, powerOfTen } from '#kernel/fixed.ts'
 import type { Rounding } from '#kernel/fixed.ts'
 import type { Text } from '#kernel/text.ts'
 import { minorFigure, percentFigure } from '../plan/figures.ts'
@@ -66,3 +66,12 @@ export function ratePart(
 
 /** Minor units × rate (8 decimals) × this is `Earned`. */
 export const RATE_TO_EARNED = powerOfTen(8)
+
+/** The greatest number that divides all of them. */
+export function commonDivisor(numbers: readonly bigint[]): bigint {
+  return numbers.map(absolute).reduce((a, b) => {
+    let [larger, smaller] = [a, b]
+    while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller]
+    return larger
+  }, 0n)
+}

@@ -4,7 +4,7 @@ import { percentFigure } from '../plan/figures.ts'
 import { percentOrDecimal } from '../plan/scalars.ts'
 import { within } from '../scoring/problems.ts'
 import { sqlNumber } from '../scoring/sql-number.ts'
-import { paidBetween, RATE_TO_EARNED, ratePart } from './earned.ts'
+import { commonDivisor, EARNED_UNIT, paidBetween, RATE_TO_EARNED, ratePart } from './earned.ts'
 import { incentiveProblem } from './problems.ts'
 import type { Earned, Rate, RateShape } from './shape.ts'
 
@@ -42,6 +42,13 @@ export const flat: RateShape<FlatSpec> = {
       decimals,
     ),
   earnedSql: (spec, x) => earnedFlatSql(spec.rate, x),
+  reducedSql: (spec, x) => {
+    const common = commonDivisor([EARNED_UNIT, spec.rate * RATE_TO_EARNED])
+    return {
+      sql: `(${x} * ${sqlNumber((spec.rate * RATE_TO_EARNED) / common)})`,
+      unit: EARNED_UNIT / common,
+    }
+  },
   sentence: (spec) => ({
     zh: `固定比例：按金额的 ${percentFigure(spec.rate)} 计提。`,
     en: `Flat rate: ${percentFigure(spec.rate)} of the amount.`,

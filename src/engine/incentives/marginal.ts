@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { larger, smaller } from '#kernel/fixed.ts'
+import { larger, ONE, smaller } from '#kernel/fixed.ts'
 import { currencyDecimals as decimalsOf } from '#kernel/money.ts'
 import { beforeChinese, figure, percentFigure } from '../plan/figures.ts'
 import { sqlNumber } from '../scoring/sql-number.ts'
-import { paidBetween } from './earned.ts'
-import type { Earned, Part, RateShape } from './shape.ts'
+import { commonDivisor, EARNED_UNIT, paidBetween } from './earned.ts'
+import type { Earned, Part, RateShape, ReducedSql } from './shape.ts'
 import {
   boundInClause,
   boundPosition,
@@ -82,6 +82,46 @@ export function earnedMarginalSql(
   return spec.on === 'attainment' ? `CASE WHEN ${target} > 0::hugeint THEN ${curve} END` : curve
 }
 
+/**
+ * The same as lines a·x + b (b times the target, on attainment), with what all of them and the unit have in common divided
+ * out; each bound is compared in its own smallest numbers.
+ */
+function reducedMarginalSql(
+  spec: TierSpec,
+  x: string,
+  target: string,
+  decimals: number,
+): ReducedSql {
+  const onAmount = spec.on === 'amount'
+  let belowEarned = 0n
+  const tiers = tiersOf(spec, decimals).map(({ from, to, rate }) => {
+    const above = (belowEarned - rate * from) * (onAmount ? ONE : 1n)
+    if (to !== null) belowEarned += rate * (to - from)
+    return { to, slope: rate * ONE, above }
+  })
+  const common = commonDivisor([
+    EARNED_UNIT,
+    ...tiers.flatMap(({ slope, above }) => [slope, above]),
+  ])
+  const times = (factor: bigint, of: string): string =>
+    factor === 1n ? of : `${sqlNumber(factor)} * ${of}`
+  const cases = tiers.map(({ to, slope, above }) => {
+    const constant = onAmount ? sqlNumber(above / common) : times(above / common, target)
+    const line = `${times(slope / common, x)}${above === 0n ? '' : ` + ${constant}`}`
+    if (to === null) return `ELSE ${line}`
+    const shared = commonDivisor([ONE, to])
+    const isBelow = onAmount
+      ? `${x} < ${sqlNumber(to)}`
+      : `${times(ONE / shared, x)} < ${times(to / shared, target)}`
+    return `WHEN ${isBelow} THEN ${line}`
+  })
+  const curve = cases.length === 1 ? (cases[0] ?? '').slice(5) : `CASE ${cases.join(' ')} END`
+  return {
+    sql: onAmount ? `(${curve})` : `CASE WHEN ${target} > 0::hugeint THEN ${curve} END`,
+    unit: EARNED_UNIT / common,
+  }
+}
+
 /** What each tier adds between two cumulative amounts: "5,000.00 × 4%"; `shown` prints the rate of a tier otherwise. */
 export function marginalParts(
   spec: TierSpec,
@@ -120,6 +160,7 @@ export const marginal: RateShape<MarginalSpec> = {
       decimals,
     ),
   earnedSql: earnedMarginalSql,
+  reducedSql: reducedMarginalSql,
   sentence: (spec, currency) => {
     const measure = tierMeasure(spec.on)
     const rows = tiersOf(spec, decimalsOf(currency) ?? 2).map(({ from, to, rate }) => {

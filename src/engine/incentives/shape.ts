@@ -62,9 +62,14 @@ export type RateShape<S extends { readonly shape: string }> = {
   ) => Paid
   /** SQL of F(x) as HUGEINT for an expression x (HUGEINT, in the basis) and a target expression. */
   readonly earnedSql: (spec: S, x: string, target: string, currencyDecimals: number) => string
+  /** The same in small numbers, for lines of many facts; where it's left out, lines use `earnedSql`. */
+  readonly reducedSql?: (spec: S, x: string, target: string, currencyDecimals: number) => ReducedSql
   /** The rule as a sentence of the printed plan. */
   readonly sentence: (spec: S, currency: string) => Text
 }
+
+/** F(x) × `unit` ÷ 10^16 as HUGEINT, exactly: what the curve's constants have in common is divided out. */
+export type ReducedSql = { readonly sql: string; readonly unit: bigint }
 
 /** A rate with 8 decimals: 5% is 5_000_000n. */
 export type Rate = Fixed

@@ -1,4 +1,5 @@
 import { addMonths } from '#kernel/day.ts'
+import type { DayRange } from '#kernel/day.ts'
 import type { SaleRowSql } from '../incentives/row-shape.ts'
 import { earnedRowSql, isRowShape } from '../incentives/shapes.ts'
 import type { Instance } from '../metrics/instances.ts'
@@ -12,8 +13,10 @@ import { factSource } from './currency-sql.ts'
 import { factColumn } from './input-tables.ts'
 import { known } from './known-sql.ts'
 import { bridgeSql } from './bridge-sql.ts'
+import { countFacts, filtered, hasOneRow, inlineAggregate } from './inline-aggregates.ts'
+import type { InlineAggregate } from './inline-aggregates.ts'
 import { bareColumn, mayBeEmpty, rowSql, storedSql } from './row-sql.ts'
-import type { Stage } from './stage.ts'
+import type { Only, Stage } from './stage.ts'
 import { all, dayLiteral, indent, lines, name } from './text.ts'
 
 /** Aggregates of one source: a table with `unit_id` and a column per aggregate. */
@@ -27,9 +30,9 @@ export type AggregateTable = {
 /** Column of what a row-shaped pay rule earned, in minor units × 10^16. */
 export const earnedColumn = (rule: PayRule): string => `e_${rule.key}`
 
-/** Everything that the cycle adds up over facts, with as few scans as there are sources. */
-export function aggregateTables(plan: Plan, cycle: Cycle, run: Run): Aggregates {
-  const compiler = new AggregateCompiler(plan, run)
+/** Everything that the cycle adds up over facts, with as few scans as there are sources. `only` keeps some persons. */
+export function aggregateTables(plan: Plan, cycle: Cycle, run: Run, only: Only): Aggregates {
+  const compiler = new AggregateCompiler(plan, run, only)
   for (const instance of cycle.instances) {
     if (instance.of === 'metric' && instance.expr === null) compiler.addInstance(instance)
   }
@@ -41,17 +44,33 @@ export type Aggregates = {
   /** Stages that the tables read: shared facts split, sets of texts. */
   readonly before: readonly Stage[]
   readonly tables: readonly AggregateTable[]
+  /** The stages in which new facts of some persons change these persons' rows only. */
+  readonly confined: ReadonlySet<string>
+  /** The stages whose units are persons. */
+  readonly personal: ReadonlySet<string>
+  /** Those of them in which a person's rows are made of the person's own facts, and of facts that no seller owns. */
+  readonly local: ReadonlySet<string>
+  /** The stages that only read facts that are shared. */
+  readonly sharedOnly: ReadonlySet<string>
   /** The credited facts of an instance one by one; they read `before` as well. */
   readonly creditedRows: (instance: Instance) => CreditedRows
 }
 
-type Column = {
+type Column = InlineAggregate & {
   readonly name: string
-  readonly sql: string
-  readonly zero: boolean
-  readonly days: WindowRange['days']
+  readonly days: DayRange
+  readonly where: readonly string[]
 }
 type Group = { readonly source: SourceOf; readonly join: string; readonly columns: Column[] }
+
+/** What an instance is an aggregate of: facts of a source on some days that satisfy conditions. */
+type Over = {
+  readonly source: SourceOf
+  readonly days: DayRange
+  readonly where: readonly string[]
+  /** The days and the conditions in one. */
+  readonly condition: string
+}
 
 /** Rows that an aggregate adds up: `from` and `join` under the alias x, and what each row's sale is. */
 export type CreditedRows = {
@@ -59,19 +78,28 @@ export type CreditedRows = {
   readonly join: string
   readonly condition: string
   readonly sale: SaleRowSql
+  /** The amount as it is kept, BIGINT, where it's nothing else than a column that is always there. */
+  readonly bareAmount: string | null
+  /** Whether a fact has one row at most. */
+  readonly once: boolean
 }
 
 class AggregateCompiler {
   readonly #plan: Plan
   readonly #run: Run
+  readonly #only: Only
   readonly #groups = new Map<string, Group>()
   readonly #splits = new Map<string, Stage>()
   readonly #sets = new Map<string, Stage>()
   readonly #own: AggregateTable[] = []
+  readonly #confined = new Set<string>()
+  readonly #local = new Set<string>()
+  readonly #personal = new Set<string>()
 
-  constructor(plan: Plan, run: Run) {
+  constructor(plan: Plan, run: Run, only: Only) {
     this.#plan = plan
     this.#run = run
+    this.#only = only
   }
 
   addInstance(instance: Instance): void {
@@ -81,11 +109,17 @@ class AggregateCompiler {
     const column = `m_${instance.id}`
     switch (document.kind) {
       case 'distinct': {
+        if (isPlain(metric)) {
+          this.#addInline(metric, instance, column)
+          return
+        }
+        const { source } = this.#over(metric, instance)
         const set = this.#setOf(metric, instance)
+        const only = this.#only === null ? '' : ` WHERE ${this.#only('unit_id')}`
         this.#addOwn(
           column,
-          instance.level,
-          `SELECT unit_id, COUNT(*)::hugeint AS ${name(column)} FROM ${set} GROUP BY unit_id`,
+          source,
+          `SELECT unit_id, COUNT(*)::hugeint AS ${name(column)} FROM ${set}${only} GROUP BY unit_id`,
           true,
         )
         return
@@ -95,7 +129,7 @@ class AggregateCompiler {
         const of = storedSql(this.#plan, metric, rowSql(this.#plan, metric.of, source.type))
         this.#addOwn(
           column,
-          instance.level,
+          source,
           `SELECT unit_id, ${of} AS ${name(column)}
 FROM (
   SELECT x.*, ROW_NUMBER() OVER (PARTITION BY x.unit_id ORDER BY x.occurred_on DESC, x.fact_id DESC) AS latest
@@ -109,14 +143,15 @@ FROM (
         return
       }
       case 'bridge': {
-        const { source } = this.#over(metric, instance)
+        const { source: counted } = this.#over(metric, instance)
+        const source: SourceOf = { ...counted, days: 'told' }
         const now = this.#range(metric, instance)
         const before = windowRange({ kind: 'lastYear' }, null, this.#run, this.#plan.calendar)
         const where =
           metric.where === null ? [] : [`(${rowSql(this.#plan, metric.where, source.type)})`]
         this.#addOwn(
           column,
-          instance.level,
+          source,
           bridgeSql(document, column, this.#source(source), now, before.days, where),
           false,
         )
@@ -133,14 +168,15 @@ FROM (
     const instance = instances.find((it) => it.id === rule.amount?.within)
     if (instance === undefined || !isRowShape(rate)) return
     const metric = this.#metric(instance.metric)
-    const { source } = this.#over(metric, instance)
-    const { condition, sale } = this.creditedRows(instance)
+    const { source, days, where } = this.#over(metric, instance)
+    const { sale } = this.creditedRows(instance)
     const earned = earnedRowSql(rate, sale, this.#plan.rounding, this.#plan.currencyDecimals)
     this.#group(source, metric, instance).columns.push({
       name: earnedColumn(rule),
-      sql: `SUM(${earned}) FILTER (WHERE ${condition})`,
+      sql: (rows) => `SUM(${earned})${rows()}`,
       zero: true,
-      days: this.#range(metric, instance).days,
+      days,
+      where,
     })
   }
 
@@ -157,6 +193,8 @@ FROM (
       from: this.#source(source),
       join: this.#among(metric, instance),
       condition,
+      once: hasOneRow(source),
+      bareAmount: bare === null || mayBeEmpty(metric, source.type) ? null : `x.${bare}`,
       sale: {
         amountMinor:
           bare === null
@@ -177,9 +215,11 @@ FROM (
       const from = group.columns.map((column) => column.days.from).reduce((a, b) => (a < b ? a : b))
       const to = group.columns.map((column) => column.days.to).reduce((a, b) => (a > b ? a : b))
       const stageName = `yj_sum_${index + 1}`
-      const selected = group.columns.map(
-        (column) => `(${column.sql})::hugeint AS ${name(column.name)}`,
-      )
+      this.#mark(stageName, group.source)
+      const selected = group.columns.map(({ name: key, sql, days, where }) => {
+        const shorter = days.from === from && days.to === to ? [] : [during(days)]
+        return `(${sql(filtered([...shorter, ...where]))})::hugeint AS ${name(key)}`
+      })
       return {
         level: group.source.level,
         columns: new Map(group.columns.map((column) => [column.name, { zero: column.zero }])),
@@ -189,80 +229,28 @@ FROM (
 FROM (
   ${indent(this.#source(group.source))}
 ) x${group.join}
-WHERE x.occurred_on >= ${dayLiteral(from)} AND x.occurred_on < ${dayLiteral(to)}
+WHERE ${during({ from, to })}
 GROUP BY x.unit_id`,
         },
       }
     })
     const before = [...this.#splits.values(), ...this.#sets.values()]
     const creditedRows = (instance: Instance): CreditedRows => this.creditedRows(instance)
-    return { before, tables: [...tables, ...this.#own], creditedRows }
+    return {
+      before,
+      tables: [...tables, ...this.#own],
+      confined: this.#confined,
+      local: this.#local,
+      personal: this.#personal,
+      sharedOnly: new Set(Array.from(this.#splits.values(), (stage) => stage.name)),
+      creditedRows,
+    }
   }
 
   #addInline(metric: Metric, instance: Instance, column: string): void {
-    const { source, condition } = this.#over(metric, instance)
-    const { sql, zero } = this.#inline(metric, source, condition)
-    this.#group(source, metric, instance).columns.push({
-      name: column,
-      sql,
-      zero,
-      days: this.#range(metric, instance).days,
-    })
-  }
-
-  #inline(
-    metric: Metric,
-    source: SourceOf,
-    condition: string,
-  ): { readonly sql: string; readonly zero: boolean } {
-    const { document } = metric
-    const of = metric.of === null ? '' : rowSql(this.#plan, metric.of, source.type)
-    const where = `FILTER (WHERE ${condition})`
-    switch (document.kind) {
-      case 'sum': {
-        const bare = bareColumn(metric, source.type)
-        return {
-          sql:
-            bare === null
-              ? storedSql(this.#plan, metric, `SUM(${of}) ${where}`)
-              : `SUM(x.${bare}) ${where}`,
-          zero: true,
-        }
-      }
-      case 'count':
-        return { sql: `${countFacts(source)} ${where}`, zero: true }
-      case 'rate': {
-        const yes = `${countFacts(source)} FILTER (WHERE ${condition} AND (${of}))`
-        const either = `${countFacts(source)} FILTER (WHERE ${condition} AND (${of}) IS NOT NULL)`
-        return { sql: `yj_div((${yes})::hugeint, (${either})::hugeint)`, zero: false }
-      }
-      case 'mean': {
-        const present = `COUNT(${of}) ${where}`
-        const mean = `yj_half_even(SUM(${of}) ${where}, (${present})::hugeint)`
-        return {
-          sql: storedSql(
-            this.#plan,
-            metric,
-            `CASE WHEN ${present} >= ${document.minimum} THEN ${mean} END`,
-          ),
-          zero: false,
-        }
-      }
-      case 'weightedMean': {
-        const weight = metric.weight === null ? '' : rowSql(this.#plan, metric.weight, source.type)
-        const both = `FILTER (WHERE ${condition} AND (${of}) IS NOT NULL AND (${weight}) IS NOT NULL)`
-        return {
-          sql: storedSql(
-            this.#plan,
-            metric,
-            `yj_half_even(SUM((${of}) * (${weight})) ${both}, SUM(${weight}) ${both})`,
-          ),
-          zero: false,
-        }
-      }
-      default:
-        throw new Error(`not an inline aggregate: ${document.kind}`)
-    }
+    const { source, days, where } = this.#over(metric, instance)
+    const { sql, zero } = inlineAggregate(this.#plan, metric, source)
+    this.#group(source, metric, instance).columns.push({ name: column, sql, zero, days, where })
   }
 
   /** The set that a `distinct` metric counts: a table of unit and text. */
@@ -305,6 +293,7 @@ FROM (
 WHERE ${all(conditions)}`,
     }
     this.#sets.set(key, stage)
+    this.#mark(stage.name, source, document.absentBefore !== undefined)
     return stage.name
   }
 
@@ -318,23 +307,23 @@ WHERE ${all(conditions)}`,
     return `\nJOIN ${table} n ON n.unit_id = x.unit_id AND n.member = x.${name(factColumn(set.document.of))}`
   }
 
-  #over(
-    metric: Metric,
-    instance: Pick<Instance, 'window' | 'level'>,
-  ): { readonly source: SourceOf; readonly condition: string } {
+  #over(metric: Metric, instance: Pick<Instance, 'window' | 'level'>): Over {
     const { document } = metric
     const type = 'from' in document ? this.#plan.factTypes.get(document.from) : undefined
     if (type === undefined) throw new Error(`not over facts: ${metric.key}`)
     const { days, clipped } = this.#range(metric, instance)
-    const conditions = [
-      `x.occurred_on >= ${dayLiteral(days.from)}`,
-      `x.occurred_on < ${dayLiteral(days.to)}`,
-    ]
-    if (clipped && instance.level === 'person') conditions.push('x.in_plan')
-    if (metric.where !== null) conditions.push(`(${rowSql(this.#plan, metric.where, type)})`)
+    const where = metric.where === null ? [] : [`(${rowSql(this.#plan, metric.where, type)})`]
+    const inPlan = clipped && instance.level === 'person'
     return {
-      source: { type, roles: metric.roles, level: instance.level },
-      condition: all(conditions),
+      source: {
+        type,
+        roles: metric.roles,
+        level: instance.level,
+        days: inPlan ? 'in-plan' : 'any',
+      },
+      days,
+      where,
+      condition: all([during(days), ...where]),
     }
   }
 
@@ -344,7 +333,7 @@ WHERE ${all(conditions)}`,
 
   #source(source: SourceOf): string {
     const splits = source.type.creditedBy === 'seller' ? this.#splitsOf(source) : ''
-    return sourceSql(source, this.#plan.roles, this.#run.knownAt, splits)
+    return sourceSql(source, this.#plan.roles, this.#run.knownAt, splits, this.#only)
   }
 
   /** The table of a type's shared facts, split between those who share them in the source's roles. */
@@ -357,12 +346,13 @@ WHERE ${all(conditions)}`,
       sql: splitCreditsSql(type, roles, this.#plan.roles, this.#run.knownAt),
     }
     this.#splits.set(key, stage)
+    this.#confined.add(stage.name)
     return stage.name
   }
 
   #group(source: SourceOf, metric: Metric, instance: Instance): Group {
     const join = this.#among(metric, instance)
-    const key = JSON.stringify([source.type.key, source.roles, source.level, join])
+    const key = JSON.stringify([source.type.key, source.roles, source.level, source.days, join])
     const existing = this.#groups.get(key)
     if (existing !== undefined) return existing
     const group: Group = { source, join, columns: [] }
@@ -370,9 +360,19 @@ WHERE ${all(conditions)}`,
     return group
   }
 
-  #addOwn(column: string, level: SourceOf['level'], sql: string, zero: boolean): void {
+  #addOwn(column: string, source: SourceOf, sql: string, zero: boolean): void {
     const stage = { name: `yj_own_${this.#own.length + 1}`, sql }
-    this.#own.push({ stage, level, columns: new Map([[column, { zero }]]) })
+    this.#mark(stage.name, source)
+    this.#own.push({ stage, level: source.level, columns: new Map([[column, { zero }]]) })
+  }
+
+  /** Notes of a stage what a fact of the source can change in it. `looksAround`: it reads everybody's facts as well. */
+  #mark(stage: string, { type, level }: SourceOf, looksAround = false): void {
+    if (level !== 'person') return
+    this.#personal.add(stage)
+    if (looksAround) return
+    this.#local.add(stage)
+    if (type.creditedBy === 'seller') this.#confined.add(stage)
   }
 
   #metric(key: string): Metric {
@@ -382,11 +382,15 @@ WHERE ${all(conditions)}`,
   }
 }
 
-/**
- * Number of facts in a group. A person has one row of a fact in one role, so rows are counted, which is many times faster;
- * with several roles, or where several people's credits come together, a fact can have several rows.
- */
-function countFacts({ type, roles, level }: SourceOf): string {
-  const once = level === 'person' && (type.creditedBy !== 'seller' || roles.length === 1)
-  return once ? 'COUNT(*)' : 'COUNT(DISTINCT x.fact_id)'
+/** A `distinct` metric that counts every text there is: no set has to be kept for it. */
+function isPlain({ document }: Metric): boolean {
+  return (
+    document.kind === 'distinct' &&
+    document.atLeast === undefined &&
+    document.absentBefore === undefined
+  )
+}
+
+function during({ from, to }: DayRange): string {
+  return `x.occurred_on >= ${dayLiteral(from)} AND x.occurred_on < ${dayLiteral(to)}`
 }

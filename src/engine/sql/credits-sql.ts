@@ -6,6 +6,7 @@ import { sqlText } from '../scoring/sql-number.ts'
 import { factSource } from './currency-sql.ts'
 import { factColumn } from './input-tables.ts'
 import { known } from './known-sql.ts'
+import type { Only } from './stage.ts'
 import { name } from './text.ts'
 
 /** Which facts a source holds: a type, the roles whose shares count, and whose facts they are added up for. */
@@ -13,7 +14,14 @@ export type SourceOf = {
   readonly type: FactType
   readonly roles: readonly string[]
   readonly level: Level
+  readonly days: CountedDays
 }
+
+/**
+ * Which of a person's facts there are: those of days in the plan, those of any day, or those of any day with a column
+ * `in_plan` that tells which is which. Other levels have all facts and no such column, but for `told`.
+ */
+export type CountedDays = 'in-plan' | 'any' | 'told'
 
 /** The first revenue role: whose facts are those that nobody shares. */
 function ownerOf(roles: readonly Role[]): string {
@@ -61,14 +69,15 @@ function creditsSql(
   roles: readonly Role[],
   knownAt: Instant,
   splits: string,
+  only: Only,
 ): string {
   const column = (alias: string): string =>
     type.columns.map(({ key }) => `${alias}.${name(factColumn(key))}`).join(', ')
   const shared = `SELECT s.fact_id, s.person_id, s.occurred_on, ${column('s')}
-    FROM ${splits} s`
+    FROM ${splits} s${only === null ? '' : ` WHERE ${only('s.person_id')}`}`
   if (!counted.includes(ownerOf(roles))) return shared
   return `SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, ${column('f')}
-    FROM ${factSource(type)} f WHERE NOT f.is_shared AND ${known('f', knownAt)}
+    FROM ${factSource(type)} f WHERE NOT f.is_shared AND ${known('f', knownAt)}${only === null ? '' : ` AND ${only('f.seller_id')}`}
     UNION ALL
     ${shared}`
 }
@@ -115,62 +124,79 @@ function inList(texts: readonly string[]): string {
 }
 
 /**
- * The facts of a source as a SELECT: `unit_id` is the person, the team, the manager, or '' for the company; `in_plan` says
- * whether the person was in the plan's population on that day (it only matters for persons). `splits` is the table of
- * `splitCreditsSql` for the type and roles.
+ * The facts of a source as a SELECT: `unit_id` is the person, the team, the manager, or '' for the company. `splits` is
+ * the table of `splitCreditsSql` for the type and roles. `only` keeps some persons' own facts; a
+ * team's facts are those of all its members.
+ *
+ * Facts of days in the plan are joined with those days and nothing else: people who aren't in the run at all are left
+ * out where the rows come together with `yj_person`.
  */
 export function sourceSql(
-  { type, roles: counted, level }: SourceOf,
+  { type, roles: counted, level, days }: SourceOf,
   roles: readonly Role[],
   knownAt: Instant,
   splits: string,
+  only: Only,
 ): string {
   const columns = type.columns.map((column) => `c.${name(factColumn(column.key))}`).join(', ')
   const passed = `c.fact_id, c.occurred_on, ${columns}`
-  const segment = (person: string): string =>
-    `LEFT JOIN yj_segment g ON g.person_id = ${person} AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on`
-  if (type.creditedBy !== 'seller') return assignedSql(type, level, passed, segment, knownAt)
-  const credits = creditsSql(type, counted, roles, knownAt, splits)
+  if (type.creditedBy !== 'seller') return assignedSql(type, level, days, passed, knownAt)
+  const kept = level === 'person' ? only : null
+  const credits = creditsSql(type, counted, roles, knownAt, splits, kept)
+  const told = days === 'told' ? ', TRUE AS in_plan' : ''
   switch (level) {
     case 'person':
-      return `SELECT c.person_id AS unit_id, ${passed}, g.person_id IS NOT NULL AS in_plan
+      return `SELECT c.person_id AS unit_id, ${passed}${inPlan(days)}
   FROM (
     ${credits}
-  ) c
-  JOIN yj_person p ON p.person_id = c.person_id
-  ${segment('c.person_id')}`
+  ) c${memberJoin(days, 'c.person_id')}`
     case 'team':
-      return `SELECT u.ancestor_id AS unit_id, ${passed}, TRUE AS in_plan
+      return `SELECT u.ancestor_id AS unit_id, ${passed}${told}
   FROM (
     ${credits}
   ) c
   JOIN in_employment e ON e.person_id = c.person_id AND e.from_day <= c.occurred_on AND e.to_day > c.occurred_on
   JOIN yj_team_up u ON u.team_id = e.team`
     case 'reports':
-      return `SELECT r.manager_id AS unit_id, ${passed}, TRUE AS in_plan
+      return `SELECT r.manager_id AS unit_id, ${passed}${told}
   FROM (
     ${credits}
   ) c
   JOIN yj_report_line r ON r.person_id = c.person_id AND r.from_day <= c.occurred_on AND r.to_day > c.occurred_on`
     case 'company':
-      return `SELECT '' AS unit_id, ${passed}, TRUE AS in_plan
+      return `SELECT '' AS unit_id, ${passed}${told}
   FROM (
     ${credits}
   ) c`
   }
 }
 
+function inPlan(days: CountedDays): string {
+  return days === 'told' ? ', g.person_id IS NOT NULL AS in_plan' : ''
+}
+
+/** What keeps the facts of people in the run, and of which days. */
+function memberJoin(days: CountedDays, person: string): string {
+  const members = `\n  JOIN yj_person p ON p.person_id = ${person}`
+  return `${days === 'in-plan' ? '' : members}${segmentJoin(days, person)}`
+}
+
+function segmentJoin(days: CountedDays, person: string): string {
+  if (days === 'any') return ''
+  return `\n  ${days === 'told' ? 'LEFT ' : ''}JOIN yj_segment g ON g.person_id = ${person} AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on`
+}
+
 /** Facts that no seller owns: everybody assigned to their market or team on that day is credited with the whole of them. */
 function assignedSql(
   type: FactType,
   level: Level,
+  days: CountedDays,
   passed: string,
-  segment: (person: string) => string,
   knownAt: Instant,
 ): string {
   const table = factSource(type)
   if (level === 'company') {
-    return `SELECT '' AS unit_id, ${passed}, TRUE AS in_plan
+    return `SELECT '' AS unit_id, ${passed}${days === 'told' ? ', TRUE AS in_plan' : ''}
   FROM ${table} c WHERE ${known('c', knownAt)}`
   }
   const assigned =
@@ -178,9 +204,8 @@ function assignedSql(
       ? 'CROSS JOIN yj_person p'
       : `JOIN in_employment e ON e.${type.creditedBy} = c.${name(factColumn(type.creditedBy))} AND e.from_day <= c.occurred_on AND e.to_day > c.occurred_on
   JOIN yj_person p ON p.person_id = e.person_id`
-  return `SELECT p.person_id AS unit_id, ${passed}, g.person_id IS NOT NULL AS in_plan
+  return `SELECT p.person_id AS unit_id, ${passed}${inPlan(days)}
   FROM ${table} c
-  ${assigned}
-  ${segment('p.person_id')}
+  ${assigned}${segmentJoin(days, 'p.person_id')}
   WHERE ${known('c', knownAt)}`
 }

@@ -10,7 +10,7 @@ import type { DealContext, DealPart } from './deal-context.ts'
 import { earnedByItself, earnedOnCurve } from './deal-earned-sql.ts'
 import { dealReturns, dealSales } from './deal-facts-sql.ts'
 import { dealsPaidSql, dealsPerUnit } from './deal-paid-sql.ts'
-import type { Stage } from './stage.ts'
+import type { Only, Stage } from './stage.ts'
 import { lines, name } from './text.ts'
 
 /**
@@ -74,10 +74,11 @@ export function dealtStage(cycle: Cycle): Stage | null {
   }
 }
 
-/** Pay deal by deal, like the other rules' lines. */
-export function dealLines(rule: PayRule): string {
+/** Pay deal by deal, like the other rules' lines; `only` keeps some persons. */
+export function dealLines(rule: PayRule, only: Only): string {
+  const kept = only === null ? '' : ` AND ${only('r.person_id')}`
   return `SELECT r.person_id, ${sqlText(rule.key)} AS rule, d.fact_id, d.occurred_on, d.paid
   FROM ${dealStageName(rule, 'paid')} d
   JOIN yj_result r ON ${unitOf(rule, 'r')} = d.unit_id
-  WHERE d.paid <> 0::hugeint AND r.${name(payColumn(rule.key))} IS NOT NULL`
+  WHERE d.paid <> 0::hugeint AND r.${name(payColumn(rule.key))} IS NOT NULL${kept}`
 }

@@ -48,6 +48,16 @@ const halfEven = (of: string): string => `list_transform(
   LAMBDA yj_x: CASE WHEN 2 * abs(yj_x.r) < abs(yj_x.d) OR (2 * abs(yj_x.r) = abs(yj_x.d) AND (yj_x.q & 1) = 0)
                     THEN yj_x.q ELSE ${beyond} END)[1]`
 
+/**
+ * A quotient of columns or constants, as both are written several times. In 64 bits, which is fast, wherever they fit, else
+ * by the function of the same rounding; a CASE only works out the branch that it takes.
+ */
+const ofColumn = (rounding: string, size: (n: string) => string): string =>
+  `CREATE OR REPLACE MACRO yj_column_${rounding}(n, d) AS CASE
+  WHEN d BETWEEN 1 AND 10000000000000000 AND n BETWEEN 0 AND 4000000000000000000 THEN (${size('n::BIGINT')})::HUGEINT
+  WHEN d BETWEEN 1 AND 10000000000000000 AND n BETWEEN -4000000000000000000 AND 0 THEN -(${size('(-n)::BIGINT')})::HUGEINT
+  ELSE yj_${rounding}(n, d) END;`
+
 export const preludeDuckdb = `
 -- n / d of whole numbers, rounded half-even; NULL when d is 0.
 CREATE OR REPLACE MACRO yj_half_even(n, d) AS ${halfEven(quotient)};
@@ -63,6 +73,11 @@ CREATE OR REPLACE MACRO yj_down(n, d) AS list_transform(
   ${quotient},
   LAMBDA yj_x: CASE WHEN yj_x.r = 0 OR ${isAway}
                  THEN yj_x.q ELSE ${beyond} END)[1];
+
+-- The three of columns or constants n and d.
+${ofColumn('half_even', (n) => `${n} // d::BIGINT + CASE WHEN 2 * (${n} % d::BIGINT) > d::BIGINT OR (2 * (${n} % d::BIGINT) = d::BIGINT AND ${n} // d::BIGINT % 2 = 1) THEN 1 ELSE 0 END`)}
+${ofColumn('half_up', (n) => `(${n} + d::BIGINT // 2) // d::BIGINT`)}
+${ofColumn('down', (n) => `${n} // d::BIGINT`)}
 
 -- Product of numbers with 8 decimals, rounded half-even to 8 decimals.
 CREATE OR REPLACE MACRO yj_mul(a, b) AS ${halfEven(

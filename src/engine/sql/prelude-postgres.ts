@@ -1,3 +1,33 @@
+const halfEven = `LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  whole numeric(38,0) := n;
+  q numeric;
+  twice numeric;
+BEGIN
+  IF d = 0 THEN RETURN NULL; END IF;
+  q := div(whole, d);
+  twice := 2 * abs(whole - q * d);
+  IF twice < abs(d) OR (twice = abs(d) AND mod(q, 2) = 0) THEN RETURN q; END IF;
+  RETURN q + sign(whole) * sign(d);
+END $$;`
+const halfUp = `LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  whole numeric(38,0) := n;
+  q numeric;
+BEGIN
+  IF d = 0 THEN RETURN NULL; END IF;
+  q := div(whole, d);
+  IF 2 * abs(whole - q * d) < abs(d) THEN RETURN q; END IF;
+  RETURN q + sign(whole) * sign(d);
+END $$;`
+const down = `LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  whole numeric(38,0) := n;
+BEGIN
+  IF d = 0 THEN RETURN NULL; END IF;
+  RETURN div(whole, d);
+END $$;`
+
 /**
  * What generated SQL calls on PostgreSQL. The same names and signatures, with the same results to the last unit, are in
  * prelude-duckdb.ts. Whole numbers in, whole numbers out; NULL in, NULL out. An intermediate of 10^38 or more is an error.
@@ -16,41 +46,23 @@ END $$;
 
 -- n / d of whole numbers, rounded half-even; NULL when d is 0.
 CREATE OR REPLACE FUNCTION yj_half_even(n numeric, d numeric) RETURNS hugeint
-LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
-DECLARE
-  whole numeric(38,0) := n;
-  q numeric;
-  twice numeric;
-BEGIN
-  IF d = 0 THEN RETURN NULL; END IF;
-  q := div(whole, d);
-  twice := 2 * abs(whole - q * d);
-  IF twice < abs(d) OR (twice = abs(d) AND mod(q, 2) = 0) THEN RETURN q; END IF;
-  RETURN q + sign(whole) * sign(d);
-END $$;
+${halfEven}
 
 -- The same, half away from zero.
 CREATE OR REPLACE FUNCTION yj_half_up(n numeric, d numeric) RETURNS hugeint
-LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
-DECLARE
-  whole numeric(38,0) := n;
-  q numeric;
-BEGIN
-  IF d = 0 THEN RETURN NULL; END IF;
-  q := div(whole, d);
-  IF 2 * abs(whole - q * d) < abs(d) THEN RETURN q; END IF;
-  RETURN q + sign(whole) * sign(d);
-END $$;
+${halfUp}
 
 -- The same, towards zero.
 CREATE OR REPLACE FUNCTION yj_down(n numeric, d numeric) RETURNS hugeint
-LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
-DECLARE
-  whole numeric(38,0) := n;
-BEGIN
-  IF d = 0 THEN RETURN NULL; END IF;
-  RETURN div(whole, d);
-END $$;
+${down}
+
+-- The three of columns or constants n and d, for which DuckDB has a faster way.
+CREATE OR REPLACE FUNCTION yj_column_half_even(n numeric, d numeric) RETURNS hugeint
+${halfEven}
+CREATE OR REPLACE FUNCTION yj_column_half_up(n numeric, d numeric) RETURNS hugeint
+${halfUp}
+CREATE OR REPLACE FUNCTION yj_column_down(n numeric, d numeric) RETURNS hugeint
+${down}
 
 -- Product of numbers with 8 decimals, rounded half-even to 8 decimals. round() goes half away from zero; half a unit beyond
 -- an even number is taken back.

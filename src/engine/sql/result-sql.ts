@@ -34,7 +34,7 @@ import { coefficientsSql, payMeasures } from './pay-measures-sql.ts'
 import { poolLayers, poolShareSql } from './pool-sql.ts'
 import type { Stage } from './stage.ts'
 import { layered } from './layered.ts'
-import { ledgerStages, settledFrom, settlementLayers, yearEarned } from './settlement-sql.ts'
+import { openedStages, settledFrom, settlementLayers, yearEarned } from './settlement-sql.ts'
 import { dayLiteral, name, roundingFunction } from './text.ts'
 
 /** Metrics, vetoes and scores, total and grade, pay and consequences: cheap stages of one row per person. */
@@ -60,7 +60,7 @@ export function resultStages(plan: Plan, cycle: Cycle, run: Run): readonly Stage
       sql: layered('yj_score', [sql.gradeBefore(), sql.grade(), sql.coefficient()]),
     },
     ...(dealt === null ? [] : [dealt]),
-    ...ledgerStages(plan, cycle, run, graded),
+    ...openedStages(plan, cycle, run, graded),
     {
       name: 'yj_result',
       sql: layered(settledFrom(cycle, graded), [

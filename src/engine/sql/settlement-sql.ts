@@ -47,32 +47,44 @@ export function settledFrom(cycle: Cycle, graded: string): string {
   return cycle.settlement === null ? graded : 'yj_opened'
 }
 
-/** `yj_ledger`, what was posted before, and `yj_opened`, the stage `graded` with it. */
-export function ledgerStages(plan: Plan, cycle: Cycle, run: Run, graded: string): readonly Stage[] {
+/** `yj_ledger`: what earlier runs posted, a row per person. */
+export function ledgerStages(plan: Plan, cycle: Cycle, run: Run): readonly Stage[] {
   const { settlement } = cycle
   if (settlement === null) return []
-  const sums = ledgerSums(plan, cycle, settlement, run)
+  const sums = ledgerSums(plan, cycle, settlement, run).map(
+    ({ column, where }) => `(SUM(p.amount) FILTER (WHERE ${where}))::hugeint AS ${name(column)}`,
+  )
+  return [
+    {
+      name: 'yj_ledger',
+      sql: `SELECT p.person_id,
+  ${lines(sums)}
+FROM in_posting p
+WHERE p.plan = ${sqlText(plan.document.key)} AND p.grain = ${sqlText(cycle.grain)}
+GROUP BY p.person_id`,
+    },
+  ]
+}
+
+/** `yj_opened`: the rows of the stage `graded` with what was posted before, and the minimum wage. */
+export function openedStages(plan: Plan, cycle: Cycle, run: Run, graded: string): readonly Stage[] {
+  const { settlement } = cycle
+  if (settlement === null) return []
+  const lastDay = dayLiteral(addDays(run.period.to, -1))
   const minimum =
     settlement.deductions.length === 0
       ? { column: '', join: '' }
       : {
           column: ', w.monthly::hugeint AS minimum_wage',
-          join: `\nLEFT JOIN in_minimum_wage w ON w.market = g.market AND w.from_day <= ${dayLiteral(addDays(run.period.to, -1))} AND w.to_day > ${dayLiteral(addDays(run.period.to, -1))}`,
+          join: `\nLEFT JOIN in_minimum_wage w ON w.market = x.market AND w.from_day <= ${lastDay} AND w.to_day > ${lastDay}`,
         }
+  const sums = ledgerSums(plan, cycle, settlement, run).map(({ column }) => `l.${name(column)}`)
   return [
     {
-      name: 'yj_ledger',
-      sql: `SELECT p.person_id,
-  ${lines(sums.map(({ column, where }) => `(SUM(p.amount) FILTER (WHERE ${where}))::hugeint AS ${name(column)}`))}
-FROM in_posting p
-WHERE p.plan = ${sqlText(plan.document.key)} AND p.grain = ${sqlText(cycle.grain)}
-GROUP BY p.person_id`,
-    },
-    {
       name: 'yj_opened',
-      sql: `SELECT g.*, ${sums.map(({ column }) => `l.${name(column)}`).join(', ')}${minimum.column}
-FROM ${graded} g
-LEFT JOIN yj_ledger l ON l.person_id = g.person_id${minimum.join}`,
+      sql: `SELECT x.*, ${sums.join(', ')}${minimum.column}
+FROM ${graded} x
+LEFT JOIN yj_ledger l ON l.person_id = x.person_id${minimum.join}`,
     },
   ]
 }

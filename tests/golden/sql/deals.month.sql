@@ -3,7 +3,7 @@ SELECT s.*, f."amount"::hugeint AS whole
 FROM (
   SELECT x.unit_id, x.fact_id, x.occurred_on, SUM(x."amount"::hugeint)::hugeint AS part
   FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."amount", c."product", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."amount", c."product"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."amount", f."product"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -11,10 +11,9 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."amount", s."product"
       FROM yj_split_1 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
   ) x
-  WHERE x.occurred_on >= DATE '2025-05-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND x."amount" IS NOT NULL
+  WHERE x.occurred_on >= DATE '2025-05-01' AND x.occurred_on < DATE '2026-04-01' AND x."amount" IS NOT NULL
   GROUP BY x.unit_id, x.fact_id, x.occurred_on
 ) s
 JOIN fact_order f ON f.fact_id = s.fact_id AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000;

@@ -38,6 +38,14 @@ LEFT JOIN (
 ) l ON l.person_id = m.person_id
 WHERE m.days_0 > 0::hugeint;
 
+-- yj_ledger
+SELECT p.person_id,
+  (SUM(p.amount) FILTER (WHERE LEFT(p.account, 4) = 'pay:' AND p.run_from = DATE '2026-03-01' AND p.origin_from < DATE '2026-03-01'))::hugeint AS "l_corrections",
+  (SUM(p.amount) FILTER (WHERE p.account = 'carry' AND p.run_from < DATE '2026-03-01'))::hugeint AS "l_carry"
+FROM in_posting p
+WHERE p.plan = 'integrated' AND p.grain = 'month'
+GROUP BY p.person_id;
+
 -- yj_split_1
 SELECT fact_id, person_id, occurred_on, "customer", "product", "category", "market", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount", ((units_1 + CASE WHEN rank_1 <= left_1 THEN 1 ELSE 0 END) * CASE WHEN "list_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "list_amount", ((units_2 + CASE WHEN rank_2 <= left_2 THEN 1 ELSE 0 END) * CASE WHEN "margin" < 0 THEN -1 ELSE 1 END)::bigint AS "margin", ((units_3 + CASE WHEN rank_3 <= left_3 THEN 1 ELSE 0 END) * CASE WHEN "quantity" < 0 THEN -1 ELSE 1 END)::bigint AS "quantity", "opportunity_on", "assisted"
     FROM (
@@ -163,7 +171,7 @@ SELECT s.unit_id, s.member
 FROM (
   SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -171,10 +179,9 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
       FROM yj_split_1 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
   ) x
-  WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND x."customer" <> ''
+  WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x."customer" <> ''
   GROUP BY x.unit_id, x."customer"
 ) s
 WHERE NOT EXISTS (SELECT 1 FROM fact_order x
@@ -182,11 +189,44 @@ WHERE NOT EXISTS (SELECT 1 FROM fact_order x
 
 -- yj_sum_1
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "m_booked_amount",
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-03-01' AND x.occurred_on < DATE '2025-04-01'))::hugeint AS "m_booked_amount__last_year",
-  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."assisted")))::hugeint AS "m_shared_wins"
+  (SUM(x."amount"))::hugeint AS "m_booked_amount",
+  (COUNT(*) FILTER (WHERE (x."assisted")))::hugeint AS "m_shared_wins"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
+    FROM (
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
+      FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      UNION ALL
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
+      FROM yj_split_1 s
+    ) c
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+) x
+WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01'
+GROUP BY x.unit_id;
+
+-- yj_sum_2
+SELECT x.unit_id,
+  (SUM(x."amount"))::hugeint AS "m_returned_amount"
+FROM (
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount"
+    FROM (
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
+      FROM fact_return f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      UNION ALL
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."order", s."customer", s."product", s."category", s."amount"
+      FROM yj_split_2 s
+    ) c
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+) x
+WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01'
+GROUP BY x.unit_id;
+
+-- yj_sum_3
+SELECT x.unit_id,
+  (SUM(x."amount"))::hugeint AS "m_booked_amount__last_year"
+FROM (
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -195,17 +235,15 @@ FROM (
       FROM yj_split_1 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
-WHERE x.occurred_on >= DATE '2025-03-01' AND x.occurred_on < DATE '2026-04-01'
+WHERE x.occurred_on >= DATE '2025-03-01' AND x.occurred_on < DATE '2025-04-01'
 GROUP BY x.unit_id;
 
--- yj_sum_2
+-- yj_sum_4
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "m_returned_amount",
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-03-01' AND x.occurred_on < DATE '2025-04-01'))::hugeint AS "m_returned_amount__last_year"
+  (SUM(x."amount"))::hugeint AS "m_returned_amount__last_year"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
       FROM fact_return f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -214,16 +252,15 @@ FROM (
       FROM yj_split_2 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
-WHERE x.occurred_on >= DATE '2025-03-01' AND x.occurred_on < DATE '2026-04-01'
+WHERE x.occurred_on >= DATE '2025-03-01' AND x.occurred_on < DATE '2025-04-01'
 GROUP BY x.unit_id;
 
--- yj_sum_3
+-- yj_sum_5
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."new_customer")))::hugeint AS "m_new_customer_pipeline"
+  (SUM(x."amount") FILTER (WHERE (x."new_customer")))::hugeint AS "m_new_customer_pipeline"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."amount", c."stage", c."new_customer", c."competitor", c."closed_on", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."amount", c."stage", c."new_customer", c."competitor", c."closed_on"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."amount", f."stage", f."new_customer", f."competitor", f."closed_on"
       FROM fact_opportunity f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -231,17 +268,16 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."amount", s."stage", s."new_customer", s."competitor", s."closed_on"
       FROM yj_split_3 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
 
--- yj_sum_4
+-- yj_sum_6
 SELECT x.unit_id,
-  ((CASE WHEN COUNT(x."satisfaction"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."answered")) >= 3 THEN yj_half_even(SUM(x."satisfaction"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."answered")), (COUNT(x."satisfaction"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."answered")))::hugeint) END))::hugeint AS "m_customer_satisfaction"
+  ((CASE WHEN COUNT(x."satisfaction"::hugeint) FILTER (WHERE (x."answered")) >= 3 THEN yj_half_even(SUM(x."satisfaction"::hugeint) FILTER (WHERE (x."answered")), (COUNT(x."satisfaction"::hugeint) FILTER (WHERE (x."answered")))::hugeint) END))::hugeint AS "m_customer_satisfaction"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."answered", c."satisfaction", c."recommend", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."answered", c."satisfaction", c."recommend"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."answered", f."satisfaction", f."recommend"
       FROM fact_survey f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -249,18 +285,17 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."answered", s."satisfaction", s."recommend"
       FROM yj_split_4 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
 
--- yj_sum_5
+-- yj_sum_7
 SELECT x.unit_id,
-  (yj_div((COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND ((x."resolution_hours"::hugeint <= x."sla_hours"::hugeint))))::hugeint, (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND ((x."resolution_hours"::hugeint <= x."sla_hours"::hugeint)) IS NOT NULL))::hugeint))::hugeint AS "m_complaint_sla_rate",
-  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."severe")))::hugeint AS "m_severe_complaints"
+  (yj_div((COUNT(*) FILTER (WHERE ((x."resolution_hours"::hugeint <= x."sla_hours"::hugeint))))::hugeint, (COUNT(*) FILTER (WHERE ((x."resolution_hours"::hugeint <= x."sla_hours"::hugeint)) IS NOT NULL))::hugeint))::hugeint AS "m_complaint_sla_rate",
+  (COUNT(*) FILTER (WHERE (x."severe")))::hugeint AS "m_severe_complaints"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."severe", c."response_hours", c."resolution_hours", c."sla_hours", c."reopened", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."severe", c."response_hours", c."resolution_hours", c."sla_hours", c."reopened"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."severe", f."response_hours", f."resolution_hours", f."sla_hours", f."reopened"
       FROM fact_complaint f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -268,17 +303,16 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."severe", s."response_hours", s."resolution_hours", s."sla_hours", s."reopened"
       FROM yj_split_5 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
 
--- yj_sum_6
+-- yj_sum_8
 SELECT x.unit_id,
-  (yj_div((COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."planned") AND (x."completed")))::hugeint, (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."planned") AND (x."completed") IS NOT NULL))::hugeint))::hugeint AS "m_training_completion"
+  (yj_div((COUNT(*) FILTER (WHERE (x."planned") AND (x."completed")))::hugeint, (COUNT(*) FILTER (WHERE (x."planned") AND (x."completed") IS NOT NULL))::hugeint))::hugeint AS "m_training_completion"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."course", c."family", c."hours", c."planned", c."completed", c."certified", c."test_score", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."course", c."family", c."hours", c."planned", c."completed", c."certified", c."test_score"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."course", f."family", f."hours", f."planned", f."completed", f."certified", f."test_score"
       FROM fact_training f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -286,8 +320,7 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."course", s."family", s."hours", s."planned", s."completed", s."certified", s."test_score"
       FROM yj_split_6 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
@@ -298,15 +331,15 @@ SELECT unit_id, COUNT(*)::hugeint AS "m_new_customers" FROM yj_set_1 GROUP BY un
 -- yj_base
 SELECT p.*,
   COALESCE(yj_sum_1."m_booked_amount", 0::hugeint) AS "m_booked_amount",
-  COALESCE(yj_sum_1."m_booked_amount__last_year", 0::hugeint) AS "m_booked_amount__last_year",
   COALESCE(yj_sum_1."m_shared_wins", 0::hugeint) AS "m_shared_wins",
   COALESCE(yj_sum_2."m_returned_amount", 0::hugeint) AS "m_returned_amount",
-  COALESCE(yj_sum_2."m_returned_amount__last_year", 0::hugeint) AS "m_returned_amount__last_year",
-  COALESCE(yj_sum_3."m_new_customer_pipeline", 0::hugeint) AS "m_new_customer_pipeline",
-  yj_sum_4."m_customer_satisfaction" AS "m_customer_satisfaction",
-  yj_sum_5."m_complaint_sla_rate" AS "m_complaint_sla_rate",
-  COALESCE(yj_sum_5."m_severe_complaints", 0::hugeint) AS "m_severe_complaints",
-  yj_sum_6."m_training_completion" AS "m_training_completion",
+  COALESCE(yj_sum_3."m_booked_amount__last_year", 0::hugeint) AS "m_booked_amount__last_year",
+  COALESCE(yj_sum_4."m_returned_amount__last_year", 0::hugeint) AS "m_returned_amount__last_year",
+  COALESCE(yj_sum_5."m_new_customer_pipeline", 0::hugeint) AS "m_new_customer_pipeline",
+  yj_sum_6."m_customer_satisfaction" AS "m_customer_satisfaction",
+  yj_sum_7."m_complaint_sla_rate" AS "m_complaint_sla_rate",
+  COALESCE(yj_sum_7."m_severe_complaints", 0::hugeint) AS "m_severe_complaints",
+  yj_sum_8."m_training_completion" AS "m_training_completion",
   COALESCE(yj_own_1."m_new_customers", 0::hugeint) AS "m_new_customers",
   yj_half_up(t_person."m_target__sales_amount" * p.proration, 100000000::hugeint) AS "m_target__sales_amount",
   yj_half_up(t_person."m_target__new_customers" * p.proration, 100000000::hugeint) AS "m_target__new_customers"
@@ -317,6 +350,8 @@ LEFT JOIN yj_sum_3 ON yj_sum_3.unit_id = p.person_id
 LEFT JOIN yj_sum_4 ON yj_sum_4.unit_id = p.person_id
 LEFT JOIN yj_sum_5 ON yj_sum_5.unit_id = p.person_id
 LEFT JOIN yj_sum_6 ON yj_sum_6.unit_id = p.person_id
+LEFT JOIN yj_sum_7 ON yj_sum_7.unit_id = p.person_id
+LEFT JOIN yj_sum_8 ON yj_sum_8.unit_id = p.person_id
 LEFT JOIN yj_own_1 ON yj_own_1.unit_id = p.person_id
 LEFT JOIN (
   SELECT t.id,
@@ -385,18 +420,10 @@ FROM yj_score x
 ) x
 ) x;
 
--- yj_ledger
-SELECT p.person_id,
-  (SUM(p.amount) FILTER (WHERE LEFT(p.account, 4) = 'pay:' AND p.run_from = DATE '2026-03-01' AND p.origin_from < DATE '2026-03-01'))::hugeint AS "l_corrections",
-  (SUM(p.amount) FILTER (WHERE p.account = 'carry' AND p.run_from < DATE '2026-03-01'))::hugeint AS "l_carry"
-FROM in_posting p
-WHERE p.plan = 'integrated' AND p.grain = 'month'
-GROUP BY p.person_id;
-
 -- yj_opened
-SELECT g.*, l."l_corrections", l."l_carry"
-FROM yj_grade g
-LEFT JOIN yj_ledger l ON l.person_id = g.person_id;
+SELECT x.*, l."l_corrections", l."l_carry"
+FROM yj_grade x
+LEFT JOIN yj_ledger l ON l.person_id = x.person_id;
 
 -- yj_result
 SELECT x.*,

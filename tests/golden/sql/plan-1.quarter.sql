@@ -38,6 +38,14 @@ LEFT JOIN (
 ) l ON l.person_id = m.person_id
 WHERE m.days_0 > 0::hugeint;
 
+-- yj_ledger
+SELECT p.person_id,
+  (SUM(p.amount) FILTER (WHERE LEFT(p.account, 4) = 'pay:' AND p.run_from = DATE '2026-01-01' AND p.origin_from < DATE '2026-01-01'))::hugeint AS "l_corrections",
+  (SUM(p.amount) FILTER (WHERE p.account = 'carry' AND p.run_from < DATE '2026-01-01'))::hugeint AS "l_carry"
+FROM in_posting p
+WHERE p.plan = 'integrated' AND p.grain = 'quarter'
+GROUP BY p.person_id;
+
 -- yj_split_1
 SELECT fact_id, person_id, occurred_on, "customer", "product", "category", "market", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount", ((units_1 + CASE WHEN rank_1 <= left_1 THEN 1 ELSE 0 END) * CASE WHEN "list_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "list_amount", ((units_2 + CASE WHEN rank_2 <= left_2 THEN 1 ELSE 0 END) * CASE WHEN "margin" < 0 THEN -1 ELSE 1 END)::bigint AS "margin", ((units_3 + CASE WHEN rank_3 <= left_3 THEN 1 ELSE 0 END) * CASE WHEN "quantity" < 0 THEN -1 ELSE 1 END)::bigint AS "quantity", "opportunity_on", "assisted"
     FROM (
@@ -59,26 +67,6 @@ SELECT fact_id, person_id, occurred_on, "customer", "product", "category", "mark
     ) r;
 
 -- yj_split_2
-SELECT fact_id, person_id, occurred_on, "customer", "won"
-    FROM (
-      SELECT fact_id, person_id, role, occurred_on, "customer", "won"
-      FROM (
-        SELECT fact_id, person_id, role, share, occurred_on, "customer", "won"
-        FROM (
-        SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."won"
-    FROM fact_referral f JOIN in_share s ON s.fact_type = 'referral' AND s.fact_id = f.fact_id
-    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
-    UNION ALL
-    SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."won"
-    FROM fact_referral f
-    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-      SELECT 1 FROM in_share s WHERE s.fact_type = 'referral' AND s.fact_id = f.fact_id
-        AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
-        ) c
-      ) u
-    ) r;
-
--- yj_split_3
 SELECT fact_id, person_id, occurred_on, "order", "customer", "product", "category", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount"
     FROM (
       SELECT fact_id, person_id, role, occurred_on, "order", "customer", "product", "category", "amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0
@@ -98,7 +86,7 @@ SELECT fact_id, person_id, occurred_on, "order", "customer", "product", "categor
       ) u
     ) r;
 
--- yj_split_4
+-- yj_split_3
 SELECT fact_id, person_id, occurred_on, "customer", "answered", "satisfaction", "recommend"
     FROM (
       SELECT fact_id, person_id, role, occurred_on, "customer", "answered", "satisfaction", "recommend"
@@ -118,7 +106,7 @@ SELECT fact_id, person_id, occurred_on, "customer", "answered", "satisfaction", 
       ) u
     ) r;
 
--- yj_split_5
+-- yj_split_4
 SELECT fact_id, person_id, occurred_on, "customer", "severe", "response_hours", "resolution_hours", "sla_hours", "reopened"
     FROM (
       SELECT fact_id, person_id, role, occurred_on, "customer", "severe", "response_hours", "resolution_hours", "sla_hours", "reopened"
@@ -138,7 +126,7 @@ SELECT fact_id, person_id, occurred_on, "customer", "severe", "response_hours", 
       ) u
     ) r;
 
--- yj_split_6
+-- yj_split_5
 SELECT fact_id, person_id, occurred_on, "customer", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "due_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "due_amount", ((units_1 + CASE WHEN rank_1 <= left_1 THEN 1 ELSE 0 END) * CASE WHEN "renewed_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "renewed_amount", "renewed"
     FROM (
       SELECT fact_id, person_id, role, occurred_on, "customer", "renewed", "due_amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0, "renewed_amount", units_1, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_1 DESC, person_id) AS rank_1, yj_half_even(size_1 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_1) OVER (PARTITION BY fact_id, role) AS left_1
@@ -153,6 +141,26 @@ SELECT fact_id, person_id, occurred_on, "customer", ((units_0 + CASE WHEN rank_0
     FROM fact_renewal f
     WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
       SELECT 1 FROM in_share s WHERE s.fact_type = 'renewal' AND s.fact_id = f.fact_id
+        AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
+        ) c
+      ) u
+    ) r;
+
+-- yj_split_6
+SELECT fact_id, person_id, occurred_on, "customer", "won"
+    FROM (
+      SELECT fact_id, person_id, role, occurred_on, "customer", "won"
+      FROM (
+        SELECT fact_id, person_id, role, share, occurred_on, "customer", "won"
+        FROM (
+        SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."won"
+    FROM fact_referral f JOIN in_share s ON s.fact_type = 'referral' AND s.fact_id = f.fact_id
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
+    UNION ALL
+    SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."won"
+    FROM fact_referral f
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
+      SELECT 1 FROM in_share s WHERE s.fact_type = 'referral' AND s.fact_id = f.fact_id
         AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
         ) c
       ) u
@@ -183,7 +191,7 @@ SELECT s.unit_id, s.member
 FROM (
   SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -191,10 +199,9 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
       FROM yj_split_1 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
   ) x
-  WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND x."customer" <> ''
+  WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x."customer" <> ''
   GROUP BY x.unit_id, x."customer"
 ) s
 WHERE NOT EXISTS (SELECT 1 FROM fact_order x
@@ -203,9 +210,9 @@ WHERE NOT EXISTS (SELECT 1 FROM fact_order x
 -- yj_set_2
 SELECT s.unit_id, s.member
 FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
+  SELECT x.unit_id, x."market" AS member, COUNT(*) AS facts
   FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -213,20 +220,20 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
       FROM yj_split_1 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
   ) x
-  WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND x."customer" <> ''
-  GROUP BY x.unit_id, x."customer"
+  WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND (((x."amount"::hugeint * 1000000::hugeint) >= 1000000000000::hugeint)) AND x."market" <> ''
+  GROUP BY x.unit_id, x."market"
 ) s
-WHERE TRUE;
+WHERE NOT EXISTS (SELECT 1 FROM fact_order x
+    WHERE x."market" = s.member AND x.known_from <= 4070908800000 AND x.known_to > 4070908800000 AND x.occurred_on < DATE '2026-01-01' AND (((x."amount"::hugeint * 1000000::hugeint) >= 1000000000000::hugeint)));
 
 -- yj_set_3
 SELECT s.unit_id, s.member
 FROM (
   SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -235,73 +242,7 @@ FROM (
       FROM yj_split_1 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
   ) x
-  WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2025-04-01' AND x."customer" <> ''
-  GROUP BY x.unit_id, x."customer"
-) s
-WHERE TRUE;
-
--- yj_set_4
-SELECT s.unit_id, s.member
-FROM (
-  SELECT x.unit_id, x."market" AS member, COUNT(*) AS facts
-  FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
-    FROM (
-      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-      FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
-      UNION ALL
-      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
-      FROM yj_split_1 s
-    ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
-  ) x
-  WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (((x."amount"::hugeint * 1000000::hugeint) >= 1000000000000::hugeint)) AND x."market" <> ''
-  GROUP BY x.unit_id, x."market"
-) s
-WHERE NOT EXISTS (SELECT 1 FROM fact_order x
-    WHERE x."market" = s.member AND x.known_from <= 4070908800000 AND x.known_to > 4070908800000 AND x.occurred_on < DATE '2026-01-01' AND (((x."amount"::hugeint * 1000000::hugeint) >= 1000000000000::hugeint)));
-
--- yj_set_5
-SELECT s.unit_id, s.member
-FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
-  FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
-    FROM (
-      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-      FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
-      UNION ALL
-      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
-      FROM yj_split_1 s
-    ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
-  ) x
-  WHERE x.occurred_on >= DATE '2025-04-01' AND x.occurred_on < DATE '2026-04-01' AND x."customer" <> ''
-  GROUP BY x.unit_id, x."customer"
-) s
-WHERE TRUE;
-
--- yj_set_6
-SELECT s.unit_id, s.member
-FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
-  FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."won", g.person_id IS NOT NULL AS in_plan
-    FROM (
-      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."won"
-      FROM fact_referral f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
-      UNION ALL
-      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."won"
-      FROM yj_split_2 s
-    ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
-  ) x
-JOIN yj_set_5 n ON n.unit_id = x.unit_id AND n.member = x."customer"
   WHERE x.occurred_on >= DATE '2025-04-01' AND x.occurred_on < DATE '2026-04-01' AND x."customer" <> ''
   GROUP BY x.unit_id, x."customer"
 ) s
@@ -309,11 +250,47 @@ WHERE TRUE;
 
 -- yj_sum_1
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "m_booked_amount",
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2025-04-01'))::hugeint AS "m_booked_amount__last_year",
-  (SUM(x."list_amount") FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "m_list_value"
+  (SUM(x."amount"))::hugeint AS "m_booked_amount",
+  (COUNT(DISTINCT x."customer") FILTER (WHERE x."customer" <> ''))::hugeint AS "m_buying_customers",
+  (SUM(x."list_amount"))::hugeint AS "m_list_value"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
+    FROM (
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
+      FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      UNION ALL
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
+      FROM yj_split_1 s
+    ) c
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+) x
+WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01'
+GROUP BY x.unit_id;
+
+-- yj_sum_2
+SELECT x.unit_id,
+  (SUM(x."amount"))::hugeint AS "m_returned_amount"
+FROM (
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount"
+    FROM (
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
+      FROM fact_return f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      UNION ALL
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."order", s."customer", s."product", s."category", s."amount"
+      FROM yj_split_2 s
+    ) c
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+) x
+WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01'
+GROUP BY x.unit_id;
+
+-- yj_sum_3
+SELECT x.unit_id,
+  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2025-04-01'))::hugeint AS "m_booked_amount__last_year",
+  (COUNT(DISTINCT x."customer") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2025-04-01' AND x."customer" <> ''))::hugeint AS "m_buying_customers__last_year",
+  (COUNT(DISTINCT x."customer") FILTER (WHERE x.occurred_on >= DATE '2025-04-01' AND x.occurred_on < DATE '2026-04-01' AND x."customer" <> ''))::hugeint AS "m_active_customers"
+FROM (
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -322,140 +299,163 @@ FROM (
       FROM yj_split_1 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
 
--- yj_sum_2
+-- yj_sum_4
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "m_returned_amount",
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2025-04-01'))::hugeint AS "m_returned_amount__last_year"
+  (SUM(x."amount"))::hugeint AS "m_returned_amount__last_year"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
       FROM fact_return f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
       SELECT s.fact_id, s.person_id, s.occurred_on, s."order", s."customer", s."product", s."category", s."amount"
-      FROM yj_split_3 s
+      FROM yj_split_2 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
-WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-04-01'
+WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2025-04-01'
 GROUP BY x.unit_id;
 
--- yj_sum_3
+-- yj_sum_5
 SELECT x.unit_id,
-  ((CASE WHEN COUNT(x."satisfaction"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."answered")) >= 2 THEN yj_half_even(SUM(x."satisfaction"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."answered")), (COUNT(x."satisfaction"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."answered")))::hugeint) END))::hugeint AS "m_new_customer_satisfaction"
+  ((CASE WHEN COUNT(x."satisfaction"::hugeint) FILTER (WHERE (x."answered")) >= 2 THEN yj_half_even(SUM(x."satisfaction"::hugeint) FILTER (WHERE (x."answered")), (COUNT(x."satisfaction"::hugeint) FILTER (WHERE (x."answered")))::hugeint) END))::hugeint AS "m_new_customer_satisfaction"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."answered", c."satisfaction", c."recommend", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."answered", c."satisfaction", c."recommend"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."answered", f."satisfaction", f."recommend"
       FROM fact_survey f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."answered", s."satisfaction", s."recommend"
-      FROM yj_split_4 s
+      FROM yj_split_3 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 JOIN yj_set_1 n ON n.unit_id = x.unit_id AND n.member = x."customer"
 WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
 
--- yj_sum_4
+-- yj_sum_6
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "m_market_size",
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2025-04-01'))::hugeint AS "m_market_size__last_year"
+  (SUM(x."amount"))::hugeint AS "m_market_size"
 FROM (
-  SELECT p.person_id AS unit_id, c.fact_id, c.occurred_on, c."market", c."amount", c."source", c."confidence", g.person_id IS NOT NULL AS in_plan
+  SELECT p.person_id AS unit_id, c.fact_id, c.occurred_on, c."market", c."amount", c."source", c."confidence"
     FROM fact_market_size c
     JOIN in_employment e ON e.market = c."market" AND e.from_day <= c.occurred_on AND e.to_day > c.occurred_on
     JOIN yj_person p ON p.person_id = e.person_id
-    LEFT JOIN yj_segment g ON g.person_id = p.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = p.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
     WHERE c.known_from <= 4070908800000 AND c.known_to > 4070908800000
-) x
-WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-04-01'
-GROUP BY x.unit_id;
-
--- yj_sum_5
-SELECT x.unit_id,
-  ((CASE WHEN COUNT(x."satisfaction"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."answered")) >= 3 THEN yj_half_even(SUM(x."satisfaction"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."answered")), (COUNT(x."satisfaction"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."answered")))::hugeint) END))::hugeint AS "m_customer_satisfaction"
-FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."answered", c."satisfaction", c."recommend", g.person_id IS NOT NULL AS in_plan
-    FROM (
-      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."answered", f."satisfaction", f."recommend"
-      FROM fact_survey f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
-      UNION ALL
-      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."answered", s."satisfaction", s."recommend"
-      FROM yj_split_4 s
-    ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
-) x
-WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01'
-GROUP BY x.unit_id;
-
--- yj_sum_6
-SELECT x.unit_id,
-  (yj_div((COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND ((x."resolution_hours"::hugeint <= x."sla_hours"::hugeint))))::hugeint, (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND ((x."resolution_hours"::hugeint <= x."sla_hours"::hugeint)) IS NOT NULL))::hugeint))::hugeint AS "m_complaint_sla_rate",
-  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."severe")))::hugeint AS "m_severe_complaints"
-FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."severe", c."response_hours", c."resolution_hours", c."sla_hours", c."reopened", g.person_id IS NOT NULL AS in_plan
-    FROM (
-      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."severe", f."response_hours", f."resolution_hours", f."sla_hours", f."reopened"
-      FROM fact_complaint f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
-      UNION ALL
-      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."severe", s."response_hours", s."resolution_hours", s."sla_hours", s."reopened"
-      FROM yj_split_5 s
-    ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
 
 -- yj_sum_7
 SELECT x.unit_id,
-  (yj_div((COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."renewed")))::hugeint, (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."renewed") IS NOT NULL))::hugeint))::hugeint AS "m_renewal_rate"
+  (SUM(x."amount"))::hugeint AS "m_market_size__last_year"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."due_amount", c."renewed_amount", c."renewed", g.person_id IS NOT NULL AS in_plan
-    FROM (
-      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."due_amount", f."renewed_amount", f."renewed"
-      FROM fact_renewal f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
-      UNION ALL
-      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."due_amount", s."renewed_amount", s."renewed"
-      FROM yj_split_6 s
-    ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+  SELECT p.person_id AS unit_id, c.fact_id, c.occurred_on, c."market", c."amount", c."source", c."confidence"
+    FROM fact_market_size c
+    JOIN in_employment e ON e.market = c."market" AND e.from_day <= c.occurred_on AND e.to_day > c.occurred_on
+    JOIN yj_person p ON p.person_id = e.person_id
+    WHERE c.known_from <= 4070908800000 AND c.known_to > 4070908800000
 ) x
-WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01'
+WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2025-04-01'
 GROUP BY x.unit_id;
 
 -- yj_sum_8
 SELECT x.unit_id,
-  ((CASE WHEN COUNT(x."cohesion"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan) >= 3 THEN yj_half_even(SUM(x."cohesion"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan), (COUNT(x."cohesion"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint) END))::hugeint AS "m_team_cohesion"
+  ((CASE WHEN COUNT(x."satisfaction"::hugeint) FILTER (WHERE (x."answered")) >= 3 THEN yj_half_even(SUM(x."satisfaction"::hugeint) FILTER (WHERE (x."answered")), (COUNT(x."satisfaction"::hugeint) FILTER (WHERE (x."answered")))::hugeint) END))::hugeint AS "m_customer_satisfaction"
 FROM (
-  SELECT p.person_id AS unit_id, c.fact_id, c.occurred_on, c."team", c."cohesion", g.person_id IS NOT NULL AS in_plan
-    FROM fact_pulse c
-    JOIN in_employment e ON e.team = c."team" AND e.from_day <= c.occurred_on AND e.to_day > c.occurred_on
-    JOIN yj_person p ON p.person_id = e.person_id
-    LEFT JOIN yj_segment g ON g.person_id = p.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
-    WHERE c.known_from <= 4070908800000 AND c.known_to > 4070908800000
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."answered", c."satisfaction", c."recommend"
+    FROM (
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."answered", f."satisfaction", f."recommend"
+      FROM fact_survey f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      UNION ALL
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."answered", s."satisfaction", s."recommend"
+      FROM yj_split_3 s
+    ) c
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
 
 -- yj_sum_9
 SELECT x.unit_id,
-  ((yj_half_even(SUM((yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) * (x."weight"::hugeint)) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND ((x."set" = 'performance')) AND (yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) IS NOT NULL AND (x."weight"::hugeint) IS NOT NULL), SUM(x."weight"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND ((x."set" = 'performance')) AND (yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) IS NOT NULL AND (x."weight"::hugeint) IS NOT NULL))))::hugeint AS "m_performance_goal_completion",
-  ((yj_half_even(SUM((yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) * (x."weight"::hugeint)) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND ((x."set" = 'behaviour')) AND (yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) IS NOT NULL AND (x."weight"::hugeint) IS NOT NULL), SUM(x."weight"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND ((x."set" = 'behaviour')) AND (yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) IS NOT NULL AND (x."weight"::hugeint) IS NOT NULL))))::hugeint AS "m_behaviour_goal_completion",
-  ((yj_half_even(SUM((yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) * (x."weight"::hugeint)) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND ((x."set" = 'development')) AND (yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) IS NOT NULL AND (x."weight"::hugeint) IS NOT NULL), SUM(x."weight"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND ((x."set" = 'development')) AND (yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) IS NOT NULL AND (x."weight"::hugeint) IS NOT NULL))))::hugeint AS "m_development_goal_completion"
+  (yj_div((COUNT(*) FILTER (WHERE ((x."resolution_hours"::hugeint <= x."sla_hours"::hugeint))))::hugeint, (COUNT(*) FILTER (WHERE ((x."resolution_hours"::hugeint <= x."sla_hours"::hugeint)) IS NOT NULL))::hugeint))::hugeint AS "m_complaint_sla_rate",
+  (COUNT(*) FILTER (WHERE (x."severe")))::hugeint AS "m_severe_complaints"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."set", c."goal", c."weight", c."target", c."actual", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."severe", c."response_hours", c."resolution_hours", c."sla_hours", c."reopened"
+    FROM (
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."severe", f."response_hours", f."resolution_hours", f."sla_hours", f."reopened"
+      FROM fact_complaint f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      UNION ALL
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."severe", s."response_hours", s."resolution_hours", s."sla_hours", s."reopened"
+      FROM yj_split_4 s
+    ) c
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+) x
+WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01'
+GROUP BY x.unit_id;
+
+-- yj_sum_10
+SELECT x.unit_id,
+  (yj_div((COUNT(*) FILTER (WHERE (x."renewed")))::hugeint, (COUNT(*) FILTER (WHERE (x."renewed") IS NOT NULL))::hugeint))::hugeint AS "m_renewal_rate"
+FROM (
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."due_amount", c."renewed_amount", c."renewed"
+    FROM (
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."due_amount", f."renewed_amount", f."renewed"
+      FROM fact_renewal f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      UNION ALL
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."due_amount", s."renewed_amount", s."renewed"
+      FROM yj_split_5 s
+    ) c
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+) x
+WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01'
+GROUP BY x.unit_id;
+
+-- yj_sum_11
+SELECT x.unit_id,
+  (COUNT(DISTINCT x."customer") FILTER (WHERE x."customer" <> ''))::hugeint AS "m_referring_customers"
+FROM (
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."won"
+    FROM (
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."won"
+      FROM fact_referral f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      UNION ALL
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."won"
+      FROM yj_split_6 s
+    ) c
+    JOIN yj_person p ON p.person_id = c.person_id
+) x
+JOIN yj_set_3 n ON n.unit_id = x.unit_id AND n.member = x."customer"
+WHERE x.occurred_on >= DATE '2025-04-01' AND x.occurred_on < DATE '2026-04-01'
+GROUP BY x.unit_id;
+
+-- yj_sum_12
+SELECT x.unit_id,
+  ((CASE WHEN COUNT(x."cohesion"::hugeint) >= 3 THEN yj_half_even(SUM(x."cohesion"::hugeint), (COUNT(x."cohesion"::hugeint))::hugeint) END))::hugeint AS "m_team_cohesion"
+FROM (
+  SELECT p.person_id AS unit_id, c.fact_id, c.occurred_on, c."team", c."cohesion"
+    FROM fact_pulse c
+    JOIN in_employment e ON e.team = c."team" AND e.from_day <= c.occurred_on AND e.to_day > c.occurred_on
+    JOIN yj_person p ON p.person_id = e.person_id
+    JOIN yj_segment g ON g.person_id = p.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    WHERE c.known_from <= 4070908800000 AND c.known_to > 4070908800000
+) x
+WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01'
+GROUP BY x.unit_id;
+
+-- yj_sum_13
+SELECT x.unit_id,
+  ((yj_half_even(SUM((yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) * (x."weight"::hugeint)) FILTER (WHERE ((x."set" = 'performance')) AND (yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) IS NOT NULL AND (x."weight"::hugeint) IS NOT NULL), SUM(x."weight"::hugeint) FILTER (WHERE ((x."set" = 'performance')) AND (yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) IS NOT NULL AND (x."weight"::hugeint) IS NOT NULL))))::hugeint AS "m_performance_goal_completion",
+  ((yj_half_even(SUM((yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) * (x."weight"::hugeint)) FILTER (WHERE ((x."set" = 'behaviour')) AND (yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) IS NOT NULL AND (x."weight"::hugeint) IS NOT NULL), SUM(x."weight"::hugeint) FILTER (WHERE ((x."set" = 'behaviour')) AND (yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) IS NOT NULL AND (x."weight"::hugeint) IS NOT NULL))))::hugeint AS "m_behaviour_goal_completion",
+  ((yj_half_even(SUM((yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) * (x."weight"::hugeint)) FILTER (WHERE ((x."set" = 'development')) AND (yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) IS NOT NULL AND (x."weight"::hugeint) IS NOT NULL), SUM(x."weight"::hugeint) FILTER (WHERE ((x."set" = 'development')) AND (yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) IS NOT NULL AND (x."weight"::hugeint) IS NOT NULL))))::hugeint AS "m_development_goal_completion"
+FROM (
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."set", c."goal", c."weight", c."target", c."actual"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."set", f."goal", f."weight", f."target", f."actual"
       FROM fact_goal f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -463,26 +463,24 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."set", s."goal", s."weight", s."target", s."actual"
       FROM yj_split_7 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
 
--- yj_sum_10
+-- yj_sum_14
 SELECT x.unit_id,
-  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."won")))::hugeint AS "m_referred_deals"
+  (COUNT(*) FILTER (WHERE (x."won")))::hugeint AS "m_referred_deals"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."won", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."won"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."won"
       FROM fact_referral f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."won"
-      FROM yj_split_2 s
+      FROM yj_split_6 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
@@ -491,12 +489,6 @@ GROUP BY x.unit_id;
 SELECT unit_id, COUNT(*)::hugeint AS "m_new_customers" FROM yj_set_1 GROUP BY unit_id;
 
 -- yj_own_2
-SELECT unit_id, COUNT(*)::hugeint AS "m_buying_customers" FROM yj_set_2 GROUP BY unit_id;
-
--- yj_own_3
-SELECT unit_id, COUNT(*)::hugeint AS "m_buying_customers__last_year" FROM yj_set_3 GROUP BY unit_id;
-
--- yj_own_4
 SELECT p.unit_id, (CASE WHEN SUM(p.q0) > 0::hugeint THEN SUM(CASE WHEN p.q0 > 0::hugeint THEN p.a1 - yj_half_even(p.q1 * p.a0, p.q0) ELSE 0::hugeint END) END)::hugeint AS "m_price_effect"
 FROM (
   SELECT x.unit_id, x."product" AS member,
@@ -520,7 +512,7 @@ FROM (
 ) p
 GROUP BY p.unit_id;
 
--- yj_own_5
+-- yj_own_3
 SELECT p.unit_id, (CASE WHEN SUM(p.q0) > 0::hugeint THEN SUM(p.a1) - SUM(p.a0) - SUM(CASE WHEN p.q0 > 0::hugeint THEN p.a1 - yj_half_even(p.q1 * p.a0, p.q0) ELSE 0::hugeint END) - yj_half_even(SUM(p.a0) * (SUM(p.q1) - SUM(p.q0)), SUM(p.q0)) END)::hugeint AS "m_mix_effect"
 FROM (
   SELECT x.unit_id, x."product" AS member,
@@ -544,14 +536,8 @@ FROM (
 ) p
 GROUP BY p.unit_id;
 
--- yj_own_6
-SELECT unit_id, COUNT(*)::hugeint AS "m_new_markets" FROM yj_set_4 GROUP BY unit_id;
-
--- yj_own_7
-SELECT unit_id, COUNT(*)::hugeint AS "m_referring_customers" FROM yj_set_6 GROUP BY unit_id;
-
--- yj_own_8
-SELECT unit_id, COUNT(*)::hugeint AS "m_active_customers" FROM yj_set_5 GROUP BY unit_id;
+-- yj_own_4
+SELECT unit_id, COUNT(*)::hugeint AS "m_new_markets" FROM yj_set_2 GROUP BY unit_id;
 
 -- yj_rated_1
 SELECT r.ratee_id AS ratee, r.rater_group, r.rater_id AS rater, r.question, r.rating::hugeint AS rating
@@ -566,30 +552,30 @@ WHERE r.form = 'appraisal' AND r.period = '2026-Q1' AND r.known_from <= 40709088
 -- yj_base
 SELECT p.*,
   COALESCE(yj_sum_1."m_booked_amount", 0::hugeint) AS "m_booked_amount",
-  COALESCE(yj_sum_1."m_booked_amount__last_year", 0::hugeint) AS "m_booked_amount__last_year",
+  COALESCE(yj_sum_1."m_buying_customers", 0::hugeint) AS "m_buying_customers",
   COALESCE(yj_sum_1."m_list_value", 0::hugeint) AS "m_list_value",
   COALESCE(yj_sum_2."m_returned_amount", 0::hugeint) AS "m_returned_amount",
-  COALESCE(yj_sum_2."m_returned_amount__last_year", 0::hugeint) AS "m_returned_amount__last_year",
-  yj_sum_3."m_new_customer_satisfaction" AS "m_new_customer_satisfaction",
-  COALESCE(yj_sum_4."m_market_size", 0::hugeint) AS "m_market_size",
-  COALESCE(yj_sum_4."m_market_size__last_year", 0::hugeint) AS "m_market_size__last_year",
-  yj_sum_5."m_customer_satisfaction" AS "m_customer_satisfaction",
-  yj_sum_6."m_complaint_sla_rate" AS "m_complaint_sla_rate",
-  COALESCE(yj_sum_6."m_severe_complaints", 0::hugeint) AS "m_severe_complaints",
-  yj_sum_7."m_renewal_rate" AS "m_renewal_rate",
-  yj_sum_8."m_team_cohesion" AS "m_team_cohesion",
-  yj_sum_9."m_performance_goal_completion" AS "m_performance_goal_completion",
-  yj_sum_9."m_behaviour_goal_completion" AS "m_behaviour_goal_completion",
-  yj_sum_9."m_development_goal_completion" AS "m_development_goal_completion",
-  COALESCE(yj_sum_10."m_referred_deals", 0::hugeint) AS "m_referred_deals",
+  COALESCE(yj_sum_3."m_booked_amount__last_year", 0::hugeint) AS "m_booked_amount__last_year",
+  COALESCE(yj_sum_3."m_buying_customers__last_year", 0::hugeint) AS "m_buying_customers__last_year",
+  COALESCE(yj_sum_3."m_active_customers", 0::hugeint) AS "m_active_customers",
+  COALESCE(yj_sum_4."m_returned_amount__last_year", 0::hugeint) AS "m_returned_amount__last_year",
+  yj_sum_5."m_new_customer_satisfaction" AS "m_new_customer_satisfaction",
+  COALESCE(yj_sum_6."m_market_size", 0::hugeint) AS "m_market_size",
+  COALESCE(yj_sum_7."m_market_size__last_year", 0::hugeint) AS "m_market_size__last_year",
+  yj_sum_8."m_customer_satisfaction" AS "m_customer_satisfaction",
+  yj_sum_9."m_complaint_sla_rate" AS "m_complaint_sla_rate",
+  COALESCE(yj_sum_9."m_severe_complaints", 0::hugeint) AS "m_severe_complaints",
+  yj_sum_10."m_renewal_rate" AS "m_renewal_rate",
+  COALESCE(yj_sum_11."m_referring_customers", 0::hugeint) AS "m_referring_customers",
+  yj_sum_12."m_team_cohesion" AS "m_team_cohesion",
+  yj_sum_13."m_performance_goal_completion" AS "m_performance_goal_completion",
+  yj_sum_13."m_behaviour_goal_completion" AS "m_behaviour_goal_completion",
+  yj_sum_13."m_development_goal_completion" AS "m_development_goal_completion",
+  COALESCE(yj_sum_14."m_referred_deals", 0::hugeint) AS "m_referred_deals",
   COALESCE(yj_own_1."m_new_customers", 0::hugeint) AS "m_new_customers",
-  COALESCE(yj_own_2."m_buying_customers", 0::hugeint) AS "m_buying_customers",
-  COALESCE(yj_own_3."m_buying_customers__last_year", 0::hugeint) AS "m_buying_customers__last_year",
-  yj_own_4."m_price_effect" AS "m_price_effect",
-  yj_own_5."m_mix_effect" AS "m_mix_effect",
-  COALESCE(yj_own_6."m_new_markets", 0::hugeint) AS "m_new_markets",
-  COALESCE(yj_own_7."m_referring_customers", 0::hugeint) AS "m_referring_customers",
-  COALESCE(yj_own_8."m_active_customers", 0::hugeint) AS "m_active_customers",
+  yj_own_2."m_price_effect" AS "m_price_effect",
+  yj_own_3."m_mix_effect" AS "m_mix_effect",
+  COALESCE(yj_own_4."m_new_markets", 0::hugeint) AS "m_new_markets",
   (yj_half_even((CASE WHEN (w1.mean_0 IS NOT NULL AND w1.raters_0 >= 1::hugeint) THEN 45000000::hugeint * yj_half_even(w1.mean_0 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w1.mean_1 IS NOT NULL AND w1.raters_1 >= 3::hugeint) THEN 25000000::hugeint * yj_half_even(w1.mean_1 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END), (CASE WHEN (w1.mean_0 IS NOT NULL AND w1.raters_0 >= 1::hugeint) THEN 45000000::hugeint ELSE 0::hugeint END + CASE WHEN (w1.mean_1 IS NOT NULL AND w1.raters_1 >= 3::hugeint) THEN 25000000::hugeint ELSE 0::hugeint END)))::hugeint AS "m_teamwork_rating",
   (CASE WHEN (w2.mean_3 IS NOT NULL AND w2.raters_3 >= 1::hugeint) AND (1000000000000000::hugeint - 10000000::hugeint * (CASE WHEN (w2.mean_0 IS NOT NULL AND w2.raters_0 >= 1::hugeint) THEN 50000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_1 IS NOT NULL AND w2.raters_1 >= 3::hugeint) THEN 20000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_2 IS NOT NULL AND w2.raters_2 >= 3::hugeint) THEN 20000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_3 IS NOT NULL AND w2.raters_3 >= 1::hugeint) THEN 10000000::hugeint ELSE 0::hugeint END)) > 0::hugeint AND (w2.mean_0 IS NOT NULL AND w2.raters_0 >= 1::hugeint) THEN yj_half_even((CASE WHEN (w2.mean_0 IS NOT NULL AND w2.raters_0 >= 1::hugeint) THEN 50000000::hugeint * yj_half_even(w2.mean_0 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w2.mean_1 IS NOT NULL AND w2.raters_1 >= 3::hugeint) THEN 20000000::hugeint * yj_half_even(w2.mean_1 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w2.mean_2 IS NOT NULL AND w2.raters_2 >= 3::hugeint) THEN 20000000::hugeint * yj_half_even(w2.mean_2 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w2.mean_3 IS NOT NULL AND w2.raters_3 >= 1::hugeint) THEN 10000000::hugeint * yj_half_even(w2.mean_3 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END) * 100000000::hugeint + (1000000000000000::hugeint - 10000000::hugeint * (CASE WHEN (w2.mean_0 IS NOT NULL AND w2.raters_0 >= 1::hugeint) THEN 50000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_1 IS NOT NULL AND w2.raters_1 >= 3::hugeint) THEN 20000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_2 IS NOT NULL AND w2.raters_2 >= 3::hugeint) THEN 20000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_3 IS NOT NULL AND w2.raters_3 >= 1::hugeint) THEN 10000000::hugeint ELSE 0::hugeint END)) * (yj_half_even(w2.mean_0 * 10000000000::hugeint, 500000000::hugeint) - yj_half_even(w2.mean_3 * 10000000000::hugeint, 500000000::hugeint)), (CASE WHEN (w2.mean_0 IS NOT NULL AND w2.raters_0 >= 1::hugeint) THEN 50000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_1 IS NOT NULL AND w2.raters_1 >= 3::hugeint) THEN 20000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_2 IS NOT NULL AND w2.raters_2 >= 3::hugeint) THEN 20000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_3 IS NOT NULL AND w2.raters_3 >= 1::hugeint) THEN 10000000::hugeint ELSE 0::hugeint END) * 100000000::hugeint) WHEN (w2.mean_3 IS NOT NULL AND w2.raters_3 >= 1::hugeint) AND (1000000000000000::hugeint - 10000000::hugeint * (CASE WHEN (w2.mean_0 IS NOT NULL AND w2.raters_0 >= 1::hugeint) THEN 50000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_1 IS NOT NULL AND w2.raters_1 >= 3::hugeint) THEN 20000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_2 IS NOT NULL AND w2.raters_2 >= 3::hugeint) THEN 20000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_3 IS NOT NULL AND w2.raters_3 >= 1::hugeint) THEN 10000000::hugeint ELSE 0::hugeint END)) > 0::hugeint THEN NULL ELSE yj_half_even((CASE WHEN (w2.mean_0 IS NOT NULL AND w2.raters_0 >= 1::hugeint) THEN 50000000::hugeint * yj_half_even(w2.mean_0 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w2.mean_1 IS NOT NULL AND w2.raters_1 >= 3::hugeint) THEN 20000000::hugeint * yj_half_even(w2.mean_1 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w2.mean_2 IS NOT NULL AND w2.raters_2 >= 3::hugeint) THEN 20000000::hugeint * yj_half_even(w2.mean_2 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w2.mean_3 IS NOT NULL AND w2.raters_3 >= 1::hugeint) THEN 10000000::hugeint * yj_half_even(w2.mean_3 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END), (CASE WHEN (w2.mean_0 IS NOT NULL AND w2.raters_0 >= 1::hugeint) THEN 50000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_1 IS NOT NULL AND w2.raters_1 >= 3::hugeint) THEN 20000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_2 IS NOT NULL AND w2.raters_2 >= 3::hugeint) THEN 20000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_3 IS NOT NULL AND w2.raters_3 >= 1::hugeint) THEN 10000000::hugeint ELSE 0::hugeint END)) END)::hugeint AS "m_appraisal_rating",
   yj_half_up(t_person."m_target__sales_amount" * p.proration, 100000000::hugeint) AS "m_target__sales_amount",
@@ -605,14 +591,14 @@ LEFT JOIN yj_sum_7 ON yj_sum_7.unit_id = p.person_id
 LEFT JOIN yj_sum_8 ON yj_sum_8.unit_id = p.person_id
 LEFT JOIN yj_sum_9 ON yj_sum_9.unit_id = p.person_id
 LEFT JOIN yj_sum_10 ON yj_sum_10.unit_id = p.person_id
+LEFT JOIN yj_sum_11 ON yj_sum_11.unit_id = p.person_id
+LEFT JOIN yj_sum_12 ON yj_sum_12.unit_id = p.person_id
+LEFT JOIN yj_sum_13 ON yj_sum_13.unit_id = p.person_id
+LEFT JOIN yj_sum_14 ON yj_sum_14.unit_id = p.person_id
 LEFT JOIN yj_own_1 ON yj_own_1.unit_id = p.person_id
 LEFT JOIN yj_own_2 ON yj_own_2.unit_id = p.person_id
 LEFT JOIN yj_own_3 ON yj_own_3.unit_id = p.person_id
 LEFT JOIN yj_own_4 ON yj_own_4.unit_id = p.person_id
-LEFT JOIN yj_own_5 ON yj_own_5.unit_id = p.person_id
-LEFT JOIN yj_own_6 ON yj_own_6.unit_id = p.person_id
-LEFT JOIN yj_own_7 ON yj_own_7.unit_id = p.person_id
-LEFT JOIN yj_own_8 ON yj_own_8.unit_id = p.person_id
 LEFT JOIN (
   SELECT g.ratee, MAX(CASE WHEN g.rater_group = 'superior' THEN g.raters END)::hugeint AS raters_0, MAX(CASE WHEN g.rater_group = 'superior' THEN g.mean END)::hugeint AS mean_0, MAX(CASE WHEN g.rater_group = 'peer' THEN g.raters END)::hugeint AS raters_1, MAX(CASE WHEN g.rater_group = 'peer' THEN g.mean END)::hugeint AS mean_1
   FROM (
@@ -748,18 +734,10 @@ FROM yj_score x
 ) x
 ) x;
 
--- yj_ledger
-SELECT p.person_id,
-  (SUM(p.amount) FILTER (WHERE LEFT(p.account, 4) = 'pay:' AND p.run_from = DATE '2026-01-01' AND p.origin_from < DATE '2026-01-01'))::hugeint AS "l_corrections",
-  (SUM(p.amount) FILTER (WHERE p.account = 'carry' AND p.run_from < DATE '2026-01-01'))::hugeint AS "l_carry"
-FROM in_posting p
-WHERE p.plan = 'integrated' AND p.grain = 'quarter'
-GROUP BY p.person_id;
-
 -- yj_opened
-SELECT g.*, l."l_corrections", l."l_carry"
-FROM yj_grade g
-LEFT JOIN yj_ledger l ON l.person_id = g.person_id;
+SELECT x.*, l."l_corrections", l."l_carry"
+FROM yj_grade x
+LEFT JOIN yj_ledger l ON l.person_id = x.person_id;
 
 -- yj_result
 SELECT x.*,

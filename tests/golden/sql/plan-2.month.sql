@@ -41,6 +41,14 @@ LEFT JOIN (
 ) l ON l.person_id = m.person_id
 WHERE m.days_0 > 0::hugeint;
 
+-- yj_ledger
+SELECT p.person_id,
+  (SUM(p.amount) FILTER (WHERE LEFT(p.account, 4) = 'pay:' AND p.run_from = DATE '2026-03-01' AND p.origin_from < DATE '2026-03-01'))::hugeint AS "l_corrections",
+  (SUM(p.amount) FILTER (WHERE p.account = 'carry' AND p.run_from < DATE '2026-03-01'))::hugeint AS "l_carry"
+FROM in_posting p
+WHERE p.plan = 'commission' AND p.grain = 'month'
+GROUP BY p.person_id;
+
 -- yj_split_1
 SELECT fact_id, person_id, occurred_on, "customer", "product", "category", "market", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount", ((units_1 + CASE WHEN rank_1 <= left_1 THEN 1 ELSE 0 END) * CASE WHEN "list_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "list_amount", ((units_2 + CASE WHEN rank_2 <= left_2 THEN 1 ELSE 0 END) * CASE WHEN "margin" < 0 THEN -1 ELSE 1 END)::bigint AS "margin", ((units_3 + CASE WHEN rank_3 <= left_3 THEN 1 ELSE 0 END) * CASE WHEN "quantity" < 0 THEN -1 ELSE 1 END)::bigint AS "quantity", "opportunity_on", "assisted"
     FROM (
@@ -123,10 +131,10 @@ SELECT fact_id, person_id, occurred_on, "customer", "severe", "response_hours", 
 
 -- yj_sum_1
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "m_booked_amount",
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "m_booked_amount__ytd"
+  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01'))::hugeint AS "m_booked_amount",
+  (SUM(x."amount"))::hugeint AS "m_booked_amount__ytd"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -134,18 +142,17 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
       FROM yj_split_1 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
 
 -- yj_sum_2
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "m_returned_amount",
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "m_returned_amount__ytd"
+  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01'))::hugeint AS "m_returned_amount",
+  (SUM(x."amount"))::hugeint AS "m_returned_amount__ytd"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
       FROM fact_return f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -153,17 +160,16 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."order", s."customer", s."product", s."category", s."amount"
       FROM yj_split_2 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
 
 -- yj_sum_3
 SELECT x.unit_id,
-  ((CASE WHEN COUNT(x."satisfaction"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."answered")) >= 3 THEN yj_half_even(SUM(x."satisfaction"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."answered")), (COUNT(x."satisfaction"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."answered")))::hugeint) END))::hugeint AS "m_customer_satisfaction"
+  ((CASE WHEN COUNT(x."satisfaction"::hugeint) FILTER (WHERE (x."answered")) >= 3 THEN yj_half_even(SUM(x."satisfaction"::hugeint) FILTER (WHERE (x."answered")), (COUNT(x."satisfaction"::hugeint) FILTER (WHERE (x."answered")))::hugeint) END))::hugeint AS "m_customer_satisfaction"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."answered", c."satisfaction", c."recommend", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."answered", c."satisfaction", c."recommend"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."answered", f."satisfaction", f."recommend"
       FROM fact_survey f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -171,17 +177,16 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."answered", s."satisfaction", s."recommend"
       FROM yj_split_3 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
 
 -- yj_sum_4
 SELECT x.unit_id,
-  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."severe")))::hugeint AS "m_severe_complaints"
+  (COUNT(*) FILTER (WHERE (x."severe")))::hugeint AS "m_severe_complaints"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."severe", c."response_hours", c."resolution_hours", c."sla_hours", c."reopened", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."severe", c."response_hours", c."resolution_hours", c."sla_hours", c."reopened"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."severe", f."response_hours", f."resolution_hours", f."sla_hours", f."reopened"
       FROM fact_complaint f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -189,8 +194,7 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."severe", s."response_hours", s."resolution_hours", s."sla_hours", s."reopened"
       FROM yj_split_4 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
@@ -268,18 +272,10 @@ FROM yj_score x
 ) x
 ) x;
 
--- yj_ledger
-SELECT p.person_id,
-  (SUM(p.amount) FILTER (WHERE LEFT(p.account, 4) = 'pay:' AND p.run_from = DATE '2026-03-01' AND p.origin_from < DATE '2026-03-01'))::hugeint AS "l_corrections",
-  (SUM(p.amount) FILTER (WHERE p.account = 'carry' AND p.run_from < DATE '2026-03-01'))::hugeint AS "l_carry"
-FROM in_posting p
-WHERE p.plan = 'commission' AND p.grain = 'month'
-GROUP BY p.person_id;
-
 -- yj_opened
-SELECT g.*, l."l_corrections", l."l_carry"
-FROM yj_grade g
-LEFT JOIN yj_ledger l ON l.person_id = g.person_id;
+SELECT x.*, l."l_corrections", l."l_carry"
+FROM yj_grade x
+LEFT JOIN yj_ledger l ON l.person_id = x.person_id;
 
 -- yj_result
 SELECT x.*,

@@ -38,6 +38,14 @@ LEFT JOIN (
 ) l ON l.person_id = m.person_id
 WHERE m.days_0 > 0::hugeint;
 
+-- yj_ledger
+SELECT p.person_id,
+  (SUM(p.amount) FILTER (WHERE LEFT(p.account, 4) = 'pay:' AND p.run_from = DATE '2026-01-01' AND p.origin_from < DATE '2026-01-01'))::hugeint AS "l_corrections",
+  (SUM(p.amount) FILTER (WHERE p.account = 'carry' AND p.run_from < DATE '2026-01-01'))::hugeint AS "l_carry"
+FROM in_posting p
+WHERE p.plan = 'commission' AND p.grain = 'quarter'
+GROUP BY p.person_id;
+
 -- yj_split_1
 SELECT fact_id, person_id, occurred_on, "customer", "product", "category", "market", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount", ((units_1 + CASE WHEN rank_1 <= left_1 THEN 1 ELSE 0 END) * CASE WHEN "list_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "list_amount", ((units_2 + CASE WHEN rank_2 <= left_2 THEN 1 ELSE 0 END) * CASE WHEN "margin" < 0 THEN -1 ELSE 1 END)::bigint AS "margin", ((units_3 + CASE WHEN rank_3 <= left_3 THEN 1 ELSE 0 END) * CASE WHEN "quantity" < 0 THEN -1 ELSE 1 END)::bigint AS "quantity", "opportunity_on", "assisted"
     FROM (
@@ -59,26 +67,6 @@ SELECT fact_id, person_id, occurred_on, "customer", "product", "category", "mark
     ) r;
 
 -- yj_split_2
-SELECT fact_id, person_id, occurred_on, "customer", "key_account", "purpose", "done"
-    FROM (
-      SELECT fact_id, person_id, role, occurred_on, "customer", "key_account", "purpose", "done"
-      FROM (
-        SELECT fact_id, person_id, role, share, occurred_on, "customer", "key_account", "purpose", "done"
-        FROM (
-        SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."key_account", f."purpose", f."done"
-    FROM fact_visit f JOIN in_share s ON s.fact_type = 'visit' AND s.fact_id = f.fact_id
-    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
-    UNION ALL
-    SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."key_account", f."purpose", f."done"
-    FROM fact_visit f
-    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-      SELECT 1 FROM in_share s WHERE s.fact_type = 'visit' AND s.fact_id = f.fact_id
-        AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
-        ) c
-      ) u
-    ) r;
-
--- yj_split_3
 SELECT fact_id, person_id, occurred_on, "order", "customer", "product", "category", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount"
     FROM (
       SELECT fact_id, person_id, role, occurred_on, "order", "customer", "product", "category", "amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0
@@ -98,7 +86,7 @@ SELECT fact_id, person_id, occurred_on, "order", "customer", "product", "categor
       ) u
     ) r;
 
--- yj_split_4
+-- yj_split_3
 SELECT fact_id, person_id, occurred_on, "customer", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount", "stage", "new_customer", "competitor", "closed_on"
     FROM (
       SELECT fact_id, person_id, role, occurred_on, "customer", "stage", "new_customer", "competitor", "closed_on", "amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0
@@ -113,6 +101,26 @@ SELECT fact_id, person_id, occurred_on, "customer", ((units_0 + CASE WHEN rank_0
     FROM fact_opportunity f
     WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
       SELECT 1 FROM in_share s WHERE s.fact_type = 'opportunity' AND s.fact_id = f.fact_id
+        AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
+        ) c
+      ) u
+    ) r;
+
+-- yj_split_4
+SELECT fact_id, person_id, occurred_on, "customer", "key_account", "purpose", "done"
+    FROM (
+      SELECT fact_id, person_id, role, occurred_on, "customer", "key_account", "purpose", "done"
+      FROM (
+        SELECT fact_id, person_id, role, share, occurred_on, "customer", "key_account", "purpose", "done"
+        FROM (
+        SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."key_account", f."purpose", f."done"
+    FROM fact_visit f JOIN in_share s ON s.fact_type = 'visit' AND s.fact_id = f.fact_id
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
+    UNION ALL
+    SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."key_account", f."purpose", f."done"
+    FROM fact_visit f
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
+      SELECT 1 FROM in_share s WHERE s.fact_type = 'visit' AND s.fact_id = f.fact_id
         AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
         ) c
       ) u
@@ -143,7 +151,7 @@ SELECT s.unit_id, s.member
 FROM (
   SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -151,10 +159,9 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
       FROM yj_split_1 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
   ) x
-  WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND x."customer" <> ''
+  WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x."customer" <> ''
   GROUP BY x.unit_id, x."customer"
 ) s
 WHERE NOT EXISTS (SELECT 1 FROM fact_order x
@@ -165,7 +172,7 @@ SELECT s.unit_id, s.member
 FROM (
   SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -174,7 +181,6 @@ FROM (
       FROM yj_split_1 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
   ) x
   WHERE x.occurred_on >= DATE '2025-04-01' AND x.occurred_on < DATE '2026-04-01' AND x."customer" <> ''
   GROUP BY x.unit_id, x."customer"
@@ -187,7 +193,7 @@ SELECT s.unit_id, s.member
 FROM (
   SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -196,7 +202,6 @@ FROM (
       FROM yj_split_1 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
   ) x
   WHERE x.occurred_on >= DATE '2025-04-01' AND x.occurred_on < DATE '2026-04-01' AND x."customer" <> ''
   GROUP BY x.unit_id, x."customer"
@@ -208,29 +213,7 @@ SELECT s.unit_id, s.member
 FROM (
   SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."key_account", c."purpose", c."done", g.person_id IS NOT NULL AS in_plan
-    FROM (
-      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."key_account", f."purpose", f."done"
-      FROM fact_visit f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
-      UNION ALL
-      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."key_account", s."purpose", s."done"
-      FROM yj_split_2 s
-    ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
-  ) x
-JOIN yj_set_3 n ON n.unit_id = x.unit_id AND n.member = x."customer"
-  WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND ((x."done" AND (x."purpose" = 'follow_up'))) AND x."customer" <> ''
-  GROUP BY x.unit_id, x."customer"
-) s
-WHERE TRUE;
-
--- yj_set_5
-SELECT s.unit_id, s.member
-FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
-  FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -238,10 +221,9 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
       FROM yj_split_1 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
   ) x
-  WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND x."customer" <> ''
+  WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x."customer" <> ''
   GROUP BY x.unit_id, x."customer"
 ) s
 WHERE NOT EXISTS (SELECT 1 FROM fact_order x
@@ -250,11 +232,9 @@ WHERE NOT EXISTS (SELECT 1 FROM fact_order x
 
 -- yj_sum_1
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "m_booked_amount",
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-04-01' AND x.occurred_on < DATE '2026-04-01'))::hugeint AS "m_booked_12m",
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2024-04-01' AND x.occurred_on < DATE '2025-04-01'))::hugeint AS "m_booked_12m__last_year"
+  (SUM(x."amount"))::hugeint AS "m_booked_amount"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -262,53 +242,52 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
       FROM yj_split_1 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
-WHERE x.occurred_on >= DATE '2024-04-01' AND x.occurred_on < DATE '2026-04-01'
+WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
 
 -- yj_sum_2
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "m_returned_amount"
+  (SUM(x."amount"))::hugeint AS "m_returned_amount"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
       FROM fact_return f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
       SELECT s.fact_id, s.person_id, s.occurred_on, s."order", s."customer", s."product", s."category", s."amount"
-      FROM yj_split_3 s
+      FROM yj_split_2 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
 
 -- yj_sum_3
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."new_customer")))::hugeint AS "m_new_customer_pipeline"
+  (SUM(x."amount") FILTER (WHERE (x."new_customer")))::hugeint AS "m_new_customer_pipeline"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."amount", c."stage", c."new_customer", c."competitor", c."closed_on", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."amount", c."stage", c."new_customer", c."competitor", c."closed_on"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."amount", f."stage", f."new_customer", f."competitor", f."closed_on"
       FROM fact_opportunity f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."amount", s."stage", s."new_customer", s."competitor", s."closed_on"
-      FROM yj_split_4 s
+      FROM yj_split_3 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
 
 -- yj_sum_4
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-04-01' AND x.occurred_on < DATE '2026-04-01'))::hugeint AS "m_new_customer_bookings_12m"
+  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-04-01' AND x.occurred_on < DATE '2026-04-01'))::hugeint AS "m_booked_12m",
+  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2024-04-01' AND x.occurred_on < DATE '2025-04-01'))::hugeint AS "m_booked_12m__last_year",
+  (COUNT(DISTINCT x."customer") FILTER (WHERE x.occurred_on >= DATE '2025-04-01' AND x.occurred_on < DATE '2026-04-01' AND x."customer" <> ''))::hugeint AS "m_active_customers"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -317,17 +296,51 @@ FROM (
       FROM yj_split_1 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+) x
+WHERE x.occurred_on >= DATE '2024-04-01' AND x.occurred_on < DATE '2026-04-01'
+GROUP BY x.unit_id;
+
+-- yj_sum_5
+SELECT x.unit_id,
+  (SUM(x."amount"))::hugeint AS "m_new_customer_bookings_12m"
+FROM (
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
+    FROM (
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
+      FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      UNION ALL
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
+      FROM yj_split_1 s
+    ) c
+    JOIN yj_person p ON p.person_id = c.person_id
 ) x
 JOIN yj_set_2 n ON n.unit_id = x.unit_id AND n.member = x."customer"
 WHERE x.occurred_on >= DATE '2025-04-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
 
--- yj_sum_5
+-- yj_sum_6
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND ((x."snapshot" = 'opening'))))::hugeint AS "m_forecast_opening"
+  (COUNT(DISTINCT x."customer") FILTER (WHERE ((x."done" AND (x."purpose" = 'follow_up'))) AND x."customer" <> ''))::hugeint AS "m_followed_up_customers"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."amount", c."snapshot", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."key_account", c."purpose", c."done"
+    FROM (
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."key_account", f."purpose", f."done"
+      FROM fact_visit f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      UNION ALL
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."key_account", s."purpose", s."done"
+      FROM yj_split_4 s
+    ) c
+    JOIN yj_person p ON p.person_id = c.person_id
+) x
+JOIN yj_set_3 n ON n.unit_id = x.unit_id AND n.member = x."customer"
+WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01'
+GROUP BY x.unit_id;
+
+-- yj_sum_7
+SELECT x.unit_id,
+  (SUM(x."amount") FILTER (WHERE ((x."snapshot" = 'opening'))))::hugeint AS "m_forecast_opening"
+FROM (
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."amount", c."snapshot"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."amount", f."snapshot"
       FROM fact_forecast f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -335,8 +348,7 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."amount", s."snapshot"
       FROM yj_split_5 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2026-01-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
@@ -345,13 +357,7 @@ GROUP BY x.unit_id;
 SELECT unit_id, COUNT(*)::hugeint AS "m_new_customers" FROM yj_set_1 GROUP BY unit_id;
 
 -- yj_own_2
-SELECT unit_id, COUNT(*)::hugeint AS "m_followed_up_customers" FROM yj_set_4 GROUP BY unit_id;
-
--- yj_own_3
-SELECT unit_id, COUNT(*)::hugeint AS "m_active_customers" FROM yj_set_3 GROUP BY unit_id;
-
--- yj_own_4
-SELECT unit_id, COUNT(*)::hugeint AS "m_reactivated_customers" FROM yj_set_5 GROUP BY unit_id;
+SELECT unit_id, COUNT(*)::hugeint AS "m_reactivated_customers" FROM yj_set_4 GROUP BY unit_id;
 
 -- yj_rated_1
 SELECT r.ratee_id AS ratee, r.rater_group, r.rater_id AS rater, r.question, r.rating::hugeint AS rating
@@ -371,16 +377,16 @@ WHERE r.form = 'collaboration' AND r.period = '2026-Q1' AND r.known_from <= 4070
 -- yj_base
 SELECT p.*,
   COALESCE(yj_sum_1."m_booked_amount", 0::hugeint) AS "m_booked_amount",
-  COALESCE(yj_sum_1."m_booked_12m", 0::hugeint) AS "m_booked_12m",
-  COALESCE(yj_sum_1."m_booked_12m__last_year", 0::hugeint) AS "m_booked_12m__last_year",
   COALESCE(yj_sum_2."m_returned_amount", 0::hugeint) AS "m_returned_amount",
   COALESCE(yj_sum_3."m_new_customer_pipeline", 0::hugeint) AS "m_new_customer_pipeline",
-  COALESCE(yj_sum_4."m_new_customer_bookings_12m", 0::hugeint) AS "m_new_customer_bookings_12m",
-  COALESCE(yj_sum_5."m_forecast_opening", 0::hugeint) AS "m_forecast_opening",
+  COALESCE(yj_sum_4."m_booked_12m", 0::hugeint) AS "m_booked_12m",
+  COALESCE(yj_sum_4."m_booked_12m__last_year", 0::hugeint) AS "m_booked_12m__last_year",
+  COALESCE(yj_sum_4."m_active_customers", 0::hugeint) AS "m_active_customers",
+  COALESCE(yj_sum_5."m_new_customer_bookings_12m", 0::hugeint) AS "m_new_customer_bookings_12m",
+  COALESCE(yj_sum_6."m_followed_up_customers", 0::hugeint) AS "m_followed_up_customers",
+  COALESCE(yj_sum_7."m_forecast_opening", 0::hugeint) AS "m_forecast_opening",
   COALESCE(yj_own_1."m_new_customers", 0::hugeint) AS "m_new_customers",
-  COALESCE(yj_own_2."m_followed_up_customers", 0::hugeint) AS "m_followed_up_customers",
-  COALESCE(yj_own_3."m_active_customers", 0::hugeint) AS "m_active_customers",
-  COALESCE(yj_own_4."m_reactivated_customers", 0::hugeint) AS "m_reactivated_customers",
+  COALESCE(yj_own_2."m_reactivated_customers", 0::hugeint) AS "m_reactivated_customers",
   (yj_half_even((CASE WHEN (w1.mean_0 IS NOT NULL AND w1.raters_0 >= 1::hugeint) THEN 45000000::hugeint * yj_half_even(w1.mean_0 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w1.mean_1 IS NOT NULL AND w1.raters_1 >= 3::hugeint) THEN 25000000::hugeint * yj_half_even(w1.mean_1 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w1.mean_2 IS NOT NULL AND w1.raters_2 >= 3::hugeint) THEN 15000000::hugeint * yj_half_even(w1.mean_2 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w1.mean_3 IS NOT NULL AND w1.raters_3 >= 3::hugeint) THEN 15000000::hugeint * yj_half_even(w1.mean_3 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END), (CASE WHEN (w1.mean_0 IS NOT NULL AND w1.raters_0 >= 1::hugeint) THEN 45000000::hugeint ELSE 0::hugeint END + CASE WHEN (w1.mean_1 IS NOT NULL AND w1.raters_1 >= 3::hugeint) THEN 25000000::hugeint ELSE 0::hugeint END + CASE WHEN (w1.mean_2 IS NOT NULL AND w1.raters_2 >= 3::hugeint) THEN 15000000::hugeint ELSE 0::hugeint END + CASE WHEN (w1.mean_3 IS NOT NULL AND w1.raters_3 >= 3::hugeint) THEN 15000000::hugeint ELSE 0::hugeint END)))::hugeint AS "m_communication_rating",
   (yj_half_even((CASE WHEN (w2.mean_0 IS NOT NULL AND w2.raters_0 >= 1::hugeint) THEN 45000000::hugeint * yj_half_even(w2.mean_0 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w2.mean_1 IS NOT NULL AND w2.raters_1 >= 3::hugeint) THEN 25000000::hugeint * yj_half_even(w2.mean_1 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w2.mean_2 IS NOT NULL AND w2.raters_2 >= 3::hugeint) THEN 15000000::hugeint * yj_half_even(w2.mean_2 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w2.mean_3 IS NOT NULL AND w2.raters_3 >= 3::hugeint) THEN 15000000::hugeint * yj_half_even(w2.mean_3 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END), (CASE WHEN (w2.mean_0 IS NOT NULL AND w2.raters_0 >= 1::hugeint) THEN 45000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_1 IS NOT NULL AND w2.raters_1 >= 3::hugeint) THEN 25000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_2 IS NOT NULL AND w2.raters_2 >= 3::hugeint) THEN 15000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_3 IS NOT NULL AND w2.raters_3 >= 3::hugeint) THEN 15000000::hugeint ELSE 0::hugeint END)))::hugeint AS "m_coordination_rating",
   (yj_half_even((CASE WHEN (w3.mean_0 IS NOT NULL AND w3.raters_0 >= 1::hugeint) THEN 45000000::hugeint * yj_half_even(w3.mean_0 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w3.mean_1 IS NOT NULL AND w3.raters_1 >= 3::hugeint) THEN 25000000::hugeint * yj_half_even(w3.mean_1 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w3.mean_2 IS NOT NULL AND w3.raters_2 >= 3::hugeint) THEN 15000000::hugeint * yj_half_even(w3.mean_2 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w3.mean_3 IS NOT NULL AND w3.raters_3 >= 3::hugeint) THEN 15000000::hugeint * yj_half_even(w3.mean_3 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END), (CASE WHEN (w3.mean_0 IS NOT NULL AND w3.raters_0 >= 1::hugeint) THEN 45000000::hugeint ELSE 0::hugeint END + CASE WHEN (w3.mean_1 IS NOT NULL AND w3.raters_1 >= 3::hugeint) THEN 25000000::hugeint ELSE 0::hugeint END + CASE WHEN (w3.mean_2 IS NOT NULL AND w3.raters_2 >= 3::hugeint) THEN 15000000::hugeint ELSE 0::hugeint END + CASE WHEN (w3.mean_3 IS NOT NULL AND w3.raters_3 >= 3::hugeint) THEN 15000000::hugeint ELSE 0::hugeint END)))::hugeint AS "m_support_rating",
@@ -392,10 +398,10 @@ LEFT JOIN yj_sum_2 ON yj_sum_2.unit_id = p.person_id
 LEFT JOIN yj_sum_3 ON yj_sum_3.unit_id = p.person_id
 LEFT JOIN yj_sum_4 ON yj_sum_4.unit_id = p.person_id
 LEFT JOIN yj_sum_5 ON yj_sum_5.unit_id = p.person_id
+LEFT JOIN yj_sum_6 ON yj_sum_6.unit_id = p.person_id
+LEFT JOIN yj_sum_7 ON yj_sum_7.unit_id = p.person_id
 LEFT JOIN yj_own_1 ON yj_own_1.unit_id = p.person_id
 LEFT JOIN yj_own_2 ON yj_own_2.unit_id = p.person_id
-LEFT JOIN yj_own_3 ON yj_own_3.unit_id = p.person_id
-LEFT JOIN yj_own_4 ON yj_own_4.unit_id = p.person_id
 LEFT JOIN (
   SELECT g.ratee, MAX(CASE WHEN g.rater_group = 'superior' THEN g.raters END)::hugeint AS raters_0, MAX(CASE WHEN g.rater_group = 'superior' THEN g.mean END)::hugeint AS mean_0, MAX(CASE WHEN g.rater_group = 'peer' THEN g.raters END)::hugeint AS raters_1, MAX(CASE WHEN g.rater_group = 'peer' THEN g.mean END)::hugeint AS mean_1, MAX(CASE WHEN g.rater_group = 'cross_department' THEN g.raters END)::hugeint AS raters_2, MAX(CASE WHEN g.rater_group = 'cross_department' THEN g.mean END)::hugeint AS mean_2, MAX(CASE WHEN g.rater_group = 'customer' THEN g.raters END)::hugeint AS raters_3, MAX(CASE WHEN g.rater_group = 'customer' THEN g.mean END)::hugeint AS mean_3
   FROM (
@@ -516,18 +522,10 @@ FROM yj_score x
 ) x
 ) x;
 
--- yj_ledger
-SELECT p.person_id,
-  (SUM(p.amount) FILTER (WHERE LEFT(p.account, 4) = 'pay:' AND p.run_from = DATE '2026-01-01' AND p.origin_from < DATE '2026-01-01'))::hugeint AS "l_corrections",
-  (SUM(p.amount) FILTER (WHERE p.account = 'carry' AND p.run_from < DATE '2026-01-01'))::hugeint AS "l_carry"
-FROM in_posting p
-WHERE p.plan = 'commission' AND p.grain = 'quarter'
-GROUP BY p.person_id;
-
 -- yj_opened
-SELECT g.*, l."l_corrections", l."l_carry"
-FROM yj_grade g
-LEFT JOIN yj_ledger l ON l.person_id = g.person_id;
+SELECT x.*, l."l_corrections", l."l_carry"
+FROM yj_grade x
+LEFT JOIN yj_ledger l ON l.person_id = x.person_id;
 
 -- yj_result
 SELECT x.*,

@@ -38,6 +38,14 @@ LEFT JOIN (
 ) l ON l.person_id = m.person_id
 WHERE m.days_0 > 0::hugeint;
 
+-- yj_ledger
+SELECT p.person_id,
+  (SUM(p.amount) FILTER (WHERE LEFT(p.account, 4) = 'pay:' AND p.run_from = DATE '2025-01-01' AND p.origin_from < DATE '2025-01-01'))::hugeint AS "l_corrections",
+  (SUM(p.amount) FILTER (WHERE p.account = 'carry' AND p.run_from < DATE '2025-01-01'))::hugeint AS "l_carry"
+FROM in_posting p
+WHERE p.plan = 'commission' AND p.grain = 'year'
+GROUP BY p.person_id;
+
 -- yj_split_1
 SELECT fact_id, person_id, occurred_on, "customer", "product", "category", "market", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount", ((units_1 + CASE WHEN rank_1 <= left_1 THEN 1 ELSE 0 END) * CASE WHEN "list_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "list_amount", ((units_2 + CASE WHEN rank_2 <= left_2 THEN 1 ELSE 0 END) * CASE WHEN "margin" < 0 THEN -1 ELSE 1 END)::bigint AS "margin", ((units_3 + CASE WHEN rank_3 <= left_3 THEN 1 ELSE 0 END) * CASE WHEN "quantity" < 0 THEN -1 ELSE 1 END)::bigint AS "quantity", "opportunity_on", "assisted"
     FROM (
@@ -59,26 +67,6 @@ SELECT fact_id, person_id, occurred_on, "customer", "product", "category", "mark
     ) r;
 
 -- yj_split_2
-SELECT fact_id, person_id, occurred_on, "customer", "key_account", "purpose", "done"
-    FROM (
-      SELECT fact_id, person_id, role, occurred_on, "customer", "key_account", "purpose", "done"
-      FROM (
-        SELECT fact_id, person_id, role, share, occurred_on, "customer", "key_account", "purpose", "done"
-        FROM (
-        SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."key_account", f."purpose", f."done"
-    FROM fact_visit f JOIN in_share s ON s.fact_type = 'visit' AND s.fact_id = f.fact_id
-    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
-    UNION ALL
-    SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."key_account", f."purpose", f."done"
-    FROM fact_visit f
-    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-      SELECT 1 FROM in_share s WHERE s.fact_type = 'visit' AND s.fact_id = f.fact_id
-        AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
-        ) c
-      ) u
-    ) r;
-
--- yj_split_3
 SELECT fact_id, person_id, occurred_on, "level", "nominated"
     FROM (
       SELECT fact_id, person_id, role, occurred_on, "level", "nominated"
@@ -98,7 +86,7 @@ SELECT fact_id, person_id, occurred_on, "level", "nominated"
       ) u
     ) r;
 
--- yj_split_4
+-- yj_split_3
 SELECT fact_id, person_id, occurred_on, "order", "customer", "product", "category", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount"
     FROM (
       SELECT fact_id, person_id, role, occurred_on, "order", "customer", "product", "category", "amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0
@@ -118,7 +106,7 @@ SELECT fact_id, person_id, occurred_on, "order", "customer", "product", "categor
       ) u
     ) r;
 
--- yj_split_5
+-- yj_split_4
 SELECT fact_id, person_id, occurred_on, "customer", "answered", "satisfaction", "recommend"
     FROM (
       SELECT fact_id, person_id, role, occurred_on, "customer", "answered", "satisfaction", "recommend"
@@ -133,6 +121,26 @@ SELECT fact_id, person_id, occurred_on, "customer", "answered", "satisfaction", 
     FROM fact_survey f
     WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
       SELECT 1 FROM in_share s WHERE s.fact_type = 'survey' AND s.fact_id = f.fact_id
+        AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
+        ) c
+      ) u
+    ) r;
+
+-- yj_split_5
+SELECT fact_id, person_id, occurred_on, "customer", "key_account", "purpose", "done"
+    FROM (
+      SELECT fact_id, person_id, role, occurred_on, "customer", "key_account", "purpose", "done"
+      FROM (
+        SELECT fact_id, person_id, role, share, occurred_on, "customer", "key_account", "purpose", "done"
+        FROM (
+        SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."key_account", f."purpose", f."done"
+    FROM fact_visit f JOIN in_share s ON s.fact_type = 'visit' AND s.fact_id = f.fact_id
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
+    UNION ALL
+    SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."key_account", f."purpose", f."done"
+    FROM fact_visit f
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
+      SELECT 1 FROM in_share s WHERE s.fact_type = 'visit' AND s.fact_id = f.fact_id
         AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
         ) c
       ) u
@@ -183,7 +191,7 @@ SELECT s.unit_id, s.member
 FROM (
   SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -191,10 +199,9 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
       FROM yj_split_1 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
   ) x
-  WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND x."customer" <> ''
+  WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x."customer" <> ''
   GROUP BY x.unit_id, x."customer"
 ) s
 WHERE NOT EXISTS (SELECT 1 FROM fact_order x
@@ -205,7 +212,7 @@ SELECT s.unit_id, s.member
 FROM (
   SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -214,7 +221,6 @@ FROM (
       FROM yj_split_1 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
   ) x
   WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x."customer" <> ''
   GROUP BY x.unit_id, x."customer"
@@ -227,7 +233,7 @@ SELECT s.unit_id, s.member
 FROM (
   SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -236,7 +242,6 @@ FROM (
       FROM yj_split_1 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
   ) x
   WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x."customer" <> ''
   GROUP BY x.unit_id, x."customer"
@@ -248,7 +253,7 @@ SELECT s.unit_id, s.member
 FROM (
   SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -257,42 +262,17 @@ FROM (
       FROM yj_split_1 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
   ) x
   WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x."customer" <> ''
   GROUP BY x.unit_id, x."customer"
 ) s
 WHERE TRUE;
 
--- yj_set_5
-SELECT s.unit_id, s.member
-FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
-  FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."key_account", c."purpose", c."done", g.person_id IS NOT NULL AS in_plan
-    FROM (
-      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."key_account", f."purpose", f."done"
-      FROM fact_visit f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
-      UNION ALL
-      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."key_account", s."purpose", s."done"
-      FROM yj_split_2 s
-    ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
-  ) x
-JOIN yj_set_4 n ON n.unit_id = x.unit_id AND n.member = x."customer"
-  WHERE x.occurred_on >= DATE '2025-10-01' AND x.occurred_on < DATE '2026-01-01' AND ((x."done" AND (x."purpose" = 'follow_up'))) AND x."customer" <> ''
-  GROUP BY x.unit_id, x."customer"
-) s
-WHERE TRUE;
-
 -- yj_sum_1
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan))::hugeint AS "m_booked_amount",
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'))::hugeint AS "m_booked_12m",
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2024-01-01' AND x.occurred_on < DATE '2025-01-01'))::hugeint AS "m_booked_12m__last_year"
+  (SUM(x."amount"))::hugeint AS "m_booked_amount"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -300,54 +280,53 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
       FROM yj_split_1 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
-WHERE x.occurred_on >= DATE '2024-01-01' AND x.occurred_on < DATE '2026-01-01'
+WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
 GROUP BY x.unit_id;
 
 -- yj_sum_2
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan))::hugeint AS "m_returned_amount"
+  (SUM(x."amount"))::hugeint AS "m_returned_amount"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
       FROM fact_return f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
       SELECT s.fact_id, s.person_id, s.occurred_on, s."order", s."customer", s."product", s."category", s."amount"
-      FROM yj_split_4 s
+      FROM yj_split_3 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
 GROUP BY x.unit_id;
 
 -- yj_sum_3
 SELECT x.unit_id,
-  ((CASE WHEN COUNT(x."satisfaction"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."answered")) >= 3 THEN yj_half_even(SUM(x."satisfaction"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."answered")), (COUNT(x."satisfaction"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."answered")))::hugeint) END))::hugeint AS "m_customer_satisfaction",
-  ((CASE WHEN COUNT((CASE WHEN ((x."recommend"::hugeint * 100000000::hugeint) >= 900000000::hugeint) THEN 100000000::hugeint WHEN NOT ((x."recommend"::hugeint * 100000000::hugeint) >= 900000000::hugeint) THEN (CASE WHEN ((x."recommend"::hugeint * 100000000::hugeint) <= 600000000::hugeint) THEN (-100000000::hugeint) WHEN NOT ((x."recommend"::hugeint * 100000000::hugeint) <= 600000000::hugeint) THEN 0::hugeint END) END)) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND ((x."answered" AND ((x."recommend"::hugeint * 100000000::hugeint) IS NOT NULL)))) >= 5 THEN yj_half_even(SUM((CASE WHEN ((x."recommend"::hugeint * 100000000::hugeint) >= 900000000::hugeint) THEN 100000000::hugeint WHEN NOT ((x."recommend"::hugeint * 100000000::hugeint) >= 900000000::hugeint) THEN (CASE WHEN ((x."recommend"::hugeint * 100000000::hugeint) <= 600000000::hugeint) THEN (-100000000::hugeint) WHEN NOT ((x."recommend"::hugeint * 100000000::hugeint) <= 600000000::hugeint) THEN 0::hugeint END) END)) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND ((x."answered" AND ((x."recommend"::hugeint * 100000000::hugeint) IS NOT NULL)))), (COUNT((CASE WHEN ((x."recommend"::hugeint * 100000000::hugeint) >= 900000000::hugeint) THEN 100000000::hugeint WHEN NOT ((x."recommend"::hugeint * 100000000::hugeint) >= 900000000::hugeint) THEN (CASE WHEN ((x."recommend"::hugeint * 100000000::hugeint) <= 600000000::hugeint) THEN (-100000000::hugeint) WHEN NOT ((x."recommend"::hugeint * 100000000::hugeint) <= 600000000::hugeint) THEN 0::hugeint END) END)) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND ((x."answered" AND ((x."recommend"::hugeint * 100000000::hugeint) IS NOT NULL)))))::hugeint) END))::hugeint AS "m_net_promoter_score"
+  ((CASE WHEN COUNT(x."satisfaction"::hugeint) FILTER (WHERE (x."answered")) >= 3 THEN yj_half_even(SUM(x."satisfaction"::hugeint) FILTER (WHERE (x."answered")), (COUNT(x."satisfaction"::hugeint) FILTER (WHERE (x."answered")))::hugeint) END))::hugeint AS "m_customer_satisfaction",
+  ((CASE WHEN COUNT((CASE WHEN ((x."recommend"::hugeint * 100000000::hugeint) >= 900000000::hugeint) THEN 100000000::hugeint WHEN NOT ((x."recommend"::hugeint * 100000000::hugeint) >= 900000000::hugeint) THEN (CASE WHEN ((x."recommend"::hugeint * 100000000::hugeint) <= 600000000::hugeint) THEN (-100000000::hugeint) WHEN NOT ((x."recommend"::hugeint * 100000000::hugeint) <= 600000000::hugeint) THEN 0::hugeint END) END)) FILTER (WHERE ((x."answered" AND ((x."recommend"::hugeint * 100000000::hugeint) IS NOT NULL)))) >= 5 THEN yj_half_even(SUM((CASE WHEN ((x."recommend"::hugeint * 100000000::hugeint) >= 900000000::hugeint) THEN 100000000::hugeint WHEN NOT ((x."recommend"::hugeint * 100000000::hugeint) >= 900000000::hugeint) THEN (CASE WHEN ((x."recommend"::hugeint * 100000000::hugeint) <= 600000000::hugeint) THEN (-100000000::hugeint) WHEN NOT ((x."recommend"::hugeint * 100000000::hugeint) <= 600000000::hugeint) THEN 0::hugeint END) END)) FILTER (WHERE ((x."answered" AND ((x."recommend"::hugeint * 100000000::hugeint) IS NOT NULL)))), (COUNT((CASE WHEN ((x."recommend"::hugeint * 100000000::hugeint) >= 900000000::hugeint) THEN 100000000::hugeint WHEN NOT ((x."recommend"::hugeint * 100000000::hugeint) >= 900000000::hugeint) THEN (CASE WHEN ((x."recommend"::hugeint * 100000000::hugeint) <= 600000000::hugeint) THEN (-100000000::hugeint) WHEN NOT ((x."recommend"::hugeint * 100000000::hugeint) <= 600000000::hugeint) THEN 0::hugeint END) END)) FILTER (WHERE ((x."answered" AND ((x."recommend"::hugeint * 100000000::hugeint) IS NOT NULL)))))::hugeint) END))::hugeint AS "m_net_promoter_score"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."answered", c."satisfaction", c."recommend", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."answered", c."satisfaction", c."recommend"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."answered", f."satisfaction", f."recommend"
       FROM fact_survey f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."answered", s."satisfaction", s."recommend"
-      FROM yj_split_5 s
+      FROM yj_split_4 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
 GROUP BY x.unit_id;
 
 -- yj_sum_4
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'))::hugeint AS "m_new_customer_bookings_12m"
+  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'))::hugeint AS "m_booked_12m",
+  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2024-01-01' AND x.occurred_on < DATE '2025-01-01'))::hugeint AS "m_booked_12m__last_year",
+  (COUNT(DISTINCT x."customer") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x."customer" <> ''))::hugeint AS "m_active_customers"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -356,17 +335,51 @@ FROM (
       FROM yj_split_1 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+) x
+WHERE x.occurred_on >= DATE '2024-01-01' AND x.occurred_on < DATE '2026-01-01'
+GROUP BY x.unit_id;
+
+-- yj_sum_5
+SELECT x.unit_id,
+  (SUM(x."amount"))::hugeint AS "m_new_customer_bookings_12m"
+FROM (
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
+    FROM (
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
+      FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      UNION ALL
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
+      FROM yj_split_1 s
+    ) c
+    JOIN yj_person p ON p.person_id = c.person_id
 ) x
 JOIN yj_set_2 n ON n.unit_id = x.unit_id AND n.member = x."customer"
 WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
 GROUP BY x.unit_id;
 
--- yj_sum_5
+-- yj_sum_6
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND ((x."snapshot" = 'opening'))))::hugeint AS "m_forecast_opening"
+  (COUNT(DISTINCT x."customer") FILTER (WHERE ((x."done" AND (x."purpose" = 'follow_up'))) AND x."customer" <> ''))::hugeint AS "m_followed_up_customers"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."amount", c."snapshot", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."key_account", c."purpose", c."done"
+    FROM (
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."key_account", f."purpose", f."done"
+      FROM fact_visit f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      UNION ALL
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."key_account", s."purpose", s."done"
+      FROM yj_split_5 s
+    ) c
+    JOIN yj_person p ON p.person_id = c.person_id
+) x
+JOIN yj_set_4 n ON n.unit_id = x.unit_id AND n.member = x."customer"
+WHERE x.occurred_on >= DATE '2025-10-01' AND x.occurred_on < DATE '2026-01-01'
+GROUP BY x.unit_id;
+
+-- yj_sum_7
+SELECT x.unit_id,
+  (SUM(x."amount") FILTER (WHERE ((x."snapshot" = 'opening'))))::hugeint AS "m_forecast_opening"
+FROM (
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."amount", c."snapshot"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."amount", f."snapshot"
       FROM fact_forecast f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -374,17 +387,16 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."amount", s."snapshot"
       FROM yj_split_6 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
 GROUP BY x.unit_id;
 
--- yj_sum_6
+-- yj_sum_8
 SELECT x.unit_id,
-  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."severe")))::hugeint AS "m_severe_complaints"
+  (COUNT(*) FILTER (WHERE (x."severe")))::hugeint AS "m_severe_complaints"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."severe", c."response_hours", c."resolution_hours", c."sla_hours", c."reopened", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."severe", c."response_hours", c."resolution_hours", c."sla_hours", c."reopened"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."severe", f."response_hours", f."resolution_hours", f."sla_hours", f."reopened"
       FROM fact_complaint f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -392,17 +404,16 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."severe", s."response_hours", s."resolution_hours", s."sla_hours", s."reopened"
       FROM yj_split_7 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
 GROUP BY x.unit_id;
 
--- yj_sum_7
+-- yj_sum_9
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'))::hugeint AS "m_booked_amount__company"
+  (SUM(x."amount"))::hugeint AS "m_booked_amount__company"
 FROM (
-  SELECT '' AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", TRUE AS in_plan
+  SELECT '' AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -414,17 +425,17 @@ FROM (
 WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
 GROUP BY x.unit_id;
 
--- yj_sum_8
+-- yj_sum_10
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'))::hugeint AS "m_returned_amount__company"
+  (SUM(x."amount"))::hugeint AS "m_returned_amount__company"
 FROM (
-  SELECT '' AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount", TRUE AS in_plan
+  SELECT '' AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
       FROM fact_return f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
       SELECT s.fact_id, s.person_id, s.occurred_on, s."order", s."customer", s."product", s."category", s."amount"
-      FROM yj_split_4 s
+      FROM yj_split_3 s
     ) c
 ) x
 WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
@@ -437,26 +448,19 @@ SELECT unit_id, COUNT(*)::hugeint AS "m_new_customers" FROM yj_set_1 GROUP BY un
 SELECT unit_id, COUNT(*)::hugeint AS "m_repeat_customers" FROM yj_set_3 GROUP BY unit_id;
 
 -- yj_own_3
-SELECT unit_id, COUNT(*)::hugeint AS "m_active_customers" FROM yj_set_4 GROUP BY unit_id;
-
--- yj_own_4
-SELECT unit_id, COUNT(*)::hugeint AS "m_followed_up_customers" FROM yj_set_5 GROUP BY unit_id;
-
--- yj_own_5
 SELECT unit_id, (x."level"::hugeint) AS "m_promotion_readiness"
 FROM (
   SELECT x.*, ROW_NUMBER() OVER (PARTITION BY x.unit_id ORDER BY x.occurred_on DESC, x.fact_id DESC) AS latest
   FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."level", c."nominated", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."level", c."nominated"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."level", f."nominated"
       FROM fact_readiness f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
       SELECT s.fact_id, s.person_id, s.occurred_on, s."level", s."nominated"
-      FROM yj_split_3 s
+      FROM yj_split_2 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
   ) x
   WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND (x."level"::hugeint) IS NOT NULL
 ) x WHERE x.latest = 1;
@@ -484,21 +488,21 @@ WHERE r.form = 'appraisal' AND r.period = '2025' AND r.known_from <= 40709088000
 -- yj_base
 SELECT p.*,
   COALESCE(yj_sum_1."m_booked_amount", 0::hugeint) AS "m_booked_amount",
-  COALESCE(yj_sum_1."m_booked_12m", 0::hugeint) AS "m_booked_12m",
-  COALESCE(yj_sum_1."m_booked_12m__last_year", 0::hugeint) AS "m_booked_12m__last_year",
   COALESCE(yj_sum_2."m_returned_amount", 0::hugeint) AS "m_returned_amount",
   yj_sum_3."m_customer_satisfaction" AS "m_customer_satisfaction",
   yj_sum_3."m_net_promoter_score" AS "m_net_promoter_score",
-  COALESCE(yj_sum_4."m_new_customer_bookings_12m", 0::hugeint) AS "m_new_customer_bookings_12m",
-  COALESCE(yj_sum_5."m_forecast_opening", 0::hugeint) AS "m_forecast_opening",
-  COALESCE(yj_sum_6."m_severe_complaints", 0::hugeint) AS "m_severe_complaints",
-  COALESCE(yj_sum_7."m_booked_amount__company", 0::hugeint) AS "m_booked_amount__company",
-  COALESCE(yj_sum_8."m_returned_amount__company", 0::hugeint) AS "m_returned_amount__company",
+  COALESCE(yj_sum_4."m_booked_12m", 0::hugeint) AS "m_booked_12m",
+  COALESCE(yj_sum_4."m_booked_12m__last_year", 0::hugeint) AS "m_booked_12m__last_year",
+  COALESCE(yj_sum_4."m_active_customers", 0::hugeint) AS "m_active_customers",
+  COALESCE(yj_sum_5."m_new_customer_bookings_12m", 0::hugeint) AS "m_new_customer_bookings_12m",
+  COALESCE(yj_sum_6."m_followed_up_customers", 0::hugeint) AS "m_followed_up_customers",
+  COALESCE(yj_sum_7."m_forecast_opening", 0::hugeint) AS "m_forecast_opening",
+  COALESCE(yj_sum_8."m_severe_complaints", 0::hugeint) AS "m_severe_complaints",
+  COALESCE(yj_sum_9."m_booked_amount__company", 0::hugeint) AS "m_booked_amount__company",
+  COALESCE(yj_sum_10."m_returned_amount__company", 0::hugeint) AS "m_returned_amount__company",
   COALESCE(yj_own_1."m_new_customers", 0::hugeint) AS "m_new_customers",
   COALESCE(yj_own_2."m_repeat_customers", 0::hugeint) AS "m_repeat_customers",
-  COALESCE(yj_own_3."m_active_customers", 0::hugeint) AS "m_active_customers",
-  COALESCE(yj_own_4."m_followed_up_customers", 0::hugeint) AS "m_followed_up_customers",
-  yj_own_5."m_promotion_readiness" AS "m_promotion_readiness",
+  yj_own_3."m_promotion_readiness" AS "m_promotion_readiness",
   (yj_half_even((CASE WHEN (w1.mean_0 IS NOT NULL AND w1.raters_0 >= 1::hugeint) THEN 45000000::hugeint * yj_half_even(w1.mean_0 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w1.mean_1 IS NOT NULL AND w1.raters_1 >= 3::hugeint) THEN 25000000::hugeint * yj_half_even(w1.mean_1 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w1.mean_2 IS NOT NULL AND w1.raters_2 >= 3::hugeint) THEN 15000000::hugeint * yj_half_even(w1.mean_2 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w1.mean_3 IS NOT NULL AND w1.raters_3 >= 3::hugeint) THEN 15000000::hugeint * yj_half_even(w1.mean_3 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END), (CASE WHEN (w1.mean_0 IS NOT NULL AND w1.raters_0 >= 1::hugeint) THEN 45000000::hugeint ELSE 0::hugeint END + CASE WHEN (w1.mean_1 IS NOT NULL AND w1.raters_1 >= 3::hugeint) THEN 25000000::hugeint ELSE 0::hugeint END + CASE WHEN (w1.mean_2 IS NOT NULL AND w1.raters_2 >= 3::hugeint) THEN 15000000::hugeint ELSE 0::hugeint END + CASE WHEN (w1.mean_3 IS NOT NULL AND w1.raters_3 >= 3::hugeint) THEN 15000000::hugeint ELSE 0::hugeint END)))::hugeint AS "m_communication_rating",
   (yj_half_even((CASE WHEN (w2.mean_0 IS NOT NULL AND w2.raters_0 >= 1::hugeint) THEN 45000000::hugeint * yj_half_even(w2.mean_0 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w2.mean_1 IS NOT NULL AND w2.raters_1 >= 3::hugeint) THEN 25000000::hugeint * yj_half_even(w2.mean_1 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w2.mean_2 IS NOT NULL AND w2.raters_2 >= 3::hugeint) THEN 15000000::hugeint * yj_half_even(w2.mean_2 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w2.mean_3 IS NOT NULL AND w2.raters_3 >= 3::hugeint) THEN 15000000::hugeint * yj_half_even(w2.mean_3 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END), (CASE WHEN (w2.mean_0 IS NOT NULL AND w2.raters_0 >= 1::hugeint) THEN 45000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_1 IS NOT NULL AND w2.raters_1 >= 3::hugeint) THEN 25000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_2 IS NOT NULL AND w2.raters_2 >= 3::hugeint) THEN 15000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_3 IS NOT NULL AND w2.raters_3 >= 3::hugeint) THEN 15000000::hugeint ELSE 0::hugeint END)))::hugeint AS "m_coordination_rating",
   (yj_half_even((CASE WHEN (w3.mean_0 IS NOT NULL AND w3.raters_0 >= 1::hugeint) THEN 45000000::hugeint * yj_half_even(w3.mean_0 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w3.mean_1 IS NOT NULL AND w3.raters_1 >= 3::hugeint) THEN 25000000::hugeint * yj_half_even(w3.mean_1 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w3.mean_2 IS NOT NULL AND w3.raters_2 >= 3::hugeint) THEN 15000000::hugeint * yj_half_even(w3.mean_2 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w3.mean_3 IS NOT NULL AND w3.raters_3 >= 3::hugeint) THEN 15000000::hugeint * yj_half_even(w3.mean_3 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END), (CASE WHEN (w3.mean_0 IS NOT NULL AND w3.raters_0 >= 1::hugeint) THEN 45000000::hugeint ELSE 0::hugeint END + CASE WHEN (w3.mean_1 IS NOT NULL AND w3.raters_1 >= 3::hugeint) THEN 25000000::hugeint ELSE 0::hugeint END + CASE WHEN (w3.mean_2 IS NOT NULL AND w3.raters_2 >= 3::hugeint) THEN 15000000::hugeint ELSE 0::hugeint END + CASE WHEN (w3.mean_3 IS NOT NULL AND w3.raters_3 >= 3::hugeint) THEN 15000000::hugeint ELSE 0::hugeint END)))::hugeint AS "m_support_rating",
@@ -513,13 +517,13 @@ LEFT JOIN yj_sum_3 ON yj_sum_3.unit_id = p.person_id
 LEFT JOIN yj_sum_4 ON yj_sum_4.unit_id = p.person_id
 LEFT JOIN yj_sum_5 ON yj_sum_5.unit_id = p.person_id
 LEFT JOIN yj_sum_6 ON yj_sum_6.unit_id = p.person_id
-LEFT JOIN yj_sum_7 ON yj_sum_7.unit_id = ''
-LEFT JOIN yj_sum_8 ON yj_sum_8.unit_id = ''
+LEFT JOIN yj_sum_7 ON yj_sum_7.unit_id = p.person_id
+LEFT JOIN yj_sum_8 ON yj_sum_8.unit_id = p.person_id
+LEFT JOIN yj_sum_9 ON yj_sum_9.unit_id = ''
+LEFT JOIN yj_sum_10 ON yj_sum_10.unit_id = ''
 LEFT JOIN yj_own_1 ON yj_own_1.unit_id = p.person_id
 LEFT JOIN yj_own_2 ON yj_own_2.unit_id = p.person_id
 LEFT JOIN yj_own_3 ON yj_own_3.unit_id = p.person_id
-LEFT JOIN yj_own_4 ON yj_own_4.unit_id = p.person_id
-LEFT JOIN yj_own_5 ON yj_own_5.unit_id = p.person_id
 LEFT JOIN (
   SELECT g.ratee, MAX(CASE WHEN g.rater_group = 'superior' THEN g.raters END)::hugeint AS raters_0, MAX(CASE WHEN g.rater_group = 'superior' THEN g.mean END)::hugeint AS mean_0, MAX(CASE WHEN g.rater_group = 'peer' THEN g.raters END)::hugeint AS raters_1, MAX(CASE WHEN g.rater_group = 'peer' THEN g.mean END)::hugeint AS mean_1, MAX(CASE WHEN g.rater_group = 'cross_department' THEN g.raters END)::hugeint AS raters_2, MAX(CASE WHEN g.rater_group = 'cross_department' THEN g.mean END)::hugeint AS mean_2, MAX(CASE WHEN g.rater_group = 'customer' THEN g.raters END)::hugeint AS raters_3, MAX(CASE WHEN g.rater_group = 'customer' THEN g.mean END)::hugeint AS mean_3
   FROM (
@@ -671,18 +675,10 @@ FROM yj_score x
 ) x
 ) x;
 
--- yj_ledger
-SELECT p.person_id,
-  (SUM(p.amount) FILTER (WHERE LEFT(p.account, 4) = 'pay:' AND p.run_from = DATE '2025-01-01' AND p.origin_from < DATE '2025-01-01'))::hugeint AS "l_corrections",
-  (SUM(p.amount) FILTER (WHERE p.account = 'carry' AND p.run_from < DATE '2025-01-01'))::hugeint AS "l_carry"
-FROM in_posting p
-WHERE p.plan = 'commission' AND p.grain = 'year'
-GROUP BY p.person_id;
-
 -- yj_opened
-SELECT g.*, l."l_corrections", l."l_carry"
-FROM yj_grade g
-LEFT JOIN yj_ledger l ON l.person_id = g.person_id;
+SELECT x.*, l."l_corrections", l."l_carry"
+FROM yj_grade x
+LEFT JOIN yj_ledger l ON l.person_id = x.person_id;
 
 -- yj_result
 SELECT x.*,

@@ -38,27 +38,15 @@ LEFT JOIN (
 ) l ON l.person_id = m.person_id
 WHERE m.days_0 > 0::hugeint;
 
--- yj_split_1
-SELECT fact_id, person_id, occurred_on, "customer", "product", "category", "market", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount", ((units_1 + CASE WHEN rank_1 <= left_1 THEN 1 ELSE 0 END) * CASE WHEN "list_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "list_amount", ((units_2 + CASE WHEN rank_2 <= left_2 THEN 1 ELSE 0 END) * CASE WHEN "margin" < 0 THEN -1 ELSE 1 END)::bigint AS "margin", ((units_3 + CASE WHEN rank_3 <= left_3 THEN 1 ELSE 0 END) * CASE WHEN "quantity" < 0 THEN -1 ELSE 1 END)::bigint AS "quantity", "opportunity_on", "assisted"
-    FROM (
-      SELECT fact_id, person_id, role, occurred_on, "customer", "product", "category", "market", "opportunity_on", "assisted", "amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0, "list_amount", units_1, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_1 DESC, person_id) AS rank_1, yj_half_even(size_1 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_1) OVER (PARTITION BY fact_id, role) AS left_1, "margin", units_2, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_2 DESC, person_id) AS rank_2, yj_half_even(size_2 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_2) OVER (PARTITION BY fact_id, role) AS left_2, "quantity", units_3, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_3 DESC, person_id) AS rank_3, yj_half_even(size_3 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_3) OVER (PARTITION BY fact_id, role) AS left_3
-      FROM (
-        SELECT fact_id, person_id, role, share, occurred_on, "customer", "product", "category", "market", "opportunity_on", "assisted", "amount", yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_0, ABS("amount"::hugeint) * c.share::hugeint - yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_0, ABS("amount"::hugeint) AS size_0, "list_amount", yj_down(ABS("list_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_1, ABS("list_amount"::hugeint) * c.share::hugeint - yj_down(ABS("list_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_1, ABS("list_amount"::hugeint) AS size_1, "margin", yj_down(ABS("margin"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_2, ABS("margin"::hugeint) * c.share::hugeint - yj_down(ABS("margin"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_2, ABS("margin"::hugeint) AS size_2, "quantity", yj_down(ABS("quantity"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_3, ABS("quantity"::hugeint) * c.share::hugeint - yj_down(ABS("quantity"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_3, ABS("quantity"::hugeint) AS size_3
-        FROM (
-        SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-    FROM fact_order f JOIN in_share s ON s.fact_type = 'order' AND s.fact_id = f.fact_id
-    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
-    UNION ALL
-    SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-    FROM fact_order f
-    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-      SELECT 1 FROM in_share s WHERE s.fact_type = 'order' AND s.fact_id = f.fact_id
-        AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
-        ) c
-      ) u
-    ) r;
+-- yj_ledger
+SELECT p.person_id,
+  (SUM(p.amount) FILTER (WHERE LEFT(p.account, 4) = 'pay:' AND p.run_from = DATE '2026-03-01' AND p.origin_from < DATE '2026-03-01'))::hugeint AS "l_corrections",
+  (SUM(p.amount) FILTER (WHERE p.account = 'carry' AND p.run_from < DATE '2026-03-01'))::hugeint AS "l_carry"
+FROM in_posting p
+WHERE p.plan = 'goals' AND p.grain = 'month'
+GROUP BY p.person_id;
 
--- yj_split_2
+-- yj_split_1
 SELECT fact_id, person_id, occurred_on, "course", "family", "hours", "planned", "completed", "certified", "test_score"
     FROM (
       SELECT fact_id, person_id, role, occurred_on, "course", "family", "hours", "planned", "completed", "certified", "test_score"
@@ -73,6 +61,26 @@ SELECT fact_id, person_id, occurred_on, "course", "family", "hours", "planned", 
     FROM fact_training f
     WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
       SELECT 1 FROM in_share s WHERE s.fact_type = 'training' AND s.fact_id = f.fact_id
+        AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
+        ) c
+      ) u
+    ) r;
+
+-- yj_split_2
+SELECT fact_id, person_id, occurred_on, "customer", "product", "category", "market", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount", ((units_1 + CASE WHEN rank_1 <= left_1 THEN 1 ELSE 0 END) * CASE WHEN "list_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "list_amount", ((units_2 + CASE WHEN rank_2 <= left_2 THEN 1 ELSE 0 END) * CASE WHEN "margin" < 0 THEN -1 ELSE 1 END)::bigint AS "margin", ((units_3 + CASE WHEN rank_3 <= left_3 THEN 1 ELSE 0 END) * CASE WHEN "quantity" < 0 THEN -1 ELSE 1 END)::bigint AS "quantity", "opportunity_on", "assisted"
+    FROM (
+      SELECT fact_id, person_id, role, occurred_on, "customer", "product", "category", "market", "opportunity_on", "assisted", "amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0, "list_amount", units_1, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_1 DESC, person_id) AS rank_1, yj_half_even(size_1 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_1) OVER (PARTITION BY fact_id, role) AS left_1, "margin", units_2, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_2 DESC, person_id) AS rank_2, yj_half_even(size_2 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_2) OVER (PARTITION BY fact_id, role) AS left_2, "quantity", units_3, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_3 DESC, person_id) AS rank_3, yj_half_even(size_3 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_3) OVER (PARTITION BY fact_id, role) AS left_3
+      FROM (
+        SELECT fact_id, person_id, role, share, occurred_on, "customer", "product", "category", "market", "opportunity_on", "assisted", "amount", yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_0, ABS("amount"::hugeint) * c.share::hugeint - yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_0, ABS("amount"::hugeint) AS size_0, "list_amount", yj_down(ABS("list_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_1, ABS("list_amount"::hugeint) * c.share::hugeint - yj_down(ABS("list_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_1, ABS("list_amount"::hugeint) AS size_1, "margin", yj_down(ABS("margin"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_2, ABS("margin"::hugeint) * c.share::hugeint - yj_down(ABS("margin"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_2, ABS("margin"::hugeint) AS size_2, "quantity", yj_down(ABS("quantity"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_3, ABS("quantity"::hugeint) * c.share::hugeint - yj_down(ABS("quantity"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_3, ABS("quantity"::hugeint) AS size_3
+        FROM (
+        SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
+    FROM fact_order f JOIN in_share s ON s.fact_type = 'order' AND s.fact_id = f.fact_id
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
+    UNION ALL
+    SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
+    FROM fact_order f
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
+      SELECT 1 FROM in_share s WHERE s.fact_type = 'order' AND s.fact_id = f.fact_id
         AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
         ) c
       ) u
@@ -183,60 +191,17 @@ SELECT s.unit_id, s.member
 FROM (
   SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
-      FROM yj_split_1 s
+      FROM yj_split_2 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
   ) x
-  WHERE x.occurred_on >= DATE '2025-04-01' AND x.occurred_on < DATE '2026-04-01' AND x."customer" <> ''
-  GROUP BY x.unit_id, x."customer"
-) s
-WHERE TRUE;
-
--- yj_set_2
-SELECT s.unit_id, s.member
-FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
-  FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
-    FROM (
-      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-      FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
-      UNION ALL
-      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
-      FROM yj_split_1 s
-    ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
-  ) x
-  WHERE x.occurred_on >= DATE '2024-04-01' AND x.occurred_on < DATE '2025-04-01' AND x."customer" <> ''
-  GROUP BY x.unit_id, x."customer"
-) s
-WHERE TRUE;
-
--- yj_set_3
-SELECT s.unit_id, s.member
-FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
-  FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
-    FROM (
-      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-      FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
-      UNION ALL
-      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
-      FROM yj_split_1 s
-    ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
-  ) x
-  WHERE x.occurred_on >= DATE '2026-10-08' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND x."customer" <> ''
+  WHERE x.occurred_on >= DATE '2026-10-08' AND x.occurred_on < DATE '2026-04-01' AND x."customer" <> ''
   GROUP BY x.unit_id, x."customer"
 ) s
 WHERE NOT EXISTS (SELECT 1 FROM fact_order x
@@ -244,33 +209,80 @@ WHERE NOT EXISTS (SELECT 1 FROM fact_order x
 
 -- yj_sum_1
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "m_booked_amount",
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-03-01' AND x.occurred_on < DATE '2025-04-01'))::hugeint AS "m_booked_amount__last_year",
-  (SUM((x."amount"::hugeint * (CASE WHEN x."category" = 'software' THEN 2500000::hugeint WHEN x."category" = 'service' THEN 2000000::hugeint WHEN x."category" = 'equipment' THEN 1200000::hugeint WHEN x."category" = 'consumables' THEN 800000::hugeint ELSE 1000000::hugeint END) * 100000000::hugeint)) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "e_category_commission",
-  (SUM((yj_half_up(CASE WHEN x."amount"::hugeint * 100000000::hugeint < 500000000000000::hugeint THEN 0::hugeint + 0::hugeint * (x."amount"::hugeint * 100000000::hugeint - 0::hugeint) ELSE 0::hugeint + 500000::hugeint * (x."amount"::hugeint * 100000000::hugeint - 500000000000000::hugeint) END, 10000000000000000::hugeint) * 10000000000000000::hugeint)) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "e_large_order_award"
+  (SUM(x."amount"))::hugeint AS "m_booked_amount",
+  (SUM((x."amount"::hugeint * (CASE WHEN x."category" = 'software' THEN 2500000::hugeint WHEN x."category" = 'service' THEN 2000000::hugeint WHEN x."category" = 'equipment' THEN 1200000::hugeint WHEN x."category" = 'consumables' THEN 800000::hugeint ELSE 1000000::hugeint END) * 100000000::hugeint)))::hugeint AS "e_category_commission",
+  (SUM((yj_half_up(CASE WHEN x."amount"::hugeint * 100000000::hugeint < 500000000000000::hugeint THEN 0::hugeint + 0::hugeint * (x."amount"::hugeint * 100000000::hugeint - 0::hugeint) ELSE 0::hugeint + 500000::hugeint * (x."amount"::hugeint * 100000000::hugeint - 500000000000000::hugeint) END, 10000000000000000::hugeint) * 10000000000000000::hugeint)))::hugeint AS "e_large_order_award"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
-      FROM yj_split_1 s
+      FROM yj_split_2 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
-WHERE x.occurred_on >= DATE '2025-03-01' AND x.occurred_on < DATE '2026-04-01'
+WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
 
 -- yj_sum_2
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "m_returned_amount",
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-03-01' AND x.occurred_on < DATE '2025-04-01'))::hugeint AS "m_returned_amount__last_year",
-  (yj_half_up((SUM((-(x."amount"::hugeint * 1000000::hugeint))) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint, 1000000::hugeint))::hugeint AS "m_returned_chargeback",
-  (SUM((yj_half_up(((-(x."amount"::hugeint * 1000000::hugeint)))::hugeint, 1000000::hugeint) * (CASE WHEN x."category" = 'software' THEN 2500000::hugeint WHEN x."category" = 'service' THEN 2000000::hugeint WHEN x."category" = 'equipment' THEN 1200000::hugeint WHEN x."category" = 'consumables' THEN 800000::hugeint ELSE 1000000::hugeint END) * 100000000::hugeint)) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "e_returns_unwound"
+  (SUM(x."amount"))::hugeint AS "m_returned_amount",
+  (yj_half_up((SUM((-(x."amount"::hugeint * 1000000::hugeint))))::hugeint, 1000000::hugeint))::hugeint AS "m_returned_chargeback",
+  (SUM((yj_half_up(((-(x."amount"::hugeint * 1000000::hugeint)))::hugeint, 1000000::hugeint) * (CASE WHEN x."category" = 'software' THEN 2500000::hugeint WHEN x."category" = 'service' THEN 2000000::hugeint WHEN x."category" = 'equipment' THEN 1200000::hugeint WHEN x."category" = 'consumables' THEN 800000::hugeint ELSE 1000000::hugeint END) * 100000000::hugeint)))::hugeint AS "e_returns_unwound"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount"
+    FROM (
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
+      FROM fact_return f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      UNION ALL
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."order", s."customer", s."product", s."category", s."amount"
+      FROM yj_split_3 s
+    ) c
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+) x
+WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01'
+GROUP BY x.unit_id;
+
+-- yj_sum_3
+SELECT x.unit_id,
+  (COUNT(DISTINCT x."customer") FILTER (WHERE x.occurred_on >= DATE '2025-04-01' AND x.occurred_on < DATE '2026-04-01' AND x."customer" <> ''))::hugeint AS "m_active_customers",
+  (COUNT(DISTINCT x."customer") FILTER (WHERE x.occurred_on >= DATE '2024-04-01' AND x.occurred_on < DATE '2025-04-01' AND x."customer" <> ''))::hugeint AS "m_active_customers__last_year",
+  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-03-01' AND x.occurred_on < DATE '2025-04-01'))::hugeint AS "m_booked_amount__last_year"
+FROM (
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
+    FROM (
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
+      FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      UNION ALL
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
+      FROM yj_split_2 s
+    ) c
+    JOIN yj_person p ON p.person_id = c.person_id
+) x
+WHERE x.occurred_on >= DATE '2024-04-01' AND x.occurred_on < DATE '2026-04-01'
+GROUP BY x.unit_id;
+
+-- yj_sum_4
+SELECT x.unit_id,
+  (SUM(x."amount"))::hugeint AS "m_market_size"
+FROM (
+  SELECT p.person_id AS unit_id, c.fact_id, c.occurred_on, c."market", c."amount", c."source", c."confidence"
+    FROM fact_market_size c
+    JOIN in_employment e ON e.market = c."market" AND e.from_day <= c.occurred_on AND e.to_day > c.occurred_on
+    JOIN yj_person p ON p.person_id = e.person_id
+    JOIN yj_segment g ON g.person_id = p.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    WHERE c.known_from <= 4070908800000 AND c.known_to > 4070908800000
+) x
+WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01'
+GROUP BY x.unit_id;
+
+-- yj_sum_5
+SELECT x.unit_id,
+  (SUM(x."amount"))::hugeint AS "m_returned_amount__last_year"
+FROM (
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
       FROM fact_return f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -279,31 +291,28 @@ FROM (
       FROM yj_split_3 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
-WHERE x.occurred_on >= DATE '2025-03-01' AND x.occurred_on < DATE '2026-04-01'
+WHERE x.occurred_on >= DATE '2025-03-01' AND x.occurred_on < DATE '2025-04-01'
 GROUP BY x.unit_id;
 
--- yj_sum_3
+-- yj_sum_6
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "m_market_size",
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-03-01' AND x.occurred_on < DATE '2025-04-01'))::hugeint AS "m_market_size__last_year"
+  (SUM(x."amount"))::hugeint AS "m_market_size__last_year"
 FROM (
-  SELECT p.person_id AS unit_id, c.fact_id, c.occurred_on, c."market", c."amount", c."source", c."confidence", g.person_id IS NOT NULL AS in_plan
+  SELECT p.person_id AS unit_id, c.fact_id, c.occurred_on, c."market", c."amount", c."source", c."confidence"
     FROM fact_market_size c
     JOIN in_employment e ON e.market = c."market" AND e.from_day <= c.occurred_on AND e.to_day > c.occurred_on
     JOIN yj_person p ON p.person_id = e.person_id
-    LEFT JOIN yj_segment g ON g.person_id = p.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
     WHERE c.known_from <= 4070908800000 AND c.known_to > 4070908800000
 ) x
-WHERE x.occurred_on >= DATE '2025-03-01' AND x.occurred_on < DATE '2026-04-01'
+WHERE x.occurred_on >= DATE '2025-03-01' AND x.occurred_on < DATE '2025-04-01'
 GROUP BY x.unit_id;
 
--- yj_sum_4
+-- yj_sum_7
 SELECT x.unit_id,
-  (yj_div((COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."done")))::hugeint, (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."done") IS NOT NULL))::hugeint))::hugeint AS "m_visit_completion"
+  (yj_div((COUNT(*) FILTER (WHERE (x."done")))::hugeint, (COUNT(*) FILTER (WHERE (x."done") IS NOT NULL))::hugeint))::hugeint AS "m_visit_completion"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."key_account", c."purpose", c."done", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."key_account", c."purpose", c."done"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."key_account", f."purpose", f."done"
       FROM fact_visit f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -311,17 +320,16 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."key_account", s."purpose", s."done"
       FROM yj_split_4 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
 
--- yj_sum_5
+-- yj_sum_8
 SELECT x.unit_id,
-  ((CASE WHEN COUNT(x."satisfaction"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."answered")) >= 3 THEN yj_half_even(SUM(x."satisfaction"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."answered")), (COUNT(x."satisfaction"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."answered")))::hugeint) END))::hugeint AS "m_customer_satisfaction"
+  ((CASE WHEN COUNT(x."satisfaction"::hugeint) FILTER (WHERE (x."answered")) >= 3 THEN yj_half_even(SUM(x."satisfaction"::hugeint) FILTER (WHERE (x."answered")), (COUNT(x."satisfaction"::hugeint) FILTER (WHERE (x."answered")))::hugeint) END))::hugeint AS "m_customer_satisfaction"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."answered", c."satisfaction", c."recommend", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."answered", c."satisfaction", c."recommend"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."answered", f."satisfaction", f."recommend"
       FROM fact_survey f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -329,35 +337,33 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."answered", s."satisfaction", s."recommend"
       FROM yj_split_5 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
 
--- yj_sum_6
+-- yj_sum_9
 SELECT x.unit_id,
-  (SUM(x."hours") FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."completed")))::hugeint AS "m_training_hours"
+  (SUM(x."hours") FILTER (WHERE (x."completed")))::hugeint AS "m_training_hours"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."course", c."family", c."hours", c."planned", c."completed", c."certified", c."test_score", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."course", c."family", c."hours", c."planned", c."completed", c."certified", c."test_score"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."course", f."family", f."hours", f."planned", f."completed", f."certified", f."test_score"
       FROM fact_training f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
       SELECT s.fact_id, s.person_id, s.occurred_on, s."course", s."family", s."hours", s."planned", s."completed", s."certified", s."test_score"
-      FROM yj_split_2 s
+      FROM yj_split_1 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
 
--- yj_sum_7
+-- yj_sum_10
 SELECT x.unit_id,
-  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan AND (x."severe")))::hugeint AS "m_severe_complaints"
+  (COUNT(*) FILTER (WHERE (x."severe")))::hugeint AS "m_severe_complaints"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."severe", c."response_hours", c."resolution_hours", c."sla_hours", c."reopened", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."severe", c."response_hours", c."resolution_hours", c."sla_hours", c."reopened"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."severe", f."response_hours", f."resolution_hours", f."sla_hours", f."reopened"
       FROM fact_complaint f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -365,17 +371,16 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."severe", s."response_hours", s."resolution_hours", s."sla_hours", s."reopened"
       FROM yj_split_6 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
 
--- yj_sum_8
+-- yj_sum_11
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan))::hugeint AS "m_collected_amount"
+  (SUM(x."amount"))::hugeint AS "m_collected_amount"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."amount", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."amount"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."order", f."customer", f."amount"
       FROM fact_collection f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -383,61 +388,53 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."order", s."customer", s."amount"
       FROM yj_split_7 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01'
 GROUP BY x.unit_id;
 
 -- yj_own_1
-SELECT unit_id, COUNT(*)::hugeint AS "m_active_customers" FROM yj_set_1 GROUP BY unit_id;
-
--- yj_own_2
-SELECT unit_id, COUNT(*)::hugeint AS "m_active_customers__last_year" FROM yj_set_2 GROUP BY unit_id;
-
--- yj_own_3
 SELECT unit_id, (x."test_score"::hugeint) AS "m_product_knowledge"
 FROM (
   SELECT x.*, ROW_NUMBER() OVER (PARTITION BY x.unit_id ORDER BY x.occurred_on DESC, x.fact_id DESC) AS latest
   FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."course", c."family", c."hours", c."planned", c."completed", c."certified", c."test_score", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."course", c."family", c."hours", c."planned", c."completed", c."certified", c."test_score"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."course", f."family", f."hours", f."planned", f."completed", f."certified", f."test_score"
       FROM fact_training f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
       SELECT s.fact_id, s.person_id, s.occurred_on, s."course", s."family", s."hours", s."planned", s."completed", s."certified", s."test_score"
-      FROM yj_split_2 s
+      FROM yj_split_1 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
   ) x
   WHERE x.occurred_on >= DATE '2025-04-01' AND x.occurred_on < DATE '2026-04-01' AND (((x."family" = 'product') AND (x."test_score"::hugeint IS NOT NULL))) AND (x."test_score"::hugeint) IS NOT NULL
 ) x WHERE x.latest = 1;
 
--- yj_own_4
-SELECT unit_id, COUNT(*)::hugeint AS "m_new_customers__20261008_20261101" FROM yj_set_3 GROUP BY unit_id;
+-- yj_own_2
+SELECT unit_id, COUNT(*)::hugeint AS "m_new_customers__20261008_20261101" FROM yj_set_1 GROUP BY unit_id;
 
 -- yj_base
 SELECT p.*,
   COALESCE(yj_sum_1."m_booked_amount", 0::hugeint) AS "m_booked_amount",
-  COALESCE(yj_sum_1."m_booked_amount__last_year", 0::hugeint) AS "m_booked_amount__last_year",
   COALESCE(yj_sum_1."e_category_commission", 0::hugeint) AS "e_category_commission",
   COALESCE(yj_sum_1."e_large_order_award", 0::hugeint) AS "e_large_order_award",
   COALESCE(yj_sum_2."m_returned_amount", 0::hugeint) AS "m_returned_amount",
-  COALESCE(yj_sum_2."m_returned_amount__last_year", 0::hugeint) AS "m_returned_amount__last_year",
   COALESCE(yj_sum_2."m_returned_chargeback", 0::hugeint) AS "m_returned_chargeback",
   COALESCE(yj_sum_2."e_returns_unwound", 0::hugeint) AS "e_returns_unwound",
-  COALESCE(yj_sum_3."m_market_size", 0::hugeint) AS "m_market_size",
-  COALESCE(yj_sum_3."m_market_size__last_year", 0::hugeint) AS "m_market_size__last_year",
-  yj_sum_4."m_visit_completion" AS "m_visit_completion",
-  yj_sum_5."m_customer_satisfaction" AS "m_customer_satisfaction",
-  COALESCE(yj_sum_6."m_training_hours", 0::hugeint) AS "m_training_hours",
-  COALESCE(yj_sum_7."m_severe_complaints", 0::hugeint) AS "m_severe_complaints",
-  COALESCE(yj_sum_8."m_collected_amount", 0::hugeint) AS "m_collected_amount",
-  COALESCE(yj_own_1."m_active_customers", 0::hugeint) AS "m_active_customers",
-  COALESCE(yj_own_2."m_active_customers__last_year", 0::hugeint) AS "m_active_customers__last_year",
-  yj_own_3."m_product_knowledge" AS "m_product_knowledge",
-  COALESCE(yj_own_4."m_new_customers__20261008_20261101", 0::hugeint) AS "m_new_customers__20261008_20261101",
+  COALESCE(yj_sum_3."m_active_customers", 0::hugeint) AS "m_active_customers",
+  COALESCE(yj_sum_3."m_active_customers__last_year", 0::hugeint) AS "m_active_customers__last_year",
+  COALESCE(yj_sum_3."m_booked_amount__last_year", 0::hugeint) AS "m_booked_amount__last_year",
+  COALESCE(yj_sum_4."m_market_size", 0::hugeint) AS "m_market_size",
+  COALESCE(yj_sum_5."m_returned_amount__last_year", 0::hugeint) AS "m_returned_amount__last_year",
+  COALESCE(yj_sum_6."m_market_size__last_year", 0::hugeint) AS "m_market_size__last_year",
+  yj_sum_7."m_visit_completion" AS "m_visit_completion",
+  yj_sum_8."m_customer_satisfaction" AS "m_customer_satisfaction",
+  COALESCE(yj_sum_9."m_training_hours", 0::hugeint) AS "m_training_hours",
+  COALESCE(yj_sum_10."m_severe_complaints", 0::hugeint) AS "m_severe_complaints",
+  COALESCE(yj_sum_11."m_collected_amount", 0::hugeint) AS "m_collected_amount",
+  yj_own_1."m_product_knowledge" AS "m_product_knowledge",
+  COALESCE(yj_own_2."m_new_customers__20261008_20261101", 0::hugeint) AS "m_new_customers__20261008_20261101",
   yj_half_up(t_person."m_target__sales_amount" * p.proration, 100000000::hugeint) AS "m_target__sales_amount"
 FROM yj_person p
 LEFT JOIN yj_sum_1 ON yj_sum_1.unit_id = p.person_id
@@ -448,10 +445,11 @@ LEFT JOIN yj_sum_5 ON yj_sum_5.unit_id = p.person_id
 LEFT JOIN yj_sum_6 ON yj_sum_6.unit_id = p.person_id
 LEFT JOIN yj_sum_7 ON yj_sum_7.unit_id = p.person_id
 LEFT JOIN yj_sum_8 ON yj_sum_8.unit_id = p.person_id
+LEFT JOIN yj_sum_9 ON yj_sum_9.unit_id = p.person_id
+LEFT JOIN yj_sum_10 ON yj_sum_10.unit_id = p.person_id
+LEFT JOIN yj_sum_11 ON yj_sum_11.unit_id = p.person_id
 LEFT JOIN yj_own_1 ON yj_own_1.unit_id = p.person_id
 LEFT JOIN yj_own_2 ON yj_own_2.unit_id = p.person_id
-LEFT JOIN yj_own_3 ON yj_own_3.unit_id = p.person_id
-LEFT JOIN yj_own_4 ON yj_own_4.unit_id = p.person_id
 LEFT JOIN (
   SELECT t.id,
     MAX(CASE WHEN t.metric = 'sales_amount' AND t.period = '2026-03' THEN t.target END)::hugeint AS "m_target__sales_amount"
@@ -523,18 +521,10 @@ FROM yj_score x
 ) x
 ) x;
 
--- yj_ledger
-SELECT p.person_id,
-  (SUM(p.amount) FILTER (WHERE LEFT(p.account, 4) = 'pay:' AND p.run_from = DATE '2026-03-01' AND p.origin_from < DATE '2026-03-01'))::hugeint AS "l_corrections",
-  (SUM(p.amount) FILTER (WHERE p.account = 'carry' AND p.run_from < DATE '2026-03-01'))::hugeint AS "l_carry"
-FROM in_posting p
-WHERE p.plan = 'goals' AND p.grain = 'month'
-GROUP BY p.person_id;
-
 -- yj_opened
-SELECT g.*, l."l_corrections", l."l_carry"
-FROM yj_grade g
-LEFT JOIN yj_ledger l ON l.person_id = g.person_id;
+SELECT x.*, l."l_corrections", l."l_carry"
+FROM yj_grade x
+LEFT JOIN yj_ledger l ON l.person_id = x.person_id;
 
 -- yj_result
 SELECT x.*,
@@ -569,78 +559,87 @@ FROM yj_opened x
 
 -- lines
 SELECT l.person_id, 'category_commission' AS rule, l.fact_id, l.occurred_on,
-  (yj_half_up(l.after, 10000000000000000::hugeint) - yj_half_up((l.after - l.added), 10000000000000000::hugeint))::hugeint AS paid
+  (yj_column_half_up(l.earned, 10000000000000000::hugeint) - yj_column_half_up(l.earned_before, 10000000000000000::hugeint))::hugeint AS paid
   FROM (
-    SELECT r.person_id, f.fact_id, f.occurred_on, f.added,
-      (SUM(f.added) OVER (PARTITION BY r.person_id ORDER BY f.occurred_on, f.fact_id ROWS UNBOUNDED PRECEDING))::hugeint AS after
+    SELECT r.person_id, f.fact_id, f.occurred_on,
+      (f.total)::hugeint AS earned,
+      ((f.total - f.added))::hugeint AS earned_before
     FROM (
-      SELECT x.unit_id, x.fact_id, x.occurred_on, SUM((x."amount"::hugeint * (CASE WHEN x."category" = 'software' THEN 2500000::hugeint WHEN x."category" = 'service' THEN 2000000::hugeint WHEN x."category" = 'equipment' THEN 1200000::hugeint WHEN x."category" = 'consumables' THEN 800000::hugeint ELSE 1000000::hugeint END) * 100000000::hugeint))::hugeint AS added
+      SELECT e.unit_id, e.fact_id, e.occurred_on, e.added,
+        (SUM(e.added) OVER (PARTITION BY e.unit_id ORDER BY e.occurred_on, e.fact_id ROWS UNBOUNDED PRECEDING))::hugeint AS total
       FROM (
-      SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
-      FROM (
-        SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-        FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
-        UNION ALL
-        SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
-        FROM yj_split_1 s
-      ) c
-      JOIN yj_person p ON p.person_id = c.person_id
-      LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
-      ) x
-      WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan
-      GROUP BY x.unit_id, x.fact_id, x.occurred_on
+        SELECT x.unit_id, x.fact_id, x.occurred_on, (x."amount"::hugeint * (CASE WHEN x."category" = 'software' THEN 2500000::hugeint WHEN x."category" = 'service' THEN 2000000::hugeint WHEN x."category" = 'equipment' THEN 1200000::hugeint WHEN x."category" = 'consumables' THEN 800000::hugeint ELSE 1000000::hugeint END) * 100000000::hugeint) AS added
+        FROM (
+        SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
+        FROM (
+          SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
+          FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+          UNION ALL
+          SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
+          FROM yj_split_2 s
+        ) c
+        JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+        ) x
+        WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01'
+      ) e
     ) f
     JOIN yj_result r ON r.person_id = f.unit_id
     WHERE r."p_category_commission" IS NOT NULL
   ) l
 UNION ALL
 SELECT l.person_id, 'large_order_award' AS rule, l.fact_id, l.occurred_on,
-  (yj_half_up(l.after, 10000000000000000::hugeint) - yj_half_up((l.after - l.added), 10000000000000000::hugeint))::hugeint AS paid
+  (yj_column_half_up(l.earned, 10000000000000000::hugeint) - yj_column_half_up(l.earned_before, 10000000000000000::hugeint))::hugeint AS paid
   FROM (
-    SELECT r.person_id, f.fact_id, f.occurred_on, f.added,
-      (SUM(f.added) OVER (PARTITION BY r.person_id ORDER BY f.occurred_on, f.fact_id ROWS UNBOUNDED PRECEDING))::hugeint AS after
+    SELECT r.person_id, f.fact_id, f.occurred_on,
+      (f.total)::hugeint AS earned,
+      ((f.total - f.added))::hugeint AS earned_before
     FROM (
-      SELECT x.unit_id, x.fact_id, x.occurred_on, SUM((yj_half_up(CASE WHEN x."amount"::hugeint * 100000000::hugeint < 500000000000000::hugeint THEN 0::hugeint + 0::hugeint * (x."amount"::hugeint * 100000000::hugeint - 0::hugeint) ELSE 0::hugeint + 500000::hugeint * (x."amount"::hugeint * 100000000::hugeint - 500000000000000::hugeint) END, 10000000000000000::hugeint) * 10000000000000000::hugeint))::hugeint AS added
+      SELECT e.unit_id, e.fact_id, e.occurred_on, e.added,
+        (SUM(e.added) OVER (PARTITION BY e.unit_id ORDER BY e.occurred_on, e.fact_id ROWS UNBOUNDED PRECEDING))::hugeint AS total
       FROM (
-      SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
-      FROM (
-        SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-        FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
-        UNION ALL
-        SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
-        FROM yj_split_1 s
-      ) c
-      JOIN yj_person p ON p.person_id = c.person_id
-      LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
-      ) x
-      WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan
-      GROUP BY x.unit_id, x.fact_id, x.occurred_on
+        SELECT x.unit_id, x.fact_id, x.occurred_on, (yj_half_up(CASE WHEN x."amount"::hugeint * 100000000::hugeint < 500000000000000::hugeint THEN 0::hugeint + 0::hugeint * (x."amount"::hugeint * 100000000::hugeint - 0::hugeint) ELSE 0::hugeint + 500000::hugeint * (x."amount"::hugeint * 100000000::hugeint - 500000000000000::hugeint) END, 10000000000000000::hugeint) * 10000000000000000::hugeint) AS added
+        FROM (
+        SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
+        FROM (
+          SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
+          FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+          UNION ALL
+          SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
+          FROM yj_split_2 s
+        ) c
+        JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+        ) x
+        WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01'
+      ) e
     ) f
     JOIN yj_result r ON r.person_id = f.unit_id
     WHERE r."p_large_order_award" IS NOT NULL
   ) l
 UNION ALL
 SELECT l.person_id, 'collection_bonus' AS rule, l.fact_id, l.occurred_on,
-  (yj_half_up((l.after * 15000000000000::hugeint), 10000000000000000::hugeint) - yj_half_up(((l.after - l.added) * 15000000000000::hugeint), 10000000000000000::hugeint))::hugeint AS paid
+  (yj_column_half_up(l.earned, 2000::hugeint) - yj_column_half_up(l.earned_before, 2000::hugeint))::hugeint AS paid
   FROM (
-    SELECT r.person_id, f.fact_id, f.occurred_on, f.added,
-      r."m_collected_amount" - r."m_collected_amount" + (SUM(f.added) OVER (PARTITION BY r.person_id ORDER BY f.occurred_on, f.fact_id ROWS UNBOUNDED PRECEDING))::hugeint AS after
+    SELECT r.person_id, f.fact_id, f.occurred_on,
+      ((f.total * 3::hugeint))::hugeint AS earned,
+      (((f.total - f.added) * 3::hugeint))::hugeint AS earned_before
     FROM (
-      SELECT x.unit_id, x.fact_id, x.occurred_on, SUM(x."amount"::hugeint)::hugeint AS added
+      SELECT e.unit_id, e.fact_id, e.occurred_on, e.added,
+        (SUM(e.added) OVER (PARTITION BY e.unit_id ORDER BY e.occurred_on, e.fact_id ROWS UNBOUNDED PRECEDING))::hugeint AS total
       FROM (
-      SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."amount", g.person_id IS NOT NULL AS in_plan
-      FROM (
-        SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."order", f."customer", f."amount"
-        FROM fact_collection f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
-        UNION ALL
-        SELECT s.fact_id, s.person_id, s.occurred_on, s."order", s."customer", s."amount"
-        FROM yj_split_7 s
-      ) c
-      JOIN yj_person p ON p.person_id = c.person_id
-      LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
-      ) x
-      WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01' AND x.in_plan
-      GROUP BY x.unit_id, x.fact_id, x.occurred_on
+        SELECT x.unit_id, x.fact_id, x.occurred_on, x."amount" AS added
+        FROM (
+        SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."amount"
+        FROM (
+          SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."order", f."customer", f."amount"
+          FROM fact_collection f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+          UNION ALL
+          SELECT s.fact_id, s.person_id, s.occurred_on, s."order", s."customer", s."amount"
+          FROM yj_split_7 s
+        ) c
+        JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+        ) x
+        WHERE x.occurred_on >= DATE '2026-03-01' AND x.occurred_on < DATE '2026-04-01'
+      ) e
     ) f
     JOIN yj_result r ON r.person_id = f.unit_id
     WHERE r."p_collection_bonus" IS NOT NULL

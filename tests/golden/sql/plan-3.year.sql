@@ -48,27 +48,15 @@ WITH RECURSIVE up(team_id, ancestor_id, depth) AS (
 )
 SELECT team_id, ancestor_id FROM up;
 
--- yj_split_1
-SELECT fact_id, person_id, occurred_on, "customer", "product", "category", "market", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount", ((units_1 + CASE WHEN rank_1 <= left_1 THEN 1 ELSE 0 END) * CASE WHEN "list_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "list_amount", ((units_2 + CASE WHEN rank_2 <= left_2 THEN 1 ELSE 0 END) * CASE WHEN "margin" < 0 THEN -1 ELSE 1 END)::bigint AS "margin", ((units_3 + CASE WHEN rank_3 <= left_3 THEN 1 ELSE 0 END) * CASE WHEN "quantity" < 0 THEN -1 ELSE 1 END)::bigint AS "quantity", "opportunity_on", "assisted"
-    FROM (
-      SELECT fact_id, person_id, role, occurred_on, "customer", "product", "category", "market", "opportunity_on", "assisted", "amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0, "list_amount", units_1, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_1 DESC, person_id) AS rank_1, yj_half_even(size_1 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_1) OVER (PARTITION BY fact_id, role) AS left_1, "margin", units_2, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_2 DESC, person_id) AS rank_2, yj_half_even(size_2 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_2) OVER (PARTITION BY fact_id, role) AS left_2, "quantity", units_3, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_3 DESC, person_id) AS rank_3, yj_half_even(size_3 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_3) OVER (PARTITION BY fact_id, role) AS left_3
-      FROM (
-        SELECT fact_id, person_id, role, share, occurred_on, "customer", "product", "category", "market", "opportunity_on", "assisted", "amount", yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_0, ABS("amount"::hugeint) * c.share::hugeint - yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_0, ABS("amount"::hugeint) AS size_0, "list_amount", yj_down(ABS("list_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_1, ABS("list_amount"::hugeint) * c.share::hugeint - yj_down(ABS("list_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_1, ABS("list_amount"::hugeint) AS size_1, "margin", yj_down(ABS("margin"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_2, ABS("margin"::hugeint) * c.share::hugeint - yj_down(ABS("margin"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_2, ABS("margin"::hugeint) AS size_2, "quantity", yj_down(ABS("quantity"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_3, ABS("quantity"::hugeint) * c.share::hugeint - yj_down(ABS("quantity"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_3, ABS("quantity"::hugeint) AS size_3
-        FROM (
-        SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-    FROM fact_order f JOIN in_share s ON s.fact_type = 'order' AND s.fact_id = f.fact_id
-    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
-    UNION ALL
-    SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-    FROM fact_order f
-    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-      SELECT 1 FROM in_share s WHERE s.fact_type = 'order' AND s.fact_id = f.fact_id
-        AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
-        ) c
-      ) u
-    ) r;
+-- yj_ledger
+SELECT p.person_id,
+  (SUM(p.amount) FILTER (WHERE LEFT(p.account, 4) = 'pay:' AND p.run_from = DATE '2025-01-01' AND p.origin_from < DATE '2025-01-01'))::hugeint AS "l_corrections",
+  (SUM(p.amount) FILTER (WHERE p.account = 'carry' AND p.run_from < DATE '2025-01-01'))::hugeint AS "l_carry"
+FROM in_posting p
+WHERE p.plan = 'goals' AND p.grain = 'year'
+GROUP BY p.person_id;
 
--- yj_split_2
+-- yj_split_1
 SELECT fact_id, person_id, occurred_on, "course", "family", "hours", "planned", "completed", "certified", "test_score"
     FROM (
       SELECT fact_id, person_id, role, occurred_on, "course", "family", "hours", "planned", "completed", "certified", "test_score"
@@ -88,7 +76,7 @@ SELECT fact_id, person_id, occurred_on, "course", "family", "hours", "planned", 
       ) u
     ) r;
 
--- yj_split_3
+-- yj_split_2
 SELECT fact_id, person_id, occurred_on, "level", "nominated"
     FROM (
       SELECT fact_id, person_id, role, occurred_on, "level", "nominated"
@@ -108,27 +96,27 @@ SELECT fact_id, person_id, occurred_on, "level", "nominated"
       ) u
     ) r;
 
--- yj_split_4
-SELECT fact_id, person_id, occurred_on, "customer", "won"
+-- yj_split_3
+SELECT fact_id, person_id, occurred_on, "customer", "product", "category", "market", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount", ((units_1 + CASE WHEN rank_1 <= left_1 THEN 1 ELSE 0 END) * CASE WHEN "list_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "list_amount", ((units_2 + CASE WHEN rank_2 <= left_2 THEN 1 ELSE 0 END) * CASE WHEN "margin" < 0 THEN -1 ELSE 1 END)::bigint AS "margin", ((units_3 + CASE WHEN rank_3 <= left_3 THEN 1 ELSE 0 END) * CASE WHEN "quantity" < 0 THEN -1 ELSE 1 END)::bigint AS "quantity", "opportunity_on", "assisted"
     FROM (
-      SELECT fact_id, person_id, role, occurred_on, "customer", "won"
+      SELECT fact_id, person_id, role, occurred_on, "customer", "product", "category", "market", "opportunity_on", "assisted", "amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0, "list_amount", units_1, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_1 DESC, person_id) AS rank_1, yj_half_even(size_1 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_1) OVER (PARTITION BY fact_id, role) AS left_1, "margin", units_2, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_2 DESC, person_id) AS rank_2, yj_half_even(size_2 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_2) OVER (PARTITION BY fact_id, role) AS left_2, "quantity", units_3, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_3 DESC, person_id) AS rank_3, yj_half_even(size_3 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_3) OVER (PARTITION BY fact_id, role) AS left_3
       FROM (
-        SELECT fact_id, person_id, role, share, occurred_on, "customer", "won"
+        SELECT fact_id, person_id, role, share, occurred_on, "customer", "product", "category", "market", "opportunity_on", "assisted", "amount", yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_0, ABS("amount"::hugeint) * c.share::hugeint - yj_down(ABS("amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_0, ABS("amount"::hugeint) AS size_0, "list_amount", yj_down(ABS("list_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_1, ABS("list_amount"::hugeint) * c.share::hugeint - yj_down(ABS("list_amount"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_1, ABS("list_amount"::hugeint) AS size_1, "margin", yj_down(ABS("margin"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_2, ABS("margin"::hugeint) * c.share::hugeint - yj_down(ABS("margin"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_2, ABS("margin"::hugeint) AS size_2, "quantity", yj_down(ABS("quantity"::hugeint) * c.share::hugeint, 100000000::hugeint) AS units_3, ABS("quantity"::hugeint) * c.share::hugeint - yj_down(ABS("quantity"::hugeint) * c.share::hugeint, 100000000::hugeint) * 100000000::hugeint AS rest_3, ABS("quantity"::hugeint) AS size_3
         FROM (
-        SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."won"
-    FROM fact_referral f JOIN in_share s ON s.fact_type = 'referral' AND s.fact_id = f.fact_id
+        SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
+    FROM fact_order f JOIN in_share s ON s.fact_type = 'order' AND s.fact_id = f.fact_id
     WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
     UNION ALL
-    SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."won"
-    FROM fact_referral f
+    SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
+    FROM fact_order f
     WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
-      SELECT 1 FROM in_share s WHERE s.fact_type = 'referral' AND s.fact_id = f.fact_id
+      SELECT 1 FROM in_share s WHERE s.fact_type = 'order' AND s.fact_id = f.fact_id
         AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
         ) c
       ) u
     ) r;
 
--- yj_split_5
+-- yj_split_4
 SELECT fact_id, person_id, occurred_on, "order", "customer", "product", "category", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "amount" < 0 THEN -1 ELSE 1 END)::bigint AS "amount"
     FROM (
       SELECT fact_id, person_id, role, occurred_on, "order", "customer", "product", "category", "amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0
@@ -148,7 +136,7 @@ SELECT fact_id, person_id, occurred_on, "order", "customer", "product", "categor
       ) u
     ) r;
 
--- yj_split_6
+-- yj_split_5
 SELECT fact_id, person_id, occurred_on, "customer", "key_account", "purpose", "done"
     FROM (
       SELECT fact_id, person_id, role, occurred_on, "customer", "key_account", "purpose", "done"
@@ -168,7 +156,7 @@ SELECT fact_id, person_id, occurred_on, "customer", "key_account", "purpose", "d
       ) u
     ) r;
 
--- yj_split_7
+-- yj_split_6
 SELECT fact_id, person_id, occurred_on, "customer", "answered", "satisfaction", "recommend"
     FROM (
       SELECT fact_id, person_id, role, occurred_on, "customer", "answered", "satisfaction", "recommend"
@@ -188,7 +176,7 @@ SELECT fact_id, person_id, occurred_on, "customer", "answered", "satisfaction", 
       ) u
     ) r;
 
--- yj_split_8
+-- yj_split_7
 SELECT fact_id, person_id, occurred_on, "set", "goal", "weight", "target", "actual"
     FROM (
       SELECT fact_id, person_id, role, occurred_on, "set", "goal", "weight", "target", "actual"
@@ -208,7 +196,7 @@ SELECT fact_id, person_id, occurred_on, "set", "goal", "weight", "target", "actu
       ) u
     ) r;
 
--- yj_split_9
+-- yj_split_8
 SELECT fact_id, person_id, occurred_on, "customer", ((units_0 + CASE WHEN rank_0 <= left_0 THEN 1 ELSE 0 END) * CASE WHEN "due_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "due_amount", ((units_1 + CASE WHEN rank_1 <= left_1 THEN 1 ELSE 0 END) * CASE WHEN "renewed_amount" < 0 THEN -1 ELSE 1 END)::bigint AS "renewed_amount", "renewed"
     FROM (
       SELECT fact_id, person_id, role, occurred_on, "customer", "renewed", "due_amount", units_0, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_0 DESC, person_id) AS rank_0, yj_half_even(size_0 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_0) OVER (PARTITION BY fact_id, role) AS left_0, "renewed_amount", units_1, ROW_NUMBER() OVER (PARTITION BY fact_id, role ORDER BY rest_1 DESC, person_id) AS rank_1, yj_half_even(size_1 * SUM(share::hugeint) OVER (PARTITION BY fact_id, role), 100000000::hugeint) - SUM(units_1) OVER (PARTITION BY fact_id, role) AS left_1
@@ -223,6 +211,26 @@ SELECT fact_id, person_id, occurred_on, "customer", ((units_0 + CASE WHEN rank_0
     FROM fact_renewal f
     WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
       SELECT 1 FROM in_share s WHERE s.fact_type = 'renewal' AND s.fact_id = f.fact_id
+        AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
+        ) c
+      ) u
+    ) r;
+
+-- yj_split_9
+SELECT fact_id, person_id, occurred_on, "customer", "won"
+    FROM (
+      SELECT fact_id, person_id, role, occurred_on, "customer", "won"
+      FROM (
+        SELECT fact_id, person_id, role, share, occurred_on, "customer", "won"
+        FROM (
+        SELECT f.fact_id, s.person_id, s.role, s.share, f.occurred_on, f."customer", f."won"
+    FROM fact_referral f JOIN in_share s ON s.fact_type = 'referral' AND s.fact_id = f.fact_id
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner')
+    UNION ALL
+    SELECT f.fact_id, f.seller_id, 'owner', 100000000, f.occurred_on, f."customer", f."won"
+    FROM fact_referral f
+    WHERE f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000 AND NOT EXISTS (
+      SELECT 1 FROM in_share s WHERE s.fact_type = 'referral' AND s.fact_id = f.fact_id
         AND s.known_from <= 4070908800000 AND s.known_to > 4070908800000 AND s.role IN ('owner'))
         ) c
       ) u
@@ -253,81 +261,36 @@ SELECT s.unit_id, s.member
 FROM (
   SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
-      FROM yj_split_1 s
+      FROM yj_split_3 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
-  ) x
-  WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x."customer" <> ''
-  GROUP BY x.unit_id, x."customer"
-) s
-WHERE TRUE;
-
--- yj_set_2
-SELECT s.unit_id, s.member
-FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
-  FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
-    FROM (
-      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-      FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
-      UNION ALL
-      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
-      FROM yj_split_1 s
-    ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
-  ) x
-  WHERE x.occurred_on >= DATE '2024-01-01' AND x.occurred_on < DATE '2025-01-01' AND x."customer" <> ''
-  GROUP BY x.unit_id, x."customer"
-) s
-WHERE TRUE;
-
--- yj_set_3
-SELECT s.unit_id, s.member
-FROM (
-  SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
-  FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
-    FROM (
-      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
-      FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
-      UNION ALL
-      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
-      FROM yj_split_1 s
-    ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
   ) x
   WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x."customer" <> ''
   GROUP BY x.unit_id, x."customer"
 ) s
 WHERE s.facts >= 2;
 
--- yj_set_4
+-- yj_set_2
 SELECT s.unit_id, s.member
 FROM (
   SELECT x.unit_id, x."customer" AS member, COUNT(*) AS facts
   FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."won", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
-      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."won"
-      FROM fact_referral f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
+      FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
-      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."won"
-      FROM yj_split_4 s
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
+      FROM yj_split_3 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
   ) x
-JOIN yj_set_1 n ON n.unit_id = x.unit_id AND n.member = x."customer"
   WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x."customer" <> ''
   GROUP BY x.unit_id, x."customer"
 ) s
@@ -335,157 +298,212 @@ WHERE TRUE;
 
 -- yj_sum_1
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan))::hugeint AS "m_booked_amount",
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2024-01-01' AND x.occurred_on < DATE '2025-01-01'))::hugeint AS "m_booked_amount__last_year",
-  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan))::hugeint AS "m_order_count"
+  (SUM(x."amount"))::hugeint AS "m_booked_amount",
+  (COUNT(*))::hugeint AS "m_order_count"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
-      FROM yj_split_1 s
+      FROM yj_split_3 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
-WHERE x.occurred_on >= DATE '2024-01-01' AND x.occurred_on < DATE '2026-01-01'
+WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
 GROUP BY x.unit_id;
 
 -- yj_sum_2
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan))::hugeint AS "m_returned_amount",
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2024-01-01' AND x.occurred_on < DATE '2025-01-01'))::hugeint AS "m_returned_amount__last_year"
+  (SUM(x."amount"))::hugeint AS "m_returned_amount"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
       FROM fact_return f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
       SELECT s.fact_id, s.person_id, s.occurred_on, s."order", s."customer", s."product", s."category", s."amount"
-      FROM yj_split_5 s
+      FROM yj_split_4 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
-WHERE x.occurred_on >= DATE '2024-01-01' AND x.occurred_on < DATE '2026-01-01'
+WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
 GROUP BY x.unit_id;
 
 -- yj_sum_3
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan))::hugeint AS "m_market_size",
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2024-01-01' AND x.occurred_on < DATE '2025-01-01'))::hugeint AS "m_market_size__last_year"
+  (COUNT(DISTINCT x."customer") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x."customer" <> ''))::hugeint AS "m_active_customers",
+  (COUNT(DISTINCT x."customer") FILTER (WHERE x.occurred_on >= DATE '2024-01-01' AND x.occurred_on < DATE '2025-01-01' AND x."customer" <> ''))::hugeint AS "m_active_customers__last_year",
+  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2024-01-01' AND x.occurred_on < DATE '2025-01-01'))::hugeint AS "m_booked_amount__last_year"
 FROM (
-  SELECT p.person_id AS unit_id, c.fact_id, c.occurred_on, c."market", c."amount", c."source", c."confidence", g.person_id IS NOT NULL AS in_plan
-    FROM fact_market_size c
-    JOIN in_employment e ON e.market = c."market" AND e.from_day <= c.occurred_on AND e.to_day > c.occurred_on
-    JOIN yj_person p ON p.person_id = e.person_id
-    LEFT JOIN yj_segment g ON g.person_id = p.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
-    WHERE c.known_from <= 4070908800000 AND c.known_to > 4070908800000
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
+    FROM (
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
+      FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      UNION ALL
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
+      FROM yj_split_3 s
+    ) c
+    JOIN yj_person p ON p.person_id = c.person_id
 ) x
 WHERE x.occurred_on >= DATE '2024-01-01' AND x.occurred_on < DATE '2026-01-01'
 GROUP BY x.unit_id;
 
 -- yj_sum_4
 SELECT x.unit_id,
-  (yj_div((COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."done")))::hugeint, (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."done") IS NOT NULL))::hugeint))::hugeint AS "m_visit_completion"
+  (SUM(x."amount"))::hugeint AS "m_market_size"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."key_account", c."purpose", c."done", g.person_id IS NOT NULL AS in_plan
-    FROM (
-      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."key_account", f."purpose", f."done"
-      FROM fact_visit f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
-      UNION ALL
-      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."key_account", s."purpose", s."done"
-      FROM yj_split_6 s
-    ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+  SELECT p.person_id AS unit_id, c.fact_id, c.occurred_on, c."market", c."amount", c."source", c."confidence"
+    FROM fact_market_size c
+    JOIN in_employment e ON e.market = c."market" AND e.from_day <= c.occurred_on AND e.to_day > c.occurred_on
+    JOIN yj_person p ON p.person_id = e.person_id
+    JOIN yj_segment g ON g.person_id = p.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    WHERE c.known_from <= 4070908800000 AND c.known_to > 4070908800000
 ) x
 WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
 GROUP BY x.unit_id;
 
 -- yj_sum_5
 SELECT x.unit_id,
-  ((CASE WHEN COUNT(x."satisfaction"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."answered")) >= 3 THEN yj_half_even(SUM(x."satisfaction"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."answered")), (COUNT(x."satisfaction"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."answered")))::hugeint) END))::hugeint AS "m_customer_satisfaction"
+  (SUM(x."amount"))::hugeint AS "m_returned_amount__last_year"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."answered", c."satisfaction", c."recommend", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount"
     FROM (
-      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."answered", f."satisfaction", f."recommend"
-      FROM fact_survey f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
+      FROM fact_return f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
-      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."answered", s."satisfaction", s."recommend"
-      FROM yj_split_7 s
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."order", s."customer", s."product", s."category", s."amount"
+      FROM yj_split_4 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
-WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
+WHERE x.occurred_on >= DATE '2024-01-01' AND x.occurred_on < DATE '2025-01-01'
 GROUP BY x.unit_id;
 
 -- yj_sum_6
 SELECT x.unit_id,
-  (SUM(x."hours") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."completed")))::hugeint AS "m_training_hours",
-  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."certified")))::hugeint AS "m_certifications"
+  (SUM(x."amount"))::hugeint AS "m_market_size__last_year"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."course", c."family", c."hours", c."planned", c."completed", c."certified", c."test_score", g.person_id IS NOT NULL AS in_plan
-    FROM (
-      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."course", f."family", f."hours", f."planned", f."completed", f."certified", f."test_score"
-      FROM fact_training f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
-      UNION ALL
-      SELECT s.fact_id, s.person_id, s.occurred_on, s."course", s."family", s."hours", s."planned", s."completed", s."certified", s."test_score"
-      FROM yj_split_2 s
-    ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+  SELECT p.person_id AS unit_id, c.fact_id, c.occurred_on, c."market", c."amount", c."source", c."confidence"
+    FROM fact_market_size c
+    JOIN in_employment e ON e.market = c."market" AND e.from_day <= c.occurred_on AND e.to_day > c.occurred_on
+    JOIN yj_person p ON p.person_id = e.person_id
+    WHERE c.known_from <= 4070908800000 AND c.known_to > 4070908800000
 ) x
-WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
+WHERE x.occurred_on >= DATE '2024-01-01' AND x.occurred_on < DATE '2025-01-01'
 GROUP BY x.unit_id;
 
 -- yj_sum_7
 SELECT x.unit_id,
-  ((yj_half_even(SUM((yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) * (x."weight"::hugeint)) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) IS NOT NULL AND (x."weight"::hugeint) IS NOT NULL), SUM(x."weight"::hugeint) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) IS NOT NULL AND (x."weight"::hugeint) IS NOT NULL))))::hugeint AS "m_goal_completion"
+  (yj_div((COUNT(*) FILTER (WHERE (x."done")))::hugeint, (COUNT(*) FILTER (WHERE (x."done") IS NOT NULL))::hugeint))::hugeint AS "m_visit_completion"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."set", c."goal", c."weight", c."target", c."actual", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."key_account", c."purpose", c."done"
     FROM (
-      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."set", f."goal", f."weight", f."target", f."actual"
-      FROM fact_goal f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."key_account", f."purpose", f."done"
+      FROM fact_visit f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
-      SELECT s.fact_id, s.person_id, s.occurred_on, s."set", s."goal", s."weight", s."target", s."actual"
-      FROM yj_split_8 s
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."key_account", s."purpose", s."done"
+      FROM yj_split_5 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
 GROUP BY x.unit_id;
 
 -- yj_sum_8
 SELECT x.unit_id,
-  (yj_div((COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND (x."renewed")))::hugeint, (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND (x."renewed") IS NOT NULL))::hugeint))::hugeint AS "m_renewal_rate_12m",
-  (yj_div((COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."renewed")))::hugeint, (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."renewed") IS NOT NULL))::hugeint))::hugeint AS "m_renewal_rate",
-  (SUM(x."renewed_amount") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan))::hugeint AS "m_renewed_value"
+  ((CASE WHEN COUNT(x."satisfaction"::hugeint) FILTER (WHERE (x."answered")) >= 3 THEN yj_half_even(SUM(x."satisfaction"::hugeint) FILTER (WHERE (x."answered")), (COUNT(x."satisfaction"::hugeint) FILTER (WHERE (x."answered")))::hugeint) END))::hugeint AS "m_customer_satisfaction"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."due_amount", c."renewed_amount", c."renewed", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."answered", c."satisfaction", c."recommend"
     FROM (
-      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."due_amount", f."renewed_amount", f."renewed"
-      FROM fact_renewal f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."answered", f."satisfaction", f."recommend"
+      FROM fact_survey f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
-      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."due_amount", s."renewed_amount", s."renewed"
-      FROM yj_split_9 s
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."answered", s."satisfaction", s."recommend"
+      FROM yj_split_6 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
 GROUP BY x.unit_id;
 
 -- yj_sum_9
 SELECT x.unit_id,
-  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan))::hugeint AS "m_complaints",
-  (COUNT(*) FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND x.in_plan AND (x."severe")))::hugeint AS "m_severe_complaints"
+  (SUM(x."hours") FILTER (WHERE (x."completed")))::hugeint AS "m_training_hours",
+  (COUNT(*) FILTER (WHERE (x."certified")))::hugeint AS "m_certifications"
 FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."severe", c."response_hours", c."resolution_hours", c."sla_hours", c."reopened", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."course", c."family", c."hours", c."planned", c."completed", c."certified", c."test_score"
+    FROM (
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."course", f."family", f."hours", f."planned", f."completed", f."certified", f."test_score"
+      FROM fact_training f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      UNION ALL
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."course", s."family", s."hours", s."planned", s."completed", s."certified", s."test_score"
+      FROM yj_split_1 s
+    ) c
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+) x
+WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
+GROUP BY x.unit_id;
+
+-- yj_sum_10
+SELECT x.unit_id,
+  ((yj_half_even(SUM((yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) * (x."weight"::hugeint)) FILTER (WHERE (yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) IS NOT NULL AND (x."weight"::hugeint) IS NOT NULL), SUM(x."weight"::hugeint) FILTER (WHERE (yj_min(yj_max(yj_div(x."actual"::hugeint, x."target"::hugeint), 0::hugeint), 150000000::hugeint)) IS NOT NULL AND (x."weight"::hugeint) IS NOT NULL))))::hugeint AS "m_goal_completion"
+FROM (
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."set", c."goal", c."weight", c."target", c."actual"
+    FROM (
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."set", f."goal", f."weight", f."target", f."actual"
+      FROM fact_goal f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      UNION ALL
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."set", s."goal", s."weight", s."target", s."actual"
+      FROM yj_split_7 s
+    ) c
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+) x
+WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
+GROUP BY x.unit_id;
+
+-- yj_sum_11
+SELECT x.unit_id,
+  (yj_div((COUNT(*) FILTER (WHERE (x."renewed")))::hugeint, (COUNT(*) FILTER (WHERE (x."renewed") IS NOT NULL))::hugeint))::hugeint AS "m_renewal_rate_12m"
+FROM (
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."due_amount", c."renewed_amount", c."renewed"
+    FROM (
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."due_amount", f."renewed_amount", f."renewed"
+      FROM fact_renewal f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      UNION ALL
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."due_amount", s."renewed_amount", s."renewed"
+      FROM yj_split_8 s
+    ) c
+    JOIN yj_person p ON p.person_id = c.person_id
+) x
+WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
+GROUP BY x.unit_id;
+
+-- yj_sum_12
+SELECT x.unit_id,
+  (COUNT(DISTINCT x."customer") FILTER (WHERE x."customer" <> ''))::hugeint AS "m_referring_customers"
+FROM (
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."won"
+    FROM (
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."won"
+      FROM fact_referral f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      UNION ALL
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."won"
+      FROM yj_split_9 s
+    ) c
+    JOIN yj_person p ON p.person_id = c.person_id
+) x
+JOIN yj_set_2 n ON n.unit_id = x.unit_id AND n.member = x."customer"
+WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
+GROUP BY x.unit_id;
+
+-- yj_sum_13
+SELECT x.unit_id,
+  (COUNT(*))::hugeint AS "m_complaints",
+  (COUNT(*) FILTER (WHERE (x."severe")))::hugeint AS "m_severe_complaints"
+FROM (
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."severe", c."response_hours", c."resolution_hours", c."sla_hours", c."reopened"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."severe", f."response_hours", f."resolution_hours", f."sla_hours", f."reopened"
       FROM fact_complaint f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
@@ -493,23 +511,22 @@ FROM (
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."severe", s."response_hours", s."resolution_hours", s."sla_hours", s."reopened"
       FROM yj_split_10 s
     ) c
-    JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
 GROUP BY x.unit_id;
 
--- yj_sum_10
+-- yj_sum_14
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'))::hugeint AS "m_booked_amount__team"
+  (SUM(x."amount"))::hugeint AS "m_booked_amount__team"
 FROM (
-  SELECT u.ancestor_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", TRUE AS in_plan
+  SELECT u.ancestor_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
-      FROM yj_split_1 s
+      FROM yj_split_3 s
     ) c
     JOIN in_employment e ON e.person_id = c.person_id AND e.from_day <= c.occurred_on AND e.to_day > c.occurred_on
     JOIN yj_team_up u ON u.team_id = e.team
@@ -517,17 +534,17 @@ FROM (
 WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
 GROUP BY x.unit_id;
 
--- yj_sum_11
+-- yj_sum_15
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'))::hugeint AS "m_returned_amount__team"
+  (SUM(x."amount"))::hugeint AS "m_returned_amount__team"
 FROM (
-  SELECT u.ancestor_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount", TRUE AS in_plan
+  SELECT u.ancestor_id AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
       FROM fact_return f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
       SELECT s.fact_id, s.person_id, s.occurred_on, s."order", s."customer", s."product", s."category", s."amount"
-      FROM yj_split_5 s
+      FROM yj_split_4 s
     ) c
     JOIN in_employment e ON e.person_id = c.person_id AND e.from_day <= c.occurred_on AND e.to_day > c.occurred_on
     JOIN yj_team_up u ON u.team_id = e.team
@@ -535,87 +552,94 @@ FROM (
 WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
 GROUP BY x.unit_id;
 
--- yj_sum_12
+-- yj_sum_16
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'))::hugeint AS "m_booked_amount__company"
+  (SUM(x."amount"))::hugeint AS "m_booked_amount__company"
 FROM (
-  SELECT '' AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted", TRUE AS in_plan
+  SELECT '' AS unit_id, c.fact_id, c.occurred_on, c."customer", c."product", c."category", c."market", c."amount", c."list_amount", c."margin", c."quantity", c."opportunity_on", c."assisted"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."product", f."category", f."market", f."amount", f."list_amount", f."margin", f."quantity", f."opportunity_on", f."assisted"
       FROM fact_order f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
       SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."product", s."category", s."market", s."amount", s."list_amount", s."margin", s."quantity", s."opportunity_on", s."assisted"
-      FROM yj_split_1 s
+      FROM yj_split_3 s
     ) c
 ) x
 WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
 GROUP BY x.unit_id;
 
--- yj_sum_13
+-- yj_sum_17
 SELECT x.unit_id,
-  (SUM(x."amount") FILTER (WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'))::hugeint AS "m_returned_amount__company"
+  (SUM(x."amount"))::hugeint AS "m_returned_amount__company"
 FROM (
-  SELECT '' AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount", TRUE AS in_plan
+  SELECT '' AS unit_id, c.fact_id, c.occurred_on, c."order", c."customer", c."product", c."category", c."amount"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."order", f."customer", f."product", f."category", f."amount"
       FROM fact_return f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
       SELECT s.fact_id, s.person_id, s.occurred_on, s."order", s."customer", s."product", s."category", s."amount"
-      FROM yj_split_5 s
+      FROM yj_split_4 s
     ) c
+) x
+WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
+GROUP BY x.unit_id;
+
+-- yj_sum_18
+SELECT x.unit_id,
+  (yj_div((COUNT(*) FILTER (WHERE (x."renewed")))::hugeint, (COUNT(*) FILTER (WHERE (x."renewed") IS NOT NULL))::hugeint))::hugeint AS "m_renewal_rate",
+  (SUM(x."renewed_amount"))::hugeint AS "m_renewed_value"
+FROM (
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."customer", c."due_amount", c."renewed_amount", c."renewed"
+    FROM (
+      SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."customer", f."due_amount", f."renewed_amount", f."renewed"
+      FROM fact_renewal f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
+      UNION ALL
+      SELECT s.fact_id, s.person_id, s.occurred_on, s."customer", s."due_amount", s."renewed_amount", s."renewed"
+      FROM yj_split_8 s
+    ) c
+    JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
 ) x
 WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01'
 GROUP BY x.unit_id;
 
 -- yj_own_1
-SELECT unit_id, COUNT(*)::hugeint AS "m_active_customers" FROM yj_set_1 GROUP BY unit_id;
-
--- yj_own_2
-SELECT unit_id, COUNT(*)::hugeint AS "m_active_customers__last_year" FROM yj_set_2 GROUP BY unit_id;
-
--- yj_own_3
 SELECT unit_id, (x."test_score"::hugeint) AS "m_product_knowledge"
 FROM (
   SELECT x.*, ROW_NUMBER() OVER (PARTITION BY x.unit_id ORDER BY x.occurred_on DESC, x.fact_id DESC) AS latest
   FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."course", c."family", c."hours", c."planned", c."completed", c."certified", c."test_score", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."course", c."family", c."hours", c."planned", c."completed", c."certified", c."test_score"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."course", f."family", f."hours", f."planned", f."completed", f."certified", f."test_score"
       FROM fact_training f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
       SELECT s.fact_id, s.person_id, s.occurred_on, s."course", s."family", s."hours", s."planned", s."completed", s."certified", s."test_score"
-      FROM yj_split_2 s
+      FROM yj_split_1 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
   ) x
   WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND (((x."family" = 'product') AND (x."test_score"::hugeint IS NOT NULL))) AND (x."test_score"::hugeint) IS NOT NULL
 ) x WHERE x.latest = 1;
 
--- yj_own_4
+-- yj_own_2
 SELECT unit_id, (x."level"::hugeint) AS "m_promotion_readiness"
 FROM (
   SELECT x.*, ROW_NUMBER() OVER (PARTITION BY x.unit_id ORDER BY x.occurred_on DESC, x.fact_id DESC) AS latest
   FROM (
-  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."level", c."nominated", g.person_id IS NOT NULL AS in_plan
+  SELECT c.person_id AS unit_id, c.fact_id, c.occurred_on, c."level", c."nominated"
     FROM (
       SELECT f.fact_id, f.seller_id AS person_id, f.occurred_on, f."level", f."nominated"
       FROM fact_readiness f WHERE NOT f.is_shared AND f.known_from <= 4070908800000 AND f.known_to > 4070908800000
       UNION ALL
       SELECT s.fact_id, s.person_id, s.occurred_on, s."level", s."nominated"
-      FROM yj_split_3 s
+      FROM yj_split_2 s
     ) c
     JOIN yj_person p ON p.person_id = c.person_id
-    LEFT JOIN yj_segment g ON g.person_id = c.person_id AND g.from_day <= c.occurred_on AND g.to_day > c.occurred_on
   ) x
   WHERE x.occurred_on >= DATE '2025-01-01' AND x.occurred_on < DATE '2026-01-01' AND (x."level"::hugeint) IS NOT NULL
 ) x WHERE x.latest = 1;
 
--- yj_own_5
-SELECT unit_id, COUNT(*)::hugeint AS "m_repeat_customers" FROM yj_set_3 GROUP BY unit_id;
-
--- yj_own_6
-SELECT unit_id, COUNT(*)::hugeint AS "m_referring_customers" FROM yj_set_4 GROUP BY unit_id;
+-- yj_own_3
+SELECT unit_id, COUNT(*)::hugeint AS "m_repeat_customers" FROM yj_set_1 GROUP BY unit_id;
 
 -- yj_rated_1
 SELECT r.ratee_id AS ratee, r.rater_group, r.rater_id AS rater, r.question, r.rating::hugeint AS rating
@@ -630,32 +654,32 @@ WHERE r.form = 'appraisal' AND r.period = '2025' AND r.known_from <= 40709088000
 -- yj_base
 SELECT p.*,
   COALESCE(yj_sum_1."m_booked_amount", 0::hugeint) AS "m_booked_amount",
-  COALESCE(yj_sum_1."m_booked_amount__last_year", 0::hugeint) AS "m_booked_amount__last_year",
   COALESCE(yj_sum_1."m_order_count", 0::hugeint) AS "m_order_count",
   COALESCE(yj_sum_2."m_returned_amount", 0::hugeint) AS "m_returned_amount",
-  COALESCE(yj_sum_2."m_returned_amount__last_year", 0::hugeint) AS "m_returned_amount__last_year",
-  COALESCE(yj_sum_3."m_market_size", 0::hugeint) AS "m_market_size",
-  COALESCE(yj_sum_3."m_market_size__last_year", 0::hugeint) AS "m_market_size__last_year",
-  yj_sum_4."m_visit_completion" AS "m_visit_completion",
-  yj_sum_5."m_customer_satisfaction" AS "m_customer_satisfaction",
-  COALESCE(yj_sum_6."m_training_hours", 0::hugeint) AS "m_training_hours",
-  COALESCE(yj_sum_6."m_certifications", 0::hugeint) AS "m_certifications",
-  yj_sum_7."m_goal_completion" AS "m_goal_completion",
-  yj_sum_8."m_renewal_rate_12m" AS "m_renewal_rate_12m",
-  yj_sum_8."m_renewal_rate" AS "m_renewal_rate",
-  COALESCE(yj_sum_8."m_renewed_value", 0::hugeint) AS "m_renewed_value",
-  COALESCE(yj_sum_9."m_complaints", 0::hugeint) AS "m_complaints",
-  COALESCE(yj_sum_9."m_severe_complaints", 0::hugeint) AS "m_severe_complaints",
-  COALESCE(yj_sum_10."m_booked_amount__team", 0::hugeint) AS "m_booked_amount__team",
-  COALESCE(yj_sum_11."m_returned_amount__team", 0::hugeint) AS "m_returned_amount__team",
-  COALESCE(yj_sum_12."m_booked_amount__company", 0::hugeint) AS "m_booked_amount__company",
-  COALESCE(yj_sum_13."m_returned_amount__company", 0::hugeint) AS "m_returned_amount__company",
-  COALESCE(yj_own_1."m_active_customers", 0::hugeint) AS "m_active_customers",
-  COALESCE(yj_own_2."m_active_customers__last_year", 0::hugeint) AS "m_active_customers__last_year",
-  yj_own_3."m_product_knowledge" AS "m_product_knowledge",
-  yj_own_4."m_promotion_readiness" AS "m_promotion_readiness",
-  COALESCE(yj_own_5."m_repeat_customers", 0::hugeint) AS "m_repeat_customers",
-  COALESCE(yj_own_6."m_referring_customers", 0::hugeint) AS "m_referring_customers",
+  COALESCE(yj_sum_3."m_active_customers", 0::hugeint) AS "m_active_customers",
+  COALESCE(yj_sum_3."m_active_customers__last_year", 0::hugeint) AS "m_active_customers__last_year",
+  COALESCE(yj_sum_3."m_booked_amount__last_year", 0::hugeint) AS "m_booked_amount__last_year",
+  COALESCE(yj_sum_4."m_market_size", 0::hugeint) AS "m_market_size",
+  COALESCE(yj_sum_5."m_returned_amount__last_year", 0::hugeint) AS "m_returned_amount__last_year",
+  COALESCE(yj_sum_6."m_market_size__last_year", 0::hugeint) AS "m_market_size__last_year",
+  yj_sum_7."m_visit_completion" AS "m_visit_completion",
+  yj_sum_8."m_customer_satisfaction" AS "m_customer_satisfaction",
+  COALESCE(yj_sum_9."m_training_hours", 0::hugeint) AS "m_training_hours",
+  COALESCE(yj_sum_9."m_certifications", 0::hugeint) AS "m_certifications",
+  yj_sum_10."m_goal_completion" AS "m_goal_completion",
+  yj_sum_11."m_renewal_rate_12m" AS "m_renewal_rate_12m",
+  COALESCE(yj_sum_12."m_referring_customers", 0::hugeint) AS "m_referring_customers",
+  COALESCE(yj_sum_13."m_complaints", 0::hugeint) AS "m_complaints",
+  COALESCE(yj_sum_13."m_severe_complaints", 0::hugeint) AS "m_severe_complaints",
+  COALESCE(yj_sum_14."m_booked_amount__team", 0::hugeint) AS "m_booked_amount__team",
+  COALESCE(yj_sum_15."m_returned_amount__team", 0::hugeint) AS "m_returned_amount__team",
+  COALESCE(yj_sum_16."m_booked_amount__company", 0::hugeint) AS "m_booked_amount__company",
+  COALESCE(yj_sum_17."m_returned_amount__company", 0::hugeint) AS "m_returned_amount__company",
+  yj_sum_18."m_renewal_rate" AS "m_renewal_rate",
+  COALESCE(yj_sum_18."m_renewed_value", 0::hugeint) AS "m_renewed_value",
+  yj_own_1."m_product_knowledge" AS "m_product_knowledge",
+  yj_own_2."m_promotion_readiness" AS "m_promotion_readiness",
+  COALESCE(yj_own_3."m_repeat_customers", 0::hugeint) AS "m_repeat_customers",
   (yj_half_even((CASE WHEN (w1.mean_0 IS NOT NULL AND w1.raters_0 >= 3::hugeint) THEN 15000000::hugeint * yj_half_even(w1.mean_0 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END), (CASE WHEN (w1.mean_0 IS NOT NULL AND w1.raters_0 >= 3::hugeint) THEN 15000000::hugeint ELSE 0::hugeint END)))::hugeint AS "m_cross_department_rating",
   (CASE WHEN (w2.mean_3 IS NOT NULL AND w2.raters_3 >= 1::hugeint) AND (1000000000000000::hugeint - 10000000::hugeint * (CASE WHEN (w2.mean_0 IS NOT NULL AND w2.raters_0 >= 1::hugeint) THEN 50000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_1 IS NOT NULL AND w2.raters_1 >= 3::hugeint) THEN 20000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_2 IS NOT NULL AND w2.raters_2 >= 3::hugeint) THEN 20000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_3 IS NOT NULL AND w2.raters_3 >= 1::hugeint) THEN 10000000::hugeint ELSE 0::hugeint END)) > 0::hugeint AND (w2.mean_0 IS NOT NULL AND w2.raters_0 >= 1::hugeint) THEN yj_half_even((CASE WHEN (w2.mean_0 IS NOT NULL AND w2.raters_0 >= 1::hugeint) THEN 50000000::hugeint * yj_half_even(w2.mean_0 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w2.mean_1 IS NOT NULL AND w2.raters_1 >= 3::hugeint) THEN 20000000::hugeint * yj_half_even(w2.mean_1 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w2.mean_2 IS NOT NULL AND w2.raters_2 >= 3::hugeint) THEN 20000000::hugeint * yj_half_even(w2.mean_2 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w2.mean_3 IS NOT NULL AND w2.raters_3 >= 1::hugeint) THEN 10000000::hugeint * yj_half_even(w2.mean_3 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END) * 100000000::hugeint + (1000000000000000::hugeint - 10000000::hugeint * (CASE WHEN (w2.mean_0 IS NOT NULL AND w2.raters_0 >= 1::hugeint) THEN 50000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_1 IS NOT NULL AND w2.raters_1 >= 3::hugeint) THEN 20000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_2 IS NOT NULL AND w2.raters_2 >= 3::hugeint) THEN 20000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_3 IS NOT NULL AND w2.raters_3 >= 1::hugeint) THEN 10000000::hugeint ELSE 0::hugeint END)) * (yj_half_even(w2.mean_0 * 10000000000::hugeint, 500000000::hugeint) - yj_half_even(w2.mean_3 * 10000000000::hugeint, 500000000::hugeint)), (CASE WHEN (w2.mean_0 IS NOT NULL AND w2.raters_0 >= 1::hugeint) THEN 50000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_1 IS NOT NULL AND w2.raters_1 >= 3::hugeint) THEN 20000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_2 IS NOT NULL AND w2.raters_2 >= 3::hugeint) THEN 20000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_3 IS NOT NULL AND w2.raters_3 >= 1::hugeint) THEN 10000000::hugeint ELSE 0::hugeint END) * 100000000::hugeint) WHEN (w2.mean_3 IS NOT NULL AND w2.raters_3 >= 1::hugeint) AND (1000000000000000::hugeint - 10000000::hugeint * (CASE WHEN (w2.mean_0 IS NOT NULL AND w2.raters_0 >= 1::hugeint) THEN 50000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_1 IS NOT NULL AND w2.raters_1 >= 3::hugeint) THEN 20000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_2 IS NOT NULL AND w2.raters_2 >= 3::hugeint) THEN 20000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_3 IS NOT NULL AND w2.raters_3 >= 1::hugeint) THEN 10000000::hugeint ELSE 0::hugeint END)) > 0::hugeint THEN NULL ELSE yj_half_even((CASE WHEN (w2.mean_0 IS NOT NULL AND w2.raters_0 >= 1::hugeint) THEN 50000000::hugeint * yj_half_even(w2.mean_0 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w2.mean_1 IS NOT NULL AND w2.raters_1 >= 3::hugeint) THEN 20000000::hugeint * yj_half_even(w2.mean_1 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w2.mean_2 IS NOT NULL AND w2.raters_2 >= 3::hugeint) THEN 20000000::hugeint * yj_half_even(w2.mean_2 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END + CASE WHEN (w2.mean_3 IS NOT NULL AND w2.raters_3 >= 1::hugeint) THEN 10000000::hugeint * yj_half_even(w2.mean_3 * 10000000000::hugeint, 500000000::hugeint) ELSE 0::hugeint END), (CASE WHEN (w2.mean_0 IS NOT NULL AND w2.raters_0 >= 1::hugeint) THEN 50000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_1 IS NOT NULL AND w2.raters_1 >= 3::hugeint) THEN 20000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_2 IS NOT NULL AND w2.raters_2 >= 3::hugeint) THEN 20000000::hugeint ELSE 0::hugeint END + CASE WHEN (w2.mean_3 IS NOT NULL AND w2.raters_3 >= 1::hugeint) THEN 10000000::hugeint ELSE 0::hugeint END)) END)::hugeint AS "m_appraisal_rating",
   yj_half_up(t_person."m_target__sales_amount" * p.proration, 100000000::hugeint) AS "m_target__sales_amount",
@@ -671,16 +695,18 @@ LEFT JOIN yj_sum_6 ON yj_sum_6.unit_id = p.person_id
 LEFT JOIN yj_sum_7 ON yj_sum_7.unit_id = p.person_id
 LEFT JOIN yj_sum_8 ON yj_sum_8.unit_id = p.person_id
 LEFT JOIN yj_sum_9 ON yj_sum_9.unit_id = p.person_id
-LEFT JOIN yj_sum_10 ON yj_sum_10.unit_id = p.team
-LEFT JOIN yj_sum_11 ON yj_sum_11.unit_id = p.team
-LEFT JOIN yj_sum_12 ON yj_sum_12.unit_id = ''
-LEFT JOIN yj_sum_13 ON yj_sum_13.unit_id = ''
+LEFT JOIN yj_sum_10 ON yj_sum_10.unit_id = p.person_id
+LEFT JOIN yj_sum_11 ON yj_sum_11.unit_id = p.person_id
+LEFT JOIN yj_sum_12 ON yj_sum_12.unit_id = p.person_id
+LEFT JOIN yj_sum_13 ON yj_sum_13.unit_id = p.person_id
+LEFT JOIN yj_sum_14 ON yj_sum_14.unit_id = p.team
+LEFT JOIN yj_sum_15 ON yj_sum_15.unit_id = p.team
+LEFT JOIN yj_sum_16 ON yj_sum_16.unit_id = ''
+LEFT JOIN yj_sum_17 ON yj_sum_17.unit_id = ''
+LEFT JOIN yj_sum_18 ON yj_sum_18.unit_id = p.person_id
 LEFT JOIN yj_own_1 ON yj_own_1.unit_id = p.person_id
 LEFT JOIN yj_own_2 ON yj_own_2.unit_id = p.person_id
 LEFT JOIN yj_own_3 ON yj_own_3.unit_id = p.person_id
-LEFT JOIN yj_own_4 ON yj_own_4.unit_id = p.person_id
-LEFT JOIN yj_own_5 ON yj_own_5.unit_id = p.person_id
-LEFT JOIN yj_own_6 ON yj_own_6.unit_id = p.person_id
 LEFT JOIN (
   SELECT g.ratee, MAX(CASE WHEN g.rater_group = 'cross_department' THEN g.raters END)::hugeint AS raters_0, MAX(CASE WHEN g.rater_group = 'cross_department' THEN g.mean END)::hugeint AS mean_0
   FROM (
@@ -819,18 +845,10 @@ FROM yj_score x
 ) x
 ) x;
 
--- yj_ledger
-SELECT p.person_id,
-  (SUM(p.amount) FILTER (WHERE LEFT(p.account, 4) = 'pay:' AND p.run_from = DATE '2025-01-01' AND p.origin_from < DATE '2025-01-01'))::hugeint AS "l_corrections",
-  (SUM(p.amount) FILTER (WHERE p.account = 'carry' AND p.run_from < DATE '2025-01-01'))::hugeint AS "l_carry"
-FROM in_posting p
-WHERE p.plan = 'goals' AND p.grain = 'year'
-GROUP BY p.person_id;
-
 -- yj_opened
-SELECT g.*, l."l_corrections", l."l_carry"
-FROM yj_grade g
-LEFT JOIN yj_ledger l ON l.person_id = g.person_id;
+SELECT x.*, l."l_corrections", l."l_carry"
+FROM yj_grade x
+LEFT JOIN yj_ledger l ON l.person_id = x.person_id;
 
 -- yj_result
 SELECT x.*,

@@ -1,0 +1,186 @@
+import type { DuckDBValue } from '@duckdb/node-api'
+import { compareText } from '#kernel/text.ts'
+import type { FactType } from '#engine/facts/fact-type.ts'
+import type { Inputs } from '#engine/inputs.ts'
+import type { FactLine } from '#engine/lines.ts'
+import type { PersonResult } from '#engine/results.ts'
+import type { SqlProgram } from '#engine/sql/compile.ts'
+import { factTable, inputTables } from '#engine/sql/input-tables.ts'
+import { FactAppender } from './append-facts.ts'
+import type { Appended, News } from './append-facts.ts'
+import { appendRows, connectDuckdb, createInputTables, createTable } from './duckdb-tables.ts'
+import { InputChanges } from './input-changes.ts'
+import { inputRows } from './input-rows.ts'
+import { linesOf, linesSelect } from './sql-engine.ts'
+import { ResultReader } from './result-reader.ts'
+import { StageCache, touch } from './stage-cache.ts'
+import type { StageMade } from './stage-cache.ts'
+
+/** What a calculation gave, and which of its stages had to be made for it. */
+export type Calculated = {
+  readonly results: readonly PersonResult[]
+  readonly stages: readonly StageMade[]
+}
+
+/** Inputs that can be replaced as a whole: all but the facts and who shares them. */
+export type Replaceable = Partial<Omit<Inputs, 'people' | 'facts' | 'shares'>>
+
+/**
+ * A company's inputs in a DuckDB of their own, kept warm for one calculation after the other: a stage that nothing has
+ * changed for isn't made again, and after new facts only the persons concerned are. The session owns the tables; calls run
+ * one after the other, in the order in which they were made. Results are always those of a calculation from scratch.
+ */
+export type CalcSession = {
+  /** Loads the inputs; what was there before is replaced. */
+  readonly load: (inputs: Inputs, factTypes: readonly FactType[]) => Promise<void>
+  /** The same with SQL of the caller's own, which finds the input tables empty. Facts of one seller should lie together. */
+  readonly fill: (factTypes: readonly FactType[], statements: readonly string[]) => Promise<void>
+  /** Appends facts, corrections, cancellations and shares. */
+  readonly append: (news: News) => Promise<Appended>
+  readonly replace: (inputs: Replaceable) => Promise<void>
+  readonly run: (program: SqlProgram) => Promise<Calculated>
+  /** Pay fact by fact, of everybody in the results. */
+  readonly lines: (
+    program: SqlProgram,
+    results: readonly PersonResult[],
+  ) => Promise<readonly FactLine[]>
+  /** The same of some of them only, which takes no longer than they have facts. */
+  readonly linesOf: (
+    program: SqlProgram,
+    results: readonly PersonResult[],
+    persons: ReadonlySet<string>,
+  ) => Promise<readonly FactLine[]>
+  /** Drops every stage that is kept. */
+  readonly forget: () => Promise<void>
+  /** Reads the input tables and, under their names, the stages of the program that was run last. */
+  readonly query: (sql: string) => Promise<readonly (readonly DuckDBValue[])[]>
+  readonly close: () => Promise<void>
+}
+
+/** Rows × columns of stages that are kept for later. */
+const MAX_CELLS = 20_000_000
+
+export async function openCalcSession(maxCells = MAX_CELLS): Promise<CalcSession> {
+  const { connection, close } = await connectDuckdb()
+  const changes = new InputChanges()
+  const cache = new StageCache(connection, changes, maxCells)
+  const appender = new FactAppender(connection)
+  const results = new ResultReader(connection, cache)
+  const oneByOne = queue()
+
+  const refilled = async (factTypes: readonly FactType[]): Promise<void> => {
+    await cache.clear()
+    await appender.index(factTypes)
+    const tables = [...Object.values(inputTables), ...factTypes.map(factTable)]
+    changes.add(
+      tables.map((table) => table.name),
+      null,
+    )
+  }
+  const readLines = async (
+    program: SqlProgram,
+    all: readonly PersonResult[],
+    persons: ReadonlySet<string> | null,
+  ): Promise<readonly FactLine[]> => {
+    const select = persons === null ? program.lines : program.partLines
+    if (select === null) return []
+    await cache.provide(program.stages)
+    if (persons !== null) await touch(connection, persons)
+    const read = await connection.runAndReadAll(linesSelect(select))
+    const wanted = persons === null ? all : all.filter(({ person }) => persons.has(person))
+    return linesOf(program, read.getRows(), wanted)
+  }
+  return {
+    load: (inputs, factTypes) =>
+      oneByOne(async () => {
+        for (const { table, rows } of inputRows(inputs, factTypes)) {
+          await createTable(connection, table)
+          // Facts of one seller lie together, so that a few of the table's blocks have all of them.
+          const seller = table.columns.findIndex((column) => column.name === 'seller_id')
+          const ordered =
+            seller < 0
+              ? rows
+              : rows.toSorted((a, b) => compareText(String(a[seller]), String(b[seller])))
+          await appendRows(connection, table, ordered)
+        }
+        await refilled(factTypes)
+      }),
+    fill: (factTypes, statements) =>
+      oneByOne(async () => {
+        await createInputTables(connection, factTypes)
+        for (const sql of statements) await connection.run(sql)
+        await refilled(factTypes)
+      }),
+    append: (news) =>
+      oneByOne(async () => {
+        const appended = await appender.append(news)
+        changes.add(appended.tables, appended)
+        return appended
+      }),
+    replace: (given) =>
+      oneByOne(async () => {
+        const wanted = new Set<string>(
+          Object.keys(given).map((key) => inputTables[tableOf[key as keyof Replaceable]].name),
+        )
+        for (const { table, rows } of inputRows({ ...nothing, ...given }, [])) {
+          if (!wanted.has(table.name)) continue
+          await createTable(connection, table)
+          await appendRows(connection, table, rows)
+        }
+        changes.add(wanted, null)
+      }),
+    run: (program) =>
+      oneByOne(async () => {
+        const stages = await cache.provide(program.stages)
+        return { results: await results.read(program), stages }
+      }),
+    lines: (program, all) => oneByOne(() => readLines(program, all, null)),
+    linesOf: (program, all, persons) => oneByOne(() => readLines(program, all, persons)),
+    forget: () => oneByOne(() => cache.clear()),
+    query: (sql) => oneByOne(async () => (await connection.runAndReadAll(sql)).getRows()),
+    close: () =>
+      oneByOne(() => {
+        close()
+        return Promise.resolve()
+      }),
+  }
+}
+
+const tableOf = {
+  employment: 'employment',
+  leave: 'leave',
+  teams: 'team',
+  reporting: 'reporting',
+  targets: 'target',
+  ratings: 'rating',
+  exchangeRates: 'exchangeRate',
+  priorScores: 'priorScore',
+  minimumWages: 'minimumWage',
+  postings: 'posting',
+} as const satisfies Readonly<Record<keyof Replaceable, keyof typeof inputTables>>
+
+const nothing: Inputs = {
+  people: [],
+  employment: [],
+  leave: [],
+  teams: [],
+  reporting: [],
+  targets: [],
+  ratings: [],
+  shares: [],
+  exchangeRates: [],
+  priorScores: [],
+  minimumWages: [],
+  postings: [],
+  facts: new Map(),
+}
+
+/** Runs what it's given one after the other; a failure is its own caller's and holds up nobody. */
+function queue(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const next = last.then(work, work)
+    last = next
+    return next
+  }
+}

@@ -1,0 +1,172 @@
+import { afterEach, expect, test } from 'vitest'
+import { openCalcSession } from '#calc/calc-session.ts'
+import type { CalcSession } from '#calc/calc-session.ts'
+import { openDuckdb } from '#calc/duckdb.ts'
+import type { StageMade } from '#calc/stage-cache.ts'
+import type { Inputs } from '#engine/inputs.ts'
+import type { PersonResult } from '#engine/results.ts'
+import { compileSql } from '#engine/sql/compile.ts'
+import type { SqlProgram } from '#engine/sql/compile.ts'
+import { compiled, runOf } from '../support/compiled.ts'
+import { randomCompany } from '../support/random-company.ts'
+
+const document = `
+yeji: plan/1
+key: session
+version: 1
+name: { zh: 方案, en: Plan }
+effective: { from: 2020-01-01 }
+currency: CNY
+population: { name: { zh: 销售, en: Sellers }, where: '=job = "seller"' }
+uses: [sales_performance]
+roles: { owner: { name: { zh: 主办, en: Owner }, kind: revenue } }
+metrics:
+  t_booked: { kind: sum, name: { zh: 试签约额, en: Tried bookings }, unit: money, from: order, of: =amount, SAID }
+  t_orders: { kind: count, name: { zh: 试订单数, en: Tried orders }, unit: count, from: order, where: =amount > 0, SAID }
+cycles:
+  month:
+    items:
+      booked: { metric: t_booked, target: given, score: { method: ratio, cap: 120, floor: 0 }, missing: { policy: redistribute } }
+      orders: { metric: t_orders, target: given, score: { method: ratio, cap: 120, floor: 0 }, missing: { policy: redistribute } }
+    cards:
+      kpi:
+        name: { zh: 指标, en: Indicators }
+        method: kpi
+        groups: { sales: { name: { zh: 销售, en: Sales }, weight: 100%, items: { booked: 60%, orders: 40% } } }
+    grades:
+      by: cuts
+      boundary: upper
+      grades: [{ grade: A, from: 95, coefficient: 1 }, { grade: B, coefficient: 1 }]
+    pay:
+      commission:
+        name: { zh: 提成, en: Commission }
+        kind: commission
+        amount: t_booked
+        rate: { shape: marginal, boundary: upper, tiers: [{ from: 0, rate: 3% }, { from: 1000, rate: 5% }] }
+`.replaceAll('SAID', 'source: { zh: 系统, en: System }, owner: { zh: 运营, en: Operations }')
+
+const plan = compiled(document)
+const factTypes = [...plan.factTypes.values()]
+const inputs = randomCompany(5, plan, ['seller'], 60)
+
+let session: CalcSession | undefined
+afterEach(async () => {
+  await session?.close()
+  session = undefined
+})
+
+async function opened(maxCells?: number): Promise<CalcSession> {
+  session = await openCalcSession(maxCells)
+  await session.load(inputs, factTypes)
+  return session
+}
+
+function programOf(from = '', to = ''): SqlProgram {
+  expect(document).toContain(from)
+  const changed = compiled(document.replace(from, to))
+  const cycle = changed.cycles.get('month')
+  if (cycle === undefined) throw new Error('no month')
+  return compileSql(changed, cycle, runOf(changed, '2026-03'))
+}
+
+async function fromScratch(of: Inputs, program: SqlProgram): Promise<readonly PersonResult[]> {
+  const engine = await openDuckdb()
+  try {
+    await engine.load(of, factTypes)
+    return await engine.run(program)
+  } finally {
+    await engine.close()
+  }
+}
+
+const madeAgain = (stages: readonly StageMade[]): readonly string[] =>
+  stages.flatMap(({ stage, made }) => (made === 'kept' ? [] : [stage]))
+
+test.each([
+  ['nothing', '', '', []],
+  ['a rate', 'rate: 5%', 'rate: 6%', ['yj_result']],
+  [
+    'weights',
+    'booked: 60%, orders: 40%',
+    'booked: 50%, orders: 50%',
+    ['yj_score', 'yj_grade', 'yj_result'],
+  ],
+  ['a grade', 'from: 95', 'from: 96', ['yj_grade', 'yj_result']],
+  [
+    'a filter',
+    'amount > 0',
+    'amount > 9000',
+    ['yj_sum_1', 'yj_base', 'yj_metric', 'yj_score', 'yj_grade', 'yj_result'],
+  ],
+])('when %s changes, only what it changes is made again', async (_, from, to, expected) => {
+  const warm = await opened()
+  await warm.run(programOf())
+  const program = programOf(from, to)
+  const { results, stages } = await warm.run(program)
+  expect(madeAgain(stages)).toEqual(expected)
+  expect(results).toEqual(await fromScratch(inputs, program))
+})
+
+test('other targets begin where targets are read', async () => {
+  const warm = await opened()
+  const program = programOf()
+  await warm.run(program)
+  const targets = inputs.targets.map((row) => ({ ...row, target: row.target + 7n }))
+  await warm.replace({ targets })
+  const { results, stages } = await warm.run(program)
+  expect(madeAgain(stages)).toEqual(['yj_base', 'yj_metric', 'yj_score', 'yj_grade', 'yj_result'])
+  expect(results).toEqual(await fromScratch({ ...inputs, targets }, program))
+})
+
+test('going back to an earlier plan makes nothing, until there is no room to keep it', async () => {
+  const [before, after] = [programOf(), programOf('rate: 5%', 'rate: 6%')]
+  const roomy = await opened()
+  const first = await roomy.run(before)
+  await roomy.run(after)
+  const again = await roomy.run(before)
+  expect(madeAgain(again.stages)).toEqual([])
+  expect(again.results).toEqual(first.results)
+  await roomy.close()
+
+  const narrow = await opened(0)
+  await narrow.run(before)
+  await narrow.run(after)
+  const [tables] = await narrow.query(
+    `SELECT count(*) FROM duckdb_tables() WHERE table_name LIKE 'yj_stage_%'`,
+  )
+  expect(Number(tables?.[0])).toBe(after.stages.length)
+  const remade = await narrow.run(before)
+  expect(madeAgain(remade.stages)).toEqual(['yj_result'])
+  expect(remade.results).toEqual(first.results)
+})
+
+test('what was recorded before what is there is refused, and changes nothing', async () => {
+  const warm = await opened()
+  const program = programOf()
+  const before = await warm.run(program)
+  const table = inputs.facts.get('order')
+  const [row] = table?.rows ?? []
+  if (table === undefined || row === undefined) throw new Error('no facts')
+  const facts = [
+    {
+      type: table.type,
+      rows: [
+        { ...row, id: 'new', recordedAt: 5 },
+        { ...row, recordedAt: 1 },
+      ],
+    },
+  ]
+  await expect(warm.append({ facts, shares: [] })).rejects.toThrow(RangeError)
+  expect(await warm.query(`SELECT 1 FROM fact_order WHERE fact_id = 'new'`)).toEqual([])
+  const { results, stages } = await warm.run(program)
+  expect(madeAgain(stages)).toEqual([])
+  expect(results).toEqual(before.results)
+})
+
+test('a failure is its own and holds up nothing', async () => {
+  const warm = await opened()
+  const failing = warm.query('SELECT nothing FROM nowhere')
+  const following = warm.run(programOf())
+  await expect(failing).rejects.toThrow(/nowhere/)
+  expect((await following).results).toEqual(await fromScratch(inputs, programOf()))
+})
