@@ -3,13 +3,17 @@ import { openCalcSession } from '#calc/calc-session.ts'
 import type { CalcSession } from '#calc/calc-session.ts'
 import { openDuckdb } from '#calc/duckdb.ts'
 import type { StageMade } from '#calc/stage-cache.ts'
-import type { Inputs } from '#engine/inputs.ts'
+import { parseDay } from '#kernel/day.ts'
+import type { FactRow, FactTable, Inputs, Share } from '#engine/inputs.ts'
+import type { Value } from '#engine/units.ts'
 import type { PersonResult } from '#engine/results.ts'
 import { compileSql } from '#engine/sql/compile.ts'
 import type { SqlProgram } from '#engine/sql/compile.ts'
 import { compiled, runOf } from '../support/compiled.ts'
 import { randomCompany } from '../support/random-company.ts'
 
+const cuts =
+  'by: cuts, boundary: upper, grades: [{ grade: A, from: 95, coefficient: 1 }, { grade: B, coefficient: 1 }]'
 const document = `
 yeji: plan/1
 key: session
@@ -33,17 +37,16 @@ cycles:
         name: { zh: 指标, en: Indicators }
         method: kpi
         groups: { sales: { name: { zh: 销售, en: Sales }, weight: 100%, items: { booked: 60%, orders: 40% } } }
-    grades:
-      by: cuts
-      boundary: upper
-      grades: [{ grade: A, from: 95, coefficient: 1 }, { grade: B, coefficient: 1 }]
+    grades: { CUTS }
     pay:
       commission:
         name: { zh: 提成, en: Commission }
         kind: commission
         amount: t_booked
         rate: { shape: marginal, boundary: upper, tiers: [{ from: 0, rate: 3% }, { from: 1000, rate: 5% }] }
-`.replaceAll('SAID', 'source: { zh: 系统, en: System }, owner: { zh: 运营, en: Operations }')
+`
+  .replace('CUTS', cuts)
+  .replaceAll('SAID', 'source: { zh: 系统, en: System }, owner: { zh: 运营, en: Operations }')
 
 const plan = compiled(document)
 const factTypes = [...plan.factTypes.values()]
@@ -79,6 +82,55 @@ async function fromScratch(of: Inputs, program: SqlProgram): Promise<readonly Pe
   }
 }
 
+/** After everything that a random company has recorded. */
+const LATE = Date.UTC(2030, 0, 1)
+
+function tableOf({ facts }: Inputs): FactTable {
+  const table = facts.get('order')
+  if (table === undefined) throw new Error('no orders')
+  return table
+}
+
+/** An order of p0 in the month, and shares of it. */
+function sharedOrder(): readonly [FactRow, (person: string, share: bigint) => Share] {
+  const [row] = tableOf(inputs).rows
+  const occurredOn = parseDay('2026-03-12')
+  if (row === undefined || occurredOn === null) throw new Error('no order')
+  const { columns } = tableOf(inputs).type
+  const sold: FactRow = {
+    ...row,
+    id: 'shared',
+    seller: 'p0',
+    occurredOn,
+    recordedAt: LATE,
+    cancelled: false,
+    values: row.values.map((value, index) =>
+      columns[index]?.key === 'amount' ? 1_234_567n : value,
+    ),
+  }
+  return [
+    sold,
+    (person, share) => ({
+      factType: 'order',
+      fact: 'shared',
+      person,
+      role: 'owner',
+      share,
+      recordedAt: LATE,
+    }),
+  ]
+}
+
+function doubled(value: Value): Value {
+  return typeof value === 'bigint' ? value * 2n : value
+}
+
+function withNews(known: Inputs, rows: readonly FactRow[], shares: readonly Share[]): Inputs {
+  const { type, rows: before } = tableOf(known)
+  const facts = new Map(known.facts).set('order', { type, rows: [...before, ...rows] })
+  return { ...known, facts, shares: [...known.shares, ...shares] }
+}
+
 const madeAgain = (stages: readonly StageMade[]): readonly string[] =>
   stages.flatMap(({ stage, made }) => (made === 'kept' ? [] : [stage]))
 
@@ -89,14 +141,14 @@ test.each([
     'weights',
     'booked: 60%, orders: 40%',
     'booked: 50%, orders: 50%',
-    ['yj_score', 'yj_grade', 'yj_result'],
+    ['yj_score', 'yj_grade', 'yj_opened', 'yj_result'],
   ],
-  ['a grade', 'from: 95', 'from: 96', ['yj_grade', 'yj_result']],
+  ['a grade', 'from: 95', 'from: 96', ['yj_grade', 'yj_opened', 'yj_result']],
   [
     'a filter',
     'amount > 0',
     'amount > 9000',
-    ['yj_sum_1', 'yj_base', 'yj_metric', 'yj_score', 'yj_grade', 'yj_result'],
+    ['yj_sum_1', 'yj_base', 'yj_metric', 'yj_score', 'yj_grade', 'yj_opened', 'yj_result'],
   ],
 ])('when %s changes, only what it changes is made again', async (_, from, to, expected) => {
   const warm = await opened()
@@ -114,7 +166,14 @@ test('other targets begin where targets are read', async () => {
   const targets = inputs.targets.map((row) => ({ ...row, target: row.target + 7n }))
   await warm.replace({ targets })
   const { results, stages } = await warm.run(program)
-  expect(madeAgain(stages)).toEqual(['yj_base', 'yj_metric', 'yj_score', 'yj_grade', 'yj_result'])
+  expect(madeAgain(stages)).toEqual([
+    'yj_base',
+    'yj_metric',
+    'yj_score',
+    'yj_grade',
+    'yj_opened',
+    'yj_result',
+  ])
   expect(results).toEqual(await fromScratch({ ...inputs, targets }, program))
 })
 
@@ -161,6 +220,62 @@ test('what was recorded before what is there is refused, and changes nothing', a
   const { results, stages } = await warm.run(program)
   expect(madeAgain(stages)).toEqual([])
   expect(results).toEqual(before.results)
+})
+
+test('a corrected order concerns those who share it, and so does a new share', async () => {
+  const warm = await opened()
+  const program = programOf()
+  await warm.run(program)
+  const [sold, share] = sharedOrder()
+  const orders = tableOf(inputs)
+  const steps = [
+    { rows: [sold], shares: [share('p1', 60_000_000n), share('p2', 40_000_000n)] },
+    { rows: [{ ...sold, recordedAt: LATE + 1, values: sold.values.map(doubled) }], shares: [] },
+    { rows: [], shares: [{ ...share('p3', 10_000_000n), recordedAt: LATE + 2 }] },
+    { rows: [{ ...sold, recordedAt: LATE + 3, cancelled: true }], shares: [] },
+  ]
+  let known = inputs
+  let before = await fromScratch(known, program)
+  for (const { rows, shares } of steps) {
+    const appended = await warm.append({ facts: [{ type: orders.type, rows }], shares })
+    expect([...appended.persons]).toContain('p1')
+    known = withNews(known, rows, shares)
+    const { results } = await warm.run(program)
+    expect(results).toEqual(await fromScratch(known, program))
+    expect(results).not.toEqual(before)
+    before = results
+  }
+})
+
+test('one person sells more, and others rank lower', async () => {
+  const program = programOf(
+    cuts,
+    'by: curve, within: company, grades: [{ grade: A, share: 50%, coefficient: 1 }, { grade: B, share: 50%, coefficient: 1 }]',
+  )
+  const warm = await opened()
+  const gradesOf = (results: readonly PersonResult[]) =>
+    results.map(({ cells }) => cells.find(({ key }) => key === 'grade')?.value)
+  const first = await warm.run(program)
+  const [sold] = sharedOrder()
+  const seen = new Set([JSON.stringify(gradesOf(first.results))])
+  let known = inputs
+  for (const [index, { person }] of first.results.entries()) {
+    const rows = Array.from({ length: 40 }, (_, nth) => ({
+      ...sold,
+      id: `rank-${index}-${nth}`,
+      seller: person,
+      recordedAt: LATE + index,
+      values: sold.values.map(doubled),
+    }))
+    await warm.append({ facts: [{ type: tableOf(inputs).type, rows }], shares: [] })
+    known = withNews(known, rows, [])
+    const { results, stages } = await warm.run(program)
+    expect(results).toEqual(await fromScratch(known, program))
+    expect(stages.find(({ stage }) => stage === 'yj_sum_1')?.made).toBe('part')
+    seen.add(JSON.stringify(gradesOf(results)))
+  }
+  // Others' grades did change on the way.
+  expect(seen.size).toBeGreaterThan(1)
 })
 
 test('a failure is its own and holds up nothing', async () => {
