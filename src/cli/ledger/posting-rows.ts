@@ -1,5 +1,6 @@
 import { parseDecimal } from '#kernel/fixed.ts'
 import { currencyDecimals } from '#kernel/money.ts'
+import type { Currency } from '#kernel/money.ts'
 import { grains, parsePeriod } from '#kernel/period.ts'
 import type { FiscalCalendar } from '#kernel/period.ts'
 import type { Posting } from '#engine/settlement/accounts.ts'
@@ -41,9 +42,8 @@ export function isPostingHeader(cells: readonly string[]): boolean {
   return cells.length === header.length && header.every((name, index) => cells[index] === name)
 }
 
-/** Decimals of a row's currency; null for a currency that isn't known. */
-export function postingDecimals(cells: readonly string[]): number | null {
-  return currencyDecimals(cells[7] ?? '')
+export function postingCurrency(cells: readonly string[]): Currency {
+  return cells[7] ?? ''
 }
 
 /** A row as a posting; null when it isn't one. Fiscal years begin as the plan's do. */
@@ -55,7 +55,7 @@ export function postingOf(
   const grain = grains.find((one) => one === grainText)
   const calendar = calendarOf(plan)
   const [originPeriod, runPeriod] = [parsePeriod(origin, calendar), parsePeriod(run, calendar)]
-  const decimals = postingDecimals(cells)
+  const decimals = currencyDecimals(postingCurrency(cells))
   const amountMinor = decimals === null ? null : parseDecimal(cells[8] ?? '', decimals)
   const isWhole =
     cells.length === header.length &&
