@@ -92,6 +92,24 @@ describe('calc --previous', () => {
       await writeFile(ledger, text.replace('90.00', '9x.00').replace('50.00', '5x.00'))
       const ended = await april(results('2026-03'))
       expect([ended.code, codesOf(ended)]).toEqual([1, ['run-unreadable']])
+      // Twice the same posting, a result that was posted before its period, more than fits, and another currency.
+      const spoilt = [
+        text + text.split('\r\n')[1],
+        text.replace(',2026-03,2026-03,', ',2026-05,2026-03,'),
+        text.replace('90.00', '92233720368547758.08'),
+        text.replace('CNY', 'USD'),
+      ]
+      for (const one of spoilt) {
+        await writeFile(ledger, one)
+        expect(codesOf(await april(results('2026-03')))).toEqual(['run-unreadable'])
+      }
+      await writeFile(ledger, text)
+      const record = join(results('2026-03'), 'run.json')
+      const written = await readFile(record, 'utf8')
+      for (const closed of ['2026-Q1', '2026-04', '2026-03", "2026-03']) {
+        await writeFile(record, written.replace(/(closed[^\]]*)2026-03/, `$1${closed}`))
+        expect(codesOf(await april(results('2026-03')))).toEqual(['run-unreadable'])
+      }
       await writeFile(join(results('2026-03'), 'run.json'), '{"yeji":"run/1"')
       expect(codesOf(await april(results('2026-03')))).toEqual(['run-unreadable'])
       expect(await filesIn(results('2026-04'))).toEqual({})

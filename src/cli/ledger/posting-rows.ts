@@ -46,7 +46,12 @@ export function postingCurrency(cells: readonly string[]): Currency {
   return cells[7] ?? ''
 }
 
-/** A row as a posting; null when it isn't one. Fiscal years begin as the plan's do. */
+/** What no two rows of a ledger share: a run posts to an account once, for each origin and cause. */
+export function postingKey(cells: readonly string[]): string {
+  return JSON.stringify(cells.slice(0, 7))
+}
+
+/** A row as a posting; null when it isn't one that a run could have posted. Fiscal years begin as the plan's do. */
 export function postingOf(
   cells: readonly string[],
   calendarOf: (plan: string) => FiscalCalendar,
@@ -62,7 +67,9 @@ export function postingOf(
     grain !== undefined &&
     originPeriod?.grain === grain &&
     runPeriod?.grain === grain &&
-    amountMinor !== null
+    originPeriod.from <= runPeriod.from &&
+    amountMinor !== null &&
+    BigInt.asIntN(64, amountMinor) === amountMinor
   if (!isWhole) return null
   return {
     plan,

@@ -58,7 +58,10 @@ export function standingOf(
     return err([ledgerProblem('previous-provisional', {}, params)])
   const period = parsePeriod(record.period, plan.calendar)
   const knownAt = parseInstant(record.knownAt)
-  const closed = record.closed.flatMap((one) => parsePeriod(one, plan.calendar) ?? [])
+  const closed = [...new Set(record.closed)].flatMap((one) => {
+    const parsed = parsePeriod(one, plan.calendar)
+    return parsed?.grain === cycle.grain && parsed.key <= record.period ? parsed : []
+  })
   if (period === null || knownAt === null || closed.length !== record.closed.length)
     return err([ledgerProblem('run-unreadable', {}, { found: record.period })])
   if (period.from >= run.period.from)

@@ -11,7 +11,7 @@ import type { Posting } from '#engine/settlement/accounts.ts'
 import { openCsv } from '../workspace/files/csv-table.ts'
 import { cleaned } from '../workspace/cells/cell.ts'
 import { ledgerProblem } from './ledger-problems.ts'
-import { isPostingHeader, postingCurrency, postingOf } from './posting-rows.ts'
+import { isPostingHeader, postingCurrency, postingKey, postingOf } from './posting-rows.ts'
 import { runRecordSchema } from './run-record.ts'
 import type { RunRecord } from './run-record.ts'
 
@@ -67,12 +67,16 @@ async function readPostings(
   const postings: Posting[] = []
   const problems: Problem[] = []
   let currency: Currency | null = null
+  const seen = new Set<string>()
   for (const row of opened.value.rows) {
     const cells = row.cells.map(cleaned)
     const found = row.broken === null ? postingOf(cells, calendarOf) : null
     const line = row.line
     const own: Currency = postingCurrency(cells)
-    const posting = currency === null || own === currency ? found : null
+    const key = postingKey(cells)
+    const isOwn = (currency === null || own === currency) && !seen.has(key)
+    seen.add(key)
+    const posting = isOwn ? found : null
     if (posting === null)
       problems.push(
         row.broken ??
