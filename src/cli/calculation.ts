@@ -12,6 +12,7 @@ import type { SqlEngine } from '#calc/sql-engine.ts'
 import { Evaluator } from '#engine/evaluator/evaluator.ts'
 import type { Inputs } from '#engine/inputs.ts'
 import type { FactLine } from '#engine/lines.ts'
+import { isEffectiveIn } from '#engine/plan/effective.ts'
 import type { Cycle, Plan } from '#engine/plan/plan.ts'
 import { clauseNumber } from '#engine/prose/clause.ts'
 import type { Clause } from '#engine/prose/clause.ts'
@@ -85,8 +86,7 @@ export function planRuns(
       return err([workspaceProblem('period-unreadable', {}, { found: asked.period })])
     const cycle = plan.cycles.get(period.grain)
     if (cycle === undefined) continue
-    const { from, to } = plan.document.effective
-    if (from > period.from || (to !== undefined && to < period.to)) {
+    if (!isEffectiveIn(plan, period)) {
       problems.push(
         workspaceProblem('plan-not-effective', {}, { plan: plan.document.key, period: period.key }),
       )

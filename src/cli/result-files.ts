@@ -5,6 +5,7 @@ import { hashOf } from '#engine/plan/hash.ts'
 import { exactText } from './terminal/value-text.ts'
 import type { Posting } from '#engine/settlement/accounts.ts'
 import { postingRows } from './ledger/posting-rows.ts'
+import type { RunOfRecord } from './ledger/run-record.ts'
 import type { Settled } from './settled-calculation.ts'
 import { clauseNumber } from '#engine/prose/clause.ts'
 import { renderIndex } from './statement/index-page.ts'
@@ -22,6 +23,7 @@ export type Published = {
   readonly computed: readonly Settled[]
   readonly ledger: readonly Posting[]
   readonly organisation: string
+  readonly standing: readonly RunOfRecord[]
   readonly engine: string
   readonly version: string
   readonly withLines: boolean
@@ -41,8 +43,15 @@ export function* resultFiles(
   if (published.withStatements) yield* statementFiles(published, onStatement)
 }
 
-function runJson({ computed, engine, version, company, organisation }: Published): string {
-  const runs = computed.map(({ plan, cycle, run, provisional, results, closed }) => ({
+function runJson({
+  computed,
+  engine,
+  version,
+  company,
+  organisation,
+  standing,
+}: Published): string {
+  const runs = computed.map(({ plan, cycle, run, provisional, results, closed, waiting }) => ({
     plan: plan.document.key,
     planVersion: plan.document.version,
     planHash: plan.hash,
@@ -54,8 +63,11 @@ function runJson({ computed, engine, version, company, organisation }: Published
     people: results.length,
     organisation,
     closed,
+    ...(waiting.length === 0 ? {} : { waiting }),
   }))
-  return `${JSON.stringify({ yeji: 'run/1', version, company, engine, runs }, null, 2)}\n`
+  const handedOn = standing.length === 0 ? {} : { standing }
+  const record = { yeji: 'run/1', version, company, engine, runs, ...handedOn }
+  return `${JSON.stringify(record, null, 2)}\n`
 }
 
 function* ledgerRows({ computed, ledger }: Published): Generator<readonly string[]> {

@@ -3,19 +3,24 @@ import type { Result } from '#kernel/result.ts'
 import type { Problem } from '#kernel/problem.ts'
 import type { SqlEngine } from '#calc/sql-engine.ts'
 import type { Inputs } from '#engine/inputs.ts'
+import { PAYABLE_ACCOUNT } from '#engine/settlement/accounts.ts'
 import type { Posting } from '#engine/settlement/accounts.ts'
 import { settleRun } from '#engine/settlement/settled-run.ts'
-import { compute } from './calculation.ts'
+import { compute, latestRecorded } from './calculation.ts'
 import type { Computed, PlannedRun } from './calculation.ts'
+import { ledgerProblem } from './ledger/ledger-problems.ts'
 import { organisationDigest } from './ledger/organisation-digest.ts'
 import { standingOf } from './ledger/previous-of.ts'
 import type { RunRead } from './ledger/read-run.ts'
+import type { RunOfRecord } from './ledger/run-record.ts'
 
 /** A computed run with what it posted. */
 export type Settled = Computed & {
   readonly posted: readonly Posting[]
   /** Keys of the cycle's periods that are closed after this run. */
   readonly closed: readonly string[]
+  /** People with corrections that wait, because their pay had no value. */
+  readonly waiting: readonly string[]
 }
 
 /** Runs with the ledger after all of them. */
@@ -23,6 +28,8 @@ export type SettledRuns = {
   readonly computed: readonly Settled[]
   readonly ledger: readonly Posting[]
   readonly organisation: string
+  /** Where the cycles stand that weren't computed now, but whose ledger is handed on. */
+  readonly standing: readonly RunOfRecord[]
   readonly remarks: readonly Problem[]
 }
 
@@ -39,7 +46,8 @@ export async function settleRuns(
   onRun: (period: string) => void = () => undefined,
 ): Promise<Result<SettledRuns, readonly Problem[]>> {
   const organisation = organisationDigest(inputs)
-  const standings = runs.map((planned) => standingOf(planned, read, organisation))
+  const latest = latestRecorded(inputs)
+  const standings = runs.map((planned) => standingOf(planned, read, organisation, latest))
   const problems = standings.flatMap((standing) => (standing.ok ? [] : standing.error))
   if (problems.length > 0) return err(problems)
   const computed: Settled[] = []
@@ -62,7 +70,9 @@ export async function settleRuns(
       ...settled.result,
       posted: settled.posted,
       closed: closed.map(({ key }) => key),
+      waiting: settled.waiting,
     })
+    remarks.push(...paidOutside(planned, settled.result.results, settled.posted))
     ledger = [
       ...ledger.filter(
         (posting) =>
@@ -73,5 +83,28 @@ export async function settleRuns(
       ...settled.posted,
     ]
   }
-  return ok({ computed, ledger, organisation, remarks })
+  const standing = [...(read?.record.runs ?? []), ...(read?.record.standing ?? [])].filter(
+    ({ plan, grain }) =>
+      !runs.some((own) => own.plan.document.key === plan && own.cycle.grain === grain),
+  )
+  return ok({ computed, ledger, organisation, standing, remarks })
 }
+
+/** Whoever is paid without being in the run has no statement, so it's said. */
+function paidOutside(
+  { plan, run }: PlannedRun,
+  results: Computed['results'],
+  posted: readonly Posting[],
+): readonly Problem[] {
+  const present = new Set(results.map(({ person }) => person))
+  const people = posted
+    .filter(({ account, person }) => account === PAYABLE_ACCOUNT && !present.has(person))
+    .map(({ person }) => person)
+  if (people.length === 0) return []
+  const shown = people.slice(0, MOST_NAMED).join(', ') + (people.length > MOST_NAMED ? ' …' : '')
+  const params = { plan: plan.document.key, period: run.period.key, people: shown }
+  return [ledgerProblem('paid-outside', {}, params)]
+}
+
+/** People whom a remark names. */
+const MOST_NAMED = 20

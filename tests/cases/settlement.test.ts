@@ -37,11 +37,18 @@ test.each(chains.map((one) => [one.name, one] as const))('%s', async (_, one) =>
   const inputs = inputsOf({ ...one, period: first, expect: {} }, plan)
   const compute = async (run: Run, given: Inputs): Promise<Outcome> =>
     agreed(await loaded(plan, given), plan, run, given)
-  let previous: Previous = { closed: [], before: unchanged(0), postings: [] }
+  let previous: Previous = { closed: [], before: unchanged(0, []), postings: [] }
   const ledger: Posting[] = []
   for (const period of one.periods) {
     const run = runOf(plan, period, undefined, one.known?.[period])
-    const { result, posted } = await settleRun(plan, monthOf(plan), run, inputs, previous, compute)
+    const { result, posted, waiting } = await settleRun(
+      plan,
+      monthOf(plan),
+      run,
+      inputs,
+      previous,
+      compute,
+    )
     for (const [person, cells] of Object.entries(one.expect[period] ?? {})) {
       const own = result.results.find((candidate) => candidate.person === person)
       const found = Object.keys(cells).map((key) => {
@@ -53,7 +60,7 @@ test.each(chains.map((one) => [one.name, one] as const))('%s', async (_, one) =>
     ledger.push(...posted)
     previous = {
       closed: [...previous.closed, run.period],
-      before: unchanged(run.knownAt),
+      before: unchanged(run.knownAt, waiting),
       postings: ledger,
     }
   }
@@ -74,8 +81,8 @@ test.each(chains.map((one) => [one.name, one] as const))('%s', async (_, one) =>
   }
 })
 
-function unchanged(knownAt: number): Previous['before'] {
-  return { knownAt, planChanged: false, organisationChanged: false }
+function unchanged(knownAt: number, waiting: readonly string[]): Previous['before'] {
+  return { knownAt, planChanged: false, organisationChanged: false, waiting: new Set(waiting) }
 }
 
 function monthOf(plan: Plan) {

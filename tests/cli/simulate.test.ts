@@ -29,6 +29,28 @@ async function simulated(
 }
 
 describe('two plans, three people, two months, by hand', () => {
+  test('a cap of the year and a guarantee stand on what the earlier months paid', async () => {
+    const capped = `${smallPlan}        limits: { yearCap: 200 }
+    settlement:
+      draws:
+        floor: { name: { zh: 保底, en: Floor }, kind: guarantee, over: quarter, amount: =60 }
+        ramp: { name: { zh: 预支, en: Draw }, kind: recoverable, amount: =500, recovery: {} }
+`
+    for (const engine of ['duckdb', 'evaluator'])
+      await simulated(
+        [...range, '--json', '--engine', engine],
+        ({ code, out }) => {
+          expect(code).toBe(0)
+          // chen 140 + 60 of 200; li 99.50 + 50; wang 40 lifted by 20, + 99. A recoverable draw is no cost.
+          expect((JSON.parse(out) as { plans: unknown }).plans).toMatchObject([
+            { total: { cost: '628.50' } },
+            { total: { cost: '508.50' }, periods: [{ cost: '299.50' }, { cost: '209.00' }] },
+          ])
+        },
+        { 'next.yaml': capped.replace('version: 1', 'version: 2') },
+      )
+  })
+
   test('costs, changes, winners and losers', async () => {
     await simulated([...range, '--json', '--budget', '290'], ({ code, out, told }) => {
       expect([code, told]).toEqual([0, ''])

@@ -143,7 +143,7 @@ async function chain(
   if (cycle === undefined) throw new Error('no month')
   let previous: Previous = {
     closed: [],
-    before: { knownAt: 0, planChanged: false, organisationChanged: false },
+    before: { knownAt: 0, planChanged: false, organisationChanged: false, waiting: new Set() },
     postings: [],
   }
   for (const key of months) {
@@ -151,7 +151,12 @@ async function chain(
     const { result, posted } = await settleRun(plan, cycle, run, inputs, previous, compute)
     previous = {
       closed: [...previous.closed, run.period],
-      before: { knownAt: run.knownAt, planChanged: false, organisationChanged: false },
+      before: {
+        knownAt: run.knownAt,
+        planChanged: false,
+        organisationChanged: false,
+        waiting: new Set(),
+      },
       postings: [...previous.postings, ...posted],
     }
     afterEach(run, previous.postings, result)

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { currencyDecimals } from '#kernel/money.ts'
 import type { Problem } from '#kernel/problem.ts'
 import { err, ok } from '#kernel/result.ts'
 import type { Result } from '#kernel/result.ts'
@@ -37,7 +38,11 @@ async function delta(before: string, after: string, options: CommonOptions): Pro
   if (!one.ok || !other.ok) return reportProblems(problems, output)
   const found = runDelta(one.value, other.value)
   if (output.json) print({ ok: true, ...found })
-  else tell(`${deltaText(found, other.value[0].currencyDecimals, output.language)}\n`)
+  else {
+    const currency = other.value[0].currency ?? one.value[0].currency
+    const decimals = currency === null ? null : currencyDecimals(currency)
+    tell(`${deltaText(found, decimals ?? 2, output.language)}\n`)
+  }
   return exitCodes.ok
 }
 

@@ -92,6 +92,7 @@ async function demo(options: DemoOptions): Promise<number> {
         computed: byPlan,
         ledger,
         organisation: organisationDigest(inputs),
+        standing: [],
         engine: 'duckdb',
         version,
         withLines: true,

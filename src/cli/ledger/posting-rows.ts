@@ -1,5 +1,6 @@
 import { parseDecimal } from '#kernel/fixed.ts'
 import { currencyDecimals } from '#kernel/money.ts'
+import type { Currency } from '#kernel/money.ts'
 import { grains, parsePeriod } from '#kernel/period.ts'
 import type { FiscalCalendar } from '#kernel/period.ts'
 import type { Posting } from '#engine/settlement/accounts.ts'
@@ -41,12 +42,16 @@ export function isPostingHeader(cells: readonly string[]): boolean {
   return cells.length === header.length && header.every((name, index) => cells[index] === name)
 }
 
-/** Decimals of a row's currency; null for a currency that isn't known. */
-export function postingDecimals(cells: readonly string[]): number | null {
-  return currencyDecimals(cells[7] ?? '')
+export function postingCurrency(cells: readonly string[]): Currency {
+  return cells[7] ?? ''
 }
 
-/** A row as a posting; null when it isn't one. Fiscal years begin as the plan's do. */
+/** What no two rows of a ledger share: a run posts to an account once, for each origin and cause. */
+export function postingKey(cells: readonly string[]): string {
+  return JSON.stringify(cells.slice(0, 7))
+}
+
+/** A row as a posting; null when it isn't one that a run could have posted. Fiscal years begin as the plan's do. */
 export function postingOf(
   cells: readonly string[],
   calendarOf: (plan: string) => FiscalCalendar,
@@ -55,14 +60,16 @@ export function postingOf(
   const grain = grains.find((one) => one === grainText)
   const calendar = calendarOf(plan)
   const [originPeriod, runPeriod] = [parsePeriod(origin, calendar), parsePeriod(run, calendar)]
-  const decimals = postingDecimals(cells)
+  const decimals = currencyDecimals(postingCurrency(cells))
   const amountMinor = decimals === null ? null : parseDecimal(cells[8] ?? '', decimals)
   const isWhole =
     cells.length === header.length &&
     grain !== undefined &&
     originPeriod?.grain === grain &&
     runPeriod?.grain === grain &&
-    amountMinor !== null
+    originPeriod.from <= runPeriod.from &&
+    amountMinor !== null &&
+    BigInt.asIntN(64, amountMinor) === amountMinor
   if (!isWhole) return null
   return {
     plan,

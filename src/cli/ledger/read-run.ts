@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import type { Currency } from '#kernel/money.ts'
 import { calendarYear } from '#kernel/period.ts'
 import type { FiscalCalendar } from '#kernel/period.ts'
 import type { Problem } from '#kernel/problem.ts'
@@ -10,7 +11,7 @@ import type { Posting } from '#engine/settlement/accounts.ts'
 import { openCsv } from '../workspace/files/csv-table.ts'
 import { cleaned } from '../workspace/cells/cell.ts'
 import { ledgerProblem } from './ledger-problems.ts'
-import { isPostingHeader, postingDecimals, postingOf } from './posting-rows.ts'
+import { isPostingHeader, postingCurrency, postingKey, postingOf } from './posting-rows.ts'
 import { runRecordSchema } from './run-record.ts'
 import type { RunRecord } from './run-record.ts'
 
@@ -18,8 +19,8 @@ import type { RunRecord } from './run-record.ts'
 export type RunRead = {
   readonly record: RunRecord
   readonly postings: readonly Posting[]
-  /** Decimals of the ledger's one currency; 2 while nothing was posted. */
-  readonly currencyDecimals: number
+  /** The ledger's one currency; null while nothing was posted. */
+  readonly currency: Currency | null
 }
 
 /** Largest run.json that is read, in bytes. */
@@ -65,10 +66,17 @@ async function readPostings(
     return err([ledgerProblem('run-unreadable', { file, line: 1 }, { found: 'header' })])
   const postings: Posting[] = []
   const problems: Problem[] = []
-  let decimals = 2
+  let currency: Currency | null = null
+  const seen = new Set<string>()
   for (const row of opened.value.rows) {
-    const posting = row.broken === null ? postingOf(row.cells.map(cleaned), calendarOf) : null
+    const cells = row.cells.map(cleaned)
+    const found = row.broken === null ? postingOf(cells, calendarOf) : null
     const line = row.line
+    const own: Currency = postingCurrency(cells)
+    const key = postingKey(cells)
+    const isOwn = (currency === null || own === currency) && !seen.has(key)
+    seen.add(key)
+    const posting = isOwn ? found : null
     if (posting === null)
       problems.push(
         row.broken ??
@@ -76,8 +84,8 @@ async function readPostings(
       )
     else {
       postings.push(posting)
-      decimals = postingDecimals(row.cells) ?? decimals
+      currency = own
     }
   }
-  return problems.length > 0 ? err(problems) : ok({ postings, currencyDecimals: decimals })
+  return problems.length > 0 ? err(problems) : ok({ postings, currency })
 }

@@ -4,6 +4,9 @@ import { Random } from '#kernel/random.ts'
 import type { Text } from '#kernel/text.ts'
 import type { SqlEngine } from '#calc/sql-engine.ts'
 import type { Inputs } from '#engine/inputs.ts'
+import type { Posting } from '#engine/settlement/accounts.ts'
+import { settleRun } from '#engine/settlement/settled-run.ts'
+import type { Previous } from '#engine/settlement/settled-run.ts'
 import { cliffsOf } from '#engine/simulate/cliffs.ts'
 import type { Cliff } from '#engine/simulate/cliffs.ts'
 import { costBy, costOf, totalCost } from '#engine/simulate/costs.ts'
@@ -53,7 +56,8 @@ export type Simulation = Omit<SimulationOrder, 'plans'> & {
 }
 
 /**
- * Runs every plan over every period as if it had been in force then, with all that is known today. Each run is computed
+ * Runs every plan over every period as if it had been in force then, with all that is known today, each on top of the
+ * earlier ones. Each run is computed
  * twice where there's an engine, and a disagreement ends it.
  */
 export async function simulate(
@@ -68,12 +72,28 @@ export async function simulate(
   for (const plan of order.plans) {
     const history: PeriodOutcomes[] = []
     const cliffs: Cliff[] = []
+    let postings: readonly Posting[] = []
     for (const period of order.periods) {
       onRun(`${plan.id} ${period.key}`)
       const asOf = addDays(period.to, -1)
-      const planned = { ...plan, run: { period, asOf, knownAt }, provisional: false }
-      const { results, evaluator } = await compute(planned, inputs, engine, false)
-      const outcomes = outcomesOf(results, evaluator.members(), `metric:${order.sales}`)
+      const run = { period, asOf, knownAt }
+      // Caps of a year and guarantees look back at what the same plan paid before.
+      const previous = { closed: [], before: nothingBefore, postings }
+      const settled = await settleRun(
+        plan.plan,
+        plan.cycle,
+        run,
+        inputs,
+        previous,
+        async (of, given) => {
+          await engine?.loadPostings(given.postings)
+          return compute({ ...plan, run: of, provisional: false }, given, engine, false)
+        },
+      )
+      postings = [...postings, ...settled.posted]
+      const { results, evaluator } = settled.result
+      const sales = `metric:${order.sales}`
+      const outcomes = outcomesOf(results, evaluator.members(), sales, plan.cycle.settlement)
       history.push({ period, outcomes })
       cliffs.push(...cliffsOf(evaluator, period))
     }
@@ -98,6 +118,13 @@ export async function simulate(
     }
   })
   return { ...order, company, plans, people, inputs, knownAt }
+}
+
+const nothingBefore: Previous['before'] = {
+  knownAt: 0,
+  planChanged: false,
+  organisationChanged: false,
+  waiting: new Set(),
 }
 
 type Run = {

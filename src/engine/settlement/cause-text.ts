@@ -61,6 +61,10 @@ const whole: Readonly<Record<string, Text>> = {
     zh: '方案规则与任职、请假或汇报关系变更',
     en: 'the plan, and employment, leave or reporting lines changed',
   },
+  waited: {
+    zh: '此前已查明，因当期报酬缺数据而未入账',
+    en: 'known before, but pay had no value then, so it waited',
+  },
   history: {
     zh: '已记录的历史数据被改写而没有新的记录时间',
     en: 'recorded rows were rewritten without a new moment of recording',

@@ -3,6 +3,7 @@ import { Evaluator } from '../evaluator/evaluator.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Cycle, Plan } from '../plan/plan.ts'
 import type { Run } from '../run.ts'
+import { lineNow } from './corrections.ts'
 import type { CausedDelta, LineDelta } from './corrections.ts'
 import { worldsBetween } from './worlds.ts'
 
@@ -13,6 +14,8 @@ export type Before = {
   readonly planChanged: boolean
   /** The organisation (employment, leave, teams, reporting lines) has changed since. */
   readonly organisationChanged: boolean
+  /** People whose corrections were found then, and had to wait because their pay had no value. */
+  readonly waiting: ReadonlySet<string>
 }
 
 /**
@@ -21,7 +24,9 @@ export type Before = {
  * delta exactly.
  *
  * The first part is the plan's, the organisation's, or, where neither changed, that of rows that were rewritten without a new
- * moment of recording ("history").
+ * moment of recording ("history"). Of somebody whose corrections had to wait it's "waited": what brought them about was known
+ * before. Where a step leaves the line, or pay as a whole, without a value, nothing of it could have been posted, and what
+ * changed counts towards the step that brings the value.
  */
 export function causesOf(
   plan: Plan,
@@ -32,16 +37,16 @@ export function causesOf(
   deltas: readonly LineDelta[],
 ): readonly CausedDelta[] {
   if (deltas.length === 0) return []
-  const lineAt = (world: Inputs, knownAt: Instant): ((delta: LineDelta) => bigint) => {
+  const lineAt = (world: Inputs, knownAt: Instant): ((delta: LineDelta) => bigint | null) => {
     const evaluator = new Evaluator(plan, cycle, { ...run, knownAt }, world)
-    return ({ person, rule }) => {
-      const cell = evaluator.result(person)?.cells.find(({ key }) => key === `pay:${rule}`)
-      return typeof cell?.value === 'bigint' ? cell.value : 0n
-    }
+    return ({ person, rule }) => lineNow(evaluator.result(person), rule, cycle)
   }
-  const worlds = worldsBetween(inputs, before.knownAt, run.knownAt)
+  const worlds = worldsBetween(inputs, before.knownAt, run.knownAt, run.asOf, plan.calendar)
   const lines = [
-    { line: lineAt(inputs, before.knownAt), causeFor: () => firstCause(before) },
+    {
+      line: lineAt(inputs, before.knownAt),
+      causeFor: (person: string) => firstCause(before, person),
+    },
     ...worlds.map(({ inputs: world, causeFor }) => ({
       line: lineAt(world, run.knownAt),
       causeFor,
@@ -51,7 +56,7 @@ export function causesOf(
     const parts = new Map<string, bigint>()
     let last = delta.postedMinor
     for (const { line, causeFor } of lines) {
-      const next = line(delta)
+      const next = line(delta) ?? last
       const cause = causeFor(delta.person)
       if (next !== last) parts.set(cause, (parts.get(cause) ?? 0n) + next - last)
       last = next
@@ -62,7 +67,8 @@ export function causesOf(
   })
 }
 
-function firstCause({ planChanged, organisationChanged }: Before): string {
+function firstCause({ planChanged, organisationChanged, waiting }: Before, person: string): string {
+  if (waiting.has(person)) return 'waited'
   if (planChanged && organisationChanged) return 'rule+organisation'
   if (planChanged) return 'rule'
   return organisationChanged ? 'organisation' : 'history'

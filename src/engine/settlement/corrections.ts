@@ -56,8 +56,13 @@ export function lineDeltas(
 }
 
 /** Null: it has no value, or the person's pay as a whole has none, so that nothing of it may be paid yet. */
-function lineNow(result: PersonResult | undefined, rule: string, cycle: Cycle): bigint | null {
-  if (result === undefined || !cycle.pay.some(({ key }) => key === rule)) return 0n
+export function lineNow(
+  result: PersonResult | null | undefined,
+  rule: string,
+  cycle: Cycle,
+): bigint | null {
+  if (result === undefined || result === null || !cycle.pay.some(({ key }) => key === rule))
+    return 0n
   const cellOf = (key: string): unknown => result.cells.find((cell) => cell.key === key)?.value
   const value = cellOf(`pay:${rule}`)
   return typeof value === 'bigint' && typeof cellOf('pay_total') === 'bigint' ? value : null

@@ -1,6 +1,7 @@
 import { larger, smaller } from '#kernel/fixed.ts'
+import type { Day } from '#kernel/day.ts'
 import type { Period } from '#kernel/period.ts'
-import type { Cycle, Plan, Settlement } from '../plan/plan.ts'
+import type { Cycle, Holdback, Plan, Settlement } from '../plan/plan.ts'
 import type { PersonResult } from '../results.ts'
 import {
   assuredAccount,
@@ -14,6 +15,7 @@ import {
   releasedAccount,
 } from './accounts.ts'
 import type { Posting } from './accounts.ts'
+import { releasedBefore } from './holdback.ts'
 
 type Entry = { readonly account: string; readonly amountMinor: bigint }
 
@@ -73,8 +75,9 @@ function drawEntries({ draws }: Settlement, of: (key: string) => bigint): readon
 }
 
 /**
- * Corrections of somebody who isn't in the run, such as a leaver: with what was carried forward they are paid out, or wait
- * while the sum is below 0. `correctedMinor` is the sum of the corrections, `carriedMinor` the balance before them.
+ * Somebody who isn't in the run, such as a leaver: corrections with what was carried forward are paid out, or wait while the
+ * sum is below 0; what was held back of them is released when its time has come. `correctedMinor` is the sum of the
+ * corrections, `before` what was posted by earlier runs.
  */
 export function absentPostings(
   plan: Plan,
@@ -82,19 +85,45 @@ export function absentPostings(
   period: Period,
   person: string,
   correctedMinor: bigint,
-  carriedMinor: bigint,
+  before: readonly Posting[],
 ): readonly Posting[] {
+  const carriedMinor = balance(before, CARRY_ACCOUNT)
   const sum = correctedMinor + carriedMinor
+  const released = (cycle.settlement?.holdbacks ?? []).map(({ key, document }): Entry => ({
+    account: releasedAccount(key),
+    amountMinor: ripeOf(before, key, releasedBefore(document, period, plan.calendar), document),
+  }))
+  const releasedMinor = released.reduce((total, { amountMinor }) => total + amountMinor, 0n)
   return posted(
     [
       { account: CARRY_ACCOUNT, amountMinor: smaller(sum, 0n) - carriedMinor },
-      { account: PAYABLE_ACCOUNT, amountMinor: larger(sum, 0n) },
+      ...released,
+      { account: PAYABLE_ACCOUNT, amountMinor: larger(sum, 0n) + releasedMinor },
     ],
     plan,
     cycle,
     person,
     period,
   )
+}
+
+/** Held before the day and not released yet. An event can't be determined of somebody who isn't in the run. */
+function ripeOf(
+  before: readonly Posting[],
+  key: string,
+  until: Day | null,
+  { release }: Holdback['document'],
+): bigint {
+  if (until === null || 'when' in release) return 0n
+  const ripe = balance(
+    before.filter(({ runFrom }) => runFrom < until),
+    heldAccount(key),
+  )
+  return larger(ripe - balance(before, releasedAccount(key)), 0n)
+}
+
+function balance(postings: readonly Posting[], account: string): bigint {
+  return postings.reduce((sum, one) => (one.account === account ? sum + one.amountMinor : sum), 0n)
 }
 
 function posted(

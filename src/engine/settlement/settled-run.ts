@@ -2,10 +2,10 @@ import { addDays } from '#kernel/day.ts'
 import { compareText } from '#kernel/text.ts'
 import type { Period } from '#kernel/period.ts'
 import type { Inputs } from '../inputs.ts'
+import { isEffectiveIn } from '../plan/effective.ts'
 import type { Cycle, Plan } from '../plan/plan.ts'
 import type { PersonResult } from '../results.ts'
 import type { Run } from '../run.ts'
-import { CARRY_ACCOUNT } from './accounts.ts'
 import type { Posting } from './accounts.ts'
 import { causesOf } from './causes.ts'
 import type { Before } from './causes.ts'
@@ -24,6 +24,8 @@ export type SettledRun<R> = {
   readonly result: R
   /** What this run adds to the ledger: corrections of closed periods, then its own period, by person. */
   readonly posted: readonly Posting[]
+  /** People with corrections that wait, because their pay of this period has no value. */
+  readonly waiting: readonly string[]
 }
 
 /** Computes a run over inputs whose postings are given; whatever else it makes of it is the caller's. */
@@ -36,6 +38,7 @@ export type ComputeRun<R extends { readonly results: readonly PersonResult[] }> 
  * Computes a run on top of what was posted before. Every closed period is computed again with today's knowledge, the earliest
  * first; what differs is posted in this run's period with its cause; then the period itself is computed and settled.
  *
+ * A closed period in which this plan doesn't hold stays as it is: another version decided it.
  * A correction of somebody whose pay of this period has no value waits, and is found again by the next run.
  */
 export async function settleRun<R extends { readonly results: readonly PersonResult[] }>(
@@ -55,7 +58,7 @@ export async function settleRun<R extends { readonly results: readonly PersonRes
   )
   const corrections: Posting[] = []
   const closed = previous.closed
-    .filter(({ from }) => from < period.from)
+    .filter((origin) => origin.from < period.from && isEffectiveIn(plan, origin))
     .toSorted((a, b) => compareText(a.from, b.from))
   for (const origin of closed) {
     const again: Run = { period: origin, asOf: addDays(origin.to, -1), knownAt: run.knownAt }
@@ -73,28 +76,43 @@ export async function settleRun<R extends { readonly results: readonly PersonRes
   )
   const settled = corrections.filter(({ person }) => !open.has(person))
   const present = new Set(result.results.map(({ person }) => person))
-  const absent = [...Map.groupBy(settled, ({ person }) => person)]
-    .filter(([person]) => !present.has(person))
-    .flatMap(([person, own]) =>
+  const own = result.results.flatMap((one) => ownPostings(plan, cycle, period, one))
+  return {
+    result,
+    posted: [...settled, ...absent(plan, cycle, period, ledger, settled, present), ...own],
+    waiting: [
+      ...new Set(corrections.filter(({ person }) => open.has(person)).map(({ person }) => person)),
+    ],
+  }
+}
+
+/** What is posted for people who aren't in the run, but have corrections, or balances of earlier runs. */
+function absent(
+  plan: Plan,
+  cycle: Cycle,
+  period: Period,
+  ledger: readonly Posting[],
+  corrections: readonly Posting[],
+  present: ReadonlySet<string>,
+): readonly Posting[] {
+  const before = Map.groupBy(
+    ledger.filter((posting) => posting.plan === plan.document.key && posting.grain === cycle.grain),
+    ({ person }) => person,
+  )
+  const corrected = Map.groupBy(corrections, ({ person }) => person)
+  return [...new Set([...corrected.keys(), ...before.keys()])]
+    .filter((person) => !present.has(person))
+    .toSorted(compareText)
+    .flatMap((person) =>
       absentPostings(
         plan,
         cycle,
         period,
         person,
-        sum(own),
-        sum(
-          ledger.filter(
-            (posting) =>
-              posting.plan === plan.document.key &&
-              posting.grain === cycle.grain &&
-              posting.person === person &&
-              posting.account === CARRY_ACCOUNT,
-          ),
-        ),
+        sum(corrected.get(person) ?? []),
+        before.get(person) ?? [],
       ),
     )
-  const own = result.results.flatMap((one) => ownPostings(plan, cycle, period, one))
-  return { result, posted: [...settled, ...absent, ...own] }
 }
 
 function sum(postings: readonly Posting[]): bigint {

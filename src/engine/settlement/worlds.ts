@@ -1,5 +1,8 @@
 import type { Instant } from '#kernel/instant.ts'
 import { compareText } from '#kernel/text.ts'
+import type { Day } from '#kernel/day.ts'
+import { parsePeriod } from '#kernel/period.ts'
+import type { FiscalCalendar } from '#kernel/period.ts'
 import type { FactRow, FactTable, Inputs } from '../inputs.ts'
 
 /** What was known at one more step between two moments, and what the step brought. */
@@ -16,21 +19,33 @@ const MOST_ROUNDS = 12
  * The way from what was known at `before` to what is known at `now`, in steps: the targets, the ratings, the shares, the
  * exchange rates, and then the facts, each person's first changed fact in the first round, their second in the next. Steps that change nothing are
  * left out. The inputs of the last world are all that is known at `now`; worlds are computed as known at `now`.
+ *
+ * What is only about later days than `asOf`, such as the orders of the month that is being paid, can't have changed the
+ * period: it's there from the first world on, and is nobody's cause.
  */
-export function worldsBetween(inputs: Inputs, before: Instant, now: Instant): readonly World[] {
-  const isNew = ({ recordedAt }: { readonly recordedAt: Instant }): boolean =>
+export function worldsBetween(
+  inputs: Inputs,
+  before: Instant,
+  now: Instant,
+  asOf: Day,
+  calendar: FiscalCalendar,
+): readonly World[] {
+  const recorded = ({ recordedAt }: { readonly recordedAt: Instant }): boolean =>
     recordedAt > before && recordedAt <= now
+  const isNew = (row: Dated & { readonly recordedAt: Instant }): boolean =>
+    recorded(row) && beginsBy(row, asOf, calendar)
+  const late = lateFacts(inputs, recorded, asOf)
   const worlds: World[] = []
   let known: Inputs = {
     ...inputs,
     targets: inputs.targets.filter((row) => !isNew(row)),
     ratings: inputs.ratings.filter((row) => !isNew(row)),
-    shares: inputs.shares.filter((row) => !isNew(row)),
+    shares: inputs.shares.filter((row) => !recorded(row)),
     exchangeRates: inputs.exchangeRates.filter((row) => !isNew(row)),
     facts: new Map(
       Array.from(inputs.facts, ([key, table]) => [
         key,
-        { ...table, rows: table.rows.filter((row) => !isNew(row)) },
+        { ...table, rows: table.rows.filter((row) => !late.has(row)) },
       ]),
     ),
   }
@@ -56,7 +71,7 @@ export function worldsBetween(inputs: Inputs, before: Instant, now: Instant): re
         'ratings',
       ),
     )
-  const shares = inputs.shares.filter(isNew)
+  const shares = inputs.shares.filter(recorded)
   if (shares.length > 0)
     step({ shares: inputs.shares }, (person) =>
       oneOrAll(
@@ -74,12 +89,35 @@ export function worldsBetween(inputs: Inputs, before: Instant, now: Instant): re
         'rates',
       ),
     )
-  for (const round of factRounds(inputs, isNew)) {
+  for (const round of factRounds(inputs, late)) {
     step({ facts: withRows(known.facts, inputs.facts, round.rows) }, (person) =>
       oneOrAll(round.facts.get(person) ?? [], 'facts'),
     )
   }
   return worlds
+}
+
+/** What a row is about: a day, or a period by its key. */
+type Dated = { readonly day: Day } | { readonly period: string }
+
+function beginsBy(row: Dated, asOf: Day, calendar: FiscalCalendar): boolean {
+  if ('day' in row) return row.day <= asOf
+  const period = parsePeriod(row.period, calendar)
+  return period === null || period.from <= asOf
+}
+
+/** New versions of facts that, in one version or another, happened by the day. */
+function lateFacts(
+  inputs: Inputs,
+  recorded: (row: FactRow) => boolean,
+  asOf: Day,
+): ReadonlySet<FactRow> {
+  const late = new Set<FactRow>()
+  for (const { rows } of inputs.facts.values()) {
+    const happened = new Set(rows.filter((row) => row.occurredOn <= asOf).map(({ id }) => id))
+    for (const row of rows) if (recorded(row) && happened.has(row.id)) late.add(row)
+  }
+  return late
 }
 
 /** The one cause by its name, or what they all are. */
@@ -101,8 +139,8 @@ type Changed = {
   readonly sellers: readonly string[]
 }
 
-function factRounds(inputs: Inputs, isNew: (row: FactRow) => boolean): readonly Round[] {
-  const changed = [...inputs.facts].flatMap(([type, table]) => changedFacts(type, table, isNew))
+function factRounds(inputs: Inputs, late: ReadonlySet<FactRow>): readonly Round[] {
+  const changed = [...inputs.facts].flatMap(([type, table]) => changedFacts(type, table, late))
   const counts = new Map<string, number>()
   const rounds: { rows: Set<FactRow>; facts: Map<string, string[]> }[] = []
   for (const { cause, rows, sellers } of changed) {
@@ -124,9 +162,9 @@ function factRounds(inputs: Inputs, isNew: (row: FactRow) => boolean): readonly 
 function changedFacts(
   type: string,
   { rows }: FactTable,
-  isNew: (row: FactRow) => boolean,
+  late: ReadonlySet<FactRow>,
 ): readonly Changed[] {
-  const ids = new Set(rows.filter(isNew).map(({ id }) => id))
+  const ids = new Set(rows.filter((row) => late.has(row)).map(({ id }) => id))
   const versions = Map.groupBy(
     rows.filter(({ id }) => ids.has(id)),
     ({ id }) => id,
@@ -137,7 +175,7 @@ function changedFacts(
       day: all.at(-1)?.occurredOn ?? '',
       changed: {
         cause: `fact:${type}:${id}`,
-        rows: all.filter(isNew),
+        rows: all.filter((row) => late.has(row)),
         sellers: [...new Set(all.map(({ seller }) => seller))],
       },
     }))

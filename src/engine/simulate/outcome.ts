@@ -1,5 +1,6 @@
 import type { Period } from '#kernel/period.ts'
 import type { Evaluator } from '../evaluator/evaluator.ts'
+import type { Settlement } from '../plan/plan.ts'
 import type { PersonResult } from '../results.ts'
 import type { Value } from '../units.ts'
 
@@ -19,12 +20,19 @@ export type PeriodOutcomes = { readonly period: Period; readonly outcomes: reado
 /** A plan run over the history: the same periods, in order, for every plan that is compared. */
 export type PlanHistory = readonly PeriodOutcomes[]
 
-/** The outcomes of one run; `salesKey` is the cell that holds what the person sold. */
+/**
+ * The outcomes of one run; `salesKey` is the cell that holds what the person sold. Pay is what the lines come to, with what
+ * guarantees and draws that aren't taken back add. Recoverable draws and holdbacks only move pay in time.
+ */
 export function outcomesOf(
   results: readonly PersonResult[],
   members: ReturnType<Evaluator['members']>,
   salesKey: string,
+  settlement: Settlement | null,
 ): readonly Outcome[] {
+  const lifts = (settlement?.draws ?? [])
+    .filter(({ document: { kind } }) => kind !== 'recoverable')
+    .map(({ key }) => `draw:${key}`)
   return results.map(({ person, cells }) => {
     const amount = (key: string): bigint | null =>
       minorOf(cells.find((cell) => cell.key === key)?.value ?? null)
@@ -33,10 +41,20 @@ export function outcomesOf(
       person,
       team: last?.team ?? '',
       market: last?.market ?? '',
-      payMinor: amount('pay_total'),
+      payMinor: sumOf(['pay_total', ...lifts].map(amount)),
       salesMinor: amount(salesKey),
     }
   })
+}
+
+/** Null as soon as one of them has no value. */
+function sumOf(amounts: readonly (bigint | null)[]): bigint | null {
+  let sum = 0n
+  for (const amount of amounts) {
+    if (amount === null) return null
+    sum += amount
+  }
+  return sum
 }
 
 function minorOf(value: Value): bigint | null {
