@@ -53,7 +53,7 @@ export type PlanCase = {
   readonly reporting?: readonly Cells[]
   readonly orders?: readonly (readonly [string, string, string, Options?])[]
   readonly complaints?: readonly Cells[]
-  /** Of whose, on which day, how much, of which order. */
+  /** Of whose, on which day, how much, of which order, and when it was recorded. */
   readonly returns?: readonly Cells[]
   readonly collections?: readonly Cells[]
   readonly shares?: readonly Cells[]
@@ -380,11 +380,11 @@ function orderRow(
 
 const linkedRow =
   (prefix: string) =>
-  ([seller = '', day, amount, order = '']: Cells, index: number): FactRow => ({
+  ([seller = '', day, amount, order = '', recorded]: Cells, index: number): FactRow => ({
     id: `${prefix}${index + 1}`,
     seller,
     occurredOn: dayOr(day, START),
-    recordedAt: 0,
+    recordedAt: at(recorded),
     cancelled: false,
     values: [fixed(amount, 2), order],
   })
