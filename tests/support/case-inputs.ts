@@ -162,11 +162,11 @@ function orderRow(
 
 const linkedRow =
   (prefix: string) =>
-  ([seller = '', day, amount, order = '']: Cells, index: number): FactRow => ({
+  ([seller = '', day, amount, order = '', recorded]: Cells, index: number): FactRow => ({
     id: `${prefix}${index + 1}`,
     seller,
     occurredOn: dayOr(day, START),
-    recordedAt: 0,
+    recordedAt: at(recorded),
     cancelled: false,
     values: [fixed(amount, 2), order],
   })

@@ -46,7 +46,7 @@ export type PlanCase = {
   readonly reporting?: readonly Cells[]
   readonly orders?: readonly (readonly [string, string, string, Options?])[]
   readonly complaints?: readonly Cells[]
-  /** Of whose, on which day, how much, of which order. */
+  /** Of whose, on which day, how much, of which order, and when it was recorded. */
   readonly returns?: readonly Cells[]
   readonly collections?: readonly Cells[]
   readonly shares?: readonly Cells[]

@@ -68,11 +68,11 @@ export async function simulate(
   onRun: (label: string) => void,
 ): Promise<Simulation> {
   const knownAt = latestRecorded(inputs)
-  const run: Run[] = []
+  const simulated: Run[] = []
   for (const plan of order.plans) {
     const history: PeriodOutcomes[] = []
     const cliffs: Cliff[] = []
-    let postings: readonly Posting[] = []
+    const postings: Posting[] = []
     for (const period of order.periods) {
       onRun(`${plan.id} ${period.key}`)
       const asOf = addDays(period.to, -1)
@@ -90,18 +90,18 @@ export async function simulate(
           return compute({ ...plan, run: of, provisional: false }, given, engine, false)
         },
       )
-      postings = [...postings, ...settled.posted]
+      postings.push(...settled.posted)
       const { results, evaluator } = settled.result
       const sales = `metric:${order.sales}`
       const outcomes = outcomesOf(results, evaluator.members(), sales, plan.cycle.settlement)
       history.push({ period, outcomes })
       cliffs.push(...cliffsOf(evaluator, period))
     }
-    run.push({ plan, history, cliffs })
+    simulated.push({ plan, history, cliffs })
   }
-  const people = peopleOf(run.map(({ history }) => history))
-  const [baseline] = run
-  const plans = run.map((one, index): SimulatedPlan => {
+  const people = peopleOf(simulated.map(({ history }) => history))
+  const [baseline] = simulated
+  const plans = simulated.map((one, index): SimulatedPlan => {
     const { plan, history, cliffs } = one
     const pays = people.flatMap(({ under }) => under[index]?.paidMinor ?? [])
     return {

@@ -3,6 +3,7 @@ import { Evaluator } from '../evaluator/evaluator.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Cycle, Plan } from '../plan/plan.ts'
 import type { Run } from '../run.ts'
+import { concernedBy, seesOthers } from './concerned.ts'
 import { lineNow } from './corrections.ts'
 import type { CausedDelta, LineDelta } from './corrections.ts'
 import { worldsBetween } from './worlds.ts'
@@ -41,7 +42,14 @@ export function causesOf(
     const evaluator = new Evaluator(plan, cycle, { ...run, knownAt }, world)
     return ({ person, rule }) => lineNow(evaluator.result(person), rule, cycle)
   }
-  const worlds = worldsBetween(inputs, before.knownAt, run.knownAt, run.asOf, plan.calendar)
+  const worlds = worldsBetween(
+    inputs,
+    before.knownAt,
+    run.knownAt,
+    run.asOf,
+    plan.calendar,
+    concernedBy(plan, cycle, inputs, before.knownAt),
+  )
   const lines = [
     {
       line: lineAt(inputs, before.knownAt),
@@ -52,12 +60,15 @@ export function causesOf(
       causeFor,
     })),
   ]
+  const wide = new Set(
+    cycle.pay.filter((rule) => seesOthers(plan, cycle, rule)).map(({ key }) => key),
+  )
   return deltas.flatMap((delta) => {
     const parts = new Map<string, bigint>()
     let last = delta.postedMinor
     for (const { line, causeFor } of lines) {
       const next = line(delta) ?? last
-      const cause = causeFor(delta.person)
+      const cause = causeFor(delta.person, wide.has(delta.rule))
       if (next !== last) parts.set(cause, (parts.get(cause) ?? 0n) + next - last)
       last = next
     }

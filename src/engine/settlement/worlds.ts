@@ -3,13 +3,14 @@ import { compareText } from '#kernel/text.ts'
 import type { Day } from '#kernel/day.ts'
 import { parsePeriod } from '#kernel/period.ts'
 import type { FiscalCalendar } from '#kernel/period.ts'
+import type { Concerned } from './concerned.ts'
 import type { FactRow, FactTable, Inputs } from '../inputs.ts'
 
 /** What was known at one more step between two moments, and what the step brought. */
 export type World = {
   readonly inputs: Inputs
-  /** What changed since the world before, as far as it concerns the person. */
-  readonly causeFor: (person: string) => string
+  /** What changed since the world before: as far as it concerns the person, or, for a line that sees others, at all. */
+  readonly causeFor: (person: string, seesOthers: boolean) => string
 }
 
 /** Facts of one person that are told one by one; what changed beyond that is told together. */
@@ -29,6 +30,7 @@ export function worldsBetween(
   now: Instant,
   asOf: Day,
   calendar: FiscalCalendar,
+  concerned: Concerned,
 ): readonly World[] {
   const recorded = ({ recordedAt }: { readonly recordedAt: Instant }): boolean =>
     recordedAt > before && recordedAt <= now
@@ -55,28 +57,30 @@ export function worldsBetween(
   }
   const targets = inputs.targets.filter(isNew)
   if (targets.length > 0)
-    step({ targets: inputs.targets }, (person) =>
+    step({ targets: inputs.targets }, (person, seesOthers) =>
       oneOrAll(
         targets
-          .filter(({ scope, id }) => scope !== 'person' || id === person)
+          .filter(({ scope, id }) => seesOthers || scope !== 'person' || id === person)
           .map(({ metric, period }) => `target:${metric}:${period}`),
         'targets',
       ),
     )
   const ratings = inputs.ratings.filter(isNew)
   if (ratings.length > 0)
-    step({ ratings: inputs.ratings }, (person) =>
+    step({ ratings: inputs.ratings }, (person, seesOthers) =>
       oneOrAll(
-        ratings.filter(({ ratee }) => ratee === person).map(({ form }) => `rating:${form}`),
+        ratings
+          .filter(({ ratee }) => seesOthers || ratee === person)
+          .map(({ form }) => `rating:${form}`),
         'ratings',
       ),
     )
   const shares = inputs.shares.filter(recorded)
   if (shares.length > 0)
-    step({ shares: inputs.shares }, (person) =>
+    step({ shares: inputs.shares }, (person, seesOthers) =>
       oneOrAll(
         shares
-          .filter((share) => share.person === person)
+          .filter(({ factType, fact }) => seesOthers || concerned(factType, fact).includes(person))
           .map(({ factType, fact }) => `share:${factType}:${fact}`),
         'shares',
       ),
@@ -89,9 +93,9 @@ export function worldsBetween(
         'rates',
       ),
     )
-  for (const round of factRounds(inputs, late)) {
-    step({ facts: withRows(known.facts, inputs.facts, round.rows) }, (person) =>
-      oneOrAll(round.facts.get(person) ?? [], 'facts'),
+  for (const round of factRounds(inputs, late, concerned)) {
+    step({ facts: withRows(known.facts, inputs.facts, round.rows) }, (person, seesOthers) =>
+      oneOrAll(seesOthers ? round.causes : (round.facts.get(person) ?? []), 'facts'),
     )
   }
   return worlds
@@ -128,31 +132,39 @@ function oneOrAll(causes: readonly string[], kind: string): string {
 
 type Round = {
   readonly rows: ReadonlySet<FactRow>
+  readonly causes: readonly string[]
   /** Causes by whose facts they are. */
   readonly facts: ReadonlyMap<string, readonly string[]>
 }
 
-/** A fact with its new versions; it belongs to everybody who is or was its seller. */
+/** A fact with its new versions, and everybody whom it concerns. */
 type Changed = {
   readonly cause: string
   readonly rows: readonly FactRow[]
-  readonly sellers: readonly string[]
+  readonly people: readonly string[]
 }
 
-function factRounds(inputs: Inputs, late: ReadonlySet<FactRow>): readonly Round[] {
-  const changed = [...inputs.facts].flatMap(([type, table]) => changedFacts(type, table, late))
+function factRounds(
+  inputs: Inputs,
+  late: ReadonlySet<FactRow>,
+  concerned: Concerned,
+): readonly Round[] {
+  const changed = [...inputs.facts].flatMap(([type, table]) =>
+    changedFacts(type, table, late, concerned),
+  )
   const counts = new Map<string, number>()
-  const rounds: { rows: Set<FactRow>; facts: Map<string, string[]> }[] = []
-  for (const { cause, rows, sellers } of changed) {
+  const rounds: { rows: Set<FactRow>; causes: string[]; facts: Map<string, string[]> }[] = []
+  for (const { cause, rows, people } of changed) {
     const at = Math.min(
       MOST_ROUNDS - 1,
-      Math.max(0, ...sellers.map((seller) => counts.get(seller) ?? 0)),
+      Math.max(0, ...people.map((person) => counts.get(person) ?? 0)),
     )
-    const round = (rounds[at] ??= { rows: new Set(), facts: new Map() })
+    const round = (rounds[at] ??= { rows: new Set(), causes: [], facts: new Map() })
     for (const row of rows) round.rows.add(row)
-    for (const seller of sellers) {
-      counts.set(seller, at + 1)
-      round.facts.set(seller, [...(round.facts.get(seller) ?? []), cause])
+    round.causes.push(cause)
+    for (const person of people) {
+      counts.set(person, at + 1)
+      round.facts.set(person, [...(round.facts.get(person) ?? []), cause])
     }
   }
   return rounds.filter((round) => round.rows.size > 0)
@@ -163,6 +175,7 @@ function changedFacts(
   type: string,
   { rows }: FactTable,
   late: ReadonlySet<FactRow>,
+  concerned: Concerned,
 ): readonly Changed[] {
   const ids = new Set(rows.filter((row) => late.has(row)).map(({ id }) => id))
   const versions = Map.groupBy(
@@ -176,7 +189,7 @@ function changedFacts(
       changed: {
         cause: `fact:${type}:${id}`,
         rows: all.filter((row) => late.has(row)),
-        sellers: [...new Set(all.map(({ seller }) => seller))],
+        people: concerned(type, id),
       },
     }))
     .toSorted((a, b) => compareText(a.day, b.day) || compareText(a.id, b.id))

@@ -19,8 +19,8 @@ export function methodSection(simulation: Simulation, { engine }: MadeBy): Html 
       en: 'Every plan is run as if it had been in force throughout the history, whatever its own dates, on all that is known today. People act differently under different rules; nothing is guessed about that.',
     },
     {
-      zh: '成本是方案薪酬合计之和。缺数据的结果不计入任何合计，只计其次数。',
-      en: 'Cost is the sum of what the plan pays. Results without a value are in no sum; they are counted.',
+      zh: '成本是方案薪酬合计之和，含保障与不收回的预支所补的金额，不含可收回的预支、留存与扣款。缺数据的结果不计入任何合计，只计其次数。',
+      en: 'Cost is the sum of what the plan pays, with what guarantees and non-recoverable draws add, and without recoverable draws, holdbacks and deductions. Results without a value are in no sum; they are counted.',
     },
     {
       zh: '个人增减只比较两个方案都有结果的周期；成本之差中无法归到个人的部分单独列出。',
