@@ -17,15 +17,15 @@ export async function beginRecording(tx: Tx): Promise<RecordingTime> {
 }
 
 /**
- * Closes what is known up to `moment`, or up to now, and gives that moment: a run of it comes out the same for good. It waits for
+ * Closes what is known up to `moment`, or up to now where that's earlier, and gives the moment that it came to: a run of it comes out the same for good. It waits for
  * those who are recording, so that nothing that is already under way lands at or before it.
  */
 export async function closeKnowledge(db: Db, moment?: Instant): Promise<Instant> {
   return inTransaction(db, async (tx) => {
     await sql`SELECT pg_advisory_xact_lock(${sql.lit(KNOWLEDGE_LOCK)})`.execute(tx)
     const { now, knownUntil } = await recordingTime(tx)
-    // What comes next may be recorded within the same millisecond.
-    const until = moment ?? now - 1
+    // What comes next may be recorded within the same millisecond; and nobody knows yet what a later moment will know.
+    const until = Math.min(moment ?? now, now - 1)
     if (knownUntil !== null && until <= knownUntil) return moment === undefined ? knownUntil : until
     await tx
       .insertInto('knowledge')

@@ -65,4 +65,39 @@ export const storageProblem = problemsOf({
       en: `"${p.fact}" holds a character that can't be kept (U+0000, or half of a surrogate pair). Remove it at the source`,
     }),
   },
+  'cursor-unknown': {
+    severity: 'error',
+    say: (p: { found: string }) => ({
+      zh: `“${p.found}”不是这个库的游标：库可能由备份恢复而来。请从头读起`,
+      en: `"${p.found}" isn't a cursor of this store, which may have been restored from a backup. Begin from the start`,
+    }),
+  },
+  'backup-exists': {
+    severity: 'error',
+    say: (p: { file: string }) => ({
+      zh: `“${p.file}”已经存在，备份从不覆盖。请换一个文件名`,
+      en: `"${p.file}" is there already, and a backup never overwrites. Name another file`,
+    }),
+  },
+  'backup-broken': {
+    severity: 'error',
+    say: (p: { file: string; found: string }) => ({
+      zh: `“${p.file}”不是完整的备份（${p.found}），没有恢复任何内容。请使用另一份备份`,
+      en: `"${p.file}" isn't a whole backup (${p.found}); nothing was restored. Use another one`,
+    }),
+  },
+  'backup-of-another-version': {
+    severity: 'error',
+    say: (p: { last: number; known: number }) => ({
+      zh: `备份来自迁移到 ${p.last} 的版本，与本程序（到 ${p.known}）不同源。请使用不低于写出它的版本`,
+      en: `The backup is of a version with migrations up to ${p.last} that this one (up to ${p.known}) doesn't carry. Use the version that wrote it, or a later one`,
+    }),
+  },
+  'restore-not-empty': {
+    severity: 'error',
+    say: (p: { table: string }) => ({
+      zh: `目标库不是空的（${p.table} 中已有内容），恢复从不覆盖。请恢复到新的文件夹或新的数据库`,
+      en: `The store isn't empty (there are rows in ${p.table}), and restoring never overwrites. Restore into a new folder or a new database`,
+    }),
+  },
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Problem } from '#kernel/problem.ts'
+import { inSnapshot } from '../in-transaction.ts'
 import { documentHash, planPayload } from '../plans/plans.ts'
 import { readPostings } from '../runs/read-runs.ts'
 import { postingsHash, resultsHash, runHash } from '../runs/run-hashes.ts'
@@ -20,22 +21,19 @@ export type Verified = {
 
 /** Walks the chain of decisions, and compares the plans and runs that they name with what is stored. From one snapshot. */
 export async function verifyDecisions(db: Db, anchors: readonly Anchor[] = []): Promise<Verified> {
-  return db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (tx) => {
-      const decisions = await readDecisions(tx)
-      const last = decisions.at(-1)
-      return {
-        problems: [
-          ...walkChain(decisions, anchors),
-          ...(await planProblems(tx, decisions)),
-          ...(await runProblems(tx, decisions)),
-        ],
-        decisions: decisions.length,
-        head: last === undefined ? null : { seq: last.seq, hash: last.hash },
-      }
-    })
+  return inSnapshot(db, async (tx) => {
+    const decisions = await readDecisions(tx)
+    const last = decisions.at(-1)
+    return {
+      problems: [
+        ...walkChain(decisions, anchors),
+        ...(await planProblems(tx, decisions)),
+        ...(await runProblems(tx, decisions)),
+      ],
+      decisions: decisions.length,
+      head: last === undefined ? null : { seq: last.seq, hash: last.hash },
+    }
+  })
 }
 
 /** All decisions in their order. */

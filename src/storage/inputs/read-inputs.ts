@@ -10,6 +10,7 @@ import type {
   Team,
 } from '#engine/inputs.ts'
 import { readFacts } from '../facts/read-facts.ts'
+import { inSnapshot } from '../in-transaction.ts'
 import { organisationAt } from '../organisation/organisation-at.ts'
 import type { OrganisationRow } from '../organisation/organisation-at.ts'
 import { organisationTables } from '../organisation/organisation-table.ts'
@@ -40,36 +41,33 @@ export type InputsAsked = {
  */
 export async function readInputs(db: Db, asked: InputsAsked): Promise<Inputs> {
   const { knownAt, asOf, factTypes } = asked
-  return db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (tx): Promise<Inputs> => {
-      const rows = async (table: OrganisationTable) =>
-        organisationAt(tx, table, { day: null, knownAt })
-      const facts = new Map<string, FactTable>()
-      for (const type of factTypes) {
-        const found = await readFacts(tx, type, knownAt)
-        if (found.length > 0) facts.set(type.key, { type, rows: found })
-      }
-      return {
-        people: await readVersions(tx, people, knownAt, 'last'),
-        employment: (await rows(organisationTables.employment)).map(employmentOf),
-        leave: (await rows(organisationTables.leave)).map((row) => ({
-          ...daysOf(row),
-          kind: String(row.values['kind']),
-        })),
-        teams: teamsOn(await rows(organisationTables.team), asOf),
-        reporting: (await rows(organisationTables.reporting)).flatMap(reportingOf),
-        targets: await readVersions(tx, targets, knownAt),
-        ratings: await readVersions(tx, ratings, knownAt),
-        shares: await readVersions(tx, shares, knownAt),
-        exchangeRates: await readVersions(tx, exchangeRates, knownAt),
-        priorScores: await readVersions(tx, priorScores, knownAt, 'last'),
-        minimumWages: (await rows(organisationTables.minimumWage)).map(minimumWageOf),
-        postings: [],
-        facts,
-      }
-    })
+  return inSnapshot(db, async (tx): Promise<Inputs> => {
+    const rows = async (table: OrganisationTable) =>
+      organisationAt(tx, table, { day: null, knownAt })
+    const facts = new Map<string, FactTable>()
+    for (const type of factTypes) {
+      const found = await readFacts(tx, type, knownAt)
+      if (found.length > 0) facts.set(type.key, { type, rows: found })
+    }
+    return {
+      people: await readVersions(tx, people, knownAt, 'last'),
+      employment: (await rows(organisationTables.employment)).map(employmentOf),
+      leave: (await rows(organisationTables.leave)).map((row) => ({
+        ...daysOf(row),
+        kind: String(row.values['kind']),
+      })),
+      teams: teamsOn(await rows(organisationTables.team), asOf),
+      reporting: (await rows(organisationTables.reporting)).flatMap(reportingOf),
+      targets: await readVersions(tx, targets, knownAt),
+      ratings: await readVersions(tx, ratings, knownAt),
+      shares: await readVersions(tx, shares, knownAt),
+      exchangeRates: await readVersions(tx, exchangeRates, knownAt),
+      priorScores: await readVersions(tx, priorScores, knownAt, 'last'),
+      minimumWages: (await rows(organisationTables.minimumWage)).map(minimumWageOf),
+      postings: [],
+      facts,
+    }
+  })
 }
 
 const daysOf = ({ entity, from, to }: OrganisationRow) => ({ person: entity, from, to })

@@ -70,8 +70,10 @@ async function refusalBy(folder: string, holder: Holder, number: number): Promis
   const lock = join(folder, `lock.${number}`)
   if (host !== hostname())
     return storageProblem('store-in-use-elsewhere', {}, { folder, pid, host, since, lock })
-  const isSame = isRunning(pid) && (start === null || start === (await startOf(pid)))
-  return isSame ? storageProblem('store-in-use', {}, { folder, pid, host, since }) : null
+  const found = isRunning(pid) ? await startOf(pid) : 'ended'
+  // A process that runs and of which the system tells us no more may be the holder.
+  const isHeld = found === start || (found !== 'ended' && (found === null || start === null))
+  return isHeld ? storageProblem('store-in-use', {}, { folder, pid, host, since }) : null
 }
 
 async function numbersIn(folder: string): Promise<readonly number[]> {

@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import type { Problem } from '#kernel/problem.ts'
 import { err, ok } from '#kernel/result.ts'
 import type { Result } from '#kernel/result.ts'
 import { shippedMigrations } from '../migrations/shipped-migrations.ts'
 import type { Migration } from '../migrations/shipped-migrations.ts'
-import type { Store, Where } from '../store.ts'
+import type { Db, Store, Where } from '../store.ts'
 import { openFolder } from './open-folder.ts'
 import { openServer } from './open-server.ts'
 
@@ -26,4 +27,10 @@ export async function openStore(
       ? await openFolder(where.folder, migrations, upTo)
       : await openServer(where.url, migrations, upTo)
   return opened.ok ? ok(opened.value) : err(opened.error)
+}
+
+/** Whether any migration has run: opened as it is, a store may turn out not to be there. */
+export async function isMade(db: Db): Promise<boolean> {
+  const { rows } = await sql`SELECT 1 FROM migration LIMIT 1`.execute(db)
+  return rows.length > 0
 }

@@ -28,7 +28,7 @@ export async function startOf(pid: number): Promise<string | null> {
     // Fields count from behind the program's name, which may hold spaces and brackets; the 22nd is the start in ticks.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     // Ended, and only waiting for its parent to notice.
-    if (fields[0] === 'Z') return null
+    if (fields[0] === 'Z') return 'ended'
     return `${boot.trim()} ${fields[22 - 3] ?? ''}`
   }
   if (process.platform === 'win32') return null
