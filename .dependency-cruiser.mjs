@@ -1,5 +1,5 @@
 // Layers, outermost last: each may import what stands before it, and nothing else.
-const layers = ['kernel', 'engine', 'domain', 'calc', 'cli']
+const layers = ['kernel', 'engine', 'domain', 'storage', 'calc', 'cli']
 
 /** Packages that a pure layer may use; they run in the browser too. */
 const purePackages =
@@ -46,11 +46,25 @@ export default {
       to: { pathNot: ['^src/', purePackages], couldNotResolve: false },
     },
     {
-      name: 'databases-only-in-calc',
+      name: 'duckdb-only-in-calc',
       comment: 'tests and benchmarks may talk to a database on their own, as a second opinion',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/calc/' },
-      to: { path: '(^|/)node_modules/(@duckdb/|pg/|@types/pg/)' },
+      to: { path: '(^|/)node_modules/@duckdb/' },
+    },
+    {
+      name: 'store-only-in-storage',
+      comment: 'what is kept is written and read by the functions of src/storage',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/storage/' },
+      to: { path: '(^|/)node_modules/(kysely/|@electric-sql/pglite/)' },
+    },
+    {
+      name: 'postgres-only-in-storage-and-calc',
+      comment: 'storage keeps the truth in it; calc runs generated SQL on it',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(storage|calc)/' },
+      to: { path: '(^|/)node_modules/(pg/|@types/pg/)' },
     },
     {
       name: 'src-stands-alone',

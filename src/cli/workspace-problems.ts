@@ -121,6 +121,34 @@ export const workspaceProblem = problemsOf({
       en: 'The postgres engine needs an address: --url postgresql://user:password@host:port/database, or DATABASE_URL',
     }),
   },
+  'store-not-named': {
+    severity: 'error',
+    say: (_: Record<never, never>) => ({
+      zh: '没有说明是哪个库：请写 --store 文件夹，或 --url postgresql://用户:口令@主机:端口/库，或设置环境变量 DATABASE_URL',
+      en: 'No store is named: write --store FOLDER or --url postgresql://user:password@host:port/database, or set DATABASE_URL',
+    }),
+  },
+  'store-named-twice': {
+    severity: 'error',
+    say: (_: Record<never, never>) => ({
+      zh: '--store 与 --url 只能写一个',
+      en: 'Write either --store or --url',
+    }),
+  },
+  'backup-missing': {
+    severity: 'error',
+    say: (p: { readonly file: string }) => ({
+      zh: `没有“${p.file}”这个备份文件。请检查路径`,
+      en: `There is no backup file "${p.file}". Check the path`,
+    }),
+  },
+  'store-missing': {
+    severity: 'error',
+    say: (p: { readonly found: string }) => ({
+      zh: `“${p.found}”中没有库。请检查地址`,
+      en: `There is no store in "${p.found}". Check where it is`,
+    }),
+  },
   'plan-file-missing': {
     severity: 'error',
     say: (p: { readonly file: string }) => ({

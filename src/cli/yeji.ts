@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { addBackup } from './commands/backup.ts'
 import { addBench } from './commands/bench.ts'
 import { addCalc } from './commands/calc.ts'
 import { addDelta } from './commands/delta.ts'
@@ -10,7 +11,9 @@ import { addInit } from './commands/init.ts'
 import { addLint } from './commands/lint.ts'
 import { addMap } from './commands/map.ts'
 import { addProse } from './commands/prose.ts'
+import { addRestore } from './commands/restore.ts'
 import { addSimulate } from './commands/simulate.ts'
+import { addVerify } from './commands/verify.ts'
 import { exitCodes, languageOf, reportProblems } from './terminal/output.ts'
 import { unexpected } from './unexpected.ts'
 import { version } from './version.ts'
@@ -24,7 +27,7 @@ export async function yeji(args: readonly string[]): Promise<number> {
     .showSuggestionAfterError()
   const commands = [
     ...[addInit, addLint, addMap, addImport, addCalc, addDelta, addExplain, addProse, addDiff],
-    ...[addSimulate, addDemo, addBench],
+    ...[addSimulate, addBackup, addRestore, addVerify, addDemo, addBench],
   ]
   for (const add of commands) add(program)
   const before = process.exitCode

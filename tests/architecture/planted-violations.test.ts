@@ -78,12 +78,52 @@ const violations: readonly Violation[] = [
       'cli/planted-duckdb.ts',
       `import { DuckDBInstance } from '@duckdb/node-api'\n\nexport const a = DuckDBInstance\n`,
     ),
-    caughtBy: { checkLayers: 'databases-only-in-calc' },
+    caughtBy: { checkLayers: 'duckdb-only-in-calc' },
+  },
+  {
+    name: 'storage imports DuckDB',
+    planted: only(
+      'storage/planted-duckdb.ts',
+      `import { DuckDBInstance } from '@duckdb/node-api'\n\nexport const a = DuckDBInstance\n`,
+    ),
+    caughtBy: { checkLayers: 'duckdb-only-in-calc' },
   },
   {
     name: 'cli imports pg',
     planted: only('cli/planted-pg.ts', `import { Client } from 'pg'\n\nexport const a = Client\n`),
-    caughtBy: { checkLayers: 'databases-only-in-calc' },
+    caughtBy: { checkLayers: 'postgres-only-in-storage-and-calc' },
+  },
+  {
+    name: 'calc imports Kysely',
+    planted: only(
+      'calc/planted-kysely.ts',
+      `import { sql } from 'kysely'\n\nexport const a = sql\n`,
+    ),
+    caughtBy: { checkLayers: 'store-only-in-storage' },
+  },
+  {
+    name: 'cli imports PGlite',
+    planted: only(
+      'cli/planted-pglite.ts',
+      `import { PGlite } from '@electric-sql/pglite'\n\nexport const a = PGlite\n`,
+    ),
+    caughtBy: { checkLayers: 'store-only-in-storage' },
+  },
+  {
+    name: 'storage imports calc',
+    planted: {
+      'storage/planted-imports-calc.ts': `import { e } from '#calc/planted-e.ts'\n\nexport const b = e\n`,
+      'calc/planted-e.ts': `export const e = 1\n`,
+    },
+    caughtBy: { compile: 'TS6307', checkLayers: 'storage-imports-only-what-is-above' },
+  },
+  {
+    name: 'domain imports storage',
+    planted: {
+      'domain/planted-imports-storage.ts': `import { f } from '#storage/planted-f.ts'\n\nexport const b = f\n`,
+      'storage/planted-f.ts': `export const f = 1\n`,
+    },
+    caughtBy: { compile: 'TS6307', checkLayers: 'domain-imports-only-what-is-above' },
   },
   {
     name: 'engine imports a package that no browser has',

@@ -24,6 +24,9 @@ const commands: readonly (readonly [string, readonly string[]])[] = [
       ...['--url', '--data', '--out'],
     ],
   ],
+  ['backup', ['--store', '--url']],
+  ['restore', ['--store', '--url']],
+  ['verify', ['--store', '--url', '--noted']],
   ['demo', ['--out', '--seed']],
 ]
 

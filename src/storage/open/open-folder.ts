@@ -1,0 +1,58 @@
+import { PGlite } from '@electric-sql/pglite'
+import { Kysely, PGliteDialect } from 'kysely'
+import { join } from 'node:path'
+import type { Problem } from '#kernel/problem.ts'
+import { err, ok } from '#kernel/result.ts'
+import type { Result } from '#kernel/result.ts'
+import { migrate } from '../migrations/migrate.ts'
+import type { Session } from '../migrations/migrate.ts'
+import type { Migration } from '../migrations/shipped-migrations.ts'
+import type { Store } from '../store.ts'
+import type { Tables } from '../tables.ts'
+import { lockFolder } from './folder-lock.ts'
+import { parsers, sessionSettings } from './values.ts'
+
+/** PGlite in a folder, for this process alone. What PostgreSQL keeps is in `pglite`, beside the lock. */
+export async function openFolder(
+  folder: string,
+  migrations: readonly Migration[],
+  upTo: number,
+): Promise<Result<Store, Problem>> {
+  const lock = await lockFolder(folder)
+  if (!lock.ok) return lock
+  let pglite: PGlite | undefined
+  const close = async (): Promise<void> => {
+    if (pglite !== undefined && !pglite.closed) await pglite.close()
+    await lock.value.release()
+  }
+  try {
+    pglite = await PGlite.create(join(folder, 'pglite'), { parsers: { ...parsers } })
+    const migrated = await migrate(sessionOf(pglite), migrations, upTo)
+    if (!migrated.ok) {
+      await close()
+      return err(migrated.error)
+    }
+    for (const setting of sessionSettings) await pglite.exec(setting)
+    const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
+    return ok({
+      kind: 'pglite',
+      db,
+      close: async () => {
+        await db.destroy()
+        await close()
+      },
+    })
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function sessionOf(pglite: PGlite): Session {
+  return {
+    query: async (sql, parameters) => (await pglite.query(sql, [...(parameters ?? [])])).rows,
+    script: async (sql) => {
+      await pglite.exec(sql)
+    },
+  }
+}
