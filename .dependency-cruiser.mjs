@@ -1,5 +1,5 @@
 // Layers, outermost last: each may import what stands before it, and nothing else.
-const layers = ['kernel', 'engine', 'domain', 'calc', 'cli']
+const layers = ['kernel', 'engine', 'domain', 'contract', 'calc', 'server', 'cli']
 
 /** Packages that a pure layer may use; they run in the browser too. */
 const purePackages =
@@ -44,6 +44,20 @@ export default {
       severity: 'error',
       from: { path: '^src/(engine|domain)/' },
       to: { pathNot: ['^src/', purePackages], couldNotResolve: false },
+    },
+    {
+      name: 'contract-uses-only-zod',
+      comment: 'the contract runs in browsers and in any client',
+      severity: 'error',
+      from: { path: '^src/contract/' },
+      to: { pathNot: ['^src/', '(^|/)node_modules/zod/'], couldNotResolve: false },
+    },
+    {
+      name: 'http-only-in-server',
+      comment: 'Fastify, sign-in and metrics are the business of one layer',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/server/' },
+      to: { path: '(^|/)node_modules/(fastify|@fastify/|better-auth|@better-auth/|prom-client)' },
     },
     {
       name: 'databases-only-in-calc',
