@@ -16,7 +16,7 @@ export const id = z
   .max(128)
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._:-]*$/u)
 
-export const email = z.string().max(254).regex(printable).pipe(z.email())
+export const email = z.email().max(254).regex(printable)
 
 /** Long enough to resist guessing; more rules only make people write it down. */
 export const newPassword = z.string().min(12).max(128).regex(printable)

@@ -30,7 +30,7 @@ export async function startServer(
   return startServerOn(database, more)
 }
 
-async function startServerOn(
+export async function startServerOn(
   database: TestDatabase,
   more: Partial<ServerOptions> = {},
 ): Promise<TestServer> {

@@ -68,7 +68,8 @@ export type ServerTables = {
     answered_at: Moment
   }
   audit_entry: {
-    entry_id: Generated<string>
+    /** A number on PGlite, text on PostgreSQL. */
+    entry_id: Generated<string | number>
     at: Moment
     request_id: string
     actor_id: string | null

@@ -27,9 +27,9 @@ export const auditHandlers: readonly Handler[] = [
       body: pageOf(
         found,
         limit,
-        (row) => row.entry_id,
+        (row) => String(row.entry_id),
         (row) => ({
-          ...{ entryId: row.entry_id, at: row.at.toISOString(), requestId: row.request_id },
+          ...{ entryId: String(row.entry_id), at: row.at.toISOString(), requestId: row.request_id },
           ...{ actorId: row.actor_id, keyId: row.key_id, action: row.action },
           subject: row.subject,
           detail: detail.parse(JSON.parse(row.detail)),
