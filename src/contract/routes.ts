@@ -13,14 +13,14 @@ import {
   signInSecondFactor,
 } from './sign-in.ts'
 import { healthz, metrics, openApi, readyz, reference } from './system.ts'
-import { changeRoles, disableUser, inviteUser, oneUser, users } from './users.ts'
+import { changeRoles, disableUser, inviteUser, oneUser, recoverUser, users } from './users.ts'
 
 /** Every route there is. The server refuses to start when one of them has no handler. */
 export const routes: readonly Route[] = [
   ...[signIn, signInSecondFactor, signInProvider, signInCallback, firstAdmin, acceptInvitation],
   ...[session, sessions, signOut, endSession, endAllSessions],
   ...[me, changePassword, enrolSecondFactor, confirmSecondFactor],
-  ...[users, oneUser, inviteUser, changeRoles, disableUser],
+  ...[users, oneUser, inviteUser, changeRoles, disableUser, recoverUser],
   ...[apiKeys, createApiKey, revokeApiKey],
   person,
   auditLog,

@@ -88,7 +88,10 @@ export const acceptInvitation = route({
   id: 'sign-in.accept-invitation',
   method: 'POST',
   path: '/api/v1/invitations/accept',
-  summary: { zh: '接受邀请并设置密码', en: 'Accept an invitation and choose a password' },
+  summary: {
+    zh: '凭邀请或恢复链接设置密码',
+    en: 'Choose a password, by the link of an invitation or a recovery',
+  },
   access: open,
   body: z.strictObject({ token, password: newPassword }),
   answer: { status: 201, body: z.object({ userId: z.string() }) },

@@ -100,3 +100,19 @@ export const disableUser = route({
   repeats: 'replayed',
   rate: 'command',
 })
+
+export const recoverUser = route({
+  id: 'users.recover',
+  method: 'POST',
+  path: '/api/v1/users/{userId}/recovery',
+  summary: {
+    zh: '为忘记密码或遗失第二因素的人员生成一次性链接；链接只显示一次',
+    en: 'A one-time link for who lost their password or second factor; it is shown once',
+  },
+  access: { permission: 'user.recover', subject: 'account' },
+  params: userId,
+  answer: { status: 201, body: z.object({ link: z.string(), expiresAt: instant }) },
+  problems: ['not-found', 'already-done', 'key-reused'],
+  repeats: 'once',
+  rate: 'command',
+})

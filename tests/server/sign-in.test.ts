@@ -201,6 +201,33 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('sign-in on %s', (kind) => {
     expect([await backup(), await backup()]).toEqual([200, 401])
   })
 
+  test('a recovery link gives a new password, and takes the rest away', async () => {
+    const lost = await join(server, admin, { email: 'lost@example.com', roles: ['seller'] })
+    const enrol = lost.ask('POST', '/api/v1/me/second-factor', { password: PASSWORD })
+    const { totpUri } = (await expectStatus(enrol, 200)).json as { totpUri: string }
+    const totp = URI.parse(totpUri)
+    if (!(totp instanceof TOTP)) throw new Error('not a TOTP')
+    const code = { code: totp.generate() }
+    await expectStatus(lost.ask('POST', '/api/v1/me/second-factor/confirm', code), 204)
+    const { json: who } = await expectStatus(lost.ask('GET', '/api/v1/session'), 200)
+    const path = `/api/v1/users/${(who as { userId: string }).userId}/recovery`
+    const link = async (): Promise<string> => {
+      const { json } = await expectStatus(admin.ask('POST', path), 201)
+      return (json as { link: string }).link.split('#')[1] ?? ''
+    }
+    const [first, second] = [await link(), await link()]
+    const accept = (token: string) => {
+      const body = { token, password: 'a recovered password' }
+      return openBrowser(server).ask('POST', '/api/v1/invitations/accept', body)
+    }
+    await expectStatus(accept(second), 201)
+    await expectStatus(accept(first), 410)
+    await expectStatus(lost.ask('GET', '/api/v1/session'), 401)
+    await expectStatus(wrong(openBrowser(server), 'lost@example.com', PASSWORD), 401)
+    const again = await wrong(openBrowser(server), 'lost@example.com', 'a recovered password')
+    expect(again.json).toEqual({ status: 'signed-in' })
+  })
+
   test('a new password ends the other sessions', async () => {
     const desk = await join(server, admin, { email: 'change@example.com', roles: ['seller'] })
     const phone = openBrowser(server)

@@ -25,6 +25,7 @@ const table = {
   'user.invite':           [none,   none,   none,   none,   none,   none,   all],
   'user.change-roles':     [none,   none,   none,   none,   none,   none,   others],
   'user.disable':          [none,   none,   none,   none,   none,   none,   others],
+  'user.recover':          [none,   none,   none,   none,   none,   none,   others],
   'api-key.read':          [none,   none,   none,   none,   none,   all,    all],
   'api-key.create':        [none,   none,   none,   none,   none,   none,   all],
   'api-key.revoke':        [none,   none,   none,   none,   none,   none,   all],

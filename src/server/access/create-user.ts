@@ -51,3 +51,26 @@ export async function giveRoles(
     .values(roles.map((role) => ({ user_id: userId, role })))
     .execute()
 }
+
+/** A new password, no second factor, no session and no other link: whoever had the old ones is out. */
+export async function recoverAccount(
+  tx: Kysely<ServerTables>,
+  userId: string,
+  passwordHash: string,
+): Promise<string> {
+  await sql`update auth_account set password = ${passwordHash}, "updatedAt" = current_timestamp
+    where "userId" = ${userId} and "providerId" = 'credential'`.execute(tx)
+  await sql`delete from auth_two_factor where "userId" = ${userId}`.execute(tx)
+  await tx
+    .updateTable('auth_user')
+    .set({ twoFactorEnabled: false })
+    .where('id', '=', userId)
+    .execute()
+  await tx.deleteFrom('auth_session').where('userId', '=', userId).execute()
+  await tx
+    .deleteFrom('invitation')
+    .where('user_id', '=', userId)
+    .where('used_at', 'is', null)
+    .execute()
+  return userId
+}

@@ -61,7 +61,7 @@ create table account_role (
   user_id text not null references account (user_id), role text not null, primary key (user_id, role)
 );
 create table invitation (
-  invitation_id text primary key, email text not null, name text not null, person_id text, roles text not null,
+  invitation_id text primary key, user_id text references account (user_id), email text not null, name text not null, person_id text, roles text not null,
   token_hash text not null unique, expires_at timestamptz not null, invited_by text not null, used_at timestamptz
 );
 create table first_admin_link (token_hash text primary key, expires_at timestamptz not null);

@@ -32,6 +32,8 @@ export type ServerTables = {
   account_role: { user_id: string; role: string }
   invitation: {
     invitation_id: string
+    /** The account whose password and second factor are set anew; null for somebody new. */
+    user_id: string | null
     email: string
     name: string
     person_id: string | null

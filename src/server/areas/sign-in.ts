@@ -9,7 +9,7 @@ import {
   signInSecondFactor,
 } from '#contract/sign-in.ts'
 import { writeAudit } from '../audit/audit-log.ts'
-import { createUser } from '../access/create-user.ts'
+import { createUser, recoverAccount } from '../access/create-user.ts'
 import { spendFirstAdminLink } from '../access/first-admin-link.ts'
 import { beginAttempt } from '../access/lockout-store.ts'
 import { hashOf } from '../access/secrets.ts'
@@ -119,13 +119,15 @@ export function signInHandlers(library: SignInLibrary, options: ServerOptions): 
         .where('token_hash', '=', hashOf(body.token))
         .where('used_at', 'is', null)
         .where('expires_at', '>', call.now)
-        .returning(['email', 'name', 'person_id', 'roles'])
+        .returning(['user_id', 'email', 'name', 'person_id', 'roles'])
         .executeTakeFirst()
       if (invitation === undefined) throw new Refusal('link-spent')
       const { email, name, person_id: personId } = invitation
       const passwordHash = await hashPassword(library, body.password)
       const roles = invitation.roles.split(',').filter((role) => role !== '')
-      const userId = await createUser(call.db, { email, name, personId, roles, passwordHash })
+      const userId = invitation.user_id
+        ? await recoverAccount(call.db, invitation.user_id, passwordHash)
+        : await createUser(call.db, { email, name, personId, roles, passwordHash })
       return { body: { userId }, audit: { actorId: userId, subject: `account:${userId}` } }
     }),
   ]

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 
-import { changeRoles, disableUser, inviteUser, oneUser, users } from '#contract/users.ts'
+import {
+  changeRoles,
+  disableUser,
+  inviteUser,
+  oneUser,
+  recoverUser,
+  users,
+} from '#contract/users.ts'
 import { roles } from '#domain/access/roles.ts'
 import { giveRoles } from '../access/create-user.ts'
 import { hashOf, newSecret } from '../access/secrets.ts'
@@ -12,7 +19,8 @@ import type { Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
 import { Refusal } from '../http/refusal.ts'
 
-const INVITATION_MS = 7 * 24 * 3_600_000
+const DAY_MS = 24 * 3_600_000
+const INVITATION_MS = 7 * DAY_MS
 
 /** Accounts and their roles. */
 export function userHandlers(publicUrl: string): readonly Handler[] {
@@ -54,7 +62,7 @@ export function userHandlers(publicUrl: string): readonly Handler[] {
       await call.db
         .insertInto('invitation')
         .values({
-          invitation_id: invitationId,
+          ...{ invitation_id: invitationId, user_id: null },
           ...{ email: body.email.toLowerCase(), name: body.name, person_id: body.personId },
           roles: body.roles.join(','),
           ...{ token_hash: hashOf(token), expires_at: expires },
@@ -89,6 +97,23 @@ export function userHandlers(publicUrl: string): readonly Handler[] {
         .execute()
       await call.db.deleteFrom('auth_session').where('userId', '=', userId).execute()
       return { ...(await one(call.db, userId)), audit: { subject: `account:${userId}` } }
+    }),
+    handle(recoverUser, async ({ params: { userId } }, call) => {
+      const { body: user } = await one(call.db, userId, true)
+      const token = newSecret()
+      const expires = new Date(call.now.getTime() + DAY_MS)
+      await call.db
+        .insertInto('invitation')
+        .values({
+          ...{ invitation_id: randomUUID(), user_id: userId, person_id: null, roles: '' },
+          ...{ email: user.email, name: user.name, invited_by: signedIn(call).userId },
+          ...{ token_hash: hashOf(token), expires_at: expires },
+        })
+        .execute()
+      return {
+        body: { link: `${publicUrl}/invitation#${token}`, expiresAt: expires.toISOString() },
+        audit: { subject: `account:${userId}` },
+      }
     }),
   ]
 }
