@@ -160,6 +160,25 @@ describe('the access matrix', () => {
     expect(shown).toEqual(guarded.filter((field) => !masked.some((name) => name === field)))
   })
 
+  test('a key for people alone shows no guarded field, and one for pay shows pay', async () => {
+    const both = await join(server, admin, {
+      ...{ email: 'both@example.com', roles: ['system-admin', 'performance-admin'] },
+    })
+    const withKey = async (scopes: readonly string[]) => {
+      const body = { name: 'people', scopes, expiresInDays: 1 }
+      const { json } = await expectStatus(both.ask('POST', '/api/v1/api-keys', body), 201)
+      const authorization = `Bearer ${(json as { key: string }).key}`
+      const path = '/api/v1/people/P-he'
+      return (await openBrowser(server).ask('GET', path, undefined, { authorization })).json
+    }
+    const bare = await withKey(['person.read'])
+    expect(bare).toMatchObject({ masked: ['mobile', 'basePayMinor', 'rating'] })
+    expect(guarded.filter((field) => field in (bare as object))).toEqual([])
+    expect(await withKey(['person.read', 'pay.read'])).toMatchObject({
+      ...{ masked: ['mobile', 'rating'], basePayMinor: '87654305' },
+    })
+  })
+
   test('somebody out of reach and nobody at all look the same', async () => {
     const seller = browsers.get('seller')
     const answers = await Promise.all(

@@ -157,6 +157,39 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('commands on %s', (kind) => {
     expect(seen).toEqual(all.map((each) => each.userId))
   })
 
+  test.each(['a\u0000b', 'a\nb', '\u001b[31m', ' ', '\uD800'])(
+    'a name such as %j is refused',
+    async (name) => {
+      const body = { email: 'name@example.com', name, roles: [] }
+      const { json } = await admin.ask('POST', '/api/v1/invitations', body)
+      expect(json).toMatchObject({ status: 422, errors: [{ pointer: '/name' }] })
+    },
+  )
+
+  test.each(['[1,"not a number"]', '[2,"7"]', '[1,7]', '{}', 'null', 'not json'])(
+    'a cursor that we did not give out is refused: %s',
+    async (content) => {
+      const cursor = Buffer.from(content).toString('base64url')
+      const { json } = await admin.ask('GET', `/api/v1/audit?cursor=${cursor}`)
+      expect(json).toMatchObject({ status: 422, errors: [{ pointer: '/cursor' }] })
+    },
+  )
+
+  test("a key stops with its owner's account", async () => {
+    const owner = await join(server, admin, {
+      ...{ email: 'owner@example.com', roles: ['system-admin'] },
+    })
+    const body = { name: 'short', scopes: ['session.read'], expiresInDays: 1 }
+    const made = await expectStatus(owner.ask('POST', '/api/v1/api-keys', body), 201)
+    const { key, ownerId } = made.json as { key: string; ownerId: string }
+    const authorization = { authorization: `Bearer ${key}` }
+    const use = () => openBrowser(server).ask('GET', '/api/v1/session', undefined, authorization)
+    await expectStatus(use(), 200)
+    await expectStatus(admin.ask('POST', `/api/v1/users/${ownerId}/disable`), 200)
+    await expectStatus(use(), 401)
+    await expectStatus(owner.ask('GET', '/api/v1/session'), 401)
+  })
+
   test.each([
     { name: 'too large', body: JSON.stringify({ email: 'x'.repeat(11_000) }), status: 413 },
     { name: 'not JSON', body: '{"email":', status: 400 },
