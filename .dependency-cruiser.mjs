@@ -1,5 +1,5 @@
 // Layers, outermost last: each may import what stands before it, and nothing else.
-const layers = ['kernel', 'engine', 'domain', 'storage', 'calc', 'cli']
+const layers = ['kernel', 'engine', 'domain', 'contract', 'storage', 'calc', 'server', 'cli']
 
 /** Packages that a pure layer may use; they run in the browser too. */
 const purePackages =
@@ -46,6 +46,20 @@ export default {
       to: { pathNot: ['^src/', purePackages], couldNotResolve: false },
     },
     {
+      name: 'contract-uses-only-zod',
+      comment: 'the contract runs in browsers and in any client',
+      severity: 'error',
+      from: { path: '^src/contract/' },
+      to: { pathNot: ['^src/', '(^|/)node_modules/zod/'], couldNotResolve: false },
+    },
+    {
+      name: 'http-only-in-server',
+      comment: 'Fastify, sign-in and metrics are the business of one layer',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/server/' },
+      to: { path: '(^|/)node_modules/(fastify|@fastify/|better-auth|@better-auth/|prom-client)' },
+    },
+    {
       name: 'duckdb-only-in-calc',
       comment: 'tests and benchmarks may talk to a database on their own, as a second opinion',
       severity: 'error',
@@ -57,7 +71,14 @@ export default {
       comment: 'what is kept is written and read by the functions of src/storage',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/storage/' },
-      to: { path: '(^|/)node_modules/(kysely/|@electric-sql/pglite/)' },
+      to: { path: '(^|/)node_modules/@electric-sql/pglite/' },
+    },
+    {
+      name: 'queries-only-in-storage-and-server',
+      comment: 'the server keeps accounts, keys and its log in tables of its own',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(storage|server)/' },
+      to: { path: '(^|/)node_modules/kysely/' },
     },
     {
       name: 'postgres-only-in-storage-and-calc',

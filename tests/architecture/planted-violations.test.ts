@@ -49,6 +49,46 @@ const violations: readonly Violation[] = [
     caughtBy: { compile: 'TS6307', checkLayers: 'engine-imports-only-what-is-above' },
   },
   {
+    name: 'domain imports contract',
+    planted: {
+      'domain/planted-imports-contract.ts': `import { e } from '#contract/planted-e.ts'\n\nexport const b = e\n`,
+      'contract/planted-e.ts': `export const e = 1\n`,
+    },
+    caughtBy: { compile: 'TS6307', checkLayers: 'domain-imports-only-what-is-above' },
+  },
+  {
+    name: 'contract imports server',
+    planted: {
+      'contract/planted-imports-server.ts': `import { f } from '#server/planted-f.ts'\n\nexport const b = f\n`,
+      'server/planted-f.ts': `export const f = 1\n`,
+    },
+    caughtBy: { compile: 'TS6307', checkLayers: 'contract-imports-only-what-is-above' },
+  },
+  {
+    name: 'server imports cli',
+    planted: {
+      'server/planted-imports-cli.ts': `import { a } from '#cli/planted-a.ts'\n\nexport const b = a\n`,
+      'cli/planted-a.ts': `export const a = 1\n`,
+    },
+    caughtBy: { compile: 'TS6307', checkLayers: 'server-imports-only-what-is-above' },
+  },
+  {
+    name: 'contract imports a package that no browser has',
+    planted: only(
+      'contract/planted-node-module.ts',
+      `import { readFileSync } from 'node:fs'\n\nexport const a = readFileSync\n`,
+    ),
+    caughtBy: { compile: 'TS2591', checkLayers: 'contract-uses-only-zod' },
+  },
+  {
+    name: 'cli imports Fastify',
+    planted: only(
+      'cli/planted-fastify.ts',
+      `import fastify from 'fastify'\n\nexport const a = fastify\n`,
+    ),
+    caughtBy: { checkLayers: 'http-only-in-server' },
+  },
+  {
     name: 'calc imports cli',
     planted: {
       'calc/planted-imports-cli.ts': `import { a } from '#cli/planted-a.ts'\n\nexport const b = a\n`,

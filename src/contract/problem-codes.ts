@@ -1,0 +1,151 @@
+import type { Text } from '#kernel/text.ts'
+
+type Entry = { readonly status: number; readonly title: Text; readonly advice: Text }
+
+const entry = (status: number, title: Text, advice: Text): Entry => ({ status, title, advice })
+
+/** Every code that the API can answer with, what it means and what to do. Codes are stable; sentences may improve. */
+export const problemCodes = {
+  'request-malformed': entry(
+    400,
+    { zh: '无法读取请求', en: "The request can't be read" },
+    {
+      zh: '请检查 HTTP 请求和 JSON 的写法',
+      en: 'Check how the HTTP request and its JSON are written',
+    },
+  ),
+  'sign-in-needed': entry(
+    401,
+    { zh: '需要登录', en: 'Sign in first' },
+    {
+      zh: '请登录，或使用有效的 API 密钥（Authorization: Bearer …）',
+      en: 'Sign in, or send a valid API key (Authorization: Bearer …)',
+    },
+  ),
+  'sign-in-refused': entry(
+    401,
+    { zh: '登录失败', en: 'The sign-in failed' },
+    { zh: '请核对账号、密码或验证码后重试', en: 'Check account, password or code, and try again' },
+  ),
+  'not-allowed': entry(
+    403,
+    { zh: '没有权限', en: 'Not allowed' },
+    {
+      zh: '您的角色不包含此操作，或不涵盖此人员。如有需要，请联系系统管理员',
+      en: "Your roles don't include this, or don't reach this person. Ask the system admin if you need it",
+    },
+  ),
+  'duties-separated': entry(
+    403,
+    { zh: '职责必须分离', en: 'Duties are separated' },
+    {
+      zh: '设计者不能审批，审批者不能发放。请由另一人办理',
+      en: "Who designs can't approve, and who approves can't pay. Another person has to do it",
+    },
+  ),
+  'key-out-of-scope': entry(
+    403,
+    { zh: 'API 密钥不允许此操作', en: "The API key isn't for this" },
+    { zh: '请使用包含此权限的密钥', en: 'Use a key whose scopes include this permission' },
+  ),
+  'person-needed': entry(
+    403,
+    { zh: '此操作须由本人登录后进行', en: 'Only a person who is signed in can do this' },
+    { zh: '请在浏览器中登录；API 密钥不能代替', en: "Sign in; an API key won't do" },
+  ),
+  'foreign-origin': entry(
+    403,
+    { zh: '请求来自其他网站', en: 'The request comes from another site' },
+    {
+      zh: '使用登录会话的修改请求必须来自本系统的页面（Origin）',
+      en: "Changes with a session must come from this system's own pages (Origin)",
+    },
+  ),
+  'not-found': entry(
+    404,
+    { zh: '没有找到', en: 'Not found' },
+    { zh: '请检查地址和编号', en: 'Check the address and the id' },
+  ),
+  conflict: entry(
+    409,
+    { zh: '与现有数据冲突', en: 'In conflict with what is there' },
+    { zh: '请重新读取后再试', en: 'Read it again, then retry' },
+  ),
+  'already-done': entry(
+    409,
+    { zh: '此请求已经执行过', en: 'This request was already carried out' },
+    {
+      zh: '其回答含有只显示一次的密钥或链接，不再显示。如已遗失，请撤销后重新创建',
+      en: 'Its answer held a key or link that is shown once. If it is lost, revoke it and create another',
+    },
+  ),
+  'link-spent': entry(
+    410,
+    { zh: '链接已失效', en: 'The link is no longer valid' },
+    {
+      zh: '一次性链接已使用或已过期。请索取新链接',
+      en: 'It was used or has expired. Ask for a new one',
+    },
+  ),
+  'version-changed': entry(
+    412,
+    { zh: '数据已被他人修改', en: 'Someone changed it meanwhile' },
+    { zh: '请重新读取，并用新的 ETag 重试', en: 'Read it again and retry with the new ETag' },
+  ),
+  'body-too-large': entry(
+    413,
+    { zh: '请求内容过大', en: 'The body is too large' },
+    { zh: '请分成较小的请求', en: 'Send it in smaller parts' },
+  ),
+  'media-type': entry(
+    415,
+    { zh: '不支持的内容类型', en: 'Unsupported media type' },
+    { zh: '请使用 Content-Type: application/json', en: 'Send Content-Type: application/json' },
+  ),
+  'input-invalid': entry(
+    422,
+    { zh: '输入有误', en: 'Some input is invalid' },
+    { zh: '请按 errors 中的说明逐项更正', en: 'Correct each place that errors names' },
+  ),
+  'key-reused': entry(
+    422,
+    {
+      zh: 'Idempotency-Key 已用于另一请求',
+      en: 'The Idempotency-Key was used for another request',
+    },
+    { zh: '每个新请求请使用新的键', en: 'Use a new key for each new request' },
+  ),
+  'version-needed': entry(
+    428,
+    { zh: '缺少 If-Match', en: 'If-Match is missing' },
+    {
+      zh: '请先读取，再以 If-Match 发送其 ETag',
+      en: 'Read it first and send its ETag as If-Match',
+    },
+  ),
+  'too-many-requests': entry(
+    429,
+    { zh: '请求过于频繁', en: 'Too many requests' },
+    { zh: '请在 Retry-After 所示秒数后重试', en: 'Retry after the seconds that Retry-After gives' },
+  ),
+  'headers-too-large': entry(
+    431,
+    { zh: '请求头过大', en: 'The headers are too large' },
+    { zh: '请缩短请求头', en: 'Send shorter headers' },
+  ),
+  'internal-error': entry(
+    500,
+    { zh: '系统内部错误', en: 'Something failed on our side' },
+    {
+      zh: '请稍后重试；反馈时请附上 requestId',
+      en: 'Try again later; name the requestId when you report it',
+    },
+  ),
+  'not-ready': entry(
+    503,
+    { zh: '系统尚未就绪', en: 'Not ready' },
+    { zh: '请稍后重试', en: 'Try again later' },
+  ),
+} as const satisfies Readonly<Record<string, Entry>>
+
+export type ProblemCode = keyof typeof problemCodes

@@ -1,0 +1,80 @@
+import type { z } from 'zod'
+
+import type { Permission } from '#domain/access/policy.ts'
+import type { Text } from '#kernel/text.ts'
+import type { ProblemCode } from './problem-codes.ts'
+
+/**
+ * Whose data a route touches, which decides how far a role must reach: nobody's in particular, the caller's own, that of the
+ * person named by the parameter `personId`, or the account named by `userId`.
+ */
+export type Subject = 'nobody' | 'self' | 'person' | 'account'
+
+/** `public` routes answer without a sign-in; all others name the one permission that they need. */
+export type Access =
+  | { readonly public: true }
+  | { readonly permission: Permission; readonly subject: Subject }
+
+/** `replayed`: the same Idempotency-Key answers again what it answered. `once`: the answer holds a secret, so a repeat is refused. */
+export type Repeats = 'replayed' | 'once' | 'unkeyed'
+
+/** How often a caller may call; the server's settings give each class its number. */
+export type RateClass = 'read' | 'command' | 'sign-in' | 'unlimited'
+
+export type Answer = {
+  readonly status: 200 | 201 | 202 | 204 | 302
+  /** None for 204 and 302, and where `text` is sent. */
+  readonly body?: z.ZodType
+  /** Media type of an answer that isn't JSON. */
+  readonly text?: string
+}
+
+export type Route = {
+  /** Such as "users.invite"; unique, and stable because clients and the audit log name it. */
+  readonly id: string
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Parameters in braces: "/api/v1/users/{userId}". */
+  readonly path: string
+  readonly summary: Text
+  readonly access: Access
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodObject
+  readonly answer: Answer
+  /** Problems of its own, besides those that any route can have. */
+  readonly problems: readonly ProblemCode[]
+  readonly repeats: Repeats
+  /** A change that must name the version it changes by If-Match. */
+  readonly ifMatch?: true
+  readonly rate: RateClass
+  /** Only a person who is signed in can call it; an API key can't. */
+  readonly personOnly?: true
+}
+
+/** Keeps the exact types of what is declared, so that handlers and clients are typed by it. */
+export function route<const R extends Route>(declared: R): R {
+  return declared
+}
+
+type Output<S> = S extends z.ZodType ? z.output<S> : undefined
+type Input<S> = S extends z.ZodType ? z.input<S> : undefined
+
+/** What a handler is given: checked and converted. */
+export type Given<R extends Route> = {
+  readonly params: Output<R['params']>
+  readonly query: Output<R['query']>
+  readonly body: Output<R['body']>
+}
+
+/** What a handler answers. */
+export type Answered<R extends Route> = Input<R['answer']['body']>
+
+/** What a client sends: only the parts that the route has. */
+export type Sent<R extends Route> = (R['params'] extends z.ZodType
+  ? { readonly params: z.input<R['params']> }
+  : unknown) &
+  (R['query'] extends z.ZodType ? { readonly query?: z.input<R['query']> } : unknown) &
+  (R['body'] extends z.ZodType ? { readonly body: z.input<R['body']> } : unknown)
+
+/** What a client receives. */
+export type Received<R extends Route> = Output<R['answer']['body']>

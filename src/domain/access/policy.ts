@@ -1,0 +1,63 @@
+import type { Reach } from './reach.ts'
+import type { Role } from './roles.ts'
+import { roles } from './roles.ts'
+
+const none = 'none'
+const own = 'own'
+const team = 'team'
+const below = 'below'
+const others = 'others'
+const all = 'all'
+
+/**
+ * Who may do what, to whose data. This is the whole policy: what isn't here is denied. Rows are `resource.action`;
+ * reach.ts says what the words in the columns mean.
+ */
+// oxfmt-ignore
+const table = {
+  //                        seller  manager HR      designer finance superv. admin
+  'profile.read':          [own,    own,    own,    own,    own,    own,    own],
+  'profile.secure':        [own,    own,    own,    own,    own,    own,    own],
+  'session.read':          [own,    own,    own,    own,    own,    own,    own],
+  'session.end':           [own,    own,    own,    own,    own,    own,    own],
+
+  'user.read':             [none,   none,   none,   none,   none,   all,    all],
+  'user.invite':           [none,   none,   none,   none,   none,   none,   all],
+  'user.change-roles':     [none,   none,   none,   none,   none,   none,   others],
+  'user.disable':          [none,   none,   none,   none,   none,   none,   others],
+  'user.recover':          [none,   none,   none,   none,   none,   none,   others],
+  'api-key.read':          [none,   none,   none,   none,   none,   all,    all],
+  'api-key.create':        [none,   none,   none,   none,   none,   none,   all],
+  'api-key.revoke':        [none,   none,   none,   none,   none,   none,   all],
+  'audit.read':            [none,   none,   none,   none,   none,   all,    all],
+  'metrics.read':          [none,   none,   none,   none,   none,   none,   all],
+
+  'person.read':           [own,    team,   all,    own,    all,    all,    own],
+  'personal-data.read':    [own,    own,    all,    own,    own,    all,    own],
+  'pay.read':              [own,    team,   all,    own,    all,    all,    own],
+  'rating.read':           [own,    team,   all,    own,    own,    all,    own],
+  'rating.give':           [none,   below,  others, none,   none,   none,   none],
+
+  'fact.read':             [own,    team,   all,    own,    all,    all,    own],
+  'fact.write':            [none,   none,   all,    none,   none,   none,   all],
+  'plan.read':             [all,    all,    all,    all,    all,    all,    all],
+  'plan.design':           [none,   none,   none,   all,    none,   none,   none],
+  'plan.approve':          [none,   none,   all,    none,   none,   none,   none],
+  'run.start':             [none,   none,   all,    none,   none,   none,   none],
+  'result.approve':        [none,   none,   others, none,   none,   none,   none],
+  'payment.pay':           [none,   none,   none,   none,   others, none,   none],
+} satisfies Readonly<Record<string, readonly [Reach, Reach, Reach, Reach, Reach, Reach, Reach]>>
+
+export type Permission = keyof typeof table
+
+export const permissions = Object.keys(table) as readonly Permission[]
+
+/** Separation of duties: whoever has or did the first can't do the second. */
+export const separated: readonly (readonly [first: Permission, second: Permission])[] = [
+  ['plan.design', 'plan.approve'],
+  ['result.approve', 'payment.pay'],
+]
+
+export function reachOf(permission: Permission, role: Role): Reach {
+  return table[permission][roles.indexOf(role)] ?? 'none'
+}

@@ -1,0 +1,85 @@
+import type { Kysely } from 'kysely'
+
+import { permissions } from '#domain/access/policy.ts'
+import type { Permission } from '#domain/access/policy.ts'
+import { roles } from '#domain/access/roles.ts'
+import type { Role } from '#domain/access/roles.ts'
+import { hashOf } from './secrets.ts'
+import type { SignInLibrary } from './sign-in-library.ts'
+import type { ServerTables } from './tables.ts'
+
+/** Who asks, with the roles of this moment: a change of roles or a disabled account counts at once. */
+export type Caller = {
+  readonly userId: string
+  readonly personId: string | null
+  readonly roles: readonly Role[]
+  readonly key: { readonly keyId: string; readonly scopes: readonly Permission[] } | null
+  readonly sessionId: string | null
+}
+
+/** Bearer keys win over cookies, and a bad key is never replaced by a good cookie. */
+export async function callerOf(
+  headers: Headers,
+  db: Kysely<ServerTables>,
+  library: SignInLibrary,
+  now: Date,
+): Promise<Caller | null> {
+  const authorization = headers.get('authorization')
+  if (authorization !== null) return callerOfKey(authorization, db, now)
+  if (!headers.has('cookie')) return null
+  const found = await library.api.getSession({ headers })
+  if (found === null) return null
+  const account = await accountOf(found.user.id, db)
+  return account && { ...account, key: null, sessionId: found.session.id }
+}
+
+async function callerOfKey(
+  authorization: string,
+  db: Kysely<ServerTables>,
+  now: Date,
+): Promise<Caller | null> {
+  const key = /^Bearer (yeji_[\w-]{43})$/.exec(authorization)?.[1]
+  if (key === undefined) return null
+  const row = await db
+    .selectFrom('api_key')
+    .select(['key_id', 'owner_id', 'scopes', 'last_used_at'])
+    .where('key_hash', '=', hashOf(key))
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  const account = await accountOf(row.owner_id, db)
+  if (account === null) return null
+  // Once a minute is enough to see which keys are still in use.
+  if (row.last_used_at === null || now.getTime() - row.last_used_at.getTime() > 60_000) {
+    await db
+      .updateTable('api_key')
+      .set({ last_used_at: now })
+      .where('key_id', '=', row.key_id)
+      .execute()
+  }
+  const scopes = row.scopes.split(',')
+  const keyScopes = permissions.filter((permission) => scopes.includes(permission))
+  return { ...account, key: { keyId: row.key_id, scopes: keyScopes }, sessionId: null }
+}
+
+/** Null when the account is disabled. Roles that this version doesn't know count for nothing. */
+async function accountOf(
+  userId: string,
+  db: Kysely<ServerTables>,
+): Promise<Pick<Caller, 'userId' | 'personId' | 'roles'> | null> {
+  const rows = await db
+    .selectFrom('account')
+    .leftJoin('account_role', 'account_role.user_id', 'account.user_id')
+    .select(['account.person_id', 'account_role.role'])
+    .where('account.user_id', '=', userId)
+    .where('account.disabled_at', 'is', null)
+    .execute()
+  if (rows[0] === undefined) return null
+  const held = rows.map(({ role }) => role)
+  return {
+    userId,
+    personId: rows[0].person_id,
+    roles: roles.filter((role) => held.includes(role)),
+  }
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import type { Selectable } from 'kysely'
+import type { z } from 'zod'
+
+import { apiKeys, createApiKey, revokeApiKey } from '#contract/api-keys.ts'
+import { permissions } from '#domain/access/policy.ts'
+import { hashOf, newSecret } from '../access/secrets.ts'
+import type { ServerTables } from '../access/tables.ts'
+import { handle, signedIn } from '../http/call.ts'
+import type { Handler } from '../http/call.ts'
+import { keyOf, pageOf } from '../http/cursor.ts'
+import { Refusal } from '../http/refusal.ts'
+
+const START = 10
+const DAY_MS = 86_400_000
+
+/** Keys for other systems: stored as hashes, shown once, never allowed more than their owner. */
+export const apiKeyHandlers: readonly Handler[] = [
+  handle(apiKeys, async ({ query: { cursor, limit } }, call) => {
+    const after = cursor === undefined ? '' : keyOf(cursor, /^[\w-]+$/)
+    const rows = await call.db
+      .selectFrom('api_key')
+      .selectAll()
+      .where('key_id', '>', after)
+      .orderBy('key_id')
+      .limit(limit + 1)
+      .execute()
+    return { body: pageOf(rows, limit, (row) => row.key_id, shown) }
+  }),
+  handle(createApiKey, async ({ body }, call) => {
+    const key = `yeji_${newSecret()}`
+    const row = await call.db
+      .insertInto('api_key')
+      .values({
+        key_id: randomUUID(),
+        name: body.name,
+        start: key.slice(0, START),
+        key_hash: hashOf(key),
+        owner_id: signedIn(call).userId,
+        scopes: body.scopes.join(','),
+        created_at: call.now,
+        expires_at: new Date(call.now.getTime() + body.expiresInDays * DAY_MS),
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    return {
+      body: { ...shown(row), key },
+      audit: { subject: `api-key:${row.key_id}`, detail: { scopes: body.scopes } },
+    }
+  }),
+  handle(revokeApiKey, async ({ params: { keyId } }, call) => {
+    const revoked = await call.db
+      .updateTable('api_key')
+      .set((eb) => ({ revoked_at: eb.fn.coalesce('revoked_at', eb.val(call.now)) }))
+      .where('key_id', '=', keyId)
+      .returning('key_id')
+      .executeTakeFirst()
+    if (revoked === undefined) throw new Refusal('not-found')
+    return { audit: { subject: `api-key:${keyId}` } }
+  }),
+]
+
+function shown(
+  row: Selectable<ServerTables['api_key']>,
+): z.input<typeof apiKeys.answer.body>['items'][number] {
+  const scopes = row.scopes.split(',')
+  return {
+    ...{ keyId: row.key_id, name: row.name, start: row.start, ownerId: row.owner_id },
+    scopes: permissions.filter((permission) => scopes.includes(permission)),
+    createdAt: row.created_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+    revokedAt: row.revoked_at?.toISOString() ?? null,
+    lastUsedAt: row.last_used_at?.toISOString() ?? null,
+  }
+}

@@ -1,0 +1,162 @@
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import { randomUUID } from 'node:crypto'
+import fastify, { LogController } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+import { routes } from '#contract/routes.ts'
+import { newFirstAdminLink } from './access/first-admin-link.ts'
+import { forgetOldRows } from './access/forget-old-rows.ts'
+import { migrateServerTables } from './access/migrations.ts'
+import { signInLibrary } from './access/sign-in-library.ts'
+import { apiKeyHandlers } from './areas/api-keys.ts'
+import { auditHandlers } from './areas/audit.ts'
+import { meHandlers } from './areas/me.ts'
+import { peopleHandlers } from './areas/people.ts'
+import { sessionHandlers } from './areas/sessions.ts'
+import { signInHandlers } from './areas/sign-in.ts'
+import { systemHandlers } from './areas/system.ts'
+import { userHandlers } from './areas/users.ts'
+import type { Handler } from './http/call.ts'
+import { languageOf } from './http/language.ts'
+import { logFailure, loggerOptions } from './http/logging.ts'
+import { createMetrics } from './http/metrics.ts'
+import type { Metrics } from './http/metrics.ts'
+import { problemOf, refusalOf, sendProblem } from './http/problem-reply.ts'
+import { limiters } from './http/rate-limits.ts'
+import { Refusal } from './http/refusal.ts'
+import { serveRoute } from './http/serve-route.ts'
+import type { ServerOptions } from './server-options.ts'
+
+const HOUR_MS = 3_600_000
+
+export type Server = {
+  /** Resolves to the address, such as "http://127.0.0.1:8080". */
+  readonly listen: (port: number, host?: string) => Promise<string>
+  /** Takes no new requests, answers those that are open, then resolves. The database stays open: it's the caller's. */
+  readonly close: () => Promise<void>
+}
+
+/** The HTTP server of the system of record. Its tables are brought up to date before it answers. */
+export async function createServer(options: ServerOptions): Promise<Server> {
+  await migrateServerTables(options.db)
+  const { publicUrl, secret, oidc = [], db } = options
+  const library = signInLibrary({ db, publicUrl, secret, oidc })
+  const measured = createMetrics()
+  const app = await emptyApp(options, measured)
+  const handlers = [
+    ...signInHandlers(library, options),
+    ...sessionHandlers,
+    ...meHandlers(library, options.directory),
+    ...userHandlers(publicUrl),
+    ...apiKeyHandlers,
+    ...peopleHandlers(options.directory),
+    ...auditHandlers,
+    ...systemHandlers(measured, options.version),
+  ]
+  requireAllRoutes(handlers)
+  const serving = { options, library, ...limiters(app, options) }
+  for (const handler of handlers) serveRoute(app, serving, handler)
+  const link = await newFirstAdminLink(db, publicUrl, options.clock.now())
+  if (link !== null) options.announce(link)
+  await forgetOldRows(db, options.clock.now())
+  const forgetting = setInterval(() => {
+    forgetOldRows(db, options.clock.now()).catch((error: unknown) => logFailure(app.log, error))
+  }, HOUR_MS)
+  forgetting.unref()
+  return {
+    listen: (port, host = '127.0.0.1') => app.listen({ port, host }),
+    close: async () => {
+      clearInterval(forgetting)
+      await app.close()
+    },
+  }
+}
+
+async function emptyApp(options: ServerOptions, measured: Metrics): Promise<FastifyInstance> {
+  const { trustProxy } = options
+  const app = fastify({
+    logger: loggerOptions(options.log),
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    bodyLimit: options.bodyLimitBytes ?? 1_048_576,
+    requestTimeout: 60_000,
+    exposeHeadRoutes: false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 300 },
+    ...(trustProxy === undefined
+      ? {}
+      : { trustProxy: typeof trustProxy === 'string' ? trustProxy : [...trustProxy] }),
+    // Addresses that can't even be routed.
+    frameworkErrors: (error, request, reply) => {
+      sendProblem(reply, refusalOf(error), languageOf(request.headers['accept-language']))
+    },
+    clientErrorHandler: (error, socket) => {
+      if (!socket.writable) return
+      const code = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'request-malformed'
+      const problem = problemOf({ code }, randomUUID(), 'en')
+      const content = JSON.stringify(problem)
+      socket.end(
+        `HTTP/1.1 ${problem.status} Bad Request\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(content)}\r\nconnection: close\r\n\r\n${content}`,
+      )
+    },
+  })
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: options.publicUrl.startsWith('https://'),
+  })
+  await app.register(rateLimit, { global: false })
+  // Only JSON: a form of another site can't send it without asking first.
+  app.removeContentTypeParser('text/plain')
+  app.addHook('onRequest', async (request, reply) => {
+    measured.open.inc()
+    reply.header('x-request-id', request.id)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    measured.open.dec()
+    const status = reply.statusCode
+    const labels = { route: routeOf(request), method: request.method, status }
+    measured.seconds.observe(labels, reply.elapsedTime / 1000)
+    request.log.info({ ...labels, ms: Math.ceil(reply.elapsedTime) }, 'answered')
+  })
+  app.setNotFoundHandler(() => {
+    throw new Refusal('not-found')
+  })
+  app.setErrorHandler((error, request, reply) => {
+    const refusal = refusalOf(error)
+    measured.refused.inc({ code: refusal.code })
+    if (refusal.code === 'internal-error') logFailure(request.log, error)
+    return sendProblem(reply, refusal, languageOf(request.headers['accept-language']))
+  })
+  return app
+}
+
+function routeOf(request: FastifyRequest): string {
+  return request.routeOptions.config.routeId ?? 'none'
+}
+
+declare module 'fastify' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- merging needs an interface
+  interface FastifyContextConfig {
+    /** The contract's route. */
+    routeId?: string
+  }
+}
+
+/** Exactly one handler for each route: a forgotten one is a mistake of ours and ends the start. */
+function requireAllRoutes(handlers: readonly Handler[]): void {
+  const served = handlers.map(({ route }) => route.id).toSorted()
+  const declared = routes.map(({ id }) => id).toSorted()
+  if (served.join() === declared.join()) return
+  const missing = declared.filter((id) => !served.includes(id))
+  const extra = served.filter((id, at) => !declared.includes(id) || served.indexOf(id) !== at)
+  throw new Error(`routes without a handler: ${missing.join()}; handlers too many: ${extra.join()}`)
+}

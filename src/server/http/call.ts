@@ -1,0 +1,72 @@
+import type { Kysely } from 'kysely'
+
+import type { Permission } from '#domain/access/policy.ts'
+import type { Relation } from '#domain/access/reach.ts'
+import type { Day } from '#kernel/day.ts'
+import type { Language } from '#kernel/text.ts'
+import type { Answered, Given, Route } from '#contract/route.ts'
+import type { Caller } from '../access/caller.ts'
+import type { ServerTables } from '../access/tables.ts'
+
+/** What a handler knows of the request besides its input. */
+export type Call = {
+  readonly requestId: string
+  readonly language: Language
+  readonly now: Date
+  readonly today: Day
+  /** A transaction for commands: the change, its audit entry and its stored answer are one. */
+  readonly db: Kysely<ServerTables>
+  /** For the sign-in library. */
+  readonly headers: Headers
+  readonly url: string
+  /** The address, or its network: see network-of.ts. */
+  readonly network: string
+  /** Null on public routes only. */
+  readonly caller: Caller | null
+  readonly relation: Relation
+  /** Whether the caller may do something else too, to the same data. */
+  readonly may: (permission: Permission) => boolean
+  /** Refuses unless If-Match named this version. */
+  readonly expectVersion: (etag: string) => void
+}
+
+export type Reply<R extends Route> = {
+  readonly body?: Answered<R>
+  readonly text?: string
+  readonly etag?: string
+  readonly location?: string
+  readonly cookies?: readonly string[]
+  readonly headers?: Readonly<Record<string, string>>
+  /** What the audit log says besides who, what and when. Commands are always written; reads when this is given. */
+  readonly audit?: {
+    readonly subject?: string
+    /** Where the caller isn't known yet: who it turned out to be. */
+    readonly actorId?: string
+    readonly detail?: Readonly<Record<string, unknown>>
+  }
+}
+
+/** A handler of one route. `ownTransaction` is for those that call the sign-in library, which has its own connection. */
+export type Handler = {
+  readonly route: Route
+  readonly ownTransaction: boolean
+  readonly run: (given: unknown, call: Call) => Promise<Reply<Route>>
+}
+
+export function handle<const R extends Route>(
+  route: R,
+  run: (given: Given<R>, call: Call) => Promise<Reply<R>>,
+  options: { readonly ownTransaction?: true } = {},
+): Handler {
+  return {
+    route,
+    ownTransaction: options.ownTransaction ?? false,
+    run: (given, call) => run(given as Given<R>, call),
+  }
+}
+
+/** The caller of a route that isn't public. */
+export function signedIn(call: Call): Caller {
+  if (call.caller === null) throw new Error('a route that needs a caller ran without one')
+  return call.caller
+}

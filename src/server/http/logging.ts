@@ -1,0 +1,33 @@
+import type { FastifyBaseLogger, FastifyServerOptions } from 'fastify'
+
+import type { ServerOptions } from '../server-options.ts'
+
+/**
+ * Lines of JSON with the route, the status and the request's id, never the address, the input or the answer: what is personal
+ * belongs into the audit log.
+ */
+export function loggerOptions({
+  level,
+  stream,
+}: ServerOptions['log']): NonNullable<FastifyServerOptions['logger']> {
+  return {
+    level,
+    stream,
+    base: null,
+    serializers: { req: () => ({}), res: () => ({}), err: failureOf },
+  }
+}
+
+export function logFailure(log: FastifyBaseLogger, error: unknown): void {
+  log.error({ failure: failureOf(error) }, 'failed')
+}
+
+type Failure = { readonly type: string; readonly message: string; readonly stack: string }
+
+/** The kind of error and where it was, without its message: a database repeats in it what it was given. */
+function failureOf(error: unknown): Failure & { readonly code: string } {
+  if (!(error instanceof Error)) return { type: typeof error, message: '', stack: '', code: '' }
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return { type: error.name, message: '', stack: stack.slice(0, 12).join('\n'), code }
+}

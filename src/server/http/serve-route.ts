@@ -1,0 +1,197 @@
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+
+import type { Answer, Route } from '#contract/route.ts'
+import { writeAudit } from '../audit/audit-log.ts'
+import { callerOf } from '../access/caller.ts'
+import type { Caller } from '../access/caller.ts'
+import { authorize } from '../access/authorize.ts'
+import type { SignInLibrary } from '../access/sign-in-library.ts'
+import type { ServerOptions } from '../server-options.ts'
+import { answeredOnce } from './answered-once.ts'
+import type { StoredAnswer } from './answered-once.ts'
+import type { Call, Handler, Reply } from './call.ts'
+import { languageOf } from './language.ts'
+import { networkOf } from './network-of.ts'
+import { Refusal } from './refusal.ts'
+import type { WrongPlaces } from './refusal.ts'
+import { requireSameOrigin } from './same-origin.ts'
+import { wrongPlaces } from './wrong-places.ts'
+
+export type Serving = {
+  readonly options: ServerOptions
+  readonly library: SignInLibrary
+  /** Refuses when the caller or the address was here too often. */
+  readonly limitAddress: (request: FastifyRequest) => Promise<void>
+  readonly limitCaller: (route: Route, request: FastifyRequest, caller: string) => Promise<void>
+}
+
+/** Registers a handler under its route's declaration: everything that is declared is enforced here, and only here. */
+export function serveRoute(app: FastifyInstance, serving: Serving, handler: Handler): void {
+  const { route } = handler
+  const { options, library } = serving
+  const callers = new WeakMap<FastifyRequest, Caller>()
+  app.route({
+    method: route.method,
+    url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    config: { routeId: route.id },
+    // Before the body is read: who isn't let in can't make us read one.
+    onRequest: async (request) => {
+      if (route.rate === 'unlimited') return
+      await serving.limitAddress(request)
+      const headers = headersOf(request)
+      requireSameOrigin(route.method, headers, options.publicUrl)
+      if ('public' in route.access) return
+      const caller = await callerOf(headers, options.db, library, options.clock.now())
+      if (caller === null) throw new Refusal('sign-in-needed')
+      if (route.personOnly && caller.key !== null) throw new Refusal('person-needed')
+      callers.set(request, caller)
+    },
+    handler: async (request, reply) => {
+      const caller = callers.get(request) ?? null
+      const { relation, may } = await authorize(route, paramsOf(request), caller, options)
+      const callerKey = caller?.key?.keyId ?? caller?.userId ?? networkOf(request.ip)
+      await serving.limitCaller(route, request, callerKey)
+      const language = languageOf(request.headers['accept-language'])
+      const given = validated(route, request, language)
+      const call: Omit<Call, 'db'> = {
+        ...{ requestId: request.id, language, caller, relation, may },
+        ...{ now: options.clock.now(), today: options.clock.today() },
+        ...{ headers: headersOf(request), url: request.url, network: networkOf(request.ip) },
+        expectVersion: (etag) => {
+          if (request.headers['if-match'] !== etag) throw new Refusal('version-changed')
+        },
+      }
+      return answer(handler, request, reply, { given, call, options })
+    },
+  })
+}
+
+type Prepared = {
+  readonly given: unknown
+  readonly call: Omit<Call, 'db'>
+  readonly options: ServerOptions
+}
+
+async function answer(
+  handler: Handler,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { given, call, options }: Prepared,
+): Promise<FastifyReply> {
+  const { route } = handler
+  const work = async (
+    db: ServerOptions['db'],
+  ): Promise<StoredAnswer & { reply?: Reply<Route> }> => {
+    const made = await handler.run(given, { ...call, db })
+    if (route.method !== 'GET' || made.audit !== undefined) {
+      const { requestId, now: at, caller } = call
+      await writeAudit(db, { ...{ requestId, at, caller, action: route.id }, ...made.audit })
+    }
+    const { status, body: schema } = route.answer
+    // Through the schema: a field that isn't declared can't leave.
+    const body = schema === undefined ? null : JSON.stringify(schema.parse(made.body))
+    return { status, etag: made.etag ?? null, body, reply: made }
+  }
+  if (route.method === 'GET' || handler.ownTransaction) {
+    return send(request, reply, route.answer, await work(options.db))
+  }
+  const key = request.headers['idempotency-key']
+  const stored = await options.db
+    .transaction()
+    .execute((tx) =>
+      route.repeats === 'unkeyed' || key === undefined
+        ? work(tx)
+        : answeredOnce(tx, keyed(route, given, call, String(key)), () => work(tx)),
+    )
+  return send(request, reply, route.answer, stored)
+}
+
+function keyed(
+  route: Route,
+  given: unknown,
+  { caller, now }: Omit<Call, 'db'>,
+  key: string,
+): Parameters<typeof answeredOnce>[1] {
+  if (!/^[\w.:-]{1,200}$/.test(key)) throw headerProblem('/Idempotency-Key')
+  const content = JSON.stringify([route.id, given])
+  return {
+    caller: `${caller?.userId}/${caller?.key?.keyId ?? ''}`,
+    key,
+    requestHash: createHash('sha256').update(content).digest('hex'),
+    now,
+    secret: route.repeats === 'once',
+  }
+}
+
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, text }: Answer,
+  stored: StoredAnswer & { reply?: Reply<Route>; replayed?: true },
+): FastifyReply {
+  const made = stored.reply
+  reply.header('cache-control', 'no-store')
+  if (stored.replayed) reply.header('idempotent-replayed', 'true')
+  for (const cookie of made?.cookies ?? []) reply.header('set-cookie', cookie)
+  for (const [name, value] of Object.entries(made?.headers ?? {})) reply.header(name, value)
+  if (made?.location !== undefined) reply.header('location', made.location)
+  if (stored.etag !== null) {
+    reply.header('etag', stored.etag)
+    if (request.method === 'GET' && request.headers['if-none-match'] === stored.etag) {
+      return reply.status(304).send()
+    }
+  }
+  reply.status(status)
+  if (text !== undefined) return reply.type(`${text}; charset=utf-8`).send(made?.text ?? '')
+  if (stored.body === null) return reply.send()
+  return reply.type('application/json; charset=utf-8').send(stored.body)
+}
+
+/** All that is wrong with path, query, headers and body, at once. */
+function validated(
+  route: Route,
+  request: FastifyRequest,
+  language: Parameters<typeof wrongPlaces>[2],
+): unknown {
+  const wrong: WrongPlaces = []
+  const check = (
+    part: 'path' | 'query' | 'body',
+    schema: z.ZodType | undefined,
+    value: unknown,
+  ) => {
+    if (schema === undefined) return undefined
+    const parsed = schema.safeParse(value)
+    if (!parsed.success) wrong.push(...wrongPlaces(part, parsed.error.issues, language))
+    return parsed.data
+  }
+  const given = {
+    params: check('path', route.params, request.params),
+    query: check('query', route.query, request.query),
+    body: check('body', route.body, request.body),
+  }
+  if (wrong.length > 0) throw new Refusal('input-invalid', { errors: wrong })
+  if (route.ifMatch && request.headers['if-match'] === undefined)
+    throw new Refusal('version-needed')
+  return given
+}
+
+function headerProblem(pointer: string): Refusal {
+  const detail = '[A-Za-z0-9_.:-]{1,200}'
+  return new Refusal('input-invalid', {
+    errors: [{ in: 'header', pointer, code: 'invalid-format', detail }],
+  })
+}
+
+function paramsOf(request: FastifyRequest): Readonly<Record<string, string>> {
+  return request.params as Readonly<Record<string, string>>
+}
+
+function headersOf(request: FastifyRequest): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  return headers
+}

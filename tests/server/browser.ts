@@ -1,0 +1,99 @@
+import type { Role } from '#domain/access/roles.ts'
+import type { TestServer } from './test-server.ts'
+
+export type Received = {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  readonly json: unknown
+}
+
+/** A person with a browser: keeps cookies and sends the origin that browsers send. */
+export type Browser = {
+  readonly cookies: Map<string, string>
+  readonly ask: (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<Received>
+}
+
+export function openBrowser(server: Pick<TestServer, 'origin'>): Browser {
+  const cookies = new Map<string, string>()
+  return {
+    cookies,
+    ask: async (method, path, body, headers = {}) => {
+      const response = await fetch(server.origin + path, {
+        method,
+        redirect: 'manual',
+        headers: {
+          ...(cookies.size === 0
+            ? {}
+            : { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }),
+          origin: server.origin,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      for (const cookie of response.headers.getSetCookie()) {
+        const [pair = ''] = cookie.split(';')
+        const name = pair.slice(0, pair.indexOf('='))
+        const value = pair.slice(pair.indexOf('=') + 1)
+        if (value === '' || /max-age=0/i.test(cookie)) cookies.delete(name)
+        else cookies.set(name, value)
+      }
+      return received(response)
+    },
+  }
+}
+
+async function received(response: Response): Promise<Received> {
+  const text = await response.text()
+  const isJson = (response.headers.get('content-type') ?? '').includes('json')
+  const json: unknown = isJson ? JSON.parse(text) : null
+  return { status: response.status, headers: response.headers, text, json }
+}
+
+export const PASSWORD = 'correct horse battery 42'
+
+/** Creates the first admin by the announced link, and signs in. */
+export async function signInAdmin(server: TestServer): Promise<Browser> {
+  const token = server.links.at(-1)?.split('#')[1]
+  const admin = openBrowser(server)
+  const body = { token, email: 'admin@example.com', name: 'Guan Li', password: PASSWORD }
+  await expectStatus(admin.ask('POST', '/api/v1/first-admin', body), 201)
+  await signIn(admin, 'admin@example.com')
+  return admin
+}
+
+export async function signIn(browser: Browser, email: string, password = PASSWORD): Promise<void> {
+  await expectStatus(browser.ask('POST', '/api/v1/sign-in', { email, password }), 200)
+}
+
+/** Invites somebody and lets them accept; returns their browser, signed in. */
+export async function join(
+  server: TestServer,
+  admin: Browser,
+  who: { readonly email: string; readonly roles: readonly Role[]; readonly personId?: string },
+): Promise<Browser> {
+  const invited = await expectStatus(
+    admin.ask('POST', '/api/v1/invitations', { name: 'Secret Name', ...who }),
+    201,
+  )
+  const { link } = invited.json as { readonly link: string }
+  const browser = openBrowser(server)
+  const body = { token: link.split('#')[1], password: PASSWORD }
+  await expectStatus(browser.ask('POST', '/api/v1/invitations/accept', body), 201)
+  await signIn(browser, who.email)
+  return browser
+}
+
+export async function expectStatus(asked: Promise<Received>, status: number): Promise<Received> {
+  const answer = await asked
+  if (answer.status !== status) {
+    throw new Error(`expected ${status}, got ${answer.status}: ${answer.text}`)
+  }
+  return answer
+}
