@@ -139,7 +139,7 @@ const violations: readonly Violation[] = [
       'calc/planted-kysely.ts',
       `import { sql } from 'kysely'\n\nexport const a = sql\n`,
     ),
-    caughtBy: { checkLayers: 'store-only-in-storage' },
+    caughtBy: { checkLayers: 'queries-only-in-storage-and-server' },
   },
   {
     name: 'cli imports PGlite',
