@@ -113,11 +113,12 @@ describe('pay by the deal', () => {
   }, 120_000)
 
   test('what a month takes as paid before is what the month before had paid by its end', () => {
+    // Over all companies: one with a reach of a month may have no deal in both.
+    let compared = 0
     fc.assert(
       fc.property(fc.nat(1_000_000), fc.integer({ min: 1, max: 5 }), (seed, reach) => {
         const plan = dealsPlan('month', rulesOf(new Dice(seed), reach, 'quarter'))
         const inputs = steady(seed, plan)
-        let compared = 0
         const [november, december] = ['2025-11', '2025-12'].map((period) =>
           everyDeal(plan, runOf(plan, period), inputs),
         )
@@ -127,10 +128,10 @@ describe('pay by the deal', () => {
           compared++
           expect(beforeMinor).toBe((then.beforeMinor ?? 0n) + (then.paidMinor ?? 0n))
         }
-        expect(compared).toBeGreaterThan(0)
       }),
       runs,
     )
+    expect(compared).toBeGreaterThan(0)
   }, 120_000)
 
   test('collected whole and with nothing returned, it pays what the rule without deals pays', () => {
