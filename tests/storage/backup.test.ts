@@ -20,6 +20,7 @@ import { withFolder, yeji } from '../cli/yeji.ts'
 import { emptyPlace, freshStore, kinds, opened } from './fresh-store.ts'
 import type { FreshStore } from './fresh-store.ts'
 import { fact, fill } from './filled-store.ts'
+import { othersEnded } from './others-ended.ts'
 import { raw } from './raw.ts'
 
 const FACTS = 5003
@@ -40,37 +41,43 @@ describe.each(kinds)('a backup of %s', (kind) => {
   })
   afterAll(async () => fresh.remove())
 
-  test.each(kinds)('restored into %s holds the same, and goes on', async (target) => {
-    await withFolder(async (folder) => {
-      const file = join(folder, 'store.yeji')
-      const written = await writeBackup(fresh.store.db, file)
-      if (!written.ok) throw new Error(written.error.message.en)
-      expect(written.value.find(({ end }) => end === 'fact_version')?.rows).toBe(FACTS + 1)
-      const { where, remove } = await emptyPlace(target)
-      expect(await restoreBackup(where, file)).toEqual({ ok: true, value: written.value })
-      const restored = await opened(where)
-      // Read with eyes of our own, beside the hashes.
-      for (const table of ['fact_version', 'team', 'decision', 'run', 'result', 'knowledge']) {
-        const read = `SELECT to_jsonb(t) - 'txid' AS row FROM ${table} t ORDER BY (to_jsonb(t) - 'txid')::text COLLATE "C"`
-        const rows = await raw(fresh.store, read)
-        expect(rows.length).toBeGreaterThan(0)
-        expect(await raw(restored, read)).toEqual(rows)
-      }
-      expect((await verifyDecisions(restored.db)).problems).toEqual([])
-      const all = await changesSince(restored.db, null, 10_000)
-      if (!all.ok) throw new Error(all.error.message.en)
-      expect(all.value.changes.length).toBeGreaterThan(FACTS)
-      expect(await recordFacts(restored.db, [fact('f1'), fact('f0'), fact('new')])).toEqual([
-        ...['unchanged', 'corrected', 'accepted'],
-      ])
-      const after = await changesSince(restored.db, all.value.cursor, 10)
-      expect(after).toMatchObject({ ok: true, value: { changes: [{}, {}] } })
-      await restored.close()
-      const again = await restoreBackup(where, file)
-      expect(again).toMatchObject({ ok: false, error: { code: 'restore-not-empty' } })
-      await remove()
-    })
-  })
+  test.each(kinds)(
+    'restored into %s holds the same, and goes on',
+    async (target) => {
+      await withFolder(async (folder) => {
+        const file = join(folder, 'store.yeji')
+        const written = await writeBackup(fresh.store.db, file)
+        if (!written.ok) throw new Error(written.error.message.en)
+        expect(written.value.find(({ end }) => end === 'fact_version')?.rows).toBe(FACTS + 1)
+        const { where, remove } = await emptyPlace(target)
+        expect(await restoreBackup(where, file)).toEqual({ ok: true, value: written.value })
+        const restored = await opened(where)
+        // Read with eyes of our own, beside the hashes.
+        for (const table of ['fact_version', 'team', 'decision', 'run', 'result', 'knowledge']) {
+          const read = `SELECT to_jsonb(t) - 'txid' AS row FROM ${table} t ORDER BY (to_jsonb(t) - 'txid')::text COLLATE "C"`
+          const rows = await raw(fresh.store, read)
+          expect(rows.length).toBeGreaterThan(0)
+          expect(await raw(restored, read)).toEqual(rows)
+        }
+        expect((await verifyDecisions(restored.db)).problems).toEqual([])
+        await othersEnded(restored)
+        const all = await changesSince(restored.db, null, 10_000)
+        if (!all.ok) throw new Error(all.error.message.en)
+        expect(all.value.changes.length).toBeGreaterThan(FACTS)
+        expect(await recordFacts(restored.db, [fact('f1'), fact('f0'), fact('new')])).toEqual([
+          ...['unchanged', 'corrected', 'accepted'],
+        ])
+        await othersEnded(restored)
+        const after = await changesSince(restored.db, all.value.cursor, 10)
+        expect(after).toMatchObject({ ok: true, value: { changes: [{}, {}] } })
+        await restored.close()
+        const again = await restoreBackup(where, file)
+        expect(again).toMatchObject({ ok: false, error: { code: 'restore-not-empty' } })
+        await remove()
+      })
+    },
+    300_000,
+  )
 
   test('is of one moment, and others go on writing meanwhile', async () => {
     await withFolder(async (folder) => {

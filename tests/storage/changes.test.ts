@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { FOREVER } from '#kernel/day.ts'
@@ -18,27 +17,12 @@ import type { Store } from '#storage/store.ts'
 
 import { freshStore, kinds } from './fresh-store.ts'
 import type { FreshStore } from './fresh-store.ts'
+import { othersEnded } from './others-ended.ts'
 
 function visit(id: string): ToldFact {
   return {
     ...{ source: 'crm', key: id, type: 'visit', id, seller: 'chen', cancelled: false, values: {} },
     occurredOn: '2026-03-05' as Day,
-  }
-}
-
-/**
- * Waits until every transaction that runs now has ended. Other tests' databases are on the same server, whose transactions
- * hold changes back as those of the store do.
- */
-async function othersEnded({ db }: Store): Promise<void> {
-  const now = await sql<{ xid: string }>`SELECT pg_current_xact_id()::text AS xid`.execute(db)
-  const xid = now.rows[0]?.xid
-  for (;;) {
-    const oldest = await sql<{
-      ended: boolean
-    }>`SELECT pg_snapshot_xmin(pg_current_snapshot()) > ${xid}::xid8 AS ended`.execute(db)
-    if (oldest.rows[0]?.ended === true) return
-    await sleep(20)
   }
 }
 
