@@ -29,7 +29,7 @@ export class ResultReader {
   async read(program: SqlProgram): Promise<readonly PersonResult[]> {
     const stage = program.stages.at(-1)
     if (stage === undefined) throw new Error('no stages')
-    const keys = new Program(program.stages)
+    const keys = Program.of(program.stages)
     const { key } = keys.key(stage.name)
     const cells = JSON.stringify(program.cells)
     const last = this.#last

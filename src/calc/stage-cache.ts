@@ -18,14 +18,23 @@ export type StageMade = {
 export type Change = ReadonlySet<string> | 'anything'
 const nothingChanged: Change = new Set()
 
+/** Of each list of stages that is still in use, so that its SQL is hashed once and not twice in every run. */
+const programs = new WeakMap<readonly ProgramStage[], Program>()
+
 /** A program's stages by name, with their keys. */
 export class Program {
   readonly #keys: ReadonlyMap<string, StageKey>
   readonly #stages: ReadonlyMap<string, ProgramStage>
 
-  constructor(stages: readonly ProgramStage[]) {
+  private constructor(stages: readonly ProgramStage[]) {
     this.#keys = stageKeys(stages)
     this.#stages = new Map(stages.map((stage) => [stage.name, stage]))
+  }
+
+  static of(stages: readonly ProgramStage[]): Program {
+    const known = programs.get(stages) ?? new Program(stages)
+    programs.set(stages, known)
+    return known
   }
 
   key(stage: string): StageKey {
@@ -73,7 +82,7 @@ export class StageCache {
 
   /** Makes whatever of the stages isn't there, and shows each under its name. */
   async provide(stages: readonly ProgramStage[]): Promise<readonly StageMade[]> {
-    const program = new Program(stages)
+    const program = Program.of(stages)
     this.#uses++
     const done: StageMade[] = []
     for (const stage of stages) {
