@@ -1,6 +1,7 @@
 import { addDays } from '#kernel/day.ts'
 import { compareText } from '#kernel/text.ts'
 import type { Period } from '#kernel/period.ts'
+import { sumOf } from '../evaluator/ledger.ts'
 import type { Inputs } from '../inputs.ts'
 import { isEffectiveIn } from '../plan/effective.ts'
 import type { Cycle, Plan } from '../plan/plan.ts'
@@ -109,12 +110,8 @@ function absent(
         cycle,
         period,
         person,
-        sum(corrected.get(person) ?? []),
+        sumOf(corrected.get(person) ?? []),
         before.get(person) ?? [],
       ),
     )
-}
-
-function sum(postings: readonly Posting[]): bigint {
-  return postings.reduce((total, { amountMinor }) => total + amountMinor, 0n)
 }
