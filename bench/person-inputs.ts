@@ -1,5 +1,6 @@
 import { addDays, FOREVER, parseDay } from '#kernel/day.ts'
 import type { Day } from '#kernel/day.ts'
+import { noInputs } from '#engine/inputs.ts'
 import type { Inputs } from '#engine/inputs.ts'
 import type { Plan } from '#engine/plan/plan.ts'
 
@@ -30,6 +31,7 @@ export function personInputs(plan: Plan, orders: number): Inputs {
     bench_customers: orders / 5,
   }
   return {
+    ...noInputs,
     people: [{ person: PERSON, name: { zh: '张三', en: 'Zhang San' } }],
     employment: [
       {
@@ -43,9 +45,6 @@ export function personInputs(plan: Plan, orders: number): Inputs {
         basePayMinor: 800_000n,
       },
     ],
-    leave: [],
-    teams: [],
-    reporting: [],
     targets: Object.entries(targets).map(([metric, target]) => ({
       scope: 'person',
       id: PERSON,
@@ -54,12 +53,6 @@ export function personInputs(plan: Plan, orders: number): Inputs {
       target: BigInt(Math.round(target)),
       recordedAt: 0,
     })),
-    ratings: [],
-    shares: [],
-    exchangeRates: [],
-    priorScores: [],
-    minimumWages: [],
-    postings: [],
     facts: new Map([
       [
         order.key,

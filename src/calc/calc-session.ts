@@ -1,6 +1,7 @@
 import type { DuckDBValue } from '@duckdb/node-api'
 import { compareText } from '#kernel/text.ts'
 import type { FactType } from '#engine/facts/fact-type.ts'
+import { noInputs } from '#engine/inputs.ts'
 import type { Inputs } from '#engine/inputs.ts'
 import type { FactLine } from '#engine/lines.ts'
 import type { PersonResult } from '#engine/results.ts'
@@ -122,7 +123,7 @@ export async function openCalcSession(maxCells = MAX_CELLS): Promise<CalcSession
         const wanted = new Set<string>(
           Object.keys(given).map((key) => inputTables[tableOf[key as keyof Replaceable]].name),
         )
-        for (const { table, rows } of inputRows({ ...nothing, ...given }, [])) {
+        for (const { table, rows } of inputRows({ ...noInputs, ...given }, [])) {
           if (!wanted.has(table.name)) continue
           await createTable(connection, table)
           await appendRows(connection, table, rows)
@@ -158,22 +159,6 @@ const tableOf = {
   minimumWages: 'minimumWage',
   postings: 'posting',
 } as const satisfies Readonly<Record<keyof Replaceable, keyof typeof inputTables>>
-
-const nothing: Inputs = {
-  people: [],
-  employment: [],
-  leave: [],
-  teams: [],
-  reporting: [],
-  targets: [],
-  ratings: [],
-  shares: [],
-  exchangeRates: [],
-  priorScores: [],
-  minimumWages: [],
-  postings: [],
-  facts: new Map(),
-}
 
 /** Runs what it's given one after the other; a failure is its own caller's and holds up nobody. */
 function queue(): <T>(work: () => Promise<T>) => Promise<T> {

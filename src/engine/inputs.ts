@@ -27,6 +27,23 @@ export type Inputs = {
   readonly facts: ReadonlyMap<string, FactTable>
 }
 
+/** Nobody and nothing: what somebody who has only some of it starts from. */
+export const noInputs: Inputs = {
+  people: [],
+  employment: [],
+  leave: [],
+  teams: [],
+  reporting: [],
+  targets: [],
+  ratings: [],
+  shares: [],
+  exchangeRates: [],
+  priorScores: [],
+  minimumWages: [],
+  postings: [],
+  facts: new Map(),
+}
+
 export type Person = { readonly person: string; readonly name: Text }
 
 /** What a person is on days [from, to). Rows of one person never overlap; days without a row are days not employed. */

@@ -3,6 +3,7 @@ import { addDays, FOREVER, parseDay } from '#kernel/day.ts'
 import type { Day } from '#kernel/day.ts'
 import { parseDecimal } from '#kernel/fixed.ts'
 import { Evaluator } from '#engine/evaluator/evaluator.ts'
+import { noInputs } from '#engine/inputs.ts'
 import type { FactRow, Inputs } from '#engine/inputs.ts'
 import type { Plan } from '#engine/plan/plan.ts'
 import { compiled, runOf } from '../support/compiled.ts'
@@ -49,18 +50,8 @@ function inputsOf(plan: Plan, events: string): Inputs {
   })
   const seller = { job: 'senior_seller', grade: '', team: '', market: '', basePayMinor: 0n }
   return {
-    people: [],
+    ...noInputs,
     employment: [{ person: 'chen', from: START, to: FOREVER, ...seller }],
-    leave: [],
-    teams: [],
-    reporting: [],
-    targets: [],
-    ratings: [],
-    shares: [],
-    exchangeRates: [],
-    priorScores: [],
-    minimumWages: [],
-    postings: [],
     facts: new Map(
       [...plan.factTypes].map(([key, type]) => [
         key,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { connectDuckdb } from '#calc/duckdb-tables.ts'
+import { noInputs } from '#engine/inputs.ts'
 import type { Inputs } from '#engine/inputs.ts'
 import { costOf, totalCost } from '#engine/simulate/costs.ts'
 import type { Outcome, PlanHistory } from '#engine/simulate/outcome.ts'
@@ -222,10 +223,7 @@ describe('the periods of the history', () => {
       cancelled: false,
       values: [],
     }))
-    const none = { people: [], employment: [], leave: [], teams: [], reporting: [] }
-    const facts = new Map([['order', { type, rows }]])
-    const later = { exchangeRates: [], priorScores: [], minimumWages: [], postings: [] }
-    return { ...none, ...later, targets: [], ratings: [], shares: [], facts }
+    return { ...noInputs, facts: new Map([['order', { type, rows }]]) }
   }
   const keys = (grain: Grain, ...days: readonly string[]): readonly string[] =>
     recentPeriods(inputs(...days), grain, calendarYear).map(({ key }) => key)
