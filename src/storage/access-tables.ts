@@ -1,31 +1,32 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Instant } from '#kernel/instant.ts'
+import type { Sent } from './sent.ts'
 
-type Moment = ColumnType<Date, Date, Date>
-type MomentOrNull = ColumnType<Date | null, Date | null | undefined, Date | null>
+type SentOrNull = ColumnType<Instant | null, string | null | undefined, string | null>
 
-/** The server's own tables. Those that begin with auth_ belong to the sign-in library; only what is read here is named. */
-export type ServerTables = {
+/** Accounts, keys and the audit log. Those that begin with auth_ belong to the sign-in library; only what we read is named. */
+export type AccessTables = {
   auth_user: {
     id: string
     name: string
     email: string
     emailVerified: boolean
     twoFactorEnabled: boolean | null
-    createdAt: Date
+    createdAt: Sent<Instant>
   }
   auth_session: {
     id: string
     userId: string
     token: string
-    createdAt: Date
-    expiresAt: Date
+    createdAt: Sent<Instant>
+    expiresAt: Sent<Instant>
     userAgent: string | null
   }
   /** What we know of a user beyond the sign-in. */
   account: {
     user_id: string
     person_id: string | null
-    disabled_at: MomentOrNull
+    disabled_at: SentOrNull
     /** Counts changes; the ETag. */
     version: number
   }
@@ -40,11 +41,11 @@ export type ServerTables = {
     /** Separated by commas. */
     roles: string
     token_hash: string
-    expires_at: Moment
+    expires_at: Sent<Instant>
     invited_by: string
-    used_at: MomentOrNull
+    used_at: SentOrNull
   }
-  first_admin_link: { token_hash: string; expires_at: Moment }
+  first_admin_link: { token_hash: string; expires_at: Sent<Instant> }
   api_key: {
     key_id: string
     name: string
@@ -53,12 +54,12 @@ export type ServerTables = {
     owner_id: string
     /** Separated by commas. */
     scopes: string
-    created_at: Moment
-    expires_at: Moment
-    revoked_at: MomentOrNull
-    last_used_at: MomentOrNull
+    created_at: Sent<Instant>
+    expires_at: Sent<Instant>
+    revoked_at: SentOrNull
+    last_used_at: SentOrNull
   }
-  sign_in_failure: { bucket: string; count: number; last_at: Moment }
+  sign_in_failure: { bucket: string; count: number; last_at: Sent<Instant> }
   answered_command: {
     caller: string
     idempotency_key: string
@@ -67,12 +68,11 @@ export type ServerTables = {
     etag: string | null
     /** Null when the answer holds a secret. */
     body: string | null
-    answered_at: Moment
+    answered_at: Sent<Instant>
   }
   audit_entry: {
-    /** A number on PGlite, text on PostgreSQL. */
-    entry_id: Generated<string | number>
-    at: Moment
+    entry_id: Generated<bigint>
+    at: Sent<Instant>
     request_id: string
     actor_id: string | null
     key_id: string | null
