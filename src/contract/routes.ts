@@ -1,6 +1,15 @@
 import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
 import { changePassword, confirmSecondFactor, enrolSecondFactor, me } from './me.ts'
+import {
+  changeOrganisation,
+  exportOrganisation,
+  organisationRows,
+  people,
+  peopleBelow,
+  personHistory,
+  teamTree,
+} from './organisation.ts'
 import { person } from './people.ts'
 import type { Route } from './route.ts'
 import { endAllSessions, endSession, session, sessions, signOut } from './session.ts'
@@ -22,7 +31,8 @@ export const routes: readonly Route[] = [
   ...[me, changePassword, enrolSecondFactor, confirmSecondFactor],
   ...[users, oneUser, inviteUser, changeRoles, disableUser, recoverUser],
   ...[apiKeys, createApiKey, revokeApiKey],
-  person,
+  ...[people, person, peopleBelow, personHistory],
+  ...[teamTree, organisationRows, exportOrganisation, changeOrganisation],
   auditLog,
   ...[healthz, readyz, metrics, openApi, reference],
 ]

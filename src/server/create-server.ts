@@ -11,6 +11,7 @@ import { signInLibrary } from './access/sign-in-library.ts'
 import { apiKeyHandlers } from './areas/api-keys.ts'
 import { auditHandlers } from './areas/audit.ts'
 import { meHandlers } from './areas/me.ts'
+import { organisationHandlers } from './areas/organisation.ts'
 import { peopleHandlers } from './areas/people.ts'
 import { sessionHandlers } from './areas/sessions.ts'
 import { signInHandlers } from './areas/sign-in.ts'
@@ -50,6 +51,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...userHandlers(publicUrl),
     ...apiKeyHandlers,
     ...peopleHandlers(options.directory),
+    ...organisationHandlers(options.currency ?? 'CNY'),
     ...auditHandlers,
     ...systemHandlers(measured, options.version),
   ]

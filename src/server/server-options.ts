@@ -1,6 +1,7 @@
 import type { RateClass } from '#contract/route.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Instant } from '#kernel/instant.ts'
+import type { Currency } from '#kernel/money.ts'
 import type { Store } from '#storage/store.ts'
 import type { OidcProvider } from './access/sign-in-library.ts'
 import type { PeopleDirectory } from './people/people-directory.ts'
@@ -16,6 +17,8 @@ export type ServerOptions = {
   readonly oidc?: readonly OidcProvider[]
   readonly clock: { readonly now: () => Instant; readonly today: () => Day }
   readonly version: string
+  /** Of base pay and minimum wages; CNY where it isn't said. */
+  readonly currency?: Currency
   /** Prints the one-time link for the first admin. */
   readonly announce: (link: string) => void
   readonly log: { readonly level: string; readonly stream: { write: (line: string) => void } }
