@@ -12,6 +12,7 @@ import { addLint } from './commands/lint.ts'
 import { addMap } from './commands/map.ts'
 import { addProse } from './commands/prose.ts'
 import { addRestore } from './commands/restore.ts'
+import { addServe } from './commands/serve.ts'
 import { addSimulate } from './commands/simulate.ts'
 import { addVerify } from './commands/verify.ts'
 import { exitCodes, languageOf, reportProblems } from './terminal/output.ts'
@@ -27,7 +28,7 @@ export async function yeji(args: readonly string[]): Promise<number> {
     .showSuggestionAfterError()
   const commands = [
     ...[addInit, addLint, addMap, addImport, addCalc, addDelta, addExplain, addProse, addDiff],
-    ...[addSimulate, addBackup, addRestore, addVerify, addDemo, addBench],
+    ...[addSimulate, addBackup, addRestore, addVerify, addServe, addDemo, addBench],
   ]
   for (const add of commands) add(program)
   const before = process.exitCode

@@ -7,7 +7,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { routes } from '#contract/routes.ts'
 import { newFirstAdminLink } from './access/first-admin-link.ts'
 import { forgetOldRows } from './access/forget-old-rows.ts'
-import { migrateServerTables } from './access/migrations.ts'
 import { signInLibrary } from './access/sign-in-library.ts'
 import { apiKeyHandlers } from './areas/api-keys.ts'
 import { auditHandlers } from './areas/audit.ts'
@@ -37,10 +36,10 @@ export type Server = {
   readonly close: () => Promise<void>
 }
 
-/** The HTTP server of the system of record. Its tables are brought up to date before it answers. */
+/** The HTTP server of the system of record. */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  await migrateServerTables(options.db)
-  const { publicUrl, secret, oidc = [], db } = options
+  const { publicUrl, secret, oidc = [] } = options
+  const { db } = options.store
   const library = signInLibrary({ db, publicUrl, secret, oidc })
   const measured = createMetrics()
   const app = await emptyApp(options, measured)

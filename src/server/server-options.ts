@@ -1,21 +1,20 @@
-import type { Kysely } from 'kysely'
-
 import type { RateClass } from '#contract/route.ts'
 import type { Day } from '#kernel/day.ts'
+import type { Instant } from '#kernel/instant.ts'
+import type { Store } from '#storage/store.ts'
 import type { OidcProvider } from './access/sign-in-library.ts'
-import type { ServerTables } from './access/tables.ts'
-import type { PeopleDirectory } from './people-directory.ts'
+import type { PeopleDirectory } from './people/people-directory.ts'
 
 export type ServerOptions = {
-  /** The server's own tables live beside the store's. The caller opens and closes it. */
-  readonly db: Kysely<ServerTables>
+  /** The caller opens and closes it. */
+  readonly store: Store
   readonly directory: PeopleDirectory
   /** Where people reach the system, without a slash at the end. */
   readonly publicUrl: string
   /** At least 32 random characters, the same for all processes of one system. */
   readonly secret: string
   readonly oidc?: readonly OidcProvider[]
-  readonly clock: { readonly now: () => Date; readonly today: () => Day }
+  readonly clock: { readonly now: () => Instant; readonly today: () => Day }
   readonly version: string
   /** Prints the one-time link for the first admin. */
   readonly announce: (link: string) => void

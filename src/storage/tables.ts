@@ -2,11 +2,19 @@ import type { Generated } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Grain } from '#kernel/period.ts'
+import type { AccessTables } from './access-tables.ts'
 import type { Sent } from './sent.ts'
 
 /** The tables as Kysely knows them. Whole numbers are bigint, days ISO texts, moments `Instant`, hashes hex. */
-export type Tables = {
+export type Tables = AccessTables & {
   store_identity: { id: string }
+  company: {
+    version: number
+    recorded_at: Sent<Instant>
+    name_zh: string
+    name_en: string
+    time_zone: string
+  }
   knowledge: { number: Generated<bigint>; known_until: Sent<Instant> }
   fact_version: VersionColumns & {
     source: string

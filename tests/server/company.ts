@@ -3,7 +3,7 @@ import type { Day } from '#kernel/day.ts'
 import { managersAbove } from '#domain/access/relation.ts'
 import { roles } from '#domain/access/roles.ts'
 import type { ReportingLine } from '#engine/inputs.ts'
-import type { PeopleDirectory, PersonRow } from '#server/people-directory.ts'
+import type { PeopleDirectory, PersonRow } from '#server/people/people-directory.ts'
 
 export const TODAY = '2026-06-15' as Day
 

@@ -203,7 +203,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('a start on %s', (kind) => {
 
   test('a second start finds its data, and a new link only without an admin', async () => {
     const database = await openDatabase(kind)
-    const kept = { db: database.db, drop: async () => {} }
+    const kept = { ...database, drop: async () => {} }
     const first = await startServerOn(kept)
     await first.stop()
     const second = await startServerOn(kept)

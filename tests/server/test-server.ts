@@ -40,9 +40,9 @@ export async function startServerOn(
   const log: string[] = []
   let passedMs = 0
   const server = await createServer({
-    ...{ db: database.db, directory, publicUrl: origin, version: '0.0.0-test' },
+    ...{ store: database.store, directory, publicUrl: origin, version: '0.0.0-test' },
     secret: 'a secret of the tests, with 32 characters and more',
-    clock: { now: () => new Date(Date.now() + passedMs), today: () => TODAY },
+    clock: { now: () => Date.now() + passedMs, today: () => TODAY },
     announce: (link) => links.push(link),
     log: { level: 'trace', stream: { write: (text) => log.push(text) } },
     limits: generous,

@@ -6,9 +6,10 @@ import type { Problem } from '#kernel/problem.ts'
 import { err, ok } from '#kernel/result.ts'
 import type { Result } from '#kernel/result.ts'
 import type { Text } from '#kernel/text.ts'
+import { isTimeZone } from '../time-zone.ts'
 import { readTextFile } from './files/text-file.ts'
-import { fileProblem } from './problems/file-problems.ts'
-import { sourceProblem } from './problems/source-problems.ts'
+import { fileProblem } from '#domain/tables/problems/file-problems.ts'
+import { sourceProblem } from '#domain/tables/problems/source-problems.ts'
 import { manifestSchema } from './source.ts'
 import type { Source } from '#domain/import/mapping/source.ts'
 
@@ -42,12 +43,4 @@ export async function readManifest(folder: string): Promise<Result<Manifest, rea
     return err([sourceProblem('time-zone-unknown', locate(['timeZone']), { found: timeZone })])
   }
   return ok({ name, timeZone, plans, libraries, sources, locate })
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
 }

@@ -1,12 +1,13 @@
-import type { Kysely } from 'kysely'
-
 import { permissions } from '#domain/access/policy.ts'
 import type { Permission } from '#domain/access/policy.ts'
 import { roles } from '#domain/access/roles.ts'
 import type { Role } from '#domain/access/roles.ts'
+import type { Db } from '#storage/store.ts'
+import { formatInstant } from '#kernel/instant.ts'
+import type { Instant } from '#kernel/instant.ts'
+import { moment } from '#storage/sent.ts'
 import { hashOf } from './secrets.ts'
 import type { SignInLibrary } from './sign-in-library.ts'
-import type { ServerTables } from './tables.ts'
 
 /** Who asks, with the roles of this moment: a change of roles or a disabled account counts at once. */
 export type Caller = {
@@ -20,9 +21,9 @@ export type Caller = {
 /** Bearer keys win over cookies, and a bad key is never replaced by a good cookie. */
 export async function callerOf(
   headers: Headers,
-  db: Kysely<ServerTables>,
+  db: Db,
   library: SignInLibrary,
-  now: Date,
+  now: Instant,
 ): Promise<Caller | null> {
   const authorization = headers.get('authorization')
   if (authorization !== null) return callerOfKey(authorization, db, now)
@@ -33,11 +34,7 @@ export async function callerOf(
   return account && { ...account, key: null, sessionId: found.session.id }
 }
 
-async function callerOfKey(
-  authorization: string,
-  db: Kysely<ServerTables>,
-  now: Date,
-): Promise<Caller | null> {
+async function callerOfKey(authorization: string, db: Db, now: Instant): Promise<Caller | null> {
   const key = /^Bearer (yeji_[\w-]{43})$/.exec(authorization)?.[1]
   if (key === undefined) return null
   const row = await db
@@ -45,16 +42,16 @@ async function callerOfKey(
     .select(['key_id', 'owner_id', 'scopes', 'last_used_at'])
     .where('key_hash', '=', hashOf(key))
     .where('revoked_at', 'is', null)
-    .where('expires_at', '>', now)
+    .where('expires_at', '>', moment(now))
     .executeTakeFirst()
   if (row === undefined) return null
   const account = await accountOf(row.owner_id, db)
   if (account === null) return null
   // Once a minute is enough to see which keys are still in use.
-  if (row.last_used_at === null || now.getTime() - row.last_used_at.getTime() > 60_000) {
+  if (row.last_used_at === null || now - row.last_used_at > 60_000) {
     await db
       .updateTable('api_key')
-      .set({ last_used_at: now })
+      .set({ last_used_at: formatInstant(now) })
       .where('key_id', '=', row.key_id)
       .execute()
   }
@@ -66,7 +63,7 @@ async function callerOfKey(
 /** Null when the account is disabled. Roles that this version doesn't know count for nothing. */
 async function accountOf(
   userId: string,
-  db: Kysely<ServerTables>,
+  db: Db,
 ): Promise<Pick<Caller, 'userId' | 'personId' | 'roles'> | null> {
   const rows = await db
     .selectFrom('account')

@@ -1,9 +1,8 @@
+import type { Db } from '#storage/store.ts'
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Kysely } from 'kysely'
 
 import { Refusal } from '../http/refusal.ts'
-import type { ServerTables } from './tables.ts'
 
 export type NewUser = {
   readonly email: string
@@ -14,7 +13,7 @@ export type NewUser = {
 }
 
 /** A user with a password and roles, within the caller's transaction. The address counts as confirmed: an admin named it. */
-export async function createUser(tx: Kysely<ServerTables>, user: NewUser): Promise<string> {
+export async function createUser(tx: Db, user: NewUser): Promise<string> {
   const userId = randomUUID()
   const email = user.email.toLowerCase()
   const taken = await tx
@@ -39,11 +38,7 @@ export async function createUser(tx: Kysely<ServerTables>, user: NewUser): Promi
   return userId
 }
 
-export async function giveRoles(
-  tx: Kysely<ServerTables>,
-  userId: string,
-  roles: readonly string[],
-): Promise<void> {
+export async function giveRoles(tx: Db, userId: string, roles: readonly string[]): Promise<void> {
   await tx.deleteFrom('account_role').where('user_id', '=', userId).execute()
   if (roles.length === 0) return
   await tx
@@ -54,7 +49,7 @@ export async function giveRoles(
 
 /** A new password, no second factor, no session and no other link: whoever had the old ones is out. */
 export async function recoverAccount(
-  tx: Kysely<ServerTables>,
+  tx: Db,
   userId: string,
   passwordHash: string,
 ): Promise<string> {

@@ -1,15 +1,16 @@
-import type { Kysely } from 'kysely'
-
+import type { Db } from '#storage/store.ts'
+import { formatInstant } from '#kernel/instant.ts'
+import type { Instant } from '#kernel/instant.ts'
+import { moment } from '#storage/sent.ts'
 import { hashOf, newSecret } from './secrets.ts'
-import type { ServerTables } from './tables.ts'
 
 const VALID_MS = 24 * 3_600_000
 
 /** The one-time link that creates the first admin, or null when there is an admin. A new start voids the link before. */
 export async function newFirstAdminLink(
-  db: Kysely<ServerTables>,
+  db: Db,
   publicUrl: string,
-  now: Date,
+  now: Instant,
 ): Promise<string | null> {
   return db.transaction().execute(async (tx) => {
     if (await hasAdmin(tx)) return null
@@ -17,7 +18,7 @@ export async function newFirstAdminLink(
     await tx.deleteFrom('first_admin_link').execute()
     await tx
       .insertInto('first_admin_link')
-      .values({ token_hash: hashOf(token), expires_at: new Date(now.getTime() + VALID_MS) })
+      .values({ token_hash: hashOf(token), expires_at: formatInstant(now + VALID_MS) })
       .execute()
     // After the #, so that the token reaches no server's or proxy's log.
     return `${publicUrl}/first-admin#${token}`
@@ -25,21 +26,17 @@ export async function newFirstAdminLink(
 }
 
 /** Spends the token. Whoever deletes it, wins; with an admin there, nobody does. */
-export async function spendFirstAdminLink(
-  tx: Kysely<ServerTables>,
-  token: string,
-  now: Date,
-): Promise<boolean> {
+export async function spendFirstAdminLink(tx: Db, token: string, now: Instant): Promise<boolean> {
   const spent = await tx
     .deleteFrom('first_admin_link')
     .where('token_hash', '=', hashOf(token))
-    .where('expires_at', '>', now)
+    .where('expires_at', '>', moment(now))
     .returning('token_hash')
     .executeTakeFirst()
   return spent !== undefined && !(await hasAdmin(tx))
 }
 
-async function hasAdmin(db: Kysely<ServerTables>): Promise<boolean> {
+async function hasAdmin(db: Db): Promise<boolean> {
   const admin = await db
     .selectFrom('account_role')
     .select('user_id')

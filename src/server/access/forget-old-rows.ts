@@ -1,15 +1,16 @@
+import type { Instant } from '#kernel/instant.ts'
+import { moment } from '#storage/sent.ts'
+import type { Db } from '#storage/store.ts'
 import { sql } from 'kysely'
-import type { Kysely } from 'kysely'
-
-import type { ServerTables } from './tables.ts'
+import type { RawBuilder } from 'kysely'
 
 const DAY_MS = 86_400_000
 
 /** Takes away what is over: answers of commands after a week, sessions and codes past their end, forgotten failures. */
-export async function forgetOldRows(db: Kysely<ServerTables>, now: Date): Promise<void> {
-  const ago = (days: number): Date => new Date(now.getTime() - days * DAY_MS)
+export async function forgetOldRows(db: Db, now: Instant): Promise<void> {
+  const ago = (days: number): RawBuilder<Instant> => moment(now - days * DAY_MS)
   await db.deleteFrom('answered_command').where('answered_at', '<', ago(7)).execute()
   await db.deleteFrom('sign_in_failure').where('last_at', '<', ago(2)).execute()
-  await db.deleteFrom('auth_session').where('expiresAt', '<', now).execute()
-  await sql`delete from auth_verification where "expiresAt" < ${now}`.execute(db)
+  await db.deleteFrom('auth_session').where('expiresAt', '<', moment(now)).execute()
+  await sql`delete from auth_verification where "expiresAt" < ${moment(now)}`.execute(db)
 }

@@ -1,10 +1,10 @@
-import type { Kysely } from 'kysely'
-
 import { afterFailure, noFailures, openAgainAt } from '#domain/access/lockout.ts'
 import type { Failures, Kind } from '#domain/access/lockout.ts'
+import { formatInstant } from '#kernel/instant.ts'
+import type { Instant } from '#kernel/instant.ts'
+import type { Db } from '#storage/store.ts'
 import { Refusal } from '../http/refusal.ts'
 import { hashOf } from './secrets.ts'
-import type { ServerTables } from './tables.ts'
 
 type Bucket = { readonly kind: Kind; readonly name: string }
 
@@ -16,9 +16,9 @@ export type Attempt = { readonly succeeded: () => Promise<void> }
  * Only hashes of both are kept.
  */
 export async function beginAttempt(
-  db: Kysely<ServerTables>,
+  db: Db,
   who: { readonly account: string | null; readonly address: string },
-  now: Date,
+  now: Instant,
 ): Promise<Attempt> {
   const buckets: Bucket[] = [
     ...(who.account === null ? [] : [bucket('account', who.account.toLowerCase())]),
@@ -28,14 +28,14 @@ export async function beginAttempt(
     const found: (readonly [Bucket, Failures])[] = []
     for (const each of buckets) found.push([each, await lockBucket(tx, each)])
     const latest = Math.max(...found.map(([{ kind }, failures]) => openAgainAt(failures, kind)))
-    if (now.getTime() >= latest) {
+    if (now >= latest) {
       for (const [each, failures] of found) {
-        await put(tx, each, afterFailure(failures, now.getTime()))
+        await put(tx, each, afterFailure(failures, now))
       }
     }
     return latest
   })
-  const waitMs = openAt - now.getTime()
+  const waitMs = openAt - now
   if (waitMs > 0) {
     throw new Refusal('too-many-requests', { retryAfterSeconds: Math.ceil(waitMs / 1000) })
   }
@@ -60,20 +60,20 @@ function bucket(kind: Kind, of: string): Bucket {
   return { kind, name: hashOf(`${kind}:${of}`) }
 }
 
-async function lockBucket(tx: Kysely<ServerTables>, { name }: Bucket): Promise<Failures> {
+async function lockBucket(tx: Db, { name }: Bucket): Promise<Failures> {
   const row = await tx
     .insertInto('sign_in_failure')
-    .values({ bucket: name, count: noFailures.count, last_at: new Date(noFailures.last) })
+    .values({ bucket: name, count: noFailures.count, last_at: formatInstant(noFailures.last) })
     .onConflict((conflict) => conflict.column('bucket').doUpdateSet({ bucket: name }))
     .returning(['count', 'last_at'])
     .executeTakeFirstOrThrow()
-  return { count: row.count, last: row.last_at.getTime() }
+  return { count: row.count, last: row.last_at }
 }
 
-async function put(tx: Kysely<ServerTables>, { name }: Bucket, failures: Failures): Promise<void> {
+async function put(tx: Db, { name }: Bucket, failures: Failures): Promise<void> {
   await tx
     .updateTable('sign_in_failure')
-    .set({ count: failures.count, last_at: new Date(failures.last) })
+    .set({ count: failures.count, last_at: formatInstant(failures.last) })
     .where('bucket', '=', name)
     .execute()
 }

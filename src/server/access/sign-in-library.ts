@@ -1,8 +1,7 @@
+import type { Db } from '#storage/store.ts'
+import { DatesForTheLibrary } from './dates-for-the-library.ts'
 import { betterAuth } from 'better-auth'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
-import type { Kysely } from 'kysely'
-
-import type { ServerTables } from './tables.ts'
 
 /** A company's identity provider, by its discovery document. */
 export type OidcProvider = {
@@ -14,7 +13,7 @@ export type OidcProvider = {
 }
 
 export type SignInSettings = {
-  readonly db: Kysely<ServerTables>
+  readonly db: Db
   /** Where people reach the system, such as "https://yeji.example". */
   readonly publicUrl: string
   /** At least 32 random characters; signs cookies. */
@@ -36,7 +35,7 @@ export function signInLibrary({ db, publicUrl, secret, oidc }: SignInSettings) {
     baseURL: publicUrl,
     basePath: SIGN_IN_PATH,
     secret,
-    database: { db, type: 'postgres' },
+    database: { db: db.withPlugin(new DatesForTheLibrary()), type: 'postgres' },
     // What it would log names people and their mistakes.
     logger: { disabled: true },
     telemetry: { enabled: false },

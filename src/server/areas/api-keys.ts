@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import type { z } from 'zod'
 
 import { apiKeys, createApiKey, revokeApiKey } from '#contract/api-keys.ts'
 import { permissions } from '#domain/access/policy.ts'
+import type { Tables } from '#storage/tables.ts'
+import { formatInstant } from '#kernel/instant.ts'
+import { moment } from '#storage/sent.ts'
 import { hashOf, newSecret } from '../access/secrets.ts'
-import type { ServerTables } from '../access/tables.ts'
 import { handle, signedIn } from '../http/call.ts'
 import type { Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
@@ -38,8 +41,8 @@ export const apiKeyHandlers: readonly Handler[] = [
         key_hash: hashOf(key),
         owner_id: signedIn(call).userId,
         scopes: body.scopes.join(','),
-        created_at: call.now,
-        expires_at: new Date(call.now.getTime() + body.expiresInDays * DAY_MS),
+        created_at: formatInstant(call.now),
+        expires_at: formatInstant(call.now + body.expiresInDays * DAY_MS),
       })
       .returningAll()
       .executeTakeFirstOrThrow()
@@ -51,7 +54,7 @@ export const apiKeyHandlers: readonly Handler[] = [
   handle(revokeApiKey, async ({ params: { keyId } }, call) => {
     const revoked = await call.db
       .updateTable('api_key')
-      .set((eb) => ({ revoked_at: eb.fn.coalesce('revoked_at', eb.val(call.now)) }))
+      .set({ revoked_at: sql<string>`coalesce(revoked_at, ${moment(call.now)})` })
       .where('key_id', '=', keyId)
       .returning('key_id')
       .executeTakeFirst()
@@ -61,15 +64,15 @@ export const apiKeyHandlers: readonly Handler[] = [
 ]
 
 function shown(
-  row: Selectable<ServerTables['api_key']>,
+  row: Selectable<Tables['api_key']>,
 ): z.input<typeof apiKeys.answer.body>['items'][number] {
   const scopes = row.scopes.split(',')
   return {
     ...{ keyId: row.key_id, name: row.name, start: row.start, ownerId: row.owner_id },
     scopes: permissions.filter((permission) => scopes.includes(permission)),
-    createdAt: row.created_at.toISOString(),
-    expiresAt: row.expires_at.toISOString(),
-    revokedAt: row.revoked_at?.toISOString() ?? null,
-    lastUsedAt: row.last_used_at?.toISOString() ?? null,
+    createdAt: formatInstant(row.created_at),
+    expiresAt: formatInstant(row.expires_at),
+    revokedAt: row.revoked_at === null ? null : formatInstant(row.revoked_at),
+    lastUsedAt: row.last_used_at === null ? null : formatInstant(row.last_used_at),
   }
 }

@@ -1,7 +1,10 @@
+import type { RawBuilder } from 'kysely'
 import { z } from 'zod'
 
 import { auditLog } from '#contract/audit.ts'
-import { parseInstant } from '#kernel/instant.ts'
+import { formatInstant, parseInstant } from '#kernel/instant.ts'
+import type { Instant } from '#kernel/instant.ts'
+import { moment } from '#storage/sent.ts'
 import { handle } from '../http/call.ts'
 import type { Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
@@ -13,12 +16,13 @@ export const auditHandlers: readonly Handler[] = [
   handle(auditLog, async ({ query }, call) => {
     const { cursor, limit, actorId, subject, action, from, to } = query
     let rows = call.db.selectFrom('audit_entry').selectAll()
-    if (cursor !== undefined) rows = rows.where('entry_id', '<', keyOf(cursor, /^\d{1,18}$/))
+    if (cursor !== undefined)
+      rows = rows.where('entry_id', '<', BigInt(keyOf(cursor, /^\d{1,18}$/)))
     if (actorId !== undefined) rows = rows.where('actor_id', '=', actorId)
     if (subject !== undefined) rows = rows.where('subject', '=', subject)
     if (action !== undefined) rows = rows.where('action', '=', action)
-    if (from !== undefined) rows = rows.where('at', '>=', moment(from))
-    if (to !== undefined) rows = rows.where('at', '<', moment(to))
+    if (from !== undefined) rows = rows.where('at', '>=', momentOf(from))
+    if (to !== undefined) rows = rows.where('at', '<', momentOf(to))
     const found = await rows
       .orderBy('entry_id', 'desc')
       .limit(limit + 1)
@@ -29,7 +33,11 @@ export const auditHandlers: readonly Handler[] = [
         limit,
         (row) => String(row.entry_id),
         (row) => ({
-          ...{ entryId: String(row.entry_id), at: row.at.toISOString(), requestId: row.request_id },
+          ...{
+            entryId: String(row.entry_id),
+            at: formatInstant(row.at),
+            requestId: row.request_id,
+          },
           ...{ actorId: row.actor_id, keyId: row.key_id, action: row.action },
           subject: row.subject,
           detail: detail.parse(JSON.parse(row.detail)),
@@ -40,6 +48,6 @@ export const auditHandlers: readonly Handler[] = [
   }),
 ]
 
-function moment(text: string): Date {
-  return new Date(parseInstant(text) ?? 0)
+function momentOf(text: string): RawBuilder<Instant> {
+  return moment(parseInstant(text) ?? 0)
 }

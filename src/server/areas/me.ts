@@ -6,7 +6,7 @@ import type { SignInLibrary } from '../access/sign-in-library.ts'
 import { handle, signedIn } from '../http/call.ts'
 import type { Call, Handler } from '../http/call.ts'
 import { Refusal } from '../http/refusal.ts'
-import type { PeopleDirectory } from '../people-directory.ts'
+import type { PeopleDirectory } from '../people/people-directory.ts'
 import { auditOfShown, cardFor } from './people.ts'
 
 const enrolled = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) })

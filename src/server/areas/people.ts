@@ -7,7 +7,7 @@ import type { Guard } from '#domain/access/mask.ts'
 import { handle } from '../http/call.ts'
 import type { Handler } from '../http/call.ts'
 import { Refusal } from '../http/refusal.ts'
-import type { PeopleDirectory, PersonRow } from '../people-directory.ts'
+import type { PeopleDirectory, PersonRow } from '../people/people-directory.ts'
 
 /** Fields that not everybody who may see a person may see. */
 const guarded = { mobile: 'personal', basePayMinor: 'pay', rating: 'rating' } as const

@@ -1,6 +1,8 @@
 import { endAllSessions, endSession, session, sessions, signOut } from '#contract/session.ts'
 import { decide } from '#domain/access/decide.ts'
 import { permissions } from '#domain/access/policy.ts'
+import { formatInstant } from '#kernel/instant.ts'
+import { moment } from '#storage/sent.ts'
 import { handle, signedIn } from '../http/call.ts'
 import type { Handler } from '../http/call.ts'
 import { Refusal } from '../http/refusal.ts'
@@ -25,14 +27,14 @@ export const sessionHandlers: readonly Handler[] = [
       .selectFrom('auth_session')
       .select(['id', 'createdAt', 'expiresAt', 'userAgent'])
       .where('userId', '=', userId)
-      .where('expiresAt', '>', call.now)
+      .where('expiresAt', '>', moment(call.now))
       .orderBy('createdAt', 'desc')
       .orderBy('id')
       .execute()
     const items = rows.map(({ id, createdAt, expiresAt, userAgent }) => ({
       sessionId: id,
-      createdAt: createdAt.toISOString(),
-      expiresAt: expiresAt.toISOString(),
+      createdAt: formatInstant(createdAt),
+      expiresAt: formatInstant(expiresAt),
       userAgent,
       current: id === current,
     }))

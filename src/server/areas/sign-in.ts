@@ -8,6 +8,8 @@ import {
   signInProvider,
   signInSecondFactor,
 } from '#contract/sign-in.ts'
+import { formatInstant } from '#kernel/instant.ts'
+import { moment } from '#storage/sent.ts'
 import { writeAudit } from '../audit/audit-log.ts'
 import { createUser, recoverAccount } from '../access/create-user.ts'
 import { spendFirstAdminLink } from '../access/first-admin-link.ts'
@@ -115,10 +117,10 @@ export function signInHandlers(library: SignInLibrary, options: ServerOptions): 
     handle(acceptInvitation, async ({ body }, call) => {
       const invitation = await call.db
         .updateTable('invitation')
-        .set({ used_at: call.now })
+        .set({ used_at: formatInstant(call.now) })
         .where('token_hash', '=', hashOf(body.token))
         .where('used_at', 'is', null)
-        .where('expires_at', '>', call.now)
+        .where('expires_at', '>', moment(call.now))
         .returning(['user_id', 'email', 'name', 'person_id', 'roles'])
         .executeTakeFirst()
       if (invitation === undefined) throw new Refusal('link-spent')

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 
 import {
@@ -11,9 +10,11 @@ import {
   users,
 } from '#contract/users.ts'
 import { roles } from '#domain/access/roles.ts'
+import type { Db } from '#storage/store.ts'
+import { formatInstant } from '#kernel/instant.ts'
+import type { Instant } from '#kernel/instant.ts'
 import { giveRoles } from '../access/create-user.ts'
 import { hashOf, newSecret } from '../access/secrets.ts'
-import type { ServerTables } from '../access/tables.ts'
 import { handle, signedIn } from '../http/call.ts'
 import type { Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
@@ -58,7 +59,7 @@ export function userHandlers(publicUrl: string): readonly Handler[] {
       if (taken !== undefined) throw new Refusal('conflict')
       const invitationId = randomUUID()
       const token = newSecret()
-      const expires = new Date(call.now.getTime() + INVITATION_MS)
+      const expires = formatInstant(call.now + INVITATION_MS)
       await call.db
         .insertInto('invitation')
         .values({
@@ -71,7 +72,7 @@ export function userHandlers(publicUrl: string): readonly Handler[] {
         .execute()
       const link = `${publicUrl}/invitation#${token}`
       return {
-        body: { invitationId, link, expiresAt: expires.toISOString() },
+        body: { invitationId, link, expiresAt: expires },
         audit: { subject: `invitation:${invitationId}`, detail: { roles: body.roles } },
       }
     }),
@@ -91,7 +92,7 @@ export function userHandlers(publicUrl: string): readonly Handler[] {
       await one(call.db, userId, true)
       await call.db
         .updateTable('account')
-        .set((eb) => ({ disabled_at: call.now, version: eb('version', '+', 1) }))
+        .set((eb) => ({ disabled_at: formatInstant(call.now), version: eb('version', '+', 1) }))
         .where('user_id', '=', userId)
         .where('disabled_at', 'is', null)
         .execute()
@@ -101,7 +102,7 @@ export function userHandlers(publicUrl: string): readonly Handler[] {
     handle(recoverUser, async ({ params: { userId } }, call) => {
       const { body: user } = await one(call.db, userId, true)
       const token = newSecret()
-      const expires = new Date(call.now.getTime() + DAY_MS)
+      const expires = formatInstant(call.now + DAY_MS)
       await call.db
         .insertInto('invitation')
         .values({
@@ -111,7 +112,7 @@ export function userHandlers(publicUrl: string): readonly Handler[] {
         })
         .execute()
       return {
-        body: { link: `${publicUrl}/invitation#${token}`, expiresAt: expires.toISOString() },
+        body: { link: `${publicUrl}/invitation#${token}`, expiresAt: expires },
         audit: { subject: `account:${userId}` },
       }
     }),
@@ -124,10 +125,10 @@ type Row = {
   readonly name: string
   readonly twoFactorEnabled: boolean | null
   readonly person_id: string | null
-  readonly disabled_at: Date | null
+  readonly disabled_at: Instant | null
 }
 
-function read(db: Kysely<ServerTables>) {
+function read(db: Db) {
   return db
     .selectFrom('auth_user')
     .innerJoin('account', 'account.user_id', 'auth_user.id')
@@ -135,7 +136,7 @@ function read(db: Kysely<ServerTables>) {
 }
 
 async function rolesOf(
-  db: Kysely<ServerTables>,
+  db: Db,
   userIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   if (userIds.length === 0) return new Map()
@@ -156,14 +157,14 @@ function shown(
   return {
     ...{ userId: row.id, email: row.email, name: row.name, personId: row.person_id },
     roles: roles.filter((role) => names.includes(role)),
-    disabledAt: row.disabled_at?.toISOString() ?? null,
+    disabledAt: row.disabled_at === null ? null : formatInstant(row.disabled_at),
     secondFactor: row.twoFactorEnabled ?? false,
   }
 }
 
 /** One account with its ETag. A command locks it, so that two can't change it at once. */
 async function one(
-  db: Kysely<ServerTables>,
+  db: Db,
   userId: string,
   lock = false,
 ): Promise<{ readonly body: ReturnType<typeof shown>; readonly etag: string }> {

@@ -1,10 +1,10 @@
-import type { Kysely } from 'kysely'
-
+import { formatInstant } from '#kernel/instant.ts'
+import type { Instant } from '#kernel/instant.ts'
+import type { Db } from '#storage/store.ts'
 import type { Caller } from '../access/caller.ts'
-import type { ServerTables } from '../access/tables.ts'
 
 export type AuditEntry = {
-  readonly at: Date
+  readonly at: Instant
   readonly requestId: string
   readonly caller: Caller | null
   /** Who it turned out to be, where no caller was known. */
@@ -15,11 +15,11 @@ export type AuditEntry = {
 }
 
 /** Appends an entry; inside a command's transaction it stands or falls with the command. */
-export async function writeAudit(db: Kysely<ServerTables>, entry: AuditEntry): Promise<void> {
+export async function writeAudit(db: Db, entry: AuditEntry): Promise<void> {
   await db
     .insertInto('audit_entry')
     .values({
-      at: entry.at,
+      at: formatInstant(entry.at),
       request_id: entry.requestId,
       actor_id: entry.caller?.userId ?? entry.actorId ?? null,
       key_id: entry.caller?.key?.keyId ?? null,

@@ -1,6 +1,6 @@
-import type { Kysely } from 'kysely'
-
-import type { ServerTables } from '../access/tables.ts'
+import { formatInstant } from '#kernel/instant.ts'
+import type { Instant } from '#kernel/instant.ts'
+import type { Db } from '#storage/store.ts'
 import { Refusal } from './refusal.ts'
 
 export type StoredAnswer = {
@@ -15,7 +15,7 @@ export type KeyedCommand = {
   readonly key: string
   /** Of the route and its whole input. */
   readonly requestHash: string
-  readonly now: Date
+  readonly now: Instant
   /** The answer holds a secret: it's not stored, and a repeat is refused. */
   readonly secret: boolean
 }
@@ -25,14 +25,19 @@ export type KeyedCommand = {
  * its answer. A command that fails leaves nothing, so its key can be used again.
  */
 export async function answeredOnce<A extends StoredAnswer>(
-  db: Kysely<ServerTables>,
+  db: Db,
   { caller, key, requestHash, now, secret }: KeyedCommand,
   run: () => Promise<A>,
 ): Promise<A | (StoredAnswer & { readonly replayed: true })> {
   const reserved = await db
     .insertInto('answered_command')
     .values({
-      ...{ caller, idempotency_key: key, request_hash: requestHash, answered_at: now },
+      ...{
+        caller,
+        idempotency_key: key,
+        request_hash: requestHash,
+        answered_at: formatInstant(now),
+      },
       ...{ status: 0, etag: null, body: null },
     })
     .onConflict((conflict) => conflict.doNothing())

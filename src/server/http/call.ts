@@ -1,21 +1,20 @@
-import type { Kysely } from 'kysely'
-
 import type { Permission } from '#domain/access/policy.ts'
 import type { Relation } from '#domain/access/reach.ts'
 import type { Day } from '#kernel/day.ts'
+import type { Instant } from '#kernel/instant.ts'
 import type { Language } from '#kernel/text.ts'
 import type { Answered, Given, Route } from '#contract/route.ts'
+import type { Db } from '#storage/store.ts'
 import type { Caller } from '../access/caller.ts'
-import type { ServerTables } from '../access/tables.ts'
 
 /** What a handler knows of the request besides its input. */
 export type Call = {
   readonly requestId: string
   readonly language: Language
-  readonly now: Date
+  readonly now: Instant
   readonly today: Day
   /** A transaction for commands: the change, its audit entry and its stored answer are one. */
-  readonly db: Kysely<ServerTables>
+  readonly db: Db
   /** For the sign-in library. */
   readonly headers: Headers
   readonly url: string

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 
 import type { Answer, Route } from '#contract/route.ts'
+import type { Db } from '#storage/store.ts'
 import { writeAudit } from '../audit/audit-log.ts'
 import { callerOf } from '../access/caller.ts'
 import type { Caller } from '../access/caller.ts'
@@ -43,7 +44,7 @@ export function serveRoute(app: FastifyInstance, serving: Serving, handler: Hand
       const headers = headersOf(request)
       requireSameOrigin(route.method, headers, options.publicUrl)
       if ('public' in route.access) return
-      const caller = await callerOf(headers, options.db, library, options.clock.now())
+      const caller = await callerOf(headers, options.store.db, library, options.clock.now())
       if (caller === null) throw new Refusal('sign-in-needed')
       if (route.personOnly && caller.key !== null) throw new Refusal('person-needed')
       callers.set(request, caller)
@@ -81,9 +82,7 @@ async function answer(
   { given, call, options }: Prepared,
 ): Promise<FastifyReply> {
   const { route } = handler
-  const work = async (
-    db: ServerOptions['db'],
-  ): Promise<StoredAnswer & { reply?: Reply<Route> }> => {
+  const work = async (db: Db): Promise<StoredAnswer & { reply?: Reply<Route> }> => {
     const made = await handler.run(given, { ...call, db })
     if (route.method !== 'GET' || made.audit !== undefined) {
       const { requestId, now: at, caller } = call
@@ -95,10 +94,10 @@ async function answer(
     return { status, etag: made.etag ?? null, body, reply: made }
   }
   if (route.method === 'GET' || handler.ownTransaction) {
-    return send(request, reply, route.answer, await work(options.db))
+    return send(request, reply, route.answer, await work(options.store.db))
   }
   const key = request.headers['idempotency-key']
-  const stored = await options.db
+  const stored = await options.store.db
     .transaction()
     .execute((tx) =>
       route.repeats === 'unkeyed' || key === undefined

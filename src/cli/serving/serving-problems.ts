@@ -1,0 +1,40 @@
+import { problemsOf } from '#kernel/problem.ts'
+
+/** What can be wrong with how a server is started. */
+export const servingProblem = problemsOf({
+  'secret-missing': {
+    severity: 'error',
+    say: (p: { shortest: number }) => ({
+      zh: `使用 PostgreSQL 时须设置 YEJI_SECRET（至少 ${p.shortest} 个字符，各进程相同），例如：YEJI_SECRET="$(openssl rand -base64 32)"`,
+      en: `With PostgreSQL, set YEJI_SECRET (at least ${p.shortest} characters, the same for every process), such as YEJI_SECRET="$(openssl rand -base64 32)"`,
+    }),
+  },
+  'secret-too-short': {
+    severity: 'error',
+    say: (p: { shortest: number }) => ({
+      zh: `YEJI_SECRET 太短，至少需要 ${p.shortest} 个字符`,
+      en: `YEJI_SECRET is too short; at least ${p.shortest} characters are needed`,
+    }),
+  },
+  'port-taken': {
+    severity: 'error',
+    say: (p: { host: string; port: number; code: string }) => ({
+      zh: `无法在 ${p.host}:${p.port} 上监听（${p.code}）。请用 --port 换一个端口，或先停止占用它的程序`,
+      en: `Can't listen on ${p.host}:${p.port} (${p.code}). Name another one by --port, or stop the program that has it`,
+    }),
+  },
+  'public-url-unusable': {
+    severity: 'error',
+    say: (p: { found: string }) => ({
+      zh: `“${p.found}”不是网址。--public-url 请写成 https://yeji.example，末尾不带斜杠和路径`,
+      en: `"${p.found}" isn't an address. Write --public-url as https://yeji.example, without a slash or path at the end`,
+    }),
+  },
+  'time-zone-unknown': {
+    severity: 'error',
+    say: (p: { found: string }) => ({
+      zh: `没有时区“${p.found}”。请写 Asia/Shanghai 这样的名称`,
+      en: `There is no time zone "${p.found}". Write a name such as Asia/Shanghai`,
+    }),
+  },
+})
