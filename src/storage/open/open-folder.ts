@@ -9,6 +9,7 @@ import type { Session } from '../migrations/migrate.ts'
 import type { Migration } from '../migrations/shipped-migrations.ts'
 import type { Store } from '../store.ts'
 import type { Tables } from '../tables.ts'
+import { copyFromFolder } from './copy-out.ts'
 import { lockFolder } from './folder-lock.ts'
 import { parsers, sessionSettings } from './values.ts'
 
@@ -37,6 +38,7 @@ export async function openFolder(
     return ok({
       kind: 'pglite',
       db,
+      copyOut: copyFromFolder(pglite, db),
       close: async () => {
         await db.destroy()
         await close()

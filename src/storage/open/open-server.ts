@@ -9,6 +9,7 @@ import type { Migration } from '../migrations/shipped-migrations.ts'
 import { storageProblem } from '../storage-problems.ts'
 import type { Store } from '../store.ts'
 import type { Tables } from '../tables.ts'
+import { copyFromServer } from './copy-out.ts'
 import { parsers, sessionSettings } from './values.ts'
 
 /** Connections that one process holds at most. */
@@ -42,7 +43,12 @@ export async function openServer(
     },
   })
   const db = new Kysely<Tables>({ dialect })
-  return ok({ kind: 'postgres', db, close: async () => db.destroy() })
+  return ok({
+    kind: 'postgres',
+    db,
+    copyOut: copyFromServer(pool),
+    close: async () => db.destroy(),
+  })
 }
 
 /** Reaches the server and migrates; what stands in the way. */
