@@ -98,3 +98,26 @@ export async function readPlan(db: Db, planHash: string): Promise<PublishedPlan 
     .executeTakeFirst()
   return found ?? null
 }
+
+/** Every published plan, by key and version; the texts only of those that aren't known by their hash. */
+export async function readPlans(
+  db: Db,
+  known: ReadonlySet<string>,
+): Promise<
+  readonly (Omit<PublishedPlan, 'document' | 'libraries'> & {
+    readonly text: PublishedPlan | null
+  })[]
+> {
+  const heads = await db
+    .selectFrom('plan')
+    .select(['hash', 'key', 'version'])
+    .orderBy('key')
+    .orderBy('version')
+    .execute()
+  return Promise.all(
+    heads.map(async (head) => ({
+      ...head,
+      text: known.has(head.hash) ? null : await readPlan(db, head.hash),
+    })),
+  )
+}

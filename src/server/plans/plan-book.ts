@@ -1,0 +1,69 @@
+import type { FactType } from '#engine/facts/fact-type.ts'
+import { compilePlan } from '#engine/plan/compile.ts'
+import type { Plan, Role } from '#engine/plan/plan.ts'
+import type { RatingForm } from '#engine/scoring/ratings.ts'
+import type { Unit } from '#engine/units.ts'
+import type { FiscalCalendar } from '#kernel/period.ts'
+import { readPlans } from '#storage/plans/plans.ts'
+import type { PublishedPlan } from '#storage/plans/plans.ts'
+import type { Db } from '#storage/store.ts'
+
+/** A published plan, compiled. */
+export type BookedPlan = { readonly plan: Plan; readonly version: number }
+
+/** What all published plans together say of the data that they read. */
+export type PlanBook = {
+  /** Every version, by key and version. */
+  readonly plans: readonly BookedPlan[]
+  readonly factTypes: ReadonlyMap<string, FactType>
+  readonly roles: ReadonlyMap<string, Role>
+  readonly forms: ReadonlyMap<string, RatingForm>
+  /** Unit of a metric that has targets; null where no plan knows it. */
+  readonly metricUnit: (metric: string) => Unit | null
+  /** The currency of every plan; a company without a plan counts in CNY. */
+  readonly currency: string
+  readonly calendar: FiscalCalendar
+}
+
+/** Reads the book as it stands. A plan never changes once it's published, so each is compiled once. */
+export function planBooks(): (db: Db) => Promise<PlanBook> {
+  const compiled = new Map<string, Plan>()
+  return async (db) => {
+    const heads = await readPlans(db, new Set(compiled.keys()))
+    for (const { hash, text } of heads) if (text !== null) compiled.set(hash, compiledPlan(text))
+    const plans = heads.flatMap(({ hash, version }) => {
+      const plan = compiled.get(hash)
+      return plan === undefined ? [] : [{ plan, version }]
+    })
+    return bookOf(plans)
+  }
+}
+
+/** A later version's words win over an earlier one's. */
+function bookOf(plans: readonly BookedPlan[]): PlanBook {
+  const factTypes = new Map<string, FactType>()
+  const roles = new Map<string, Role>()
+  const forms = new Map<string, RatingForm>()
+  const units = new Map<string, Unit>()
+  for (const { plan } of plans) {
+    for (const [key, type] of plan.factTypes) factTypes.set(key, type)
+    for (const role of plan.roles) roles.set(role.key, role)
+    for (const [key, form] of plan.forms) forms.set(key, form)
+    for (const [key, { document }] of plan.metrics) units.set(key, document.unit)
+  }
+  const last = plans.at(-1)?.plan
+  return {
+    ...{ plans, factTypes, roles, forms },
+    metricUnit: (metric) => units.get(metric) ?? null,
+    currency: last?.currency ?? 'CNY',
+    calendar: last?.calendar ?? { startMonth: 1 },
+  }
+}
+
+function compiledPlan({ key, document, libraries }: PublishedPlan): Plan {
+  const compiled = compilePlan({ file: `${key}.yaml`, text: document }, libraries)
+  // It compiled when it was published; a version that can't any more must not go on with less.
+  if (!compiled.ok)
+    throw new Error(`the published plan ${key} doesn't compile: ${compiled.error[0]?.code ?? ''}`)
+  return compiled.value.plan
+}
