@@ -216,6 +216,15 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('people and organisation on %s'
     expect((await changed(hr, 'teams', { changes: apart, dryRun: true })).rows).toHaveLength(2)
   })
 
+  test('two changes at once that would make a ring together: one is refused', async () => {
+    const names = [{ person: 'ring-a' }, { person: 'ring-b' }]
+    await changed(hr, 'people', { changes: names })
+    const line = (person: string, above: string) =>
+      send(hr, 'reporting', { changes: [{ person, manager: above, from: '2026-07-01' }] })
+    const both = await Promise.all([line('ring-a', 'ring-b'), line('ring-b', 'ring-a')])
+    expect(both.map(({ status }) => String(status)).toSorted()).toEqual(['200', '422'])
+  })
+
   test('nobody changes what is kept of them', async () => {
     const own = { person: 'hr', from: '2026-07-01', job: 'hr', team: 'company', base_pay: '99999' }
     expect(await refused('employment', { changes: [own] })).toEqual([

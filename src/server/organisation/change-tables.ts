@@ -27,7 +27,7 @@ import type { Db } from '#storage/store.ts'
 import { signedIn } from '../http/call.ts'
 import type { Call } from '../http/call.ts'
 import { refuseRows, refuseUnread } from './refuse-rows.ts'
-import { allNames, keptIn, linesTo, rowsOf, teamNames } from './read-tables.ts'
+import { entitiesAbove, keptIn, linesTo, personNames, rowsOf, teamNames } from './read-tables.ts'
 
 /** What became, or would become, of a change. */
 export type Outcome = {
@@ -102,19 +102,42 @@ export async function changeRows(
 
 const idOf = ({ entity: id, line }: LinedChange) => ({ id, line })
 
-/** Whom and what rows may name. Teams of the same batch are known, too: a tree comes in one piece. */
+/**
+ * Whom and what rows may name: those that are named and known, and everybody once some aren't, for suggestions. Teams of the
+ * same batch are known, too: a tree comes in one piece.
+ */
 async function contextOf(
   db: Db,
   table: DatedTable,
   input: RecordsInput,
   currency: Currency,
 ): Promise<OrgContext> {
-  const people = new Known((await allNames(db, null)).map(({ person }) => person))
-  const names = await teamNames(db)
-  if (table !== 'teams') return { people, teams: new Known(names), currency }
-  const anyTeam = { people, teams: new Known([], false), currency }
-  const told = readRecords(changeTable(table, anyTeam), input).rows.map(({ row }) => row.entity)
-  return { people, teams: new Known([...names, ...told]), currency }
+  const anything = new Known([], false)
+  const anywhere = { people: anything, teams: anything, currency }
+  const rows = readRecords(changeTable(table, anywhere), input).rows.map(({ row }) => row)
+  const named = (column: string) => rows.flatMap(({ values }) => values[column] ?? []).map(String)
+  const ofPeople = entityColumn(table) === 'person' ? rows.map(({ entity }) => entity) : []
+  const told = new Set(table === 'teams' ? rows.map(({ entity }) => entity) : [])
+  const teams = [...named('team'), ...named('parent')].filter(
+    (team) => team !== '' && !told.has(team),
+  )
+  return {
+    people: await knownOf([...ofPeople, ...named('manager')], async (asked) =>
+      personNames(db, asked),
+    ),
+    teams: await knownOf(teams, async (asked) => teamNames(db, asked), told),
+    currency,
+  }
+}
+
+async function knownOf(
+  named: readonly string[],
+  find: (asked: readonly string[] | null) => Promise<readonly string[]>,
+  told: ReadonlySet<string> = new Set(),
+): Promise<Known> {
+  const asked = [...new Set(named)]
+  const found = await find(asked)
+  return new Known([...told, ...(found.length < asked.length ? await find(null) : found)])
 }
 
 /** Nobody changes what is kept of them; saying again what is known is no change. */
@@ -161,22 +184,28 @@ async function besideOthers(
     }
     case 'reporting':
       return checkDirectLines(
-        (await withOthers(db, table, after)).filter(({ values }) => values['kind'] === 'direct'),
+        (await withAbove(db, table, 'manager', after)).filter(
+          ({ values }) => values['kind'] === 'direct',
+        ),
       )
     case 'teams':
-      return checkTeamTree(await withOthers(db, table, after))
+      return checkTeamTree(await withAbove(db, table, 'parent', after))
     default:
       return []
   }
 }
 
-async function withOthers(
+/** What the changed hang under, directly or through others: a ring that a change closes lies within. */
+async function withAbove(
   db: Db,
-  table: DatedTable,
+  table: 'reporting' | 'teams',
+  column: 'manager' | 'parent',
   after: readonly HeldAfter[],
 ): Promise<readonly HeldAfter[]> {
   const changed = new Set(after.map(({ entity }) => entity))
-  const kept = await rowsOf(db, table, { day: null, knownAt: null })
+  const starts = [...new Set(after.flatMap(({ values }) => values[column] ?? []).map(String))]
+  const entities = await entitiesAbove(db, table, column, starts)
+  const kept = await rowsOf(db, table, { day: null, knownAt: null, entities })
   const others = kept.filter(({ entity }) => !changed.has(entity))
   return [...after, ...others.map((row) => ({ ...row, line: null }))]
 }

@@ -21,11 +21,13 @@ const MOST_LEVELS = 50
 
 const columns = sql`p.person AS "personId", p.name_zh AS zh, p.name_en AS en, e.job, e.grade, e.team, e.market, r.manager`
 
-/** What people are on the day, beside `p`. */
-function beside({ day, knownAt }: AsOf): RawBuilder<unknown> {
+/** What people are on the day, beside `p`; of those after one, so that a page isn't read from the beginning. */
+function beside({ day, knownAt }: AsOf, after: string | null = null): RawBuilder<unknown> {
+  const beyond = (alias: string) =>
+    after === null ? sql`` : sql`AND ${sql.ref(`${alias}.entity`)} > ${after}`
   return sql`
-    LEFT JOIN employment e ON e.entity = p.person AND ${knownRows('e', knownAt)} AND ${onDay('e', day)}
-    LEFT JOIN reporting r ON r.entity = p.person AND r.kind = 'direct' AND ${knownRows('r', knownAt)} AND ${onDay('r', day)}`
+    LEFT JOIN employment e ON e.entity = p.person AND ${knownRows('e', knownAt)} AND ${onDay('e', day)} ${beyond('e')}
+    LEFT JOIN reporting r ON r.entity = p.person AND r.lane = 'direct' AND ${knownRows('r', knownAt)} AND ${onDay('r', day)} ${beyond('r')}`
 }
 
 /** People by id, after the one that was last; one more than a page tells that there are more. */
@@ -61,7 +63,7 @@ export async function listPeople(
           OR position(${text} IN lower(p.name_en)) > 0)`
   const { rows } = await sql<Read>`
     SELECT ${columns}
-    FROM ${knownPeople(knownAt)} p ${beside(asOf)}
+    FROM ${knownPeople(knownAt)} p ${beside(asOf, after)}
     WHERE ${after === null ? sql`true` : sql`p.person > ${after}`}
       ${who === 'employed' ? sql`AND e.entity IS NOT NULL` : sql``} ${inTeam} ${named}
     ORDER BY p.person

@@ -112,11 +112,49 @@ export async function allNames(
   return rows.map(({ person, ...name }) => ({ person, name }))
 }
 
-/** Every team that is known to have been or to be. */
-export async function teamNames(db: Db): Promise<readonly string[]> {
+/** Which of some people there are; or all people. */
+export async function personNames(
+  db: Db,
+  asked: readonly string[] | null,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly person: string }>`
+    SELECT person FROM person WHERE version = 1
+      ${asked === null ? sql`` : sql`AND person = ANY (${asked}::text[])`}`.execute(db)
+  return rows.map(({ person }) => person)
+}
+
+/** Which of some teams are known to be, to have been or to come; or all of them. */
+export async function teamNames(
+  db: Db,
+  asked: readonly string[] | null,
+): Promise<readonly string[]> {
   const { rows } = await sql<{ readonly team: string }>`
-    SELECT DISTINCT entity AS team FROM team WHERE superseded_at IS NULL`.execute(db)
+    SELECT DISTINCT entity AS team FROM team WHERE superseded_at IS NULL
+      ${asked === null ? sql`` : sql`AND entity = ANY (${asked}::text[])`}`.execute(db)
   return rows.map(({ team }) => team)
+}
+
+/** Some, and whatever they hang under on any day, as it's known now. */
+export async function entitiesAbove(
+  db: Db,
+  table: 'reporting' | 'teams',
+  column: 'manager' | 'parent',
+  starts: readonly string[],
+): Promise<readonly string[]> {
+  const lane = table === 'reporting' ? 'direct' : ''
+  // A look into the index for each; the offset keeps it from being planned as a join over the whole table.
+  const { rows } = await sql<{ readonly entity: string }>`
+    WITH RECURSIVE up (entity) AS (
+      SELECT DISTINCT s COLLATE "C" FROM unnest(${starts}::text[]) AS s
+      UNION
+      SELECT above.entity FROM up CROSS JOIN LATERAL (
+        SELECT ${sql.ref(`t.${column}`)} AS entity FROM ${sql.table(keptIn[table].name)} t
+        WHERE t.entity = up.entity AND t.lane = ${lane} AND t.superseded_at IS NULL AND ${sql.ref(`t.${column}`)} IS NOT NULL
+        OFFSET 0
+      ) above
+    )
+    SELECT entity FROM up`.execute(db)
+  return rows.map(({ entity }) => entity)
 }
 
 /** The direct lines that are known now, on any day, to some managers. */

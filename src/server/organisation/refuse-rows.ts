@@ -14,8 +14,9 @@ export function refuseRows(
   language: Language,
 ): Refusal {
   const isCsv = 'csv' in input
+  const inOrder = problems.toSorted((a, b) => (a.at.line ?? 0) - (b.at.line ?? 0))
   return new Refusal('input-invalid', {
-    errors: problems.slice(0, MOST_ERRORS).map(({ code, at: { line, field }, message }) => ({
+    errors: inOrder.slice(0, MOST_ERRORS).map(({ code, at: { line, field }, message }) => ({
       in: 'body',
       pointer: [
         isCsv ? '/csv' : '/changes',
