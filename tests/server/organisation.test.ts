@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { storeDirectory } from '#server/people/store-directory.ts'
 import { expectStatus, join, signInAdmin } from './browser.ts'
 import type { Browser } from './browser.ts'
+import { employment, people, reporting, teams } from './small-organisation.ts'
 import { openDatabase } from './test-databases.ts'
 import { startServerOn } from './test-server.ts'
 import type { TestServer } from './test-server.ts'
@@ -22,33 +23,6 @@ type Answer = {
   }[]
   readonly remarks: readonly { readonly code: string; readonly detail: string }[]
 }
-
-const people = `person,name_zh,name_en
-chen,陈总,Chen
-wang,王主管,Wang
-li,李小明,Li
-zhou,周大方,Zhou
-hr,何人事,He
-`
-const teams = [
-  { team: 'company', name_zh: '公司' },
-  { team: 'sales', parent: 'company', name_zh: '销售部' },
-  { team: 'east', parent: 'sales', name_zh: '东区' },
-]
-const employment = `person,from,to,job,grade,team,market,base_pay
-chen,2020-01-01,,director,M3,company,,50000.00
-wang,2021-01-01,,manager,M1,sales,sh,20000.00
-li,2024-01-01,,seller,S1,east,sh,8000.00
-zhou,2024-01-01,,seller,S2,east,nj,9000.50
-hr,2020-01-01,,hr,M1,company,,15000.00
-`
-const reporting = [
-  { person: 'wang', manager: 'chen', from: '2021-01-01' },
-  { person: 'li', manager: 'wang', from: '2024-01-01' },
-  { person: 'zhou', manager: 'wang', from: '2024-01-01' },
-  { person: 'li', manager: 'chen', kind: 'skip', from: '2024-01-01' },
-  { person: 'li', manager: 'zhou', kind: 'dotted', from: '2024-01-01' },
-]
 
 describe.each(['PGlite', 'PostgreSQL'] as const)('people and organisation on %s', (kind) => {
   let server: TestServer

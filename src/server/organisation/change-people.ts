@@ -7,7 +7,7 @@ import type { Text } from '#kernel/text.ts'
 import * as agreements from '#storage/records/agreements.ts'
 import { recordVersions } from '#storage/records/record-versions.ts'
 import type { Call } from '../http/call.ts'
-import { refusedOfOneself } from './change-tables.ts'
+import { refusedOfOneself } from './of-oneself.ts'
 import { allNames } from './read-tables.ts'
 import { refuseRows, refuseUnread } from './refuse-rows.ts'
 
