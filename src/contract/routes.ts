@@ -11,6 +11,7 @@ import {
   teamTree,
 } from './organisation.ts'
 import { person } from './people.ts'
+import { liveCycles, resultChanges, resultStatement, results, resultsOfPerson } from './results.ts'
 import type { Route } from './route.ts'
 import { endAllSessions, endSession, session, sessions, signOut } from './session.ts'
 import {
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...[apiKeys, createApiKey, revokeApiKey],
   ...[people, person, peopleBelow, personHistory],
   ...[teamTree, organisationRows, exportOrganisation, changeOrganisation],
+  ...[resultsOfPerson, resultStatement, results, resultChanges, liveCycles],
   auditLog,
   ...[healthz, readyz, metrics, openApi, reference],
 ]

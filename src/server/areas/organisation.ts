@@ -13,6 +13,7 @@ import type { DatedTable } from '#domain/org/told-change.ts'
 import { csvText } from '#domain/tables/csv-text.ts'
 import type { RecordsInput } from '#domain/tables/read-records.ts'
 import type { Currency } from '#kernel/money.ts'
+import type { Db } from '#storage/store.ts'
 import { handle } from '../http/call.ts'
 import type { Call, Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
@@ -27,7 +28,11 @@ import { allNames, historyOf, pageOfRows, rowsOf } from '../organisation/read-ta
 import { RowViewer } from '../organisation/shown-rows.ts'
 import { auditOfShown } from './people.ts'
 
-export function organisationHandlers(currency: Currency): readonly Handler[] {
+/** Amounts are in the currency of the plans. */
+export function organisationHandlers(
+  readBook: (db: Db) => Promise<{ readonly currency: Currency }>,
+): readonly Handler[] {
+  const viewerFor = async ({ db, may }: Call) => new RowViewer((await readBook(db)).currency, may)
   return [
     handle(people, async ({ query }, call) => {
       const { cursor, limit, team, q, who } = query
@@ -50,7 +55,7 @@ export function organisationHandlers(currency: Currency): readonly Handler[] {
     handle(personHistory, async ({ params: { personId }, query }, call) => {
       const found = await historyOf(call.db, personId, momentOf(query.knownAt))
       if (found === null) throw new Refusal('not-found')
-      const viewer = new RowViewer(currency, call.may)
+      const viewer = await viewerFor(call)
       const tables = Object.fromEntries(
         found.tables.map(([table, rows]) => [table, rows.map((row) => viewer.cells(table, row))]),
       )
@@ -73,7 +78,7 @@ export function organisationHandlers(currency: Currency): readonly Handler[] {
       const after = cursor === undefined ? null : keyOf(cursor, /^\d{1,18}$/)
       const asked = { day: dayOf(query.day), knownAt: momentOf(query.knownAt), after, limit }
       const found = await pageOfRows(call.db, table, asked)
-      const viewer = new RowViewer(currency, call.may)
+      const viewer = await viewerFor(call)
       const page = pageOf(
         found,
         limit,
@@ -90,7 +95,7 @@ export function organisationHandlers(currency: Currency): readonly Handler[] {
         const rows = names.map(({ person, name }) => personCells(person, name))
         return { text: csvOf(rows, ['person', 'name_zh', 'name_en']), headers }
       }
-      const viewer = new RowViewer(currency, call.may)
+      const viewer = await viewerFor(call)
       const rows = await rowsOf(call.db, table, asked)
       const shown = rows.map((row) => viewer.cells(table, row))
       const columns = Object.keys(shown[0] ?? { [entityColumn(table)]: '', from: '', to: '' })
@@ -105,6 +110,7 @@ export function organisationHandlers(currency: Currency): readonly Handler[] {
         const nothing = { implied: [], remarks: [], masked: [] }
         return { body: { recorded: !dryRun, rows, ...nothing }, audit }
       }
+      const { currency } = await readBook(call.db)
       const changed = await changeRows(call, table, input, { currency, dryRun })
       return { body: answerOf(table, changed, dryRun, call, currency), audit }
     }),
