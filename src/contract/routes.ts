@@ -2,6 +2,7 @@ import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
 import { changePassword, confirmSecondFactor, enrolSecondFactor, me } from './me.ts'
 import { person } from './people.ts'
+import { liveCycles, resultChanges, resultStatement, results, resultsOfPerson } from './results.ts'
 import type { Route } from './route.ts'
 import { endAllSessions, endSession, session, sessions, signOut } from './session.ts'
 import {
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...[users, oneUser, inviteUser, changeRoles, disableUser, recoverUser],
   ...[apiKeys, createApiKey, revokeApiKey],
   person,
+  ...[resultsOfPerson, resultStatement, results, resultChanges, liveCycles],
   auditLog,
   ...[healthz, readyz, metrics, openApi, reference],
 ]

@@ -6,25 +6,30 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 import { routes } from '#contract/routes.ts'
 import { newFirstAdminLink } from './access/first-admin-link.ts'
+import { callerOf } from './access/caller.ts'
 import { forgetOldRows } from './access/forget-old-rows.ts'
 import { signInLibrary } from './access/sign-in-library.ts'
 import { apiKeyHandlers } from './areas/api-keys.ts'
 import { auditHandlers } from './areas/audit.ts'
 import { meHandlers } from './areas/me.ts'
 import { peopleHandlers } from './areas/people.ts'
+import { resultHandlers } from './areas/results.ts'
 import { sessionHandlers } from './areas/sessions.ts'
 import { signInHandlers } from './areas/sign-in.ts'
 import { systemHandlers } from './areas/system.ts'
 import { userHandlers } from './areas/users.ts'
 import type { Handler } from './http/call.ts'
 import { languageOf } from './http/language.ts'
-import { logFailure, loggerOptions } from './http/logging.ts'
+import { createLog, logFailure } from './http/logging.ts'
 import { createMetrics } from './http/metrics.ts'
 import type { Metrics } from './http/metrics.ts'
 import { problemOf, refusalOf, sendProblem } from './http/problem-reply.ts'
 import { limiters } from './http/rate-limits.ts'
 import { Refusal } from './http/refusal.ts'
 import { serveRoute } from './http/serve-route.ts'
+import { measureJobs } from './jobs/job-metrics.ts'
+import { openResultFeed } from './live/result-feed.ts'
+import { planBooks } from './plans/plan-book.ts'
 import type { ServerOptions } from './server-options.ts'
 
 const HOUR_MS = 3_600_000
@@ -42,7 +47,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const { db } = options.store
   const library = signInLibrary({ db, publicUrl, secret, oidc })
   const measured = createMetrics()
+  measureJobs(measured.registry, options.jobs)
+  const readBook = planBooks()
+  const feed = await openResultFeed(options.store)
   const app = await emptyApp(options, measured)
+  // Streams go on until they're told; before that the server can't close.
+  app.addHook('preClose', feed.close)
   const handlers = [
     ...signInHandlers(library, options),
     ...sessionHandlers,
@@ -50,6 +60,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...userHandlers(publicUrl),
     ...apiKeyHandlers,
     ...peopleHandlers(options.directory),
+    ...resultHandlers({
+      ...{ readBook, feed, directory: options.directory },
+      stillAllowed: ({ headers }) => callerOf(headers, db, library, options.clock.now()),
+    }),
     ...auditHandlers,
     ...systemHandlers(measured, options.version),
   ]
@@ -75,7 +89,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 async function emptyApp(options: ServerOptions, measured: Metrics): Promise<FastifyInstance> {
   const { trustProxy } = options
   const app = fastify({
-    logger: loggerOptions(options.log),
+    loggerInstance: createLog(options.log),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: options.bodyLimitBytes ?? 1_048_576,

@@ -4,15 +4,20 @@ import type { Problem } from '#kernel/problem.ts'
 import { err, ok } from '#kernel/result.ts'
 import type { Result } from '#kernel/result.ts'
 import { createServer } from '#server/create-server.ts'
-import type { Server } from '#server/create-server.ts'
+import type { Jobs } from '#server/jobs/jobs.ts'
 import { storeDirectory } from '#server/people/store-directory.ts'
 import { readCompany, recordCompany } from '#storage/company/company.ts'
 import { openStore } from '#storage/open/open-store.ts'
-import type { Store } from '#storage/store.ts'
+import type { Store, Where } from '#storage/store.ts'
 import { companyClock } from '../serving/company-clock.ts'
+import { DEFAULT_TIME_ZONE } from '../serving/company-time-zone.ts'
+import { openJobs, workHere } from '../serving/in-background.ts'
 import { secretFor } from '../serving/secret.ts'
 import { servingProblem } from '../serving/serving-problems.ts'
 import { isTimeZone } from '../time-zone.ts'
+import { workingOptions } from '../serving/work-options.ts'
+import type { WorkingOptions } from '../serving/work-options.ts'
+import { keepWorker } from '../serving/worker-process.ts'
 import { storePlace } from '../store-place.ts'
 import type { StoreOptions } from '../store-place.ts'
 import { exitCodes, reportProblems, tell } from '../terminal/output.ts'
@@ -21,26 +26,27 @@ import { common, finish, outputOptions, wholeNumber } from './command.ts'
 import type { CommonOptions } from './command.ts'
 
 type ServeOptions = CommonOptions &
-  StoreOptions & {
+  StoreOptions &
+  WorkingOptions & {
     readonly host: string
     readonly port: number
     readonly publicUrl?: string
     readonly timeZone: string
-    readonly logLevel: string
     readonly trustProxy?: string
+    readonly work: boolean
   }
 
 export function addServe(program: Command): void {
-  common(program.command('serve'))
+  workingOptions(common(program.command('serve')))
     .description('serve a company: live facts, people, access and the API, until it is stopped')
     .option('--store <folder>', 'data folder of the store, made where it is missing')
     .option('--url <address>', 'PostgreSQL address of the store (default: DATABASE_URL)')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--port <number>', 'where to listen', wholeNumber, 8080)
     .option('--public-url <url>', 'how people reach it (default: where it listens)')
-    .option('--time-zone <name>', 'of a company that is new here', 'Asia/Shanghai')
+    .option('--time-zone <name>', 'of a company that is new here', DEFAULT_TIME_ZONE)
     .option('--trust-proxy <addresses>', 'proxies whose X-Forwarded-For is believed')
-    .option('--log-level <level>', 'what is logged to standard error, as lines of JSON', 'warn')
+    .option('--no-work', 'only answer; `yeji work` runs elsewhere (PostgreSQL only)')
     .action(async (options: ServeOptions) => finish(serve(options), options))
 }
 
@@ -54,9 +60,9 @@ async function serve(options: ServeOptions): Promise<number> {
   try {
     const secret = await secretFor(where.value)
     if (!secret.ok) return reportProblems([secret.error], output)
-    const started = await start(store, secret.value, options)
+    const started = await start(store, where.value, secret.value, options)
     if (!started.ok) return reportProblems([started.error], output)
-    const { server, address, links } = started.value
+    const { address, links, stop } = started.value
     const english = output.language === 'en'
     tell(english ? `Yeji is at ${address}\n` : `业绩已启动：${address}\n`)
     for (const link of links)
@@ -66,7 +72,7 @@ async function serve(options: ServeOptions): Promise<number> {
           : `请在一天内打开此链接，建立第一个管理员账号：\n${link}\n`,
       )
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
-    await server.close()
+    await stop()
     return exitCodes.ok
   } finally {
     await store.close()
@@ -74,13 +80,15 @@ async function serve(options: ServeOptions): Promise<number> {
 }
 
 type Started = {
-  readonly server: Server
   readonly address: string
   readonly links: readonly string[]
+  /** Answers what is open, gives back what is being worked on, and leaves the store to be closed. */
+  readonly stop: () => Promise<void>
 }
 
 async function start(
   store: Store,
+  where: Where,
   secret: string,
   options: ServeOptions,
 ): Promise<Result<Started, Problem>> {
@@ -90,8 +98,9 @@ async function start(
   const publicUrl = publicUrlOf(options)
   if (!publicUrl.ok) return publicUrl
   const links: string[] = []
+  const jobs = await openJobs(store, timeZone.value, options)
   const server = await createServer({
-    ...{ store, secret, version, directory: storeDirectory(store.db) },
+    ...{ store, jobs, secret, version, directory: storeDirectory(store.db) },
     publicUrl: publicUrl.value,
     clock: companyClock(timeZone.value),
     announce: (link) => links.push(link),
@@ -100,13 +109,38 @@ async function start(
   })
   try {
     const address = await server.listen(port, host)
-    return ok({ server, address, links })
+    const stopWork = await startWorking(store, where, jobs, timeZone.value, options)
+    const stop = async (): Promise<void> => {
+      await server.close()
+      await stopWork()
+      await jobs.stop()
+    }
+    return ok({ address, links, stop })
   } catch (error) {
     await server.close()
+    await jobs.stop()
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (!/^E[A-Z]+$/.test(code)) throw error
     return err(servingProblem('port-taken', {}, { host, port, code }))
   }
+}
+
+/** A data folder is this process's own, so its work is done here; that of a PostgreSQL in a process beside. */
+async function startWorking(
+  store: Store,
+  where: Where,
+  jobs: Jobs,
+  timeZone: string,
+  options: ServeOptions,
+): Promise<() => Promise<void>> {
+  if ('folder' in where) return workHere(store, jobs, timeZone, options)
+  if (!options.work) return async () => undefined
+  const { backupFolder, backupAt, backupKeep, logLevel } = options
+  const args = [
+    ...(backupFolder === undefined ? [] : ['--backup-folder', backupFolder]),
+    ...['--backup-at', backupAt, '--backup-keep', String(backupKeep), '--log-level', logLevel],
+  ]
+  return keepWorker(args, where.url).stop
 }
 
 /** The company's, who is told of its time zone once. */

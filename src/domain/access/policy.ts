@@ -36,6 +36,7 @@ const table = {
   'personal-data.read':    [own,    own,    all,    own,    own,    all,    own],
   'pay.read':              [own,    team,   all,    own,    all,    all,    own],
   'rating.read':           [own,    team,   all,    own,    own,    all,    own],
+  'result.read':          [own,    team,   all,    own,    all,    all,    own],
   'rating.give':           [none,   below,  others, none,   none,   none,   none],
 
   'fact.read':             [own,    team,   all,    own,    all,    all,    own],
