@@ -17,7 +17,7 @@ const text = (zh: string) => ({ zh, en: zh })
 const library = readFileSync(new URL('../../plans/library.yaml', import.meta.url), 'utf8')
 
 /** Sellers P-li and P-zhou, who report to P-wang, and P-he, who reports to nobody; with targets for June. */
-export const inputs = {
+const inputs = {
   ...noInputs,
   people: ['P-li', 'P-zhou', 'P-he', 'P-wang'].map((person) => ({ person, name: text(person) })),
   employment: [
