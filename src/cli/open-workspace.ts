@@ -17,7 +17,7 @@ import { readTextFile } from './workspace/files/text-file.ts'
 import type { InputsRead, ReadOptions } from './workspace/inputs-read.ts'
 import { readManifest } from './workspace/manifest.ts'
 import type { Manifest } from './workspace/manifest.ts'
-import { fileProblem } from './workspace/problems/file-problems.ts'
+import { fileProblem } from '#domain/tables/problems/file-problems.ts'
 import { readInputs } from './workspace/read-inputs.ts'
 import { workspaceProblem } from './workspace-problems.ts'
 

@@ -13,7 +13,7 @@ import { renderStatement } from './statement/statement.ts'
 import type { StatementInput } from './statement/input.ts'
 import type { IndexRow } from './statement/index-input.ts'
 import { resultSummary } from './statement/result-summary.ts'
-import { csvText } from './workspace/write/csv-text.ts'
+import { csvText } from '#domain/tables/csv-text.ts'
 import type { OutputFile } from './workspace/write/output-folder.ts'
 
 /** What a folder of results is made from. */

@@ -1,5 +1,4 @@
 import { problemsOf } from '#kernel/problem.ts'
-import type { Text } from '#kernel/text.ts'
 
 /** What can be wrong with what is asked of a workspace. */
 export const workspaceProblem = problemsOf({

@@ -13,7 +13,7 @@ import type { TargetTable } from '#domain/import/target-table.ts'
 import { addDays, dayOf } from '#kernel/day.ts'
 import { hasErrors } from '#kernel/problem.ts'
 
-import { csvText } from '../../src/cli/workspace/write/csv-text.ts'
+import { csvText } from '../../src/domain/tables/csv-text.ts'
 import { textRows, workbookBytes } from '../support/workbook-bytes.ts'
 
 const target: TargetTable = {

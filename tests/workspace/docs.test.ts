@@ -4,20 +4,20 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 
 import { manifestSchema } from '../../src/cli/workspace/source.ts'
-import { Known } from '../../src/cli/workspace/known.ts'
-import type { Columns } from '../../src/cli/workspace/cells/cell.ts'
-import { employment } from '../../src/cli/workspace/tables/employment.ts'
-import { exchangeRates } from '../../src/cli/workspace/tables/exchange-rates.ts'
-import { factColumns } from '../../src/cli/workspace/tables/facts.ts'
-import { leave } from '../../src/cli/workspace/tables/leave.ts'
-import { people } from '../../src/cli/workspace/tables/people.ts'
-import { priorScores } from '../../src/cli/workspace/tables/prior-scores.ts'
-import { RatingForms } from '../../src/cli/workspace/tables/rating-forms.ts'
-import { ratings } from '../../src/cli/workspace/tables/ratings.ts'
-import { reporting } from '../../src/cli/workspace/tables/reporting.ts'
-import { shares } from '../../src/cli/workspace/tables/shares.ts'
-import { targets } from '../../src/cli/workspace/tables/targets.ts'
-import { teams } from '../../src/cli/workspace/tables/teams.ts'
+import { Known } from '../../src/domain/tables/known.ts'
+import type { Columns } from '../../src/domain/tables/cells/cell.ts'
+import { employment } from '../../src/domain/tables/kinds/employment.ts'
+import { exchangeRates } from '../../src/domain/tables/kinds/exchange-rates.ts'
+import { factColumns } from '../../src/domain/tables/kinds/facts.ts'
+import { leave } from '../../src/domain/tables/kinds/leave.ts'
+import { people } from '../../src/domain/tables/kinds/people.ts'
+import { priorScores } from '../../src/domain/tables/kinds/prior-scores.ts'
+import { RatingForms } from '../../src/domain/tables/kinds/rating-forms.ts'
+import { ratings } from '../../src/domain/tables/kinds/ratings.ts'
+import { reporting } from '../../src/domain/tables/kinds/reporting.ts'
+import { shares } from '../../src/domain/tables/kinds/shares.ts'
+import { targets } from '../../src/domain/tables/kinds/targets.ts'
+import { teams } from '../../src/domain/tables/kinds/teams.ts'
 import { testContext } from './workspace-on-disk.ts'
 
 const calendar = { startMonth: 1 }
@@ -32,7 +32,7 @@ const tables: Readonly<Record<string, Columns>> = {
   targets: targets('CNY', calendar, () => null, known, known).columns,
   ratings: ratings(calendar, known, new RatingForms(new Map())).columns,
   shares: shares(known, known, known, new Map()).columns,
-  'exchange-rates': exchangeRates.columns,
+  'exchange-rates': exchangeRates().columns,
   'prior-scores': priorScores(calendar, known).columns,
   'facts/<type>': order === undefined ? {} : factColumns({ ...order, columns: [] }, 'CNY'),
 }
@@ -61,11 +61,9 @@ describe.each(['workspace.md', 'workspace.zh-CN.md'])('docs/%s', (name) => {
   })
 
   test('names every code', () => {
-    const sources = ['cell', 'file', 'row', 'source', 'output'].map((area) =>
-      readFileSync(
-        new URL(`../../src/cli/workspace/problems/${area}-problems.ts`, import.meta.url),
-        'utf8',
-      ),
+    const areas = ['cell', 'file', 'row', 'source'].map((area) => `domain/tables/problems/${area}`)
+    const sources = [...areas, 'cli/workspace/problems/output'].map((area) =>
+      readFileSync(new URL(`../../src/${area}-problems.ts`, import.meta.url), 'utf8'),
     )
     const codes = sources.flatMap((source) =>
       Array.from(source.matchAll(/^ {2}'([a-z-]+)': \{/gm), ([, code]) => code),

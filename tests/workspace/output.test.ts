@@ -8,8 +8,8 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import { cleaned } from '../../src/cli/workspace/cells/cell.ts'
-import { csvCell, csvText } from '../../src/cli/workspace/write/csv-text.ts'
+import { cleaned } from '../../src/domain/tables/cells/cell.ts'
+import { csvCell, csvText } from '../../src/domain/tables/csv-text.ts'
 import { writeResultsAtomically } from '../../src/cli/workspace/write/output-folder.ts'
 
 describe('CSV', () => {

@@ -8,7 +8,7 @@ import type { FactType } from '#engine/facts/fact-type.ts'
 import { targetsOf, tableContext } from '../import/open-mapping.ts'
 import { exitCodes, print, reportProblems, tell } from '../terminal/output.ts'
 import { readBytes } from '../workspace/files/text-file.ts'
-import { sourceProblem } from '../workspace/problems/source-problems.ts'
+import { sourceProblem } from '#domain/tables/problems/source-problems.ts'
 import { common, finish, outputOptions } from './command.ts'
 import type { CommonOptions } from './command.ts'
 

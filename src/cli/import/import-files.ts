@@ -7,13 +7,13 @@ import type { TargetTable } from '#domain/import/target-table.ts'
 import type { Locate } from '#engine/plan/source.ts'
 import type { Currency } from '#kernel/money.ts'
 import type { Problem } from '#kernel/problem.ts'
-import { Fault } from '../workspace/cells/cell.ts'
-import type { Columns } from '../workspace/cells/cell.ts'
-import { Ledger } from '../workspace/ledger.ts'
-import type { InputFile, Origin } from '../workspace/ledger.ts'
-import type { ProblemGroup } from '../workspace/problem-groups.ts'
+import { Fault } from '#domain/tables/cells/cell.ts'
+import type { Columns } from '#domain/tables/cells/cell.ts'
+import { Ledger } from '#domain/tables/ledger.ts'
+import type { InputFile, Origin } from '#domain/tables/ledger.ts'
+import type { ProblemGroup } from '#domain/tables/problem-groups.ts'
 import { rejectedFiles } from '../workspace/rejected.ts'
-import { csvText } from '../workspace/write/csv-text.ts'
+import { csvText } from '#domain/tables/csv-text.ts'
 import type { OutputFile } from '../workspace/write/output-folder.ts'
 
 /** A source with the table that it feeds. */
@@ -74,8 +74,10 @@ export function importFile(
     ledger.report(...imported.value.remarks)
     for (const table of imported.value.tables) {
       const input: InputFile = {
-        ...{ file: table.label, path: file, format: 'foreign', into: target.name },
-        ...{ source, sourceIndex: index },
+        file: table.label,
+        into: target.name,
+        source,
+        sourceIndex: index,
       }
       headers.set(input, table.header)
       const rows = loaded.get(target) ?? []

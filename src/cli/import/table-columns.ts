@@ -1,21 +1,21 @@
 import type { FactType } from '#engine/facts/fact-type.ts'
 import type { Currency } from '#kernel/money.ts'
 import type { FiscalCalendar } from '#kernel/period.ts'
-import type { Columns } from '../workspace/cells/cell.ts'
-import { Known } from '../workspace/known.ts'
-import { employment } from '../workspace/tables/employment.ts'
-import { exchangeRates } from '../workspace/tables/exchange-rates.ts'
-import { factColumns } from '../workspace/tables/facts.ts'
-import { leave } from '../workspace/tables/leave.ts'
-import { minimumWages } from '../workspace/tables/minimum-wages.ts'
-import { people } from '../workspace/tables/people.ts'
-import { priorScores } from '../workspace/tables/prior-scores.ts'
-import { RatingForms } from '../workspace/tables/rating-forms.ts'
-import { ratings } from '../workspace/tables/ratings.ts'
-import { reporting } from '../workspace/tables/reporting.ts'
-import { shares } from '../workspace/tables/shares.ts'
-import { targets } from '../workspace/tables/targets.ts'
-import { teams } from '../workspace/tables/teams.ts'
+import type { Columns } from '#domain/tables/cells/cell.ts'
+import { Known } from '#domain/tables/known.ts'
+import { employment } from '#domain/tables/kinds/employment.ts'
+import { exchangeRates } from '#domain/tables/kinds/exchange-rates.ts'
+import { factColumns } from '#domain/tables/kinds/facts.ts'
+import { leave } from '#domain/tables/kinds/leave.ts'
+import { minimumWages } from '#domain/tables/kinds/minimum-wages.ts'
+import { people } from '#domain/tables/kinds/people.ts'
+import { priorScores } from '#domain/tables/kinds/prior-scores.ts'
+import { RatingForms } from '#domain/tables/kinds/rating-forms.ts'
+import { ratings } from '#domain/tables/kinds/ratings.ts'
+import { reporting } from '#domain/tables/kinds/reporting.ts'
+import { shares } from '#domain/tables/kinds/shares.ts'
+import { targets } from '#domain/tables/kinds/targets.ts'
+import { teams } from '#domain/tables/kinds/teams.ts'
 
 /** What the cells of a table are read by. */
 export type TableContext = {
@@ -40,7 +40,7 @@ export function tableColumns({
     ['targets', targets(currency, calendar, () => null, anybody, anybody).columns],
     ['ratings', ratings(calendar, anybody, new RatingForms(new Map())).columns],
     ['shares', shares(anybody, anybody, anybody, new Map()).columns],
-    ['exchange-rates', exchangeRates.columns],
+    ['exchange-rates', exchangeRates().columns],
     ['prior-scores', priorScores(calendar, anybody).columns],
     ['minimum-wages', minimumWages(currency).columns],
   ]

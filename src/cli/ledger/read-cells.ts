@@ -2,8 +2,8 @@ import { basename, join } from 'node:path'
 import type { Problem } from '#kernel/problem.ts'
 import { err, ok } from '#kernel/result.ts'
 import type { Result } from '#kernel/result.ts'
-import { cleaned } from '../workspace/cells/cell.ts'
-import { openCsv } from '../workspace/files/csv-table.ts'
+import { cleaned } from '#domain/tables/cells/cell.ts'
+import { openCsv } from '../workspace/files/open-table.ts'
 import { ledgerProblem } from '#domain/runs/ledger-problems.ts'
 
 /** A row of results.csv. `text` is the number exactly; empty is "no value". */
@@ -21,7 +21,7 @@ export async function readCells(
   folder: string,
 ): Promise<Result<readonly CellRead[], readonly Problem[]>> {
   const file = `${basename(folder)}/results.csv`
-  const opened = await openCsv(join(folder, 'results.csv'), file, [])
+  const opened = await openCsv(join(folder, 'results.csv'), file)
   if (!opened.ok) return err([opened.error])
   const cells: CellRead[] = []
   for (const { line, cells: row, broken } of opened.value.rows) {

@@ -8,8 +8,8 @@ import { err, ok } from '#kernel/result.ts'
 import type { Result } from '#kernel/result.ts'
 import type { Plan } from '#engine/plan/plan.ts'
 import type { Posting } from '#engine/settlement/accounts.ts'
-import { openCsv } from '../workspace/files/csv-table.ts'
-import { cleaned } from '../workspace/cells/cell.ts'
+import { openCsv } from '../workspace/files/open-table.ts'
+import { cleaned } from '#domain/tables/cells/cell.ts'
 import { ledgerProblem } from '#domain/runs/ledger-problems.ts'
 import { isPostingHeader, postingCurrency, postingKey, postingOf } from './posting-rows.ts'
 import { runRecordSchema } from '#domain/runs/run-record.ts'
@@ -52,7 +52,7 @@ async function readPostings(
   calendarOf: (plan: string) => FiscalCalendar,
 ): Promise<Result<Omit<RunRead, 'record'>, readonly Problem[]>> {
   const file = `${basename(folder)}/postings.csv`
-  const opened = await openCsv(join(folder, 'postings.csv'), file, [])
+  const opened = await openCsv(join(folder, 'postings.csv'), file)
   if (!opened.ok) return err([opened.error])
   if (!isPostingHeader(opened.value.header))
     return err([ledgerProblem('run-unreadable', { file, line: 1 }, { found: 'header' })])

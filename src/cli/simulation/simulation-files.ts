@@ -1,5 +1,5 @@
 import { exactText } from '#domain/runs/exact-text.ts'
-import { csvText } from '../workspace/write/csv-text.ts'
+import { csvText } from '#domain/tables/csv-text.ts'
 import type { OutputFile } from '../workspace/write/output-folder.ts'
 import type { MadeBy } from './made-by.ts'
 import { renderSimulation } from './report/report.ts'

@@ -1,7 +1,7 @@
 import type { Problem } from '#kernel/problem.ts'
 import { hasErrors } from '#kernel/problem.ts'
 import type { Language } from '#kernel/text.ts'
-import type { ProblemGroup } from '../workspace/problem-groups.ts'
+import type { ProblemGroup } from '#domain/tables/problem-groups.ts'
 import { problemJson, problemsText } from './problem-text.ts'
 import { inert } from './say.ts'
 

@@ -1,7 +1,7 @@
 import type { Problem } from '#kernel/problem.ts'
 import type { Language } from '#kernel/text.ts'
-import { groupProblems } from '../workspace/problem-groups.ts'
-import type { ProblemGroup } from '../workspace/problem-groups.ts'
+import { groupProblems } from '#domain/tables/problem-groups.ts'
+import type { ProblemGroup } from '#domain/tables/problem-groups.ts'
 import { say } from './say.ts'
 
 /** Beyond so many problems, they are told by group with a few examples each. */

@@ -2,14 +2,15 @@ import { readdir } from 'node:fs/promises'
 import type { Dirent } from 'node:fs'
 import { basename, join } from 'node:path'
 import { compareText } from '#kernel/text.ts'
-import { fileFormats, formatOf } from './files/raw-table.ts'
-import type { InputFile, Ledger } from './ledger.ts'
+import type { Ledger } from '#domain/tables/ledger.ts'
+import { fileFormats, formatOf } from './files/file-format.ts'
+import type { FoundFile } from './files/file-format.ts'
 import type { Manifest } from './manifest.ts'
 import { isForeign } from '#domain/import/mapping/source.ts'
 import type { Source } from '#domain/import/mapping/source.ts'
 import { nearest } from '#domain/import/nearest.ts'
-import { fileProblem } from './problems/file-problems.ts'
-import { sourceProblem } from './problems/source-problems.ts'
+import { fileProblem } from '#domain/tables/problems/file-problems.ts'
+import { sourceProblem } from '#domain/tables/problems/source-problems.ts'
 import { listed } from '#domain/import/shown.ts'
 
 /** The tables of a workspace apart from the facts. */
@@ -40,10 +41,10 @@ export async function findFiles(
   manifest: Manifest,
   factTypes: Iterable<string>,
   ledger: Ledger,
-): Promise<ReadonlyMap<string, readonly InputFile[]>> {
+): Promise<ReadonlyMap<string, readonly FoundFile[]>> {
   const types = Array.from(factTypes)
   const tables = [...tableNames, ...types.map((type) => FACTS + type)]
-  const found = new Map<string, InputFile[]>(tables.map((table) => [table, []]))
+  const found = new Map<string, FoundFile[]>(tables.map((table) => [table, []]))
   const add = (into: string, file: string): void => {
     const format = formatOf(file)
     if (format !== null)
@@ -89,7 +90,7 @@ export async function findFiles(
 function addSources(
   dataFolder: string,
   manifest: Manifest,
-  found: Map<string, InputFile[]>,
+  found: Map<string, FoundFile[]>,
   ledger: Ledger,
 ): void {
   for (const [sourceIndex, source] of manifest.sources.entries()) {
@@ -126,7 +127,7 @@ function addSources(
 /** What the importer reads; what a file really is, it finds out from its bytes. */
 const foreignFormats = ['csv', 'txt', 'tsv', 'xlsx', 'xlsm']
 
-function sourceFormat(source: Source): InputFile['format'] | null {
+function sourceFormat(source: Source): FoundFile['format'] | null {
   if (!isForeign(source)) return formatOf(source.file)
   const isRead = foreignFormats.some((one) => source.file.toLowerCase().endsWith(`.${one}`))
   return isRead ? 'foreign' : null

@@ -1,10 +1,10 @@
 import type { FactTable, Inputs, Team } from '#engine/inputs.ts'
 import { compareText } from '#kernel/text.ts'
-import { ALWAYS_KNOWN } from './cells/times.ts'
+import { ALWAYS_KNOWN } from '#domain/tables/cells/times.ts'
 import type { Freshness } from './inputs-read.ts'
-import type { Entry, InputFile, Ledger } from './ledger.ts'
-import type { Rows } from './read-table.ts'
-import type { TablesRead } from './tables-read.ts'
+import type { Entry, InputFile, Ledger } from '#domain/tables/ledger.ts'
+import type { Rows } from '#domain/tables/table.ts'
+import type { TablesRead } from '#domain/tables/tables-read.ts'
 
 /** The rows that are taken, and how many of each file. */
 export function inputsOf(

@@ -7,7 +7,7 @@ import type { Instant } from '#kernel/instant.ts'
 import type { Currency } from '#kernel/money.ts'
 import type { FiscalCalendar } from '#kernel/period.ts'
 import type { Problem } from '#kernel/problem.ts'
-import type { ProblemGroup } from './problem-groups.ts'
+import type { ProblemGroup } from '#domain/tables/problem-groups.ts'
 import type { OutputFile } from './write/output-folder.ts'
 
 /** What the plans say about the inputs. */

@@ -1,45 +1,45 @@
 import type { FactRow, MinimumWage } from '#engine/inputs.ts'
 import type { FactType } from '#engine/facts/fact-type.ts'
 import type { Currency } from '#kernel/money.ts'
-import { remarkUnemployed } from './checks/employed.ts'
-import { checkOverlaps } from './checks/overlaps.ts'
-import { checkParents } from './checks/parents.ts'
-import { checkRates } from './checks/rates.ts'
-import { checkReportingRings, checkTeamRings } from './checks/rings.ts'
-import { checkShareSums } from './checks/shares-sum.ts'
+import { remarkUnemployed } from '#domain/tables/checks/employed.ts'
+import { checkOverlaps } from '#domain/tables/checks/overlaps.ts'
+import { checkParents } from '#domain/tables/checks/parents.ts'
+import { checkRates } from '#domain/tables/checks/rates.ts'
+import { checkReportingRings, checkTeamRings } from '#domain/tables/checks/rings.ts'
+import { checkShareSums } from '#domain/tables/checks/shares-sum.ts'
 import type { InputsContext } from './inputs-read.ts'
-import { Known } from './known.ts'
-import type { InputFile } from './ledger.ts'
-import { fileProblem } from './problems/file-problems.ts'
-import type { Reading } from './reading.ts'
-import { readTable } from './read-table.ts'
-import type { Rows } from './read-table.ts'
-import { employment } from './tables/employment.ts'
-import { exchangeRates } from './tables/exchange-rates.ts'
-import { readFacts } from './tables/facts.ts'
-import { leave } from './tables/leave.ts'
-import { minimumWages } from './tables/minimum-wages.ts'
-import { people } from './tables/people.ts'
-import { priorScores } from './tables/prior-scores.ts'
-import { RatingForms } from './tables/rating-forms.ts'
-import { ratings } from './tables/ratings.ts'
-import { reporting } from './tables/reporting.ts'
-import { shares } from './tables/shares.ts'
-import { targets } from './tables/targets.ts'
-import { teams } from './tables/teams.ts'
-import type { TablesRead } from './tables-read.ts'
+import { Known } from '#domain/tables/known.ts'
+import type { FoundFile } from './files/file-format.ts'
+import { fileProblem } from '#domain/tables/problems/file-problems.ts'
+import type { Reading } from '#domain/tables/reading.ts'
+import type { Rows } from '#domain/tables/table.ts'
+import { employment } from '#domain/tables/kinds/employment.ts'
+import { exchangeRates } from '#domain/tables/kinds/exchange-rates.ts'
+import { factsOf } from '#domain/tables/kinds/facts.ts'
+import { leave } from '#domain/tables/kinds/leave.ts'
+import { minimumWages } from '#domain/tables/kinds/minimum-wages.ts'
+import { people } from '#domain/tables/kinds/people.ts'
+import { priorScores } from '#domain/tables/kinds/prior-scores.ts'
+import { RatingForms } from '#domain/tables/kinds/rating-forms.ts'
+import { ratings } from '#domain/tables/kinds/ratings.ts'
+import { reporting } from '#domain/tables/kinds/reporting.ts'
+import { shares } from '#domain/tables/kinds/shares.ts'
+import { targets } from '#domain/tables/kinds/targets.ts'
+import { teams } from '#domain/tables/kinds/teams.ts'
+import { readOrdered, readTable } from './read-table.ts'
+import type { TablesRead } from '#domain/tables/tables-read.ts'
 
 const personOf = ({ person }: { readonly person: string }): string => person
 
 type Organisation = Pick<TablesRead, 'people' | 'teams' | 'employment' | 'leave' | 'reporting'>
 type Names = { readonly people: Known; readonly teams: Known | null }
-type FilesOf = (table: string) => readonly InputFile[]
+type FilesOf = (table: string) => readonly FoundFile[]
 
 /**
  * Reads every table, each after those that it refers to, and checks its rows beside one another.
  */
 export async function readTables(
-  files: ReadonlyMap<string, readonly InputFile[]>,
+  files: ReadonlyMap<string, readonly FoundFile[]>,
   context: InputsContext,
   reading: Reading,
 ): Promise<TablesRead> {
@@ -52,17 +52,16 @@ export async function readTables(
   }
   const facts = new Map<string, { readonly type: FactType; readonly rows: Rows<FactRow> }>()
   for (const type of context.factTypes.values()) {
-    const rows = await readFacts(
+    const own = of(`facts/${type.key}`)
+    const table = factsOf(type, currency, names.people, names.teams)
+    const rows = await readOrdered(table, own, reading)
+    // Nothing of a type is a complete answer, too.
+    facts.set(type.key, {
       type,
-      of(`facts/${type.key}`),
-      currency,
-      names.people,
-      names.teams,
-      reading,
-    )
-    facts.set(type.key, { type, rows })
+      rows: { ...rows, isComplete: rows.isComplete || own.length === 0 },
+    })
   }
-  const rates = await readTable(exchangeRates, of('exchange-rates'), reading)
+  const rates = await readTable(exchangeRates(), of('exchange-rates'), reading)
   checkRates(facts.values(), rates, currency, reading.ledger)
   return {
     ...organisation,
@@ -148,7 +147,7 @@ function knownOf<T>({ entries, spoilt, isComplete }: Rows<T>, nameOf: (row: T) =
 }
 
 async function readMinimumWages(
-  files: readonly InputFile[],
+  files: readonly FoundFile[],
   currency: Currency,
   reading: Reading,
 ): Promise<Rows<MinimumWage>> {

@@ -1,12 +1,9 @@
-import type { Problem } from '#kernel/problem.ts'
 import { compareText } from '#kernel/text.ts'
-import { cleaned } from './cells/cell.ts'
-import type { InputFile, RejectedRow } from './ledger.ts'
-import { csvText } from './write/csv-text.ts'
+import type { InputFile, RejectedRow } from '#domain/tables/ledger.ts'
+import { csvText } from '#domain/tables/csv-text.ts'
+import type { Rejected } from '#domain/tables/rejected-cells.ts'
+import { rejectedCells } from '#domain/tables/rejected-cells.ts'
 import type { OutputFile } from './write/output-folder.ts'
-
-/** Columns that are added to rejected rows; a mended file may keep them, they aren't read. */
-const problemColumns = ['problem_code', 'problem_column', 'problem_zh', 'problem_en'] as const
 
 /**
  * The rejected rows as files under rejected/, one for each file that they came from, as CSV with
@@ -27,7 +24,7 @@ export function rejectedFiles(
     paths.add(path)
     files.push({
       path,
-      content: csvText(rowsOf(rows, header)),
+      content: csvText(rejectedCells(rows.map(plain), header)),
     })
   }
   return files.toSorted((a, b) => compareText(a.path, b.path))
@@ -46,33 +43,6 @@ function freePath(file: string, taken: ReadonlySet<string>): string {
   }
 }
 
-/** A file that feeds several tables has one line for each of its rows, with the problems of all. */
-function* rowsOf(
-  rows: readonly RejectedRow[],
-  header: readonly string[],
-): Generator<readonly string[]> {
-  const kept = header.flatMap((name, index) => (isProblemColumn(name) ? [] : [index]))
-  yield [...kept.map((index) => header[index] ?? ''), ...problemColumns]
-  const byLine = Map.groupBy(rows, ({ origin }) => origin.line)
-  for (const line of Array.from(byLine.keys()).toSorted((a, b) => a - b)) {
-    const same = byLine.get(line) ?? []
-    const cells = same[0]?.origin.cells ?? []
-    const beyond = cells.length > header.length ? cells.slice(header.length) : []
-    const problems = same.flatMap((row) => row.problems)
-    yield [...kept.map((index) => cleaned(cells[index] ?? '')), ...said(problems), ...beyond]
-  }
-}
-
-function isProblemColumn(name: string): boolean {
-  return problemColumns.some((column) => column === name)
-}
-
-function said(problems: readonly Problem[]): readonly string[] {
-  const unique = (texts: readonly string[]): string => Array.from(new Set(texts)).join(' | ')
-  return [
-    unique(problems.map(({ code }) => code)),
-    unique(problems.map(({ at }) => at.field ?? '').filter((field) => field !== '')),
-    unique(problems.map(({ message }) => message.zh)),
-    unique(problems.map(({ message }) => message.en)),
-  ]
+function plain({ origin: { line, cells }, problems }: RejectedRow): Rejected {
+  return { line, cells: cells ?? [], problems }
 }

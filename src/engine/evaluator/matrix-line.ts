@@ -1,6 +1,7 @@
 import type { Fixed } from '#kernel/fixed.ts'
 import type { Text } from '#kernel/text.ts'
 import type { Step } from '../explain/step.ts'
+import { fixedTitles } from '../explain/titles.ts'
 import { ratePart, toMinor } from '../incentives/earned.ts'
 import { rateMatrix } from '../incentives/matrix.ts'
 import { axisFigure, cellOf, intervalAt } from '../incentives/matrix-table.ts'
@@ -54,7 +55,7 @@ export function matrixRateStep(steps: PersonSteps, key: string): Step {
   const { cell, how, parts } = readMatrix(steps, rateMatrix(document.rate), measures)
   return {
     key: `rate:${key}`,
-    label: { zh: '适用比例', en: 'Rate that applies' },
+    label: fixedTitles.rate,
     unit: 'ratio',
     value: cell,
     how,

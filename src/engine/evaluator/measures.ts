@@ -2,13 +2,12 @@ import { divideRounded, FIXED_DECIMALS, ONE, rescale } from '#kernel/fixed.ts'
 import type { Text } from '#kernel/text.ts'
 import { instanceKey } from '../cells.ts'
 import type { FactLeaf, Step } from '../explain/step.ts'
-import type { Window } from '../formula/tree.ts'
+import { metricTitle, targetTitle } from '../explain/titles.ts'
 import type { Instance } from '../metrics/instances.ts'
 import { additive } from '../metrics/target-periods.ts'
 import { windowRange } from '../metrics/windows.ts'
 import type { Metric, Plan } from '../plan/plan.ts'
 import { percentFigure } from '../plan/figures.ts'
-import { windowInWords } from '../prose/ref-text.ts'
 import { aggregateRatings } from '../scoring/aggregate-ratings.ts'
 import { withGroups } from '../scoring/ratings.ts'
 import { isNumeric, storedDecimals } from '../units.ts'
@@ -26,7 +25,7 @@ export function measureStep(evaluator: PersonSteps, instance: Instance): Step {
   if (instance.of === 'target') return targetStep(evaluator, instance, metric)
   const base = {
     key: instanceKey(instance),
-    label: labelOf(metric, instance),
+    label: metricTitle(metric, instance),
     unit: instance.unit,
     ...evaluator.cited(`metrics.${metric.key}`),
   }
@@ -66,10 +65,7 @@ function targetStep(evaluator: PersonSteps, instance: Instance, metric: Metric):
   )
   const base = {
     key: instanceKey(instance),
-    label: {
-      zh: `${labelOf(metric, instance).zh}（目标）`,
-      en: `${labelOf(metric, instance).en} (target)`,
-    },
+    label: targetTitle(metric, instance),
     unit: instance.unit,
     parts: [],
   }
@@ -188,43 +184,4 @@ function unitOf(metric: Metric, value: Value): Unit {
 function narrow(plan: Plan, value: Value, unit: Unit): Value {
   if (typeof value !== 'bigint' || !isNumeric(unit)) return value
   return rescale(value, FIXED_DECIMALS, storedDecimals(unit, plan.currency), plan.rounding)
-}
-
-function labelOf(metric: Metric, instance: Instance): Text {
-  const { name } = metric.document
-  const window = windowName(instance.window)
-  const level = {
-    person: null,
-    team: { zh: '团队', en: 'team' },
-    reports: { zh: '下属', en: 'reports' },
-    company: { zh: '全公司', en: 'company' },
-  }[instance.level]
-  const extras = [window, level].filter((extra) => extra !== null)
-  if (extras.length === 0) return name
-  return {
-    zh: `${name.zh}（${extras.map((extra) => extra.zh).join('，')}）`,
-    en: `${name.en} (${extras.map((extra) => extra.en).join(', ')})`,
-  }
-}
-
-function windowName(window: Window): Text | null {
-  switch (window.kind) {
-    case 'period':
-      return null
-    case 'lastYear':
-      return { zh: '去年同期', en: 'same period last year' }
-    case 'previous':
-      return { zh: '上期', en: 'previous period' }
-    case 'quarterToDate':
-      return { zh: '季累计', en: 'quarter to date' }
-    case 'yearToDate':
-      return { zh: '年累计', en: 'year to date' }
-    case 'rolling':
-      return { zh: `近 ${window.months} 个月`, en: `last ${window.months} months` }
-    case 'between':
-      return { zh: `${window.from} 至 ${window.to}`, en: `${window.from} to ${window.to}` }
-    case 'earlier':
-    case 'followed':
-      return windowInWords(window)
-  }
 }

@@ -1,6 +1,7 @@
 import { clamp } from '#kernel/fixed.ts'
 import type { Fixed } from '#kernel/fixed.ts'
 import type { Step } from '../explain/step.ts'
+import { fixedTitles } from '../explain/titles.ts'
 import type { Veto } from '../plan/plan.ts'
 import { coefficientOf, gradeOf, gradeOrder } from '../scoring/grades.ts'
 import { vetoedGrade, vetoedTotal } from '../scoring/veto.ts'
@@ -54,7 +55,7 @@ export function totalBeforeStep(steps: PersonSteps): Step {
         : steps.bench.words(cycle.total)
   return {
     key: 'total_before',
-    label: { zh: '否决前总分', en: 'Total before vetoes' },
+    label: fixedTitles.total_before,
     unit: 'score',
     value:
       blocked.length > 0 || base === null ? null : clamp(sum, 0n, cycle.document.totalCap ?? null),
@@ -71,7 +72,7 @@ export function totalStep(steps: PersonSteps): Step {
     .filter((step) => step.value === true)
   return {
     key: 'total',
-    label: { zh: '总分', en: 'Total score' },
+    label: fixedTitles.total,
     unit: 'score',
     value: vetoedTotal(asFixed(before.value), firedEffects(steps)),
     ...(before.how === undefined ? {} : { how: before.how }),
@@ -94,7 +95,7 @@ export function gradeBeforeStep(steps: PersonSteps): Step {
   const graded = gradeOf(grades, asFixed(steps.step('total_before').value), peers)
   return {
     key: 'grade_before',
-    label: { zh: '否决前等级', en: 'Grade before vetoes' },
+    label: fixedTitles.grade_before,
     unit: 'text',
     value: graded.grade,
     how: graded.how,
@@ -111,7 +112,7 @@ export function gradeStep(steps: PersonSteps): Step {
     .filter((step) => step.value === true)
   return {
     key: 'grade',
-    label: { zh: '等级', en: 'Grade' },
+    label: fixedTitles.grade,
     unit: 'text',
     value: vetoedGrade(gradeOrder(grades), graded.grade, firedEffects(steps)),
     how: graded.how,
@@ -125,7 +126,7 @@ export function coefficientStep(steps: PersonSteps): Step {
   const { grades } = steps.bench.cycle.document
   return {
     key: 'coefficient',
-    label: { zh: '等级系数', en: 'Grade coefficient' },
+    label: fixedTitles.coefficient,
     unit: 'ratio',
     value: coefficientOf(
       grades,
@@ -144,7 +145,7 @@ export function payTotalStep(steps: PersonSteps): Step {
     total = total === null || typeof value !== 'bigint' ? null : total + value
   return {
     key: 'pay_total',
-    label: { zh: '应发合计', en: 'Total pay' },
+    label: fixedTitles.pay_total,
     unit: 'money',
     value: total,
     parts: lines,

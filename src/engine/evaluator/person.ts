@@ -1,6 +1,7 @@
 import { FIXED_DECIMALS, powerOfTen, rescale } from '#kernel/fixed.ts'
 import { instanceKey } from '../cells.ts'
 import type { Step } from '../explain/step.ts'
+import { fixedTitles } from '../explain/titles.ts'
 import { evaluateFormula } from '../formula/evaluate.ts'
 import type { Expr, Ref } from '../formula/tree.ts'
 import { instanceId } from '../metrics/instances.ts'
@@ -186,7 +187,7 @@ export class PersonEvaluator implements PersonSteps {
       market: last.market,
     }
     const attribute = attributes.find((it) => it.key === (key === 'grade_of_job' ? 'grade' : key))
-    const name = attribute?.name ?? { zh: '方案内天数', en: 'Days in the plan' }
+    const name = attribute?.name ?? fixedTitles.member_days
     const how = key === 'proration' ? both(`${days.member - days.absent} ÷ ${days.of}`) : undefined
     const step = {
       key,

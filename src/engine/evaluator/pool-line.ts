@@ -1,5 +1,6 @@
 import type { Text } from '#kernel/text.ts'
 import type { Step } from '../explain/step.ts'
+import { fixedTitles } from '../explain/titles.ts'
 import { countedWeight, dividePool } from '../incentives/pool.ts'
 import { figure, minorFigure } from '../plan/figures.ts'
 import type { PayRule } from '../plan/plan.ts'
@@ -18,7 +19,7 @@ export function weightStep(steps: PersonSteps, key: string): Step {
   const counts = condition.value === true
   return {
     key: `weight:${key}`,
-    label: { zh: '分配权重', en: 'Weight in the pool' },
+    label: fixedTitles.weight,
     unit: weight.unit,
     value: counts ? countedWeight(own) : 0n,
     how: counts ? weightWords(steps.bench.words(weight), own) : excluded,

@@ -3,6 +3,7 @@ import { divideRounded, larger, ONE, smaller } from '#kernel/fixed.ts'
 import { periodOf } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
 import type { Step } from '../explain/step.ts'
+import { fixedTitles, settlementTitle, settlementWords } from '../explain/titles.ts'
 import type { Formula } from '../formula/tree.ts'
 import { minorFigure, percentFigure } from '../plan/figures.ts'
 import type { Draw, Holdback, Settlement } from '../plan/plan.ts'
@@ -62,32 +63,20 @@ class SettlementWalk {
         account.startsWith(LINE_PREFIX) && runFrom === from && originFrom < from,
     )
     const carried = this.#balance(CARRY_ACCOUNT)
-    this.#add(
-      'corrections',
-      { zh: '以前期间的更正', en: 'Corrections of closed periods' },
-      {
-        value: sumOf(corrections),
-        parts: corrections.map((posting, index) => this.#posting(posting, index)),
-      },
-    )
-    this.#add(
-      'carried_in',
-      { zh: '上期结转', en: 'Carried forward from before' },
-      { value: carried },
-    )
+    this.#add('corrections', fixedTitles.corrections, {
+      value: sumOf(corrections),
+      parts: corrections.map((posting, index) => this.#posting(posting, index)),
+    })
+    this.#add('carried_in', fixedTitles.carried_in, { value: carried })
     const paid = asFixed(total.value)
     const arrived = paid === null ? null : paid + sumOf(corrections) + carried
-    this.#add(
-      'carried_out',
-      { zh: '结转下期', en: 'Carried forward to the next period' },
-      {
-        value: arrived === null ? null : smaller(arrived, 0n),
-        how:
-          arrived === null || arrived >= 0n
-            ? { zh: '应付不为负，没有结转', en: 'pay is not below 0, so nothing is carried' }
-            : { zh: '应付为负，留待以后各期冲抵', en: 'pay below 0 waits for later pay' },
-      },
-    )
+    this.#add('carried_out', fixedTitles.carried_out, {
+      value: arrived === null ? null : smaller(arrived, 0n),
+      how:
+        arrived === null || arrived >= 0n
+          ? { zh: '应付不为负，没有结转', en: 'pay is not below 0, so nothing is carried' }
+          : { zh: '应付为负，留待以后各期冲抵', en: 'pay below 0 waits for later pay' },
+    })
     this.#due = arrived === null ? null : larger(arrived, 0n)
   }
 
@@ -133,7 +122,7 @@ class SettlementWalk {
           )
     const path = this.#cited('draws', key)
     if (document.kind === 'guarantee')
-      this.#add(`assured:${key}`, labelled(document.name, '本期保障额', 'assured in the period'), {
+      this.#add(`assured:${key}`, settlementTitle(document.name, settlementWords.assured), {
         value: assured,
         ...path,
       })
@@ -144,7 +133,7 @@ class SettlementWalk {
       ...path,
     })
     if (document.kind === 'recoverable')
-      this.#add(`drawn:${key}`, labelled(document.name, '欠款余额', 'still owed'), {
+      this.#add(`drawn:${key}`, settlementTitle(document.name, settlementWords.drawn), {
         value: value === null ? null : owed + value,
         how: both(`${this.#show(owed)} + ${this.#show(value)}`),
         ...path,
@@ -172,7 +161,7 @@ class SettlementWalk {
         ? 0n
         : larger(ledger.balance(person, heldAccount(key), until) - releasedSoFar, 0n)
     const path = this.#cited('holdbacks', key)
-    this.#add(`held:${key}`, labelled(document.name, '本期留存', 'held back'), {
+    this.#add(`held:${key}`, settlementTitle(document.name, settlementWords.held), {
       value: isHeld,
       how: {
         zh: `所列各项 ${this.#show(sum)} × ${percentFigure(document.share)}，以应付为限`,
@@ -181,13 +170,13 @@ class SettlementWalk {
       parts: lines,
       ...path,
     })
-    this.#add(`released:${key}`, labelled(document.name, '本期发放', 'released'), {
+    this.#add(`released:${key}`, settlementTitle(document.name, settlementWords.released), {
       value: ripe,
       parts: happened?.parts ?? [],
       ...(event === null ? {} : { how: this.#steps.bench.words(event) }),
       ...path,
     })
-    this.#add(`kept:${key}`, labelled(document.name, '留存余额', 'still held'), {
+    this.#add(`kept:${key}`, settlementTitle(document.name, settlementWords.kept), {
       value: isHeld === null ? null : heldBefore - releasedSoFar + isHeld - ripe,
       ...path,
     })
@@ -223,17 +212,17 @@ class SettlementWalk {
       const before = this.#balance(owedAccount(key))
       const taken: bigint | null =
         requested.value === null || most === null ? null : smaller(before + requested.value, most)
-      this.#add(`requested:${key}`, labelled(document.name, '新增应扣', 'newly to be deducted'), {
+      this.#add(`requested:${key}`, settlementTitle(document.name, settlementWords.requested), {
         value: requested.value,
         parts: requested.parts,
         ...path,
       })
-      this.#add(`deducted:${key}`, labelled(document.name, '本期扣款', 'deducted'), {
+      this.#add(`deducted:${key}`, settlementTitle(document.name, settlementWords.deducted), {
         value: taken,
         how: limits,
         ...path,
       })
-      this.#add(`owed:${key}`, labelled(document.name, '待扣余额', 'still to be deducted'), {
+      this.#add(`owed:${key}`, settlementTitle(document.name, settlementWords.owed), {
         value: taken === null ? null : before + (requested.value ?? 0n) - taken,
         ...path,
       })
@@ -246,15 +235,11 @@ class SettlementWalk {
     const moved = [...this.found.values()].filter(
       ({ key, value }) => isMovement(key) && value !== 0n,
     )
-    this.#add(
-      'payable',
-      { zh: '实发', en: 'Paid out' },
-      {
-        value: this.#due,
-        parts: [{ ...this.#steps.step('pay_total'), parts: [] }, ...moved],
-        ...this.#cited(),
-      },
-    )
+    this.#add('payable', fixedTitles.payable, {
+      value: this.#due,
+      parts: [{ ...this.#steps.step('pay_total'), parts: [] }, ...moved],
+      ...this.#cited(),
+    })
   }
 
   #add(
@@ -319,10 +304,6 @@ class SettlementWalk {
       parts: [],
     }
   }
-}
-
-function labelled(name: Text, zh: string, en: string): Text {
-  return { zh: `${name.zh}：${zh}`, en: `${name.en}: ${en}` }
 }
 
 /** Movements change what is due; balances and amounts that only inform don't. */

@@ -4,7 +4,8 @@ import type { Problem } from '#kernel/problem.ts'
 import type { Result } from '#kernel/result.ts'
 import { err, ok } from '#kernel/result.ts'
 import type { Text } from '#kernel/text.ts'
-import { fileProblem } from '../problems/file-problems.ts'
+import type { TextSource } from '#domain/tables/raw/raw-table.ts'
+import { fileProblem } from '#domain/tables/problems/file-problems.ts'
 
 /** Largest text file that is read, in bytes (1 GiB). Inclusive. */
 const LARGEST_TEXT_FILE = 2 ** 30
@@ -129,8 +130,12 @@ function tooLongLine(
   return null
 }
 
-/** The text in slices that each end with a line break (the last one may not). */
-export function* textSlices({ bytes, lineBreak }: TextFile): Generator<string> {
+/** The text, decoded a slice at a time. */
+export function sourceOf(file: TextFile): TextSource {
+  return { slices: textSlices(file), lineBreak: file.lineBreak === LF ? '\n' : '\r' }
+}
+
+function* textSlices({ bytes, lineBreak }: TextFile): Generator<string> {
   let start = 0
   while (start < bytes.length) {
     const from = Math.min(start + SLICE, bytes.length)

@@ -1,0 +1,12 @@
+import { problemsOf } from '#kernel/problem.ts'
+
+/** What can be wrong with rows that come as values instead of texts. */
+export const recordProblem = problemsOf({
+  'number-inexact': {
+    severity: 'error',
+    say: (p: { readonly found: string }) => ({
+      zh: `数字 ${p.found} 的位数超出 JSON 数字能精确表示的范围，可能已不是原来的数。请写成文本，如 "1234.56"`,
+      en: `The number ${p.found} has more digits than a JSON number keeps exactly, so it may have been another. Write it as a text such as "1234.56"`,
+    }),
+  },
+})
