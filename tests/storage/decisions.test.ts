@@ -224,7 +224,7 @@ describe.each(kinds)('decisions in %s', (kind) => {
   test('runs are read back as they were recorded', async () => {
     const { db } = fresh.store
     expect(await readResults(db, run)).toEqual(results)
-    expect(await readResults(db, run, '𠮷')).toEqual(results.slice(1))
+    expect(await readResults(db, run, { people: ['𠮷'] })).toEqual(results.slice(1))
     expect(await readPostings(db, [run])).toEqual([posting])
     const runs = await readRuns(db, { plan: plan.document.key, period: '2026-03' })
     expect(runs.map(({ status, planHash }) => [status, planHash])).toEqual([

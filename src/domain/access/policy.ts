@@ -30,6 +30,7 @@ const table = {
   'api-key.create':        [none,   none,   none,   none,   none,   none,   all],
   'api-key.revoke':        [none,   none,   none,   none,   none,   none,   all],
   'audit.read':            [none,   none,   none,   none,   none,   all,    all],
+  'decision.read':         [none,   none,   none,   none,   none,   all,    all],
   'metrics.read':          [none,   none,   none,   none,   none,   none,   all],
 
   'person.read':           [own,    team,   all,    own,    all,    all,    own],
@@ -43,7 +44,9 @@ const table = {
   'plan.read':             [all,    all,    all,    all,    all,    all,    all],
   'plan.design':           [none,   none,   none,   all,    none,   none,   none],
   'plan.approve':          [none,   none,   all,    none,   none,   none,   none],
+  'run.read':              [all,    all,    all,    all,    all,    all,    all],
   'run.start':             [none,   none,   all,    none,   none,   none,   none],
+  'result.read':           [own,    team,   all,    own,    all,    all,    own],
   'result.approve':        [none,   none,   others, none,   none,   none,   none],
   'payment.pay':           [none,   none,   none,   none,   others, none,   none],
 } satisfies Readonly<Record<string, readonly [Reach, Reach, Reach, Reach, Reach, Reach, Reach]>>
