@@ -9,8 +9,28 @@ export type Tx = Transaction<Tables>
 export type Store = {
   readonly kind: 'pglite' | 'postgres'
   readonly db: Db
+  /**
+   * SQL of a library that brings its own: several statements at once where there are no values, and values back as drivers
+   * commonly give them. Never within a transaction on `db`.
+   */
+  readonly foreignSql: ForeignSql
+  /**
+   * Tells what processes notify on a channel, and null whenever something may have been missed: at the beginning, and when a
+   * lost connection is there again. Resolves to what ends it. Functions of `notices/` give it types.
+   */
+  readonly listen: Listen
   readonly close: () => Promise<void>
 }
+
+export type ForeignSql = (
+  text: string,
+  values: readonly unknown[],
+) => Promise<readonly Record<string, unknown>[]>
+
+export type Listen = (
+  channel: string,
+  onPayload: (payload: string | null) => void,
+) => Promise<() => Promise<void>>
 
 /** Where a store is: a folder of our own (PGlite), or a PostgreSQL server. */
 export type Where = { readonly folder: string } | { readonly url: string }

@@ -15,10 +15,9 @@ import type { PostgresInstallation } from './postgres-installation.ts'
 
 const START_TIMEOUT_MS = 60_000
 
-/** Nothing in it outlives the tests, so it never waits for a disk. */
+/** Nothing in it outlives the tests, so it never waits for a disk. What is committed outlives the killed server, though. */
 const SETTINGS = {
   fsync: 'off',
-  synchronous_commit: 'off',
   full_page_writes: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
@@ -38,23 +37,66 @@ const SETTINGS = {
  */
 const LOCALE = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=en-US']
 
+export type Cluster = {
+  readonly url: string
+  /** Settles when its server has ended, well or not. */
+  readonly ended: Promise<unknown>
+  /** Ends it as a crash does: at once, and nothing is closed. */
+  readonly kill: () => Promise<void>
+  /** Serves the same data at the same address again. */
+  readonly startAgain: () => Promise<Cluster>
+}
+
 /** Creates a cluster and serves it until `signal`; throws with what PostgreSQL printed. */
 export async function startCluster(
   installation: PostgresInstallation,
   signal: AbortSignal,
-): Promise<{ readonly url: string; readonly ended: Promise<unknown> }> {
+): Promise<Cluster> {
   const password = randomBytes(16).toString('hex')
   await createCluster(installation, password, signal)
 
   const port = await freePort()
-  const settings = Object.entries({ ...SETTINGS, port: String(port) })
+  const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`
+  return serve(installation, signal, url)
+}
+
+async function serve(
+  installation: PostgresInstallation,
+  signal: AbortSignal,
+  url: string,
+): Promise<Cluster> {
+  const settings = Object.entries({ ...SETTINGS, port: new URL(url).port })
   const server = start(installation, signal, installation.postgres, [
     ...['-D', installation.dataFolder],
     ...settings.flatMap(([name, setting]) => ['-c', `${name}=${setting}`]),
   ])
-  const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`
   await untilReady(url, server)
-  return { url, ended: server.ended }
+  return {
+    url,
+    ended: server.ended,
+    kill: async () => {
+      server.process.kill('SIGKILL')
+      await server.ended
+    },
+    startAgain: () => serveWhenLetGo(installation, signal, url),
+  }
+}
+
+/** Processes of a killed server notice a little later, and until then a new one refuses the data. */
+async function serveWhenLetGo(
+  installation: PostgresInstallation,
+  signal: AbortSignal,
+  url: string,
+): Promise<Cluster> {
+  const deadlineMs = performance.now() + START_TIMEOUT_MS
+  for (;;) {
+    try {
+      return await serve(installation, signal, url)
+    } catch (error) {
+      if (performance.now() > deadlineMs) throw error
+      await sleep(100)
+    }
+  }
 }
 
 async function createCluster(

@@ -3,9 +3,12 @@ import type { FastifyReply } from 'fastify'
 import { problemCodes } from '#contract/problem-codes.ts'
 import type { ProblemCode } from '#contract/problem-codes.ts'
 import type { ProblemDetails } from '#contract/problem-details.ts'
+import { isOutage } from '#storage/open/is-outage.ts'
 import type { Language } from '#kernel/text.ts'
 import { textIn } from './language.ts'
 import { Refusal } from './refusal.ts'
+
+const RETRY_AFTER_SECONDS = 5
 
 /** The problem that an error comes to. Whatever we don't know is our fault, and its words stay with us. */
 export function refusalOf(error: unknown): Refusal {
@@ -14,6 +17,8 @@ export function refusalOf(error: unknown): Refusal {
   if (status === 413) return new Refusal('body-too-large')
   if (status === 415) return new Refusal('media-type')
   if (status === 429) return new Refusal('too-many-requests')
+  // Nothing was done, or nothing is known of it: with the same idempotency key a command can be sent again.
+  if (isOutage(error)) return new Refusal('not-ready', { retryAfterSeconds: RETRY_AFTER_SECONDS })
   if (status === 503) return new Refusal('not-ready')
   if (status !== null && status >= 400 && status < 500) return new Refusal('request-malformed')
   return new Refusal('internal-error')

@@ -1,4 +1,4 @@
-import { PGlite } from '@electric-sql/pglite'
+import { PGlite, types } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect } from 'kysely'
 import { join } from 'node:path'
 import type { Problem } from '#kernel/problem.ts'
@@ -7,7 +7,8 @@ import type { Result } from '#kernel/result.ts'
 import { migrate } from '../migrations/migrate.ts'
 import type { Session } from '../migrations/migrate.ts'
 import type { Migration } from '../migrations/shipped-migrations.ts'
-import type { Store } from '../store.ts'
+import { listenOnPGlite } from '../notices/listen-on-pglite.ts'
+import type { ForeignSql, Store } from '../store.ts'
 import type { Tables } from '../tables.ts'
 import { lockFolder } from './folder-lock.ts'
 import { parsers, sessionSettings } from './values.ts'
@@ -37,6 +38,8 @@ export async function openFolder(
     return ok({
       kind: 'pglite',
       db,
+      foreignSql: foreignSqlOn(pglite),
+      listen: listenOnPGlite(pglite),
       close: async () => {
         await db.destroy()
         await close()
@@ -54,5 +57,28 @@ function sessionOf(pglite: PGlite): Session {
     script: async (sql) => {
       await pglite.exec(sql)
     },
+  }
+}
+
+/** Each call waits for the transaction that is open, if one is. */
+function foreignSqlOn(pglite: PGlite): ForeignSql {
+  const theirParsers = Object.fromEntries(
+    Object.keys(parsers).flatMap((oid) => {
+      const parser = types.parsers[Number(oid)]
+      return [[oid, parser ?? ((text: string) => text)]]
+    }),
+  )
+  return async (text, values) => {
+    try {
+      const options = { parsers: theirParsers }
+      if (values.length > 0)
+        return (await pglite.query<Record<string, unknown>>(text, [...values], options)).rows
+      const outcomes = await pglite.exec(text, options)
+      return outcomes.flatMap(({ rows }) => rows as Record<string, unknown>[])
+    } catch (error) {
+      // The text may have begun a transaction of its own, in which everybody else's statements would fail now.
+      await pglite.exec('ROLLBACK').catch(() => undefined)
+      throw error
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Problem } from '#kernel/problem.ts'
 import { err, ok } from '#kernel/result.ts'
@@ -6,6 +6,7 @@ import type { Result } from '#kernel/result.ts'
 import { migrate } from '../migrations/migrate.ts'
 import type { Session } from '../migrations/migrate.ts'
 import type { Migration } from '../migrations/shipped-migrations.ts'
+import { listenerOnServer } from '../notices/listen-on-server.ts'
 import { storageProblem } from '../storage-problems.ts'
 import type { Store } from '../store.ts'
 import type { Tables } from '../tables.ts'
@@ -13,6 +14,13 @@ import { parsers, sessionSettings } from './values.ts'
 
 /** Connections that one process holds at most. */
 const CONNECTIONS = 10
+/** How long to wait for a connection, a new one or one that others use. Then the request is refused, to be sent again. */
+const CONNECTION_TIMEOUT_MS = 10_000
+/**
+ * A transaction that nobody goes on with ends: it would keep its locks, and hold back those who follow changes. There is no
+ * limit for a statement: reading all inputs of a large company takes what it takes.
+ */
+const serverSettings = [`SET idle_in_transaction_session_timeout = '10min'`] as const
 const OLDEST_SERVER = 150_000
 
 /** A PostgreSQL server, for any number of processes. */
@@ -23,26 +31,58 @@ export async function openServer(
 ): Promise<Result<Store, Problem>> {
   const refused = await prepare(url, migrations, upTo)
   if (refused !== null) return err(refused)
+  const address = { connectionString: url, application_name: 'yeji', keepAlive: true }
   const pool = new pg.Pool({
-    connectionString: url,
-    application_name: 'yeji',
+    ...address,
     max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
     types: {
       getTypeParser: (oid: number): ((text: string) => unknown) =>
         parsers[oid] ?? (pg.types.getTypeParser(oid, 'text') as (text: string) => unknown),
     },
+    // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it; its types are behind
+    onConnect: prepareSession,
   })
-  // An idle connection that the server cuts is no reason to end; the next query gets another.
+  // A connection that the server cuts is no reason to end; whoever used it is told, and the next query gets another.
   pool.on('error', () => undefined)
-  const dialect = new PostgresDialect({
-    pool,
-    onCreateConnection: async (connection) => {
-      for (const setting of sessionSettings)
-        await connection.executeQuery(CompiledQuery.raw(setting))
+  const listener = listenerOnServer(async () => {
+    const client = new pg.Client({
+      ...address,
+      connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+      query_timeout: CONNECTION_TIMEOUT_MS,
+    })
+    // Told by the 'end' that follows, and with nobody listening it would end the process.
+    client.on('error', () => undefined)
+    await client.connect()
+    await prepareSession(client)
+    return client
+  })
+  const dialect = new PostgresDialect({ pool })
+  const db = new Kysely<Tables>({ dialect })
+  return ok({
+    kind: 'postgres',
+    db,
+    foreignSql: async (text, values) => {
+      const query = { text, types: pg.types }
+      const outcome: pg.QueryResult<Record<string, unknown>> = await (values.length > 0
+        ? pool.query({ ...query, values: [...values] })
+        : pool.query(query))
+      // Several statements have several outcomes, which the driver's types don't say.
+      return [outcome].flat().flatMap(({ rows }) => rows)
+    },
+    listen: listener.listen,
+    close: async () => {
+      await listener.close()
+      await db.destroy()
     },
   })
-  const db = new Kysely<Tables>({ dialect })
-  return ok({ kind: 'postgres', db, close: async () => db.destroy() })
+}
+
+/** A connection as all of ours are, before anything else runs on it. */
+async function prepareSession(client: pg.ClientBase): Promise<void> {
+  // While it's in use, nobody else listens: cut then, it would end the process.
+  client.on('error', () => undefined)
+  for (const setting of [...sessionSettings, ...serverSettings]) await client.query(setting)
 }
 
 /** Reaches the server and migrates; what stands in the way. */
