@@ -141,6 +141,13 @@ export const workspaceProblem = problemsOf({
       en: `There is no store in "${p.found}". Check where it is`,
     }),
   },
+  'plan-needs-approval': {
+    severity: 'error',
+    say: (p: { readonly file: string }) => ({
+      zh: `${p.file} 未发布：系统已有账号，方案须在系统中由一人提出、另一人审批`,
+      en: `${p.file} isn't published: the system has accounts, so one person proposes a plan there and another approves it`,
+    }),
+  },
   'plan-file-missing': {
     severity: 'error',
     say: (p: { readonly file: string }) => ({

@@ -1,8 +1,30 @@
 import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
+import { decisions, verifyChain } from './decisions.ts'
 import { changePassword, confirmSecondFactor, enrolSecondFactor, me } from './me.ts'
 import { person } from './people.ts'
+import {
+  approveProposal,
+  lintPlan,
+  plan,
+  planClauses,
+  plans,
+  proposalRead,
+  proposals,
+  proposePlan,
+  rejectProposal,
+} from './plans.ts'
 import type { Route } from './route.ts'
+import {
+  approveRun,
+  payRun,
+  runRead,
+  runRequest,
+  runResults,
+  runs,
+  runStatement,
+  startRun,
+} from './runs.ts'
 import { endAllSessions, endSession, session, sessions, signOut } from './session.ts'
 import {
   acceptInvitation,
@@ -23,6 +45,10 @@ export const routes: readonly Route[] = [
   ...[users, oneUser, inviteUser, changeRoles, disableUser, recoverUser],
   ...[apiKeys, createApiKey, revokeApiKey],
   person,
+  ...[lintPlan, plans, plan, planClauses],
+  ...[proposePlan, proposals, proposalRead, approveProposal, rejectProposal],
+  ...[startRun, runRequest, runs, runRead, runResults, runStatement, approveRun, payRun],
+  ...[decisions, verifyChain],
   auditLog,
   ...[healthz, readyz, metrics, openApi, reference],
 ]

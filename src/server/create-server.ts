@@ -10,8 +10,13 @@ import { forgetOldRows } from './access/forget-old-rows.ts'
 import { signInLibrary } from './access/sign-in-library.ts'
 import { apiKeyHandlers } from './areas/api-keys.ts'
 import { auditHandlers } from './areas/audit.ts'
+import { decisionHandlers } from './areas/decisions.ts'
 import { meHandlers } from './areas/me.ts'
 import { peopleHandlers } from './areas/people.ts'
+import { planProposalHandlers } from './areas/plan-proposals.ts'
+import { planHandlers } from './areas/plans.ts'
+import { runResultHandlers } from './areas/run-results.ts'
+import { runHandlers } from './areas/runs.ts'
 import { sessionHandlers } from './areas/sessions.ts'
 import { signInHandlers } from './areas/sign-in.ts'
 import { systemHandlers } from './areas/system.ts'
@@ -25,6 +30,8 @@ import { problemOf, refusalOf, sendProblem } from './http/problem-reply.ts'
 import { limiters } from './http/rate-limits.ts'
 import { Refusal } from './http/refusal.ts'
 import { serveRoute } from './http/serve-route.ts'
+import type { JobLog } from './jobs/jobs.ts'
+import { planBooks } from './plans/plan-book.ts'
 import type { ServerOptions } from './server-options.ts'
 
 const HOUR_MS = 3_600_000
@@ -32,6 +39,8 @@ const HOUR_MS = 3_600_000
 export type Server = {
   /** Resolves to the address, such as "http://127.0.0.1:8080". */
   readonly listen: (port: number, host?: string) => Promise<string>
+  /** For what else this process does. */
+  readonly log: JobLog
   /** Takes no new requests, answers those that are open, then resolves. The database stays open: it's the caller's. */
   readonly close: () => Promise<void>
 }
@@ -43,6 +52,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const library = signInLibrary({ db, publicUrl, secret, oidc })
   const measured = createMetrics()
   const app = await emptyApp(options, measured)
+  const books = planBooks()
   const handlers = [
     ...signInHandlers(library, options),
     ...sessionHandlers,
@@ -50,6 +60,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...userHandlers(publicUrl),
     ...apiKeyHandlers,
     ...peopleHandlers(options.directory),
+    ...planHandlers(books),
+    ...planProposalHandlers(books),
+    ...runHandlers(books, options.sendRun),
+    ...runResultHandlers(books, options.directory),
+    ...decisionHandlers,
     ...auditHandlers,
     ...systemHandlers(measured, options.version),
   ]
@@ -64,6 +79,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   }, HOUR_MS)
   forgetting.unref()
   return {
+    log: app.log,
     listen: (port, host = '127.0.0.1') => app.listen({ port, host }),
     close: async () => {
       clearInterval(forgetting)

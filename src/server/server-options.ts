@@ -4,11 +4,13 @@ import type { Instant } from '#kernel/instant.ts'
 import type { Store } from '#storage/store.ts'
 import type { OidcProvider } from './access/sign-in-library.ts'
 import type { PeopleDirectory } from './people/people-directory.ts'
+import type { SendRun } from './runs/send-run.ts'
 
 export type ServerOptions = {
   /** The caller opens and closes it. */
   readonly store: Store
   readonly directory: PeopleDirectory
+  readonly sendRun: SendRun
   /** Where people reach the system, without a slash at the end. */
   readonly publicUrl: string
   /** At least 32 random characters, the same for all processes of one system. */

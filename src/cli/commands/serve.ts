@@ -5,6 +5,10 @@ import { err, ok } from '#kernel/result.ts'
 import type { Result } from '#kernel/result.ts'
 import { createServer } from '#server/create-server.ts'
 import type { Server } from '#server/create-server.ts'
+import type { Jobs } from '#server/jobs/jobs.ts'
+import { startJobs } from '#server/jobs/start-jobs.ts'
+import { planBooks } from '#server/plans/plan-book.ts'
+import { runQueue, sendRun, startRuns } from '#server/runs/run-jobs.ts'
 import { storeDirectory } from '#server/people/store-directory.ts'
 import { readCompany, recordCompany } from '#storage/company/company.ts'
 import { openStore } from '#storage/open/open-store.ts'
@@ -56,7 +60,7 @@ async function serve(options: ServeOptions): Promise<number> {
     if (!secret.ok) return reportProblems([secret.error], output)
     const started = await start(store, secret.value, options)
     if (!started.ok) return reportProblems([started.error], output)
-    const { server, address, links } = started.value
+    const { server, jobs, address, links } = started.value
     const english = output.language === 'en'
     tell(english ? `Yeji is at ${address}\n` : `业绩已启动：${address}\n`)
     for (const link of links)
@@ -67,6 +71,7 @@ async function serve(options: ServeOptions): Promise<number> {
       )
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
     await server.close()
+    await jobs.stop()
     return exitCodes.ok
   } finally {
     await store.close()
@@ -75,6 +80,7 @@ async function serve(options: ServeOptions): Promise<number> {
 
 type Started = {
   readonly server: Server
+  readonly jobs: Jobs
   readonly address: string
   readonly links: readonly string[]
 }
@@ -90,7 +96,12 @@ async function start(
   const publicUrl = publicUrlOf(options)
   if (!publicUrl.ok) return publicUrl
   const links: string[] = []
+  let jobs: Jobs | undefined
   const server = await createServer({
+    sendRun: async (db, request) => {
+      if (jobs === undefined) throw new Error('a request before anybody listens')
+      await sendRun(jobs, db, request)
+    },
     ...{ store, secret, version, directory: storeDirectory(store.db) },
     publicUrl: publicUrl.value,
     clock: companyClock(timeZone.value),
@@ -99,10 +110,15 @@ async function start(
     ...(trustProxy === undefined ? {} : { trustProxy }),
   })
   try {
+    jobs = await startJobs(store, {
+      ...{ queues: [runQueue], timeZone: timeZone.value, log: server.log },
+    })
+    await startRuns(jobs, store, planBooks())
     const address = await server.listen(port, host)
-    return ok({ server, address, links })
+    return ok({ server, jobs, address, links })
   } catch (error) {
     await server.close()
+    await jobs?.stop()
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (!/^E[A-Z]+$/.test(code)) throw error
     return err(servingProblem('port-taken', {}, { host, port, code }))

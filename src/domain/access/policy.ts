@@ -42,6 +42,7 @@ const table = {
   'fact.read':             [own,    team,   all,    own,    all,    all,    own],
   'fact.write':            [none,   none,   all,    none,   none,   none,   all],
   'plan.read':             [all,    all,    all,    all,    all,    all,    all],
+  'plan-proposal.read':    [none,   none,   all,    all,    all,    all,    none],
   'plan.design':           [none,   none,   none,   all,    none,   none,   none],
   'plan.approve':          [none,   none,   all,    none,   none,   none,   none],
   'run.read':              [all,    all,    all,    all,    all,    all,    all],

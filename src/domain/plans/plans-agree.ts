@@ -14,11 +14,12 @@ export type PlanFile = { readonly file: string; readonly plan: Plan }
  */
 export function planDisagreements(plans: readonly PlanFile[]): readonly Problem[] {
   return plans.flatMap((later, index) =>
-    plans.slice(0, index).flatMap((earlier) => between(earlier, later)),
+    plans.slice(0, index).flatMap((earlier) => disagreementsBetween(earlier, later)),
   )
 }
 
-function between(earlier: PlanFile, later: PlanFile): readonly Problem[] {
+/** What the later plan says otherwise than the earlier one. */
+export function disagreementsBetween(earlier: PlanFile, later: PlanFile): readonly Problem[] {
   const [one, other] = [earlier.plan, later.plan]
   const at = { file: later.file }
   const problems: Problem[] = []

@@ -96,18 +96,19 @@ export async function readProposals(
   })
 }
 
-/** The texts of a proposal; null when there's none. Two who decide about it wait for each other. */
+/** The texts of a proposal; null when there's none. Those who read it to decide wait for each other. */
 export async function readProposalTexts(
   db: Db,
   proposal: bigint,
+  purpose: 'to-look' | 'to-decide' = 'to-look',
 ): Promise<{
   readonly document: string
   readonly libraries: readonly { readonly file: string; readonly text: string }[]
 } | null> {
-  const found = await db
+  const query = db
     .selectFrom('plan_proposal')
     .select(['document', 'libraries'])
     .where('proposal', '=', proposal)
-    .executeTakeFirst()
+  const found = await (purpose === 'to-look' ? query : query.forUpdate()).executeTakeFirst()
   return found ?? null
 }

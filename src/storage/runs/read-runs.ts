@@ -57,17 +57,18 @@ export async function searchRuns(
   return query.select(runColumns).execute()
 }
 
-/** One run with the hashes of what it gave; null when there's none. */
+/** One run with the hashes of what it gave; null when there's none. Those who read it to decide wait for each other. */
 export async function readRun(
   db: Db,
   run: bigint,
+  purpose: 'to-look' | 'to-decide' = 'to-look',
 ): Promise<(StoredRun & { readonly resultsHash: string; readonly postingsHash: string }) | null> {
-  const found = await db
+  const query = db
     .selectFrom('run')
     .select(runColumns)
     .select(['results_hash as resultsHash', 'postings_hash as postingsHash'])
     .where('run', '=', run)
-    .executeTakeFirst()
+  const found = await (purpose === 'to-look' ? query : query.forUpdate()).executeTakeFirst()
   return found ?? null
 }
 

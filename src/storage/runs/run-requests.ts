@@ -61,3 +61,14 @@ export async function endRunRequest(
     .executeTakeFirst()
   return ended !== undefined
 }
+
+/** Those of which nothing has come yet, in their order. */
+export async function waitingRunRequests(db: Db): Promise<readonly bigint[]> {
+  const rows = await db
+    .selectFrom('run_request')
+    .select('request')
+    .where('state', '=', 'waiting')
+    .orderBy('request')
+    .execute()
+  return rows.map(({ request }) => request)
+}
