@@ -302,6 +302,8 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('plans and runs on %s', (kind) 
     const paid = await expectStatus(act('finance', 'pay'), 200)
     expect(paid.json).toMatchObject({ state: 'paid', approved: {}, paid: {} })
     expect(await code(act('finance', 'pay'))).toBe('already-decided')
+    const payments = await get<Items>('supervision', '/decisions?kind=payment')
+    expect(payments.items).toMatchObject([{ subject: may, payload: { paidMinor: '17000' } }])
     expect(await get('li', `/runs/${april}`)).toMatchObject({ state: 'recorded', paid: null })
   })
 

@@ -8,7 +8,7 @@ import type { Permission } from '#domain/access/policy.ts'
 import { inTransaction } from '#storage/in-transaction.ts'
 import { readResults, readRun, searchRuns } from '#storage/runs/read-runs.ts'
 import type { StoredRun } from '#storage/runs/read-runs.ts'
-import { decideOfRun, runStandings } from '#storage/runs/run-decisions.ts'
+import { approveRun as approve, payRun as pay, runStandings } from '#storage/runs/run-decisions.ts'
 import type { DecidedBy, RunStanding } from '#storage/runs/run-decisions.ts'
 import { askRun, readRunRequest } from '#storage/runs/run-requests.ts'
 import type { Db } from '#storage/store.ts'
@@ -89,7 +89,7 @@ export function runHandlers(
       if (run.status !== 'locked') throw new Refusal('run-provisional')
       await keepFromOwn(call, run)
       if (standing.approved !== null) throw new Refusal('already-decided')
-      return decided(call, 'approval', run)
+      return decided(call, approve, run)
     }),
     handle(payRun, async ({ params }, call) => {
       const { run, standing } = await oneRun(call.db, params.run, 'to-decide')
@@ -98,7 +98,7 @@ export function runHandlers(
       await keepFromOwn(call, run, isMine ? ['result.approve'] : [])
       if (standing.approved === null) throw new Refusal('run-not-approved')
       if (standing.paid !== null) throw new Refusal('already-decided')
-      return decided(call, 'payment', run)
+      return decided(call, pay, run)
     }),
   ]
 }
@@ -135,8 +135,8 @@ async function keepFromOwn(
   call.keepSeparate(own.length === 0 ? { did } : { relation: 'own', did })
 }
 
-async function decided(call: Call, kind: 'approval' | 'payment', run: StoredRun) {
-  await inTransaction(call.db, (tx) => decideOfRun(tx, kind, run, signedIn(call).userId))
+async function decided(call: Call, decide: typeof approve, run: StoredRun) {
+  await inTransaction(call.db, (tx) => decide(tx, run, signedIn(call).userId))
   const after = await oneRun(call.db, String(run.run))
   return {
     body: runShown(after.run, after.standing),

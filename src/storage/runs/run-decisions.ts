@@ -1,8 +1,10 @@
 import type { Instant } from '#kernel/instant.ts'
+import { PAYABLE_ACCOUNT } from '#engine/settlement/accounts.ts'
 import { appendDecision } from '../decisions/append-decision.ts'
 import { decisionsAbout } from '../decisions/decisions-about.ts'
 import type { DecisionTaken } from '../decisions/decisions-about.ts'
 import type { Db, Tx } from '../store.ts'
+import { readPostings } from './read-runs.ts'
 import type { StoredRun } from './read-runs.ts'
 
 /** Who decided something of a run, and when. */
@@ -43,12 +45,26 @@ function standingOf(taken: readonly DecisionTaken[]): RunStanding {
   }
 }
 
-/** Decides that the results of a run stand, or that what it pays out was paid; by the run's hash, within the transaction. */
-export async function decideOfRun(
+/** Decides that the results of a run stand, by the run's hash, within the transaction. */
+export async function approveRun(
   tx: Tx,
-  kind: 'approval' | 'payment',
   { run, hash }: Pick<StoredRun, 'run' | 'hash'>,
   actor: string,
 ): Promise<void> {
-  await appendDecision(tx, { actor, kind, subject: String(run), payload: { runHash: hash } })
+  const payload = { runHash: hash }
+  await appendDecision(tx, { actor, kind: 'approval', subject: String(run), payload })
+}
+
+/** Decides that what a run pays out was paid, and how much that was in all. */
+export async function payRun(
+  tx: Tx,
+  { run, hash }: Pick<StoredRun, 'run' | 'hash'>,
+  actor: string,
+): Promise<void> {
+  const postings = await readPostings(tx, [run])
+  const paidMinor = postings
+    .filter(({ account }) => account === PAYABLE_ACCOUNT)
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
+  const payload = { runHash: hash, paidMinor: String(paidMinor) }
+  await appendDecision(tx, { actor, kind: 'payment', subject: String(run), payload })
 }
