@@ -14,6 +14,7 @@ import {
   proposePlan,
   rejectProposal,
 } from './plans.ts'
+import { liveCycles, resultChanges, resultStatement, results, resultsOfPerson } from './results.ts'
 import type { Route } from './route.ts'
 import {
   approveRun,
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   ...[proposePlan, proposals, proposalRead, approveProposal, rejectProposal],
   ...[startRun, runRequest, runs, runRead, runResults, runStatement, approveRun, payRun],
   ...[decisions, verifyChain],
+  ...[resultsOfPerson, resultStatement, results, resultChanges, liveCycles],
   auditLog,
   ...[healthz, readyz, metrics, openApi, reference],
 ]

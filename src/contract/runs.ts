@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
+import { statedCell } from './results.ts'
 import { route } from './route.ts'
 import { day, id, instant, minorUnits, numberText, page, paging } from './scalars.ts'
-import { text, toldProblem } from './told-problem.ts'
+import { toldProblem } from './told-problem.ts'
 
 const status = z.enum(['provisional', 'locked'])
 const decided = z.object({ by: z.string(), at: instant }).nullable()
@@ -22,13 +23,6 @@ const run = z.object({
   approved: decided,
   paid: decided,
   hash: z.string(),
-})
-
-const cell = z.object({
-  key: z.string(),
-  unit: z.string(),
-  /** The exact value; null is "no value", never 0. */
-  text: z.string().nullable(),
 })
 
 const oneRun = z.strictObject({ run: numberText })
@@ -124,7 +118,11 @@ export const runResults = route({
   answer: {
     status: 200,
     body: page(
-      z.object({ personId: z.string(), cells: z.array(cell), masked: z.array(z.string()) }),
+      z.object({
+        personId: z.string(),
+        cells: z.array(statedCell.pick({ key: true, unit: true, value: true })),
+        masked: z.array(z.string()),
+      }),
     ),
   },
   problems: ['not-found'],
@@ -153,13 +151,7 @@ export const runStatement = route({
       state: z.enum(['recorded', 'approved', 'paid']),
       personId: z.string(),
       currency: z.string(),
-      cells: z.array(
-        cell.extend({
-          name: text,
-          /** Number of the clause of the plan that it comes from. */
-          clause: z.string().nullable(),
-        }),
-      ),
+      cells: z.array(statedCell),
       postings: z.array(
         z.object({
           account: z.string(),

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 import { routes } from '#contract/routes.ts'
 import { newFirstAdminLink } from './access/first-admin-link.ts'
+import { callerOf } from './access/caller.ts'
 import { forgetOldRows } from './access/forget-old-rows.ts'
 import { signInLibrary } from './access/sign-in-library.ts'
 import { apiKeyHandlers } from './areas/api-keys.ts'
@@ -17,21 +18,24 @@ import { planProposalHandlers } from './areas/plan-proposals.ts'
 import { planHandlers } from './areas/plans.ts'
 import { runResultHandlers } from './areas/run-results.ts'
 import { runHandlers } from './areas/runs.ts'
+import { resultHandlers } from './areas/results.ts'
 import { sessionHandlers } from './areas/sessions.ts'
 import { signInHandlers } from './areas/sign-in.ts'
 import { systemHandlers } from './areas/system.ts'
 import { userHandlers } from './areas/users.ts'
 import type { Handler } from './http/call.ts'
 import { languageOf } from './http/language.ts'
-import { logFailure, loggerOptions } from './http/logging.ts'
+import { createLog, logFailure } from './http/logging.ts'
 import { createMetrics } from './http/metrics.ts'
 import type { Metrics } from './http/metrics.ts'
 import { problemOf, refusalOf, sendProblem } from './http/problem-reply.ts'
 import { limiters } from './http/rate-limits.ts'
 import { Refusal } from './http/refusal.ts'
 import { serveRoute } from './http/serve-route.ts'
-import type { JobLog } from './jobs/jobs.ts'
+import { measureJobs } from './jobs/job-metrics.ts'
+import { openResultFeed } from './live/result-feed.ts'
 import { planBooks } from './plans/plan-book.ts'
+import { sendRun } from './runs/run-jobs.ts'
 import type { ServerOptions } from './server-options.ts'
 
 const HOUR_MS = 3_600_000
@@ -39,8 +43,6 @@ const HOUR_MS = 3_600_000
 export type Server = {
   /** Resolves to the address, such as "http://127.0.0.1:8080". */
   readonly listen: (port: number, host?: string) => Promise<string>
-  /** For what else this process does. */
-  readonly log: JobLog
   /** Takes no new requests, answers those that are open, then resolves. The database stays open: it's the caller's. */
   readonly close: () => Promise<void>
 }
@@ -51,8 +53,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const { db } = options.store
   const library = signInLibrary({ db, publicUrl, secret, oidc })
   const measured = createMetrics()
+  measureJobs(measured.registry, options.jobs)
+  const readBook = planBooks()
+  const feed = await openResultFeed(options.store)
   const app = await emptyApp(options, measured)
-  const books = planBooks()
+  // Streams go on until they're told; before that the server can't close.
+  app.addHook('preClose', feed.close)
   const handlers = [
     ...signInHandlers(library, options),
     ...sessionHandlers,
@@ -60,11 +66,15 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...userHandlers(publicUrl),
     ...apiKeyHandlers,
     ...peopleHandlers(options.directory),
-    ...planHandlers(books),
-    ...planProposalHandlers(books),
-    ...runHandlers(books, options.sendRun),
-    ...runResultHandlers(books, options.directory),
+    ...planHandlers(readBook),
+    ...planProposalHandlers(readBook),
+    ...runHandlers(readBook, async (tx, request) => sendRun(options.jobs, tx, request)),
+    ...runResultHandlers(readBook, options.directory),
     ...decisionHandlers,
+    ...resultHandlers({
+      ...{ readBook, feed, directory: options.directory },
+      stillAllowed: ({ headers }) => callerOf(headers, db, library, options.clock.now()),
+    }),
     ...auditHandlers,
     ...systemHandlers(measured, options.version),
   ]
@@ -79,7 +89,6 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   }, HOUR_MS)
   forgetting.unref()
   return {
-    log: app.log,
     listen: (port, host = '127.0.0.1') => app.listen({ port, host }),
     close: async () => {
       clearInterval(forgetting)
@@ -91,7 +100,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 async function emptyApp(options: ServerOptions, measured: Metrics): Promise<FastifyInstance> {
   const { trustProxy } = options
   const app = fastify({
-    logger: loggerOptions(options.log),
+    loggerInstance: createLog(options.log),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: options.bodyLimitBytes ?? 1_048_576,

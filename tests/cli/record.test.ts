@@ -8,7 +8,7 @@ import { runOnce } from '#server/runs/run-once.ts'
 import { readCompany } from '#storage/company/company.ts'
 import { readResults } from '#storage/runs/read-runs.ts'
 import { askRun, readRunRequest } from '#storage/runs/run-requests.ts'
-import { exactText } from '#domain/runs/exact-text.ts'
+import { exactText } from '#engine/exact-text.ts'
 
 import { emptyPlace, opened } from '../storage/fresh-store.ts'
 import { smallPlan } from './small-company.ts'

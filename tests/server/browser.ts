@@ -50,7 +50,10 @@ export function openBrowser(server: Pick<TestServer, 'origin'>): Browser {
 }
 
 async function received(response: Response): Promise<Received> {
-  const text = await response.text()
+  const isStream = (response.headers.get('content-type') ?? '').includes('event-stream')
+  // It wouldn't end by itself.
+  if (isStream) await response.body?.cancel()
+  const text = isStream ? '' : await response.text()
   const isJson = (response.headers.get('content-type') ?? '').includes('json')
   const json: unknown = isJson ? JSON.parse(text) : null
   return { status: response.status, headers: response.headers, text, json }

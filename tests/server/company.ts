@@ -45,6 +45,5 @@ export const directory: PeopleDirectory = {
   peopleBelow: async (personId, day) =>
     people
       .map((each) => each.personId)
-      .filter((each) => managersAbove(lines, each, day).includes(personId))
-      .toSorted(),
+      .filter((each) => managersAbove(lines, each, day).includes(personId)),
 }

@@ -3,11 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { openDuckdb } from '#calc/duckdb.ts'
 import type { Role } from '#domain/access/roles.ts'
-import { startJobs } from '#server/jobs/start-jobs.ts'
-import type { Jobs } from '#server/jobs/jobs.ts'
 import { storeDirectory } from '#server/people/store-directory.ts'
 import { planBooks } from '#server/plans/plan-book.ts'
-import { runQueue, sendRun, startRuns } from '#server/runs/run-jobs.ts'
+import { startRuns } from '#server/runs/run-jobs.ts'
 import { runOnce } from '#server/runs/run-once.ts'
 import { askRun, readRunRequest } from '#storage/runs/run-requests.ts'
 
@@ -20,13 +18,12 @@ import { startServerOn } from './test-server.ts'
 import type { TestServer } from './test-server.ts'
 
 type Items = { readonly items: readonly Record<string, unknown>[]; readonly next: string | null }
-type Cell = { readonly key: string; readonly text: string | null; readonly clause?: string | null }
+type Cell = { readonly key: string; readonly value: string | null; readonly clause?: string | null }
 type Posting = { readonly account: string; readonly origin: string; readonly cause: string }
 type Statement = { readonly cells: readonly Cell[]; readonly postings: readonly Posting[] }
 
 describe.each(['PGlite', 'PostgreSQL'] as const)('plans and runs on %s', (kind) => {
   let server: TestServer
-  let jobs: Jobs
   let admin: Browser
   let planHash = ''
   const browsers = new Map<string, Browser>()
@@ -34,13 +31,8 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('plans and runs on %s', (kind) 
 
   beforeAll(async () => {
     const database = await openDatabase(kind)
-    const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
-    jobs = await startJobs(database.store, { queues: [runQueue], timeZone: 'Asia/Shanghai', log })
-    await startRuns(jobs, database.store, planBooks())
-    server = await startServerOn(database, {
-      directory: storeDirectory(database.db),
-      sendRun: async (db, request) => sendRun(jobs, db, request),
-    })
+    await startRuns(database.jobs, database.store, planBooks())
+    server = await startServerOn(database, { directory: storeDirectory(database.db) })
     admin = await signInAdmin(server)
     await recordSmallCompany(database.db)
     const people: Readonly<Record<string, readonly [Role, string?]>> = {
@@ -59,7 +51,6 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('plans and runs on %s', (kind) 
     }
   })
   afterAll(async () => {
-    await jobs.stop()
     await server.stop()
   })
 
@@ -100,7 +91,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('plans and runs on %s', (kind) 
   const statement = async (name: string, run: string, person: string): Promise<Statement> =>
     get<Statement>(name, `/runs/${run}/people/${person}`)
   const cell = ({ cells }: Statement, key: string): string | null | undefined =>
-    cells.find((one) => one.key === key)?.text
+    cells.find((one) => one.key === key)?.value
 
   test('a plan with errors is linted, all at once, and can’t be proposed', async () => {
     const wrong = smallPlan.replace('currency: CNY', 'currency: XXX1').replace('10%', '-')
@@ -282,7 +273,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('plans and runs on %s', (kind) 
       'supervision',
       '/audit?subject=person:P-li&action=runs.statement',
     )
-    expect(looks.items[0]).toMatchObject({ detail: { run: may, shown: ['pay'] } })
+    expect(looks.items[0]).toMatchObject({ detail: { shown: ['pay'] } })
   })
 
   test('approved by one, paid by another, each once', async () => {

@@ -1,16 +1,33 @@
+import type { Jobs } from '#server/jobs/jobs.ts'
+import { startJobs } from '#server/jobs/start-jobs.ts'
+import { queues } from '#server/work/queues.ts'
 import type { Db, Store } from '#storage/store.ts'
 import { freshStore } from '../storage/fresh-store.ts'
 
 export type TestDatabase = {
   readonly store: Store
   readonly db: Db
+  readonly jobs: Jobs
   readonly drop: () => Promise<void>
 }
 
 export type DatabaseKind = 'PGlite' | 'PostgreSQL'
 
-/** An empty store in a folder, or on the tests' real server. */
+/** An empty store in a folder, or on the tests' real server, with its jobs. */
 export async function openDatabase(kind: DatabaseKind): Promise<TestDatabase> {
   const { store, remove } = await freshStore(kind === 'PGlite' ? 'pglite' : 'postgres')
-  return { store, db: store.db, drop: remove }
+  const jobs = await jobsOf(store)
+  return {
+    ...{ store, db: store.db, jobs },
+    drop: async () => {
+      await jobs.stop(1000)
+      await remove()
+    },
+  }
+}
+
+export async function jobsOf(store: Store): Promise<Jobs> {
+  const say = (...what: readonly unknown[]): void => console.error('job', ...what)
+  const log = { info: () => undefined, warn: say, error: say }
+  return startJobs(store, { queues, timeZone: 'Asia/Shanghai', log })
 }

@@ -15,6 +15,8 @@ export type TestServer = {
   readonly log: readonly string[]
   /** Moves the server's clock. */
   readonly pass: (ms: number) => void
+  /** Stops answering; the database stays. */
+  readonly close: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -41,13 +43,12 @@ export async function startServerOn(
   let passedMs = 0
   const server = await createServer({
     ...{ store: database.store, directory, publicUrl: origin, version: '0.0.0-test' },
+    jobs: database.jobs,
     secret: 'a secret of the tests, with 32 characters and more',
     clock: { now: () => Date.now() + passedMs, today: () => TODAY },
     announce: (link) => links.push(link),
     log: { level: 'trace', stream: { write: (text) => log.push(text) } },
     limits: generous,
-    // Requests stay where they are unless a test has somebody who computes.
-    sendRun: async () => undefined,
     ...more,
   })
   await server.listen(port)
@@ -56,6 +57,7 @@ export async function startServerOn(
     pass: (ms) => {
       passedMs += ms
     },
+    close: server.close,
     stop: async () => {
       await server.close()
       await database.drop()

@@ -13,8 +13,9 @@ import { walkChain } from '#storage/decisions/walk-chain.ts'
 import { inTransaction } from '#storage/in-transaction.ts'
 import { closeKnowledge } from '#storage/knowledge.ts'
 import { publishPlan, readPlan } from '#storage/plans/plans.ts'
-import { readPostings, readResults, readRuns } from '#storage/runs/read-runs.ts'
+import { readPostings, readResults, readRun, readRuns } from '#storage/runs/read-runs.ts'
 import { recordRun } from '#storage/runs/record-run.ts'
+import { approveRun, payRun } from '#storage/runs/run-decisions.ts'
 import type { RunToRecord } from '#storage/runs/record-run.ts'
 
 import { runOf, shippedPlan } from '../support/compiled.ts'
@@ -298,5 +299,20 @@ describe.each(kinds)('decisions in %s', (kind) => {
     if (other !== fresh.store) await other.close()
     const verified = await verifyDecisions(fresh.store.db)
     expect(verified).toMatchObject({ problems: [], decisions: 23 })
+  })
+
+  test('what was decided of another run, or paid by who approved it, is found', async () => {
+    const { db } = fresh.store
+    const stored = await readRun(db, run)
+    if (stored === null) throw new Error('no run')
+    await inTransaction(db, async (tx) => approveRun(tx, stored, 'hr'))
+    await inTransaction(db, async (tx) => approveRun(tx, { run, hash: 'another' }, 'hr'))
+    expect(await found()).toEqual(['decision-of-another-run decision'])
+    await inTransaction(db, async (tx) => payRun(tx, stored, 'finance'))
+    expect(await found()).toHaveLength(1)
+    await inTransaction(db, async (tx) => payRun(tx, stored, 'hr'))
+    expect(await found()).toEqual([
+      ...['decision-of-another-run decision', 'payment-unapproved decision'],
+    ])
   })
 })

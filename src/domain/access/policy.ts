@@ -37,6 +37,7 @@ const table = {
   'personal-data.read':    [own,    own,    all,    own,    own,    all,    own],
   'pay.read':              [own,    team,   all,    own,    all,    all,    own],
   'rating.read':           [own,    team,   all,    own,    own,    all,    own],
+  'result.read':          [own,    team,   all,    own,    all,    all,    own],
   'rating.give':           [none,   below,  others, none,   none,   none,   none],
 
   'fact.read':             [own,    team,   all,    own,    all,    all,    own],
@@ -47,7 +48,6 @@ const table = {
   'plan.approve':          [none,   none,   all,    none,   none,   none,   none],
   'run.read':              [all,    all,    all,    all,    all,    all,    all],
   'run.start':             [none,   none,   all,    none,   none,   none,   none],
-  'result.read':           [own,    team,   all,    own,    all,    all,    own],
   'result.approve':        [none,   none,   others, none,   none,   none,   none],
   'payment.pay':           [none,   none,   none,   none,   others, none,   none],
 } satisfies Readonly<Record<string, readonly [Reach, Reach, Reach, Reach, Reach, Reach, Reach]>>

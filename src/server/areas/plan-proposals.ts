@@ -29,13 +29,13 @@ import { shippedLibrary } from '../plans/shipped-library.ts'
 import { planInvalid, planOrRefuse, versionShown } from './plans.ts'
 
 /** Plans on their way to be published: one designs, another approves. */
-export function planProposalHandlers(books: (db: Db) => Promise<PlanBook>): readonly Handler[] {
+export function planProposalHandlers(readBook: (db: Db) => Promise<PlanBook>): readonly Handler[] {
   return [
     handle(proposePlanRoute, async ({ body }, call) => {
       const { document } = body
       const libraries = [await shippedLibrary(), ...body.libraries]
       const { plan, warnings } = planOrRefuse(document, libraries, call)
-      refuseDisagreements(plan, await books(call.db), call)
+      refuseDisagreements(plan, await readBook(call.db), call)
       const actor = signedIn(call).userId
       const publication = { plan, document, libraries, actor }
       const number = await inTransaction(call.db, (tx) => proposePlan(tx, publication))
@@ -66,7 +66,7 @@ export function planProposalHandlers(books: (db: Db) => Promise<PlanBook>): read
       const actor = signedIn(call).userId
       call.keepSeparate({ did: proposal.proposedBy === actor ? ['plan.design'] : [] })
       const { plan } = planOrRefuse(document, libraries, call)
-      refuseDisagreements(plan, await books(call.db), call)
+      refuseDisagreements(plan, await readBook(call.db), call)
       const version = await publishPlan(call.db, { plan, document, libraries, actor })
       return {
         body: versionShown({ plan, version }),

@@ -19,7 +19,7 @@ import type { BookedPlan, PlanBook } from '../plans/plan-book.ts'
 import { shippedLibrary } from '../plans/shipped-library.ts'
 
 /** Published plans, and whether one that isn't would do. */
-export function planHandlers(books: (db: Db) => Promise<PlanBook>): readonly Handler[] {
+export function planHandlers(readBook: (db: Db) => Promise<PlanBook>): readonly Handler[] {
   return [
     handle(lintPlan, async ({ body: { document, libraries } }) => {
       const compiled = compilePlan(written(document), [await shippedLibrary(), ...libraries])
@@ -32,14 +32,14 @@ export function planHandlers(books: (db: Db) => Promise<PlanBook>): readonly Han
       }
     }),
     handle(plans, async ({ query: { cursor, limit } }, call) => {
-      const { plans: all } = await books(call.db)
+      const { plans: all } = await readBook(call.db)
       const after = cursor === undefined ? null : keyOf(cursor, /^[\da-f]{64}$/)
       const from = after === null ? 0 : all.findIndex(({ plan }) => plan.hash === after) + 1
       const rows = all.slice(from, from + limit + 1)
       return { body: pageOf(rows, limit, ({ plan }) => plan.hash, versionShown) }
     }),
     handle(planRoute, async ({ params }, call) => {
-      const booked = await bookedPlan(books, call, params.plan)
+      const booked = await bookedPlan(readBook, call, params.plan)
       const texts = await readPlan(call.db, params.plan)
       if (texts === null) throw new Refusal('not-found')
       const { document, libraries } = texts
@@ -49,7 +49,7 @@ export function planHandlers(books: (db: Db) => Promise<PlanBook>): readonly Han
       return { body: { ...body, warnings: [...warnings] }, etag: `"${params.plan}"` }
     }),
     handle(planClauses, async ({ params }, call) => {
-      const { plan } = await bookedPlan(books, call, params.plan)
+      const { plan } = await bookedPlan(readBook, call, params.plan)
       const { language } = call
       const clauses = clausesOf(plan).map(({ number, heading, text }) => ({
         number,
@@ -99,11 +99,11 @@ export function planInvalid(problems: readonly Problem[], { language }: Call): R
 const MOST_ERRORS = 100
 
 async function bookedPlan(
-  books: (db: Db) => Promise<PlanBook>,
+  readBook: (db: Db) => Promise<PlanBook>,
   { db }: Call,
   hash: string,
 ): Promise<BookedPlan> {
-  const book = await books(db)
+  const book = await readBook(db)
   const found = book.plans.find(({ plan }) => plan.hash === hash)
   if (found === undefined) throw new Refusal('not-found')
   return found

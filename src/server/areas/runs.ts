@@ -21,16 +21,18 @@ import type { PlanBook } from '../plans/plan-book.ts'
 import { lockedRuns } from '../runs/earlier-runs.ts'
 import { planRun } from '../runs/planned-run.ts'
 import type { Planned, Unplannable } from '../runs/planned-run.ts'
-import type { SendRun } from '../runs/send-run.ts'
+
+/** Hands a request to those who compute; it's theirs if and only if the transaction commits. */
+type SendRun = (db: Db, request: bigint) => Promise<void>
 
 /** Runs: asked for, looked at, approved and paid. */
 export function runHandlers(
-  books: (db: Db) => Promise<PlanBook>,
+  readBook: (db: Db) => Promise<PlanBook>,
   sendRun: SendRun,
 ): readonly Handler[] {
   return [
     handle(startRun, async ({ body }, call) => {
-      const { plans } = await books(call.db)
+      const { plans } = await readBook(call.db)
       const asOf = body.asOf === undefined ? null : parseDay(body.asOf)
       const planned = planRun(plans, { ...body, asOf })
       if (!planned.ok) throw unplannable(planned.error, call)

@@ -2,7 +2,7 @@ import type { Relation } from '#domain/access/reach.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Language } from '#kernel/text.ts'
-import type { Answered, Given, Route } from '#contract/route.ts'
+import type { Answered, Event, Given, Route } from '#contract/route.ts'
 import type { Db } from '#storage/store.ts'
 import type { Authorized } from '../access/authorize.ts'
 import type { Caller } from '../access/caller.ts'
@@ -34,6 +34,8 @@ export type Call = {
 export type Reply<R extends Route> = {
   readonly body?: Answered<R>
   readonly text?: string
+  /** Events until the caller goes away; null now and then says that there are none. */
+  readonly events?: (gone: AbortSignal) => AsyncGenerator<Event<R> | null>
   readonly etag?: string
   readonly location?: string
   readonly cookies?: readonly string[]

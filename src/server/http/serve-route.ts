@@ -14,6 +14,7 @@ import { answeredOnce } from './answered-once.ts'
 import type { StoredAnswer } from './answered-once.ts'
 import type { Call, Handler, Reply } from './call.ts'
 import { languageOf } from './language.ts'
+import { sendEvents } from './send-events.ts'
 import { networkOf } from './network-of.ts'
 import { Refusal } from './refusal.ts'
 import type { WrongPlaces } from './refusal.ts'
@@ -132,9 +133,10 @@ function keyed(
 function send(
   request: FastifyRequest,
   reply: FastifyReply,
-  { status, text }: Answer,
+  declared: Answer,
   stored: StoredAnswer & { reply?: Reply<Route>; replayed?: true },
 ): FastifyReply {
+  const { status, text } = declared
   const made = stored.reply
   reply.header('cache-control', 'no-store')
   if (stored.replayed) reply.header('idempotent-replayed', 'true')
@@ -148,6 +150,7 @@ function send(
     }
   }
   reply.status(status)
+  if (made?.events !== undefined) return sendEvents(reply, made.events, declared)
   if (text !== undefined) return reply.type(`${text}; charset=utf-8`).send(made?.text ?? '')
   if (stored.body === null) return reply.send()
   return reply.type('application/json; charset=utf-8').send(stored.body)

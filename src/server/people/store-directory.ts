@@ -49,16 +49,16 @@ export function storeDirectory(db: Db): PeopleDirectory {
     },
     peopleBelow: async (personId, day) => {
       const { rows } = await sql<{ readonly person: string }>`
-        WITH RECURSIVE below (person, level, passed) AS (
-          SELECT ${personId}::text COLLATE "C", 0, ARRAY[${personId}::text COLLATE "C"]
-          UNION ALL
-          SELECT r.entity, b.level + 1, b.passed || r.entity
+        WITH RECURSIVE below (person, level) AS (
+          SELECT ${personId}::text COLLATE "C", 0
+          UNION
+          SELECT r.entity, b.level + 1
           FROM below b
           JOIN reporting r ON r.manager = b.person AND r.kind = 'direct' AND r.superseded_at IS NULL
             AND r.valid_from <= ${day}::date AND ${day}::date < r.valid_to
-          WHERE r.entity <> ALL (b.passed) AND b.level < ${MOST_LEVELS}
+          WHERE b.level < ${MOST_LEVELS}
         )
-        SELECT DISTINCT person FROM below WHERE level > 0 ORDER BY person`.execute(db)
+        SELECT DISTINCT person FROM below WHERE level > 0 AND person <> ${personId}`.execute(db)
       return rows.map(({ person }) => person)
     },
   }

@@ -25,10 +25,10 @@ export async function sendRun(jobs: Pick<Jobs, 'send'>, db: Db, request: bigint)
 export async function startRuns(
   jobs: Pick<Jobs, 'send' | 'work'>,
   store: Store,
-  books: (db: Db) => Promise<PlanBook>,
+  readBook: (db: Db) => Promise<PlanBook>,
 ): Promise<void> {
   await jobs.work(runQueue, async ({ payload }) =>
-    runOnce(store.db, books, BigInt(payload.request)),
+    runOnce(store.db, readBook, BigInt(payload.request)),
   )
   for (const request of await waitingRunRequests(store.db)) await sendRun(jobs, store.db, request)
 }

@@ -32,13 +32,13 @@ const RUN_LOCK = 0x79_65_72_75
  */
 export async function runOnce(
   db: Db,
-  books: (db: Db) => Promise<PlanBook>,
+  readBook: (db: Db) => Promise<PlanBook>,
   request: bigint,
   openEngine: () => Promise<SqlEngine> = openDuckdb,
 ): Promise<void> {
   const asked = await readRunRequest(db, request)
   if (asked === null || asked.state !== 'waiting') return
-  const book = await books(db)
+  const book = await readBook(db)
   const knownAt = await closeKnowledge(db)
   const planned = plannedAgain(book, asked, knownAt)
   const locked = await lockedRuns(db, planned)

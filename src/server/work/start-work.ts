@@ -1,0 +1,31 @@
+import type { Day } from '#kernel/day.ts'
+import type { Store } from '#storage/store.ts'
+import { startBackups } from '../backups/start-backups.ts'
+import type { BackupOptions, Backups } from '../backups/start-backups.ts'
+import type { JobLog, Jobs } from '../jobs/jobs.ts'
+import { startLive } from '../live/start-live.ts'
+import { planBooks } from '../plans/plan-book.ts'
+import { startRuns } from '../runs/run-jobs.ts'
+
+export type WorkOptions = {
+  readonly today: () => Day
+  readonly log: JobLog
+  /** Null where this company takes no backups by schedule. */
+  readonly backups: BackupOptions | null
+}
+
+export type Work = {
+  readonly backups: Backups
+  /** Before the jobs are stopped, so that nothing new is begun. */
+  readonly stop: () => Promise<void>
+}
+
+/** What is done beside the answers to requests: live results, runs, backups. Any number of processes may do it together. */
+export async function startWork(store: Store, jobs: Jobs, options: WorkOptions): Promise<Work> {
+  const { today, log } = options
+  const backups = await startBackups(jobs, store, options.backups, log)
+  const readBook = planBooks()
+  await startRuns(jobs, store, readBook)
+  const live = await startLive(store, jobs, { readBook, today, log })
+  return { backups, stop: live.stop }
+}
