@@ -2,6 +2,15 @@ import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
 import { decisions, verifyChain } from './decisions.ts'
 import { changePassword, confirmSecondFactor, enrolSecondFactor, me } from './me.ts'
+import {
+  changeOrganisation,
+  exportOrganisation,
+  organisationRows,
+  people,
+  peopleBelow,
+  personHistory,
+  teamTree,
+} from './organisation.ts'
 import { person } from './people.ts'
 import {
   approveProposal,
@@ -45,7 +54,8 @@ export const routes: readonly Route[] = [
   ...[me, changePassword, enrolSecondFactor, confirmSecondFactor],
   ...[users, oneUser, inviteUser, changeRoles, disableUser, recoverUser],
   ...[apiKeys, createApiKey, revokeApiKey],
-  person,
+  ...[people, person, peopleBelow, personHistory],
+  ...[teamTree, organisationRows, exportOrganisation, changeOrganisation],
   ...[lintPlan, plans, plan, planClauses],
   ...[proposePlan, proposals, proposalRead, approveProposal, rejectProposal],
   ...[startRun, runRequest, runs, runRead, runResults, runStatement, approveRun, payRun],

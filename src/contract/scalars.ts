@@ -31,12 +31,6 @@ export const token = z.string().regex(/^[\w-]{20,200}$/)
 /** The number of a run, a proposal or a request, as text. */
 export const numberText = z.string().regex(/^[1-9]\d{0,17}$/)
 
-/** A day, such as "2026-03-31". */
-export const day = z
-  .string()
-  .max(10)
-  .refine((text) => parseDay(text) !== null)
-
 /** A document of many lines. Halves of surrogate pairs and U+0000 can't be stored. */
 export const document = z
   .string()
@@ -46,6 +40,15 @@ export const document = z
 
 /** A moment, such as "2026-03-31T08:30:00Z". */
 export const instant = z.string().refine((text) => parseInstant(text) !== null)
+
+/** A day, such as "2026-03-31". */
+export const day = z.string().refine((text) => parseDay(text) !== null)
+
+/** What a read is of: a day, left out today; and as it was known at a moment, left out now. */
+export const asOf = { day: day.optional(), knownAt: instant.optional() }
+
+/** A row as texts by column. */
+export const cells = z.record(z.string(), z.string())
 
 /** Whole minor units as text: JSON numbers would lose fen. */
 export const minorUnits = z.string().regex(/^-?\d{1,30}$/)

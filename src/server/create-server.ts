@@ -13,6 +13,7 @@ import { apiKeyHandlers } from './areas/api-keys.ts'
 import { auditHandlers } from './areas/audit.ts'
 import { decisionHandlers } from './areas/decisions.ts'
 import { meHandlers } from './areas/me.ts'
+import { organisationHandlers } from './areas/organisation.ts'
 import { peopleHandlers } from './areas/people.ts'
 import { planProposalHandlers } from './areas/plan-proposals.ts'
 import { planHandlers } from './areas/plans.ts'
@@ -66,6 +67,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...userHandlers(publicUrl),
     ...apiKeyHandlers,
     ...peopleHandlers(options.directory),
+    ...organisationHandlers(readBook),
     ...planHandlers(readBook),
     ...planProposalHandlers(readBook),
     ...runHandlers(readBook, async (tx, request) => sendRun(options.jobs, tx, request)),

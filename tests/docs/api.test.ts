@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { Permission } from '#domain/access/policy.ts'
 import type { Role } from '#domain/access/roles.ts'
+import { decideAccountRights } from '#storage/decisions/rights.ts'
 
 import { smallPlan } from '../cli/small-company.ts'
 import { expectStatus, join, signInAdmin } from '../server/browser.ts'
@@ -44,7 +45,19 @@ describe.each(['api.md', 'api.zh-CN.md'])('the examples of %s', (file) => {
     }
     const both = async (role: Role): Promise<Browser> =>
       join(server, admin, { email: `${role}@example.com`, roles: ['system-admin', role] })
-    const key = await keyOf(admin, 'session.read', 'user.read', 'audit.read', 'decision.read')
+    // The examples show a person who is in charge of accounts and of people.
+    const { json } = await admin.ask('GET', '/api/v1/session')
+    const { userId } = json as { userId: string }
+    await server.database.db.transaction().execute(async (tx) => {
+      await tx
+        .insertInto('account_role')
+        .values({ user_id: userId, role: 'performance-admin' })
+        .execute()
+      await decideAccountRights(tx, userId, userId)
+    })
+    const ofAccounts = ['session.read', 'user.read', 'audit.read', 'decision.read'] as const
+    const ofPeople = ['organisation.read', 'organisation.change', 'pay.read'] as const
+    const key = await keyOf(admin, ...ofAccounts, ...ofPeople)
     writeFileSync(path.join(folder, 'plan.yaml'), smallPlan)
     const env = { ...process.env, YEJI: server.origin, KEY: key, DESIGNER: '', HR: '' }
     for (const { command, answer } of examplesOf(file)) {

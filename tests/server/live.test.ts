@@ -169,7 +169,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('live results on %s', (kind) =>
     const reading = (async () => {
       let text = ''
       const decoder = new TextDecoder()
-      for await (const chunk of response.body ?? []) {
+      for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
         text += decoder.decode(chunk, { stream: true })
         const blocks = text.split('\n\n')
         text = blocks.pop() ?? ''

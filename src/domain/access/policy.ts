@@ -40,6 +40,10 @@ const table = {
   'result.read':          [own,    team,   all,    own,    all,    all,    own],
   'rating.give':           [none,   below,  others, none,   none,   none,   none],
 
+  'organisation.read':     [none,   none,   all,    none,   all,    all,    none],
+  'organisation.change':   [none,   none,   others, none,   none,   none,   none],
+  'team.read':             [all,    all,    all,    all,    all,    all,    all],
+
   'fact.read':             [own,    team,   all,    own,    all,    all,    own],
   'fact.write':            [none,   none,   all,    none,   none,   none,   all],
   'plan.read':             [all,    all,    all,    all,    all,    all,    all],
