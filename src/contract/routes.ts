@@ -1,5 +1,6 @@
 import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
+import { factHistory, factTypes, facts, recordFactBatch, webhook } from './facts.ts'
 import { changePassword, confirmSecondFactor, enrolSecondFactor, me } from './me.ts'
 import { person } from './people.ts'
 import type { Route } from './route.ts'
@@ -12,6 +13,7 @@ import {
   signInProvider,
   signInSecondFactor,
 } from './sign-in.ts'
+import { createSource, createWebhookSecret, revokeWebhookSecret, sources } from './sources.ts'
 import { healthz, metrics, openApi, readyz, reference } from './system.ts'
 import { changeRoles, disableUser, inviteUser, oneUser, recoverUser, users } from './users.ts'
 
@@ -23,6 +25,8 @@ export const routes: readonly Route[] = [
   ...[users, oneUser, inviteUser, changeRoles, disableUser, recoverUser],
   ...[apiKeys, createApiKey, revokeApiKey],
   person,
+  ...[factTypes, facts, factHistory, recordFactBatch, webhook],
+  ...[sources, createSource, createWebhookSecret, revokeWebhookSecret],
   auditLog,
   ...[healthz, readyz, metrics, openApi, reference],
 ]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { parseDay } from '#kernel/day.ts'
 import { parseInstant } from '#kernel/instant.ts'
 
 // PostgreSQL can't store U+0000, and no name, address or password has another control character or half a surrogate pair.
@@ -30,12 +31,15 @@ export const token = z.string().regex(/^[\w-]{20,200}$/)
 /** A moment, such as "2026-03-31T08:30:00Z". */
 export const instant = z.string().refine((text) => parseInstant(text) !== null)
 
+/** A day, such as "2026-03-31". */
+export const day = z.string().refine((text) => parseDay(text) !== null)
+
 /** Whole minor units as text: JSON numbers would lose fen. */
 export const minorUnits = z.string().regex(/^-?\d{1,30}$/)
 
 const cursor = z
   .string()
-  .max(300)
+  .max(3000)
   .regex(/^[\w-]+$/)
 
 /** The query of a list: where to go on, and how many. */

@@ -4,18 +4,22 @@ import { randomUUID } from 'node:crypto'
 import fastify, { LogController } from 'fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
+import type { ProblemCode } from '#contract/problem-codes.ts'
 import { routes } from '#contract/routes.ts'
 import { newFirstAdminLink } from './access/first-admin-link.ts'
 import { forgetOldRows } from './access/forget-old-rows.ts'
 import { signInLibrary } from './access/sign-in-library.ts'
 import { apiKeyHandlers } from './areas/api-keys.ts'
 import { auditHandlers } from './areas/audit.ts'
+import { factHandlers } from './areas/facts.ts'
 import { meHandlers } from './areas/me.ts'
 import { peopleHandlers } from './areas/people.ts'
 import { sessionHandlers } from './areas/sessions.ts'
 import { signInHandlers } from './areas/sign-in.ts'
+import { sourceHandlers } from './areas/sources.ts'
 import { systemHandlers } from './areas/system.ts'
 import { userHandlers } from './areas/users.ts'
+import { webhookHandlers } from './areas/webhooks.ts'
 import type { Handler } from './http/call.ts'
 import { languageOf } from './http/language.ts'
 import { logFailure, loggerOptions } from './http/logging.ts'
@@ -24,7 +28,9 @@ import type { Metrics } from './http/metrics.ts'
 import { problemOf, refusalOf, sendProblem } from './http/problem-reply.ts'
 import { limiters } from './http/rate-limits.ts'
 import { Refusal } from './http/refusal.ts'
-import { serveRoute } from './http/serve-route.ts'
+import { BODY_LIMIT_BYTES, serveRoute } from './http/serve-route.ts'
+import { knownNames } from './intake/known-names.ts'
+import { planBooks } from './plans/plan-book.ts'
 import type { ServerOptions } from './server-options.ts'
 
 const HOUR_MS = 3_600_000
@@ -43,6 +49,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const library = signInLibrary({ db, publicUrl, secret, oidc })
   const measured = createMetrics()
   const app = await emptyApp(options, measured)
+  const factServices = { book: planBooks(), names: knownNames(), directory: options.directory }
   const handlers = [
     ...signInHandlers(library, options),
     ...sessionHandlers,
@@ -50,6 +57,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...userHandlers(publicUrl),
     ...apiKeyHandlers,
     ...peopleHandlers(options.directory),
+    ...factHandlers(factServices),
+    ...webhookHandlers(factServices, secret),
+    ...sourceHandlers(secret),
     ...auditHandlers,
     ...systemHandlers(measured, options.version),
   ]
@@ -78,8 +88,9 @@ async function emptyApp(options: ServerOptions, measured: Metrics): Promise<Fast
     logger: loggerOptions(options.log),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
-    bodyLimit: options.bodyLimitBytes ?? 1_048_576,
-    requestTimeout: 60_000,
+    bodyLimit: options.bodyLimitBytes ?? BODY_LIMIT_BYTES,
+    // Bodies have deadlines of their own; headers must come within Node's minute.
+    requestTimeout: 0,
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 300 },
@@ -92,7 +103,7 @@ async function emptyApp(options: ServerOptions, measured: Metrics): Promise<Fast
     },
     clientErrorHandler: (error, socket) => {
       if (!socket.writable) return
-      const code = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'request-malformed'
+      const code = connectionProblems.get(error.code ?? '') ?? 'request-malformed'
       const problem = problemOf({ code }, randomUUID(), 'en')
       const content = JSON.stringify(problem)
       socket.end(
@@ -113,7 +124,7 @@ async function emptyApp(options: ServerOptions, measured: Metrics): Promise<Fast
     strictTransportSecurity: options.publicUrl.startsWith('https://'),
   })
   await app.register(rateLimit, { global: false })
-  // Only JSON: a form of another site can't send it without asking first.
+  // Only JSON where a route names nothing else: a form of another site can't send it without asking first.
   app.removeContentTypeParser('text/plain')
   app.addHook('onRequest', async (request, reply) => {
     measured.open.inc()
@@ -137,6 +148,11 @@ async function emptyApp(options: ServerOptions, measured: Metrics): Promise<Fast
   })
   return app
 }
+
+const connectionProblems: ReadonlyMap<string, ProblemCode> = new Map([
+  ['HPE_HEADER_OVERFLOW', 'headers-too-large'],
+  ['ERR_HTTP_REQUEST_TIMEOUT', 'request-timeout'],
+])
 
 function routeOf(request: FastifyRequest): string {
   return request.routeOptions.config.routeId ?? 'none'

@@ -42,4 +42,8 @@ export const people: readonly PersonRow[] = [
 export const directory: PeopleDirectory = {
   person: async (personId) => people.find((each) => each.personId === personId) ?? null,
   managersAbove: async (personId, day) => managersAbove(lines, personId, day),
+  peopleBelow: async (personId, day) =>
+    people
+      .map((each) => each.personId)
+      .filter((each) => managersAbove(lines, each, day).includes(personId)),
 }

@@ -152,6 +152,7 @@ describe('a server in operation', () => {
           await waiting
           return []
         },
+        peopleBelow: async () => [],
       },
     })
     const browser = await signInAdmin(slow)

@@ -12,7 +12,10 @@ const open: ReadonlySet<string> = new Set([
 ])
 
 /** What guards a cell of a result; null for what happened and what was asked. Whatever isn't known here counts as pay. */
-export function cellGuard({ instances }: Cycle, ratingMetrics: ReadonlySet<string>): (key: string) => Guard | null {
+export function cellGuard(
+  { instances }: Cycle,
+  ratingMetrics: ReadonlySet<string>,
+): (key: string) => Guard | null {
   const rated = new Set(
     instances.filter(({ metric }) => ratingMetrics.has(metric)).map(({ id }) => `metric:${id}`),
   )

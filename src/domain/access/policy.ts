@@ -38,6 +38,8 @@ const table = {
   'rating.read':           [own,    team,   all,    own,    own,    all,    own],
   'rating.give':           [none,   below,  others, none,   none,   none,   none],
 
+  'source.read':           [none,   none,   all,    none,   none,   all,    all],
+  'source.write':          [none,   none,   all,    none,   none,   none,   all],
   'fact.read':             [own,    team,   all,    own,    all,    all,    own],
   'fact.write':            [none,   none,   all,    none,   none,   none,   all],
   'plan.read':             [all,    all,    all,    all,    all,    all,    all],

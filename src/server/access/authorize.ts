@@ -1,4 +1,4 @@
-import type { Route } from '#contract/route.ts'
+import type { Route, Subject } from '#contract/route.ts'
 import { decide } from '#domain/access/decide.ts'
 import type { Permission } from '#domain/access/policy.ts'
 import type { Relation } from '#domain/access/reach.ts'
@@ -22,13 +22,17 @@ export async function authorize(
   const { access } = route
   if ('public' in access) return { relation: 'other', may: () => false }
   if (caller === null) throw new Refusal('sign-in-needed')
-  const relation = await relationTo(access.subject, params, caller, options)
-  const ask = (permission: Permission): ReturnType<typeof decide> =>
+  const askAs = (permission: Permission, relation: Relation): ReturnType<typeof decide> =>
     decide({
       ...{ permission, relation, roles: caller.roles },
       scopes: caller.key?.scopes ?? null,
       did: [],
     })
+  const relation =
+    access.subject === 'in-reach'
+      ? farthest((each) => askAs(access.permission, each).allowed)
+      : await relationTo(access.subject, params, caller, options)
+  const ask = (permission: Permission): ReturnType<typeof decide> => askAs(permission, relation)
   const decision = ask(access.permission)
   if (!decision.allowed) {
     if (decision.because === 'duties') throw new Refusal('duties-separated')
@@ -37,8 +41,13 @@ export async function authorize(
   return { relation, may: (permission) => ask(permission).allowed }
 }
 
+/** How far the caller reaches: to everybody, to the own team, or to themself. */
+function farthest(reaches: (relation: Relation) => boolean): Relation {
+  return (['other', 'team', 'own'] as const).find(reaches) ?? 'own'
+}
+
 async function relationTo(
-  subject: 'nobody' | 'self' | 'person' | 'account',
+  subject: Exclude<Subject, 'in-reach'>,
   params: Readonly<Record<string, string>>,
   caller: Caller,
   { directory, clock }: ServerOptions,

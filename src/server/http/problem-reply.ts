@@ -14,6 +14,7 @@ const RETRY_AFTER_SECONDS = 5
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error
   const status = statusOf(error)
+  if (isFull(error)) return new Refusal('storage-full')
   if (status === 413) return new Refusal('body-too-large')
   if (status === 415) return new Refusal('media-type')
   if (status === 429) return new Refusal('too-many-requests')
@@ -56,6 +57,14 @@ export function sendProblem(
     .header('content-language', language)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .send(JSON.stringify(problem))
+}
+
+/** SQLSTATE of a full disk, and what the system itself says of one. */
+function isFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return (
+    ('code' in error && /^(53100|ENOSPC|EDQUOT)$/.test(String(error.code))) || isFull(error.cause)
+  )
 }
 
 function statusOf(error: unknown): number | null {

@@ -47,5 +47,19 @@ export function storeDirectory(db: Db): PeopleDirectory {
         SELECT person AS manager FROM above WHERE level > 0 ORDER BY level`.execute(db)
       return rows.map(({ manager }) => manager)
     },
+    peopleBelow: async (personId, day) => {
+      // Without doubles, so a ring that slipped in ends, too.
+      const { rows } = await sql<{ readonly person: string }>`
+        WITH RECURSIVE below (person) AS (
+          SELECT ${personId}::text COLLATE "C"
+          UNION
+          SELECT r.entity
+          FROM below b
+          JOIN reporting r ON r.manager = b.person AND r.kind = 'direct' AND r.superseded_at IS NULL
+            AND r.valid_from <= ${day}::date AND ${day}::date < r.valid_to
+        )
+        SELECT person FROM below WHERE person <> ${personId}`.execute(db)
+      return rows.map(({ person }) => person)
+    },
   }
 }
