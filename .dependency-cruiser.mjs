@@ -60,6 +60,13 @@ export default {
       to: { path: '(^|/)node_modules/(fastify|@fastify/|better-auth|@better-auth/|prom-client)' },
     },
     {
+      name: 'job-library-only-in-jobs',
+      comment: 'everybody else sends and works through src/server/jobs',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/server/jobs/' },
+      to: { path: '(^|/)node_modules/pg-boss/' },
+    },
+    {
       name: 'duckdb-only-in-calc',
       comment: 'tests and benchmarks may talk to a database on their own, as a second opinion',
       severity: 'error',

@@ -19,7 +19,7 @@ export type Appended = FactChange & { readonly tables: ReadonlySet<string> }
 /**
  * Appends to the fact tables. What's there is never edited but for two marks: until when a version was the latest, and
  * that a fact is shared. News has to be recorded after everything there is of the same fact or share; anything else throws,
- * and nothing is changed.
+ * and the caller's transaction changes nothing.
  */
 export class FactAppender {
   readonly #connection: DuckDBConnection
@@ -49,31 +49,23 @@ export class FactAppender {
     const tables = new Set<string>()
     const persons = new Set<string>()
     let shared = shares.length > 0
-    await this.#connection.run('BEGIN TRANSACTION')
-    try {
-      for (const { type, rows } of facts) {
-        if (rows.length === 0) continue
-        tables.add(factTable(type).name)
-        for (const seller of await this.#appendFacts(type, rows)) persons.add(seller)
-        if (await this.#sharing(type.key, new Set(rows.map((row) => row.id)), persons))
-          shared = true
-      }
-      if (shares.length > 0) {
-        tables.add(inputTables.share.name)
-        await this.#appendShares(shares)
-      }
-      for (const [type, ofType] of Map.groupBy(shares, (share) => share.factType)) {
-        const table = `fact_${type}`
-        if (!this.#hashed.has(table)) continue
-        tables.add(table)
-        const ids = new Set(ofType.map((share) => share.fact))
-        for (const seller of await this.#markShared(table, ids)) persons.add(seller)
-        await this.#sharing(type, ids, persons)
-      }
-      await this.#connection.run('COMMIT')
-    } catch (error) {
-      await this.#connection.run('ROLLBACK')
-      throw error
+    for (const { type, rows } of facts) {
+      if (rows.length === 0) continue
+      tables.add(factTable(type).name)
+      for (const seller of await this.#appendFacts(type, rows)) persons.add(seller)
+      if (await this.#sharing(type.key, new Set(rows.map((row) => row.id)), persons)) shared = true
+    }
+    if (shares.length > 0) {
+      tables.add(inputTables.share.name)
+      await this.#appendShares(shares)
+    }
+    for (const [type, ofType] of Map.groupBy(shares, (share) => share.factType)) {
+      const table = `fact_${type}`
+      if (!this.#hashed.has(table)) continue
+      tables.add(table)
+      const ids = new Set(ofType.map((share) => share.fact))
+      for (const seller of await this.#markShared(table, ids)) persons.add(seller)
+      await this.#sharing(type, ids, persons)
     }
     return { tables, persons, shared }
   }
@@ -214,11 +206,13 @@ function firstRecorded<T extends { readonly recordedAt: number }>(
   return first
 }
 
-function tooEarly(what: string): RangeError {
+/** News that should have come before what is there. */
+export function tooEarly(what: string): RangeError {
   return new RangeError(`recorded no later than what is there: ${what}; load the inputs again`)
 }
 
-function hashesOf(table: string): string {
+/** The table of the hashes of a fact table's ids. */
+export function hashesOf(table: string): string {
   return `cal_hash_${table}`
 }
 

@@ -9,10 +9,19 @@ import type { SqlProgram } from '#engine/sql/compile.ts'
 import { factTable, inputTables } from '#engine/sql/input-tables.ts'
 import { FactAppender } from './append-facts.ts'
 import type { Appended, News } from './append-facts.ts'
-import { appendRows, connectDuckdb, createInputTables, createTable } from './duckdb-tables.ts'
+import { appendStaged, stageVersions } from './append-staged.ts'
+import type { Staged } from './append-staged.ts'
+import {
+  appendRows,
+  connectDuckdb,
+  createInputTables,
+  createTable,
+  inDuckdbTransaction,
+} from './duckdb-tables.ts'
 import { InputChanges } from './input-changes.ts'
 import { inputRows } from './input-rows.ts'
 import { linesOf, linesSelect } from './sql-engine.ts'
+import { oneAfterTheOther } from './one-by-one.ts'
 import { ResultReader } from './result-reader.ts'
 import { StageCache, touch } from './stage-cache.ts'
 import type { StageMade } from './stage-cache.ts'
@@ -25,6 +34,15 @@ export type Calculated = {
 
 /** Inputs that can be replaced as a whole: all but the facts and who shares them. */
 export type Replaceable = Partial<Omit<Inputs, 'people' | 'facts' | 'shares'>>
+
+/** What has changed since, taken in at once, so that no program runs on a half of it. */
+export type Intake = {
+  /** Begin with empty tables, of these types of facts; null to go on with what is there. */
+  readonly anew: readonly FactType[] | null
+  readonly replaced: Replaceable
+  readonly news: News
+  readonly staged: readonly Staged[]
+}
 
 /**
  * A company's inputs in a DuckDB of their own, kept warm for one calculation after the other: a stage that nothing has
@@ -39,6 +57,12 @@ export type CalcSession = {
   /** Appends facts, corrections, cancellations and shares. */
   readonly append: (news: News) => Promise<Appended>
   readonly replace: (inputs: Replaceable) => Promise<void>
+  /** Puts versions of facts of a type, or of shares, aside for `takeIn`, from lines of COPY; see append-staged.ts. Nothing waits for it. */
+  readonly stage: (type: FactType | null, lines: AsyncIterable<Uint8Array>) => Promise<Staged>
+  /** Takes away what was put aside. */
+  readonly unstage: (staged: readonly Staged[]) => Promise<void>
+  /** Whose facts have changed; null where anything may have. */
+  readonly takeIn: (intake: Intake) => Promise<Appended | null>
   readonly run: (program: SqlProgram) => Promise<Calculated>
   /** Pay fact by fact, of everybody in the results. */
   readonly lines: (
@@ -62,14 +86,18 @@ export type CalcSession = {
 const MAX_CELLS = 20_000_000
 
 export async function openCalcSession(maxCells = MAX_CELLS): Promise<CalcSession> {
-  const { connection, close } = await connectDuckdb()
+  const { connection, connect, close } = await connectDuckdb()
+  const beside = await connect()
   const changes = new InputChanges()
   const cache = new StageCache(connection, changes, maxCells)
   const appender = new FactAppender(connection)
   const results = new ResultReader(connection, cache)
-  const oneByOne = queue()
+  const oneByOne = oneAfterTheOther()
+
+  let known: readonly FactType[] = []
 
   const refilled = async (factTypes: readonly FactType[]): Promise<void> => {
+    known = factTypes
     await cache.clear()
     await appender.index(factTypes)
     const tables = [...Object.values(inputTables), ...factTypes.map(factTable)]
@@ -77,6 +105,32 @@ export async function openCalcSession(maxCells = MAX_CELLS): Promise<CalcSession
       tables.map((table) => table.name),
       null,
     )
+  }
+  const replaceTables = async (given: Replaceable): Promise<ReadonlySet<string>> => {
+    const wanted = new Set<string>(
+      Object.keys(given).map((key) => inputTables[tableOf[key as keyof Replaceable]].name),
+    )
+    for (const { table, rows } of inputRows({ ...noInputs, ...given }, [])) {
+      if (!wanted.has(table.name)) continue
+      await createTable(connection, table)
+      await appendRows(connection, table, rows)
+    }
+    return wanted
+  }
+  const takeIn = async ({ anew, replaced, news, staged }: Intake): Promise<Appended | null> => {
+    const done = await inDuckdbTransaction(connection, async () => {
+      if (anew !== null) await createInputTables(connection, anew)
+      if (anew !== null) await appender.index(anew)
+      const whole = await replaceTables(replaced)
+      const sets = await appendStaged(connection, staged, anew ?? known)
+      return { whole: [...whole, ...sets], appended: await appender.append(news) }
+    })
+    if (anew !== null) await refilled(anew)
+    else {
+      if (done.whole.length > 0) changes.add(done.whole, null)
+      if (done.appended.tables.size > 0) changes.add(done.appended.tables, done.appended)
+    }
+    return anew === null && done.whole.length === 0 ? done.appended : null
   }
   const readLines = async (
     program: SqlProgram,
@@ -114,22 +168,19 @@ export async function openCalcSession(maxCells = MAX_CELLS): Promise<CalcSession
       }),
     append: (news) =>
       oneByOne(async () => {
-        const appended = await appender.append(news)
+        const appended = await inDuckdbTransaction(connection, () => appender.append(news))
         changes.add(appended.tables, appended)
         return appended
       }),
     replace: (given) =>
       oneByOne(async () => {
-        const wanted = new Set<string>(
-          Object.keys(given).map((key) => inputTables[tableOf[key as keyof Replaceable]].name),
-        )
-        for (const { table, rows } of inputRows({ ...noInputs, ...given }, [])) {
-          if (!wanted.has(table.name)) continue
-          await createTable(connection, table)
-          await appendRows(connection, table, rows)
-        }
-        changes.add(wanted, null)
+        changes.add(await replaceTables(given), null)
       }),
+    stage: async (type, lines) => stageVersions(beside, type, lines),
+    unstage: async (staged) => {
+      for (const { table } of staged) await beside.run(`DROP TABLE ${table.name}`)
+    },
+    takeIn: (intake) => oneByOne(() => takeIn(intake)),
     run: (program) =>
       oneByOne(async () => {
         const stages = await cache.provide(program.stages)
@@ -159,13 +210,3 @@ const tableOf = {
   minimumWages: 'minimumWage',
   postings: 'posting',
 } as const satisfies Readonly<Record<keyof Replaceable, keyof typeof inputTables>>
-
-/** Runs what it's given one after the other; a failure is its own caller's and holds up nobody. */
-function queue(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve()
-  return (work) => {
-    const next = last.then(work, work)
-    last = next
-    return next
-  }
-}

@@ -17,7 +17,8 @@ import { preludeDuckdb } from '#engine/sql/prelude-duckdb.ts'
 import { name } from '#engine/sql/text.ts'
 import type { Value } from '#engine/units.ts'
 
-const types: Readonly<Record<ColumnType, DuckDBType>> = {
+/** DuckDB's types of the columns of input tables. */
+export const columnTypes: Readonly<Record<ColumnType, DuckDBType>> = {
   text: VARCHAR,
   day: DATE,
   whole: BIGINT,
@@ -29,6 +30,8 @@ export const CHUNK_ROWS = 2048
 
 export type OpenDuckdb = {
   readonly connection: DuckDBConnection
+  /** One more to the same tables, for work beside what the first one does. */
+  readonly connect: () => Promise<DuckDBConnection>
   readonly close: () => void
 }
 
@@ -38,11 +41,17 @@ export async function connectDuckdb(): Promise<OpenDuckdb> {
     autoinstall_known_extensions: 'false',
   })
   const connection = await instance.connect()
+  const others: DuckDBConnection[] = []
   await connection.run(preludeDuckdb)
   return {
     connection,
+    connect: async () => {
+      const beside = await instance.connect()
+      others.push(beside)
+      return beside
+    },
     close: () => {
-      connection.closeSync()
+      for (const one of [connection, ...others]) one.closeSync()
       instance.closeSync()
     },
   }
@@ -59,7 +68,7 @@ export async function createInputTables(
 
 export async function createTable(connection: DuckDBConnection, table: InputTable): Promise<void> {
   const columns = table.columns
-    .map((column) => `${name(column.name)} ${String(types[column.type])}`)
+    .map((column) => `${name(column.name)} ${String(columnTypes[column.type])}`)
     .join(', ')
   await connection.run(`CREATE OR REPLACE TABLE ${table.name} (${columns})`)
 }
@@ -72,10 +81,10 @@ export async function appendRows(
   chunkRows = CHUNK_ROWS,
 ): Promise<void> {
   const appender = await connection.createAppender(table.name)
-  const columnTypes = table.columns.map((column) => types[column.type])
+  const chunkTypes = table.columns.map((column) => columnTypes[column.type])
   for (let start = 0; start < rows.length; start += chunkRows) {
     const slice = rows.slice(start, start + chunkRows)
-    const chunk = DuckDBDataChunk.create(columnTypes, slice.length)
+    const chunk = DuckDBDataChunk.create(chunkTypes, slice.length)
     chunk.setColumns(
       table.columns.map((column, index) =>
         slice.map((row) => duckdbValue(column, row[index] ?? null)),
@@ -90,4 +99,20 @@ function duckdbValue(column: InputColumn, value: Value): DuckDBValue {
   return column.type === 'day' && typeof value === 'string'
     ? new DuckDBDateValue(epochDay(value as Day))
     : value
+}
+
+/** All of the work, or nothing of it. */
+export async function inDuckdbTransaction<T>(
+  connection: DuckDBConnection,
+  work: () => Promise<T>,
+): Promise<T> {
+  await connection.run('BEGIN TRANSACTION')
+  try {
+    const outcome = await work()
+    await connection.run('COMMIT')
+    return outcome
+  } catch (error) {
+    await connection.run('ROLLBACK')
+    throw error
+  }
 }

@@ -5,6 +5,12 @@ import type { Tables } from './tables.ts'
 export type Db = Kysely<Tables>
 export type Tx = Transaction<Tables>
 
+/**
+ * What a query without parameters gives, as PostgreSQL's COPY writes it as text: a line per row, cells apart by tabs, `\\N` for null. The
+ * pieces may end anywhere. No object is made per row. Never to be read within a transaction on the store.
+ */
+export type CopyOut = (query: string) => AsyncIterable<Uint8Array>
+
 /** An open store. It keeps the process alive until it's closed. */
 export type Store = {
   readonly kind: 'pglite' | 'postgres'
@@ -19,6 +25,7 @@ export type Store = {
    * lost connection is there again. Resolves to what ends it. Functions of `notices/` give it types.
    */
   readonly listen: Listen
+  readonly copyOut: CopyOut
   readonly close: () => Promise<void>
 }
 

@@ -89,6 +89,14 @@ const violations: readonly Violation[] = [
     caughtBy: { checkLayers: 'http-only-in-server' },
   },
   {
+    name: 'an area of the server imports the job library',
+    planted: only(
+      'server/areas/planted-pg-boss.ts',
+      `import { PgBoss } from 'pg-boss'\n\nexport const a = PgBoss\n`,
+    ),
+    caughtBy: { checkLayers: 'job-library-only-in-jobs' },
+  },
+  {
     name: 'calc imports cli',
     planted: {
       'calc/planted-imports-cli.ts': `import { a } from '#cli/planted-a.ts'\n\nexport const b = a\n`,

@@ -1,10 +1,8 @@
-import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import type { ServerTables } from '#server/access/tables.ts'
 import { startPostgres } from '../support/postgres-server.ts'
 import type { PostgresServer } from '../support/postgres-server.ts'
+import { opened } from '../storage/fresh-store.ts'
 import { openBrowser, signInAdmin } from './browser.ts'
 import { startServerOn } from './test-server.ts'
 import type { TestServer } from './test-server.ts'
@@ -13,10 +11,8 @@ let postgres: PostgresServer
 let server: TestServer
 beforeAll(async () => {
   postgres = await startPostgres()
-  const pool = new pg.Pool({ connectionString: postgres.url, max: 5 })
-  pool.on('error', () => undefined)
-  const db = new Kysely<ServerTables>({ dialect: new PostgresDialect({ pool }) })
-  server = await startServerOn({ db, drop: () => db.destroy() })
+  const store = await opened({ url: postgres.url })
+  server = await startServerOn({ store, db: store.db, drop: store.close })
 })
 afterAll(async () => {
   await server.stop()

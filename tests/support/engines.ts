@@ -69,7 +69,7 @@ export async function agreed(
   return evaluated
 }
 
-function cycleOf(plan: Plan, run: Run) {
+export function cycleOf(plan: Plan, run: Run) {
   const cycle = plan.cycles.get(run.period.grain)
   if (cycle === undefined) throw new Error(`no ${run.period.grain} cycle`)
   return cycle

@@ -18,14 +18,14 @@ export function loggerOptions({
   }
 }
 
-export function logFailure(log: FastifyBaseLogger, error: unknown): void {
+export function logFailure(log: Pick<FastifyBaseLogger, 'error'>, error: unknown): void {
   log.error({ failure: failureOf(error) }, 'failed')
 }
 
 type Failure = { readonly type: string; readonly message: string; readonly stack: string }
 
 /** The kind of error and where it was, without its message: a database repeats in it what it was given. */
-function failureOf(error: unknown): Failure & { readonly code: string } {
+export function failureOf(error: unknown): Failure & { readonly code: string } {
   if (!(error instanceof Error)) return { type: typeof error, message: '', stack: '', code: '' }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))

@@ -40,34 +40,65 @@ export type InputsAsked = {
  * see runs/read-runs.ts.
  */
 export async function readInputs(db: Db, asked: InputsAsked): Promise<Inputs> {
-  const { knownAt, asOf, factTypes } = asked
   return inSnapshot(db, async (tx): Promise<Inputs> => {
-    const rows = async (table: OrganisationTable) =>
-      organisationAt(tx, table, { day: null, knownAt })
     const facts = new Map<string, FactTable>()
-    for (const type of factTypes) {
-      const found = await readFacts(tx, type, knownAt)
+    for (const type of asked.factTypes) {
+      const found = await readFacts(tx, type, asked.knownAt)
       if (found.length > 0) facts.set(type.key, { type, rows: found })
     }
-    return {
-      people: await readVersions(tx, people, knownAt, 'last'),
-      employment: (await rows(organisationTables.employment)).map(employmentOf),
-      leave: (await rows(organisationTables.leave)).map((row) => ({
-        ...daysOf(row),
-        kind: String(row.values['kind']),
-      })),
-      teams: teamsOn(await rows(organisationTables.team), asOf),
-      reporting: (await rows(organisationTables.reporting)).flatMap(reportingOf),
-      targets: await readVersions(tx, targets, knownAt),
-      ratings: await readVersions(tx, ratings, knownAt),
-      shares: await readVersions(tx, shares, knownAt),
-      exchangeRates: await readVersions(tx, exchangeRates, knownAt),
-      priorScores: await readVersions(tx, priorScores, knownAt, 'last'),
-      minimumWages: (await rows(organisationTables.minimumWage)).map(minimumWageOf),
-      postings: [],
-      facts,
-    }
+    const read = await readTables(tx, asked, inputReaders)
+    return { ...read, shares: await readVersions(tx, shares, asked.knownAt), postings: [], facts }
   })
+}
+
+/** How each table but the facts and who shares them is read. */
+export const inputReaders = {
+  people: async (tx, { knownAt }) => readVersions(tx, people, knownAt, 'last'),
+  employment: async (tx, asked) =>
+    (await organisation(tx, asked, organisationTables.employment)).map(employmentOf),
+  leave: async (tx, asked) =>
+    (await organisation(tx, asked, organisationTables.leave)).map((row) => ({
+      ...daysOf(row),
+      kind: String(row.values['kind']),
+    })),
+  teams: async (tx, asked) =>
+    teamsOn(await organisation(tx, asked, organisationTables.team), asked.asOf),
+  reporting: async (tx, asked) =>
+    (await organisation(tx, asked, organisationTables.reporting)).flatMap(reportingOf),
+  targets: async (tx, { knownAt }) => readVersions(tx, targets, knownAt),
+  ratings: async (tx, { knownAt }) => readVersions(tx, ratings, knownAt),
+  exchangeRates: async (tx, { knownAt }) => readVersions(tx, exchangeRates, knownAt),
+  priorScores: async (tx, { knownAt }) => readVersions(tx, priorScores, knownAt, 'last'),
+  minimumWages: async (tx, asked) =>
+    (await organisation(tx, asked, organisationTables.minimumWage)).map(minimumWageOf),
+} as const satisfies {
+  readonly [K in keyof Inputs]?: (tx: Db, asked: Asked) => Promise<Inputs[K]>
+}
+
+type Asked = Omit<InputsAsked, 'factTypes'>
+type Readers = typeof inputReaders
+type ReadBy<R extends Partial<Readers>> = { readonly [K in keyof R & keyof Inputs]: Inputs[K] }
+
+/** What these readers read, from one snapshot of the store. */
+export async function readTables<R extends Partial<Readers>>(
+  db: Db,
+  asked: Asked,
+  readers: R,
+): Promise<ReadBy<R>> {
+  return inSnapshot(db, async (tx) => {
+    const read: [string, unknown][] = []
+    for (const [table, reader] of Object.entries(readers))
+      read.push([table, await reader(tx, asked)])
+    return Object.fromEntries(read) as ReadBy<R>
+  })
+}
+
+async function organisation(
+  tx: Db,
+  { knownAt }: Asked,
+  table: OrganisationTable,
+): Promise<readonly OrganisationRow[]> {
+  return organisationAt(tx, table, { day: null, knownAt })
 }
 
 const daysOf = ({ entity, from, to }: OrganisationRow) => ({ person: entity, from, to })

@@ -10,6 +10,7 @@ import type { Migration } from '../migrations/shipped-migrations.ts'
 import { listenOnPGlite } from '../notices/listen-on-pglite.ts'
 import type { ForeignSql, Store } from '../store.ts'
 import type { Tables } from '../tables.ts'
+import { copyFromFolder } from './copy-out.ts'
 import { lockFolder } from './folder-lock.ts'
 import { parsers, sessionSettings } from './values.ts'
 
@@ -40,6 +41,7 @@ export async function openFolder(
       db,
       foreignSql: foreignSqlOn(pglite),
       listen: listenOnPGlite(pglite),
+      copyOut: copyFromFolder(pglite, db),
       close: async () => {
         await db.destroy()
         await close()

@@ -10,6 +10,7 @@ import { listenerOnServer } from '../notices/listen-on-server.ts'
 import { storageProblem } from '../storage-problems.ts'
 import type { Store } from '../store.ts'
 import type { Tables } from '../tables.ts'
+import { copyFromServer } from './copy-out.ts'
 import { parsers, sessionSettings } from './values.ts'
 
 /** Connections that one process holds at most. */
@@ -71,6 +72,7 @@ export async function openServer(
       return [outcome].flat().flatMap(({ rows }) => rows)
     },
     listen: listener.listen,
+    copyOut: copyFromServer(pool),
     close: async () => {
       await listener.close()
       await db.destroy()

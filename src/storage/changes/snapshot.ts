@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import type { Instant } from '#kernel/instant.ts'
+import type { Db } from '../store.ts'
+
+/**
+ * What of a copy of the store could be seen at a moment: PostgreSQL's list of the transactions that had ended by then. What was
+ * recorded between two of them is what the later one sees and the earlier one didn't, whatever the order in which transactions end.
+ */
+export type Snapshot = {
+  readonly store: string
+  /** As PostgreSQL writes it: xmin:xmax:xip,… */
+  readonly visible: string
+}
+
+export type SnapshotTaken = {
+  readonly snapshot: Snapshot
+  /** The store's clock. */
+  readonly now: Instant
+  /** Everything that will ever be recorded up to it can be seen; null while nothing was closed. */
+  readonly settledUntil: Instant | null
+}
+
+/**
+ * The copy of the store as it can be seen now. Whoever closes knowledge waits for those who record, so that who sees that a
+ * moment was closed sees all that was recorded up to it. One statement, and so one snapshot.
+ */
+export async function takeSnapshot(db: Db): Promise<SnapshotTaken> {
+  const { rows } = await sql<{
+    readonly store: string
+    readonly visible: string
+    readonly now: Instant
+    readonly settledUntil: Instant | null
+  }>`
+    SELECT id::text AS store, pg_current_snapshot()::text AS visible, date_trunc('milliseconds', clock_timestamp()) AS now,
+      (SELECT max(known_until) FROM knowledge) AS "settledUntil"
+    FROM store_identity`.execute(db)
+  const [row] = rows
+  if (row === undefined) throw new Error('a store without a name')
+  const { store, visible, now, settledUntil } = row
+  return { snapshot: { store, visible }, now, settledUntil }
+}
+
+/** A snapshot as one text. */
+export function snapshotText({ store, visible }: Snapshot): string {
+  return `${store}:${visible}`
+}
+
+/** Whether the later one is of the same copy, and that copy wasn't set back in between. */
+export function follows(earlier: Snapshot, later: Snapshot): boolean {
+  const [before, after] = [bounds(earlier), bounds(later)]
+  return earlier.store === later.store && before.xmin <= after.xmin && before.xmax <= after.xmax
+}
+
+/** Of a table with `txid`: what the one snapshot sees and the other, if any, didn't. Without parameters, for COPY takes none. */
+export function recordedBetween(from: Snapshot | null, to: Snapshot): RawBuilder<boolean> {
+  const sees = ({ visible }: Snapshot): RawBuilder<boolean> =>
+    sql`pg_visible_in_snapshot(txid, ${sql.lit(visible)}::pg_snapshot)`
+  // What the index can find, then what only the list knows.
+  return from === null
+    ? sql`(txid < ${xid8(bounds(to).xmin)} OR ${sees(to)})`
+    : sql`(txid >= ${xid8(bounds(from).xmin)} AND NOT ${sees(from)} AND ${sees(to)})`
+}
+
+function xid8(id: bigint): RawBuilder<bigint> {
+  return sql`${sql.lit(String(id))}::xid8`
+}
+
+function bounds({ visible }: Snapshot): { readonly xmin: bigint; readonly xmax: bigint } {
+  const [xmin = '', xmax = ''] = visible.split(':')
+  return { xmin: BigInt(xmin), xmax: BigInt(xmax) }
+}
