@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { formatInstant } from '#kernel/instant.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { inTransaction } from './in-transaction.ts'
+import { notify } from './notices/notices.ts'
+import { recordedChannel } from './notices/recorded.ts'
 import type { Db, Tx } from './store.ts'
 
 /** Key of the advisory lock that recorders share, and that whoever closes knowledge takes alone. */
@@ -10,8 +12,9 @@ const KNOWLEDGE_LOCK = 0x79_65_6b_6e
 /** When a transaction records, and the moment up to which nothing may be recorded any more; null while no run stands on any. */
 export type RecordingTime = { readonly now: Instant; readonly knownUntil: Instant | null }
 
-/** Begins to record: until the transaction ends, nobody closes knowledge over its head. */
+/** Begins to record: until the transaction ends, nobody closes knowledge over its head; when it commits, who follows is told. */
 export async function beginRecording(tx: Tx): Promise<RecordingTime> {
+  await notify(tx, recordedChannel, {})
   await sql`SELECT pg_advisory_xact_lock_shared(${sql.lit(KNOWLEDGE_LOCK)})`.execute(tx)
   return recordingTime(tx)
 }

@@ -9,8 +9,6 @@ import type { Problem } from '#kernel/problem.ts'
 import { recordFacts } from '#storage/facts/record-facts.ts'
 import { storedValues } from '#storage/facts/told-fact.ts'
 import type { ToldFact } from '#storage/facts/told-fact.ts'
-import { notify } from '#storage/notices/notices.ts'
-import { recorded } from '#storage/notices/recorded.ts'
 import type { Tx } from '#storage/store.ts'
 import type { KnownNames, Names } from './known-names.ts'
 
@@ -74,8 +72,6 @@ export async function takeIn(
   if (read.rejected.length > 0) rows.sort((a, b) => a.line - b.line)
   const counts = { accepted: 0, unchanged: 0, corrected: 0, rejected: 0 }
   for (const { outcome } of rows) counts[outcome]++
-  if (counts.accepted + counts.corrected > 0)
-    await notify(tx, recorded, { table: 'fact', type: intake.type.key })
   return { rows, counts, problems: read.problems, headers: read.headers }
 }
 

@@ -18,6 +18,6 @@ export type PeopleDirectory = {
   readonly person: (personId: string, day: Day) => Promise<PersonRow | null>
   /** Managers on the direct lines, nearest first; empty for unknown people. */
   readonly managersAbove: (personId: string, day: Day) => Promise<readonly string[]>
-  /** Everybody below on the direct lines. */
+  /** Everybody below on the direct lines, in no particular order. */
   readonly peopleBelow: (personId: string, day: Day) => Promise<readonly string[]>
 }

@@ -48,17 +48,17 @@ export function storeDirectory(db: Db): PeopleDirectory {
       return rows.map(({ manager }) => manager)
     },
     peopleBelow: async (personId, day) => {
-      // Without doubles, so a ring that slipped in ends, too.
       const { rows } = await sql<{ readonly person: string }>`
-        WITH RECURSIVE below (person) AS (
-          SELECT ${personId}::text COLLATE "C"
+        WITH RECURSIVE below (person, level) AS (
+          SELECT ${personId}::text COLLATE "C", 0
           UNION
-          SELECT r.entity
+          SELECT r.entity, b.level + 1
           FROM below b
           JOIN reporting r ON r.manager = b.person AND r.kind = 'direct' AND r.superseded_at IS NULL
             AND r.valid_from <= ${day}::date AND ${day}::date < r.valid_to
+          WHERE b.level < ${MOST_LEVELS}
         )
-        SELECT person FROM below WHERE person <> ${personId}`.execute(db)
+        SELECT DISTINCT person FROM below WHERE level > 0 AND person <> ${personId}`.execute(db)
       return rows.map(({ person }) => person)
     },
   }

@@ -1,8 +1,5 @@
 import { z } from 'zod'
 import { noticeChannel } from './notices.ts'
 
-/** Something was recorded: whoever follows changes can look now. `type` is of facts. */
-export const recorded = noticeChannel(
-  'recorded',
-  z.object({ table: z.string(), type: z.string().optional() }),
-)
+/** Something was recorded that results may depend on: facts, agreements, the organisation, a plan, a locked run. */
+export const recordedChannel = noticeChannel('recorded', z.object({}))
