@@ -15,6 +15,14 @@ import {
 } from './sign-in.ts'
 import { createSource, createWebhookSecret, revokeWebhookSecret, sources } from './sources.ts'
 import { healthz, metrics, openApi, readyz, reference } from './system.ts'
+import {
+  cancelUpload,
+  createUpload,
+  oneUpload,
+  rejectedRows,
+  resumeUpload,
+  uploads,
+} from './uploads.ts'
 import { changeRoles, disableUser, inviteUser, oneUser, recoverUser, users } from './users.ts'
 
 /** Every route there is. The server refuses to start when one of them has no handler. */
@@ -26,6 +34,7 @@ export const routes: readonly Route[] = [
   ...[apiKeys, createApiKey, revokeApiKey],
   person,
   ...[factTypes, facts, factHistory, recordFactBatch, webhook],
+  ...[createUpload, uploads, oneUpload, cancelUpload, resumeUpload, rejectedRows],
   ...[sources, createSource, createWebhookSecret, revokeWebhookSecret],
   auditLog,
   ...[healthz, readyz, metrics, openApi, reference],

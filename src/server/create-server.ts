@@ -18,6 +18,7 @@ import { sessionHandlers } from './areas/sessions.ts'
 import { signInHandlers } from './areas/sign-in.ts'
 import { sourceHandlers } from './areas/sources.ts'
 import { systemHandlers } from './areas/system.ts'
+import { uploadHandlers } from './areas/uploads.ts'
 import { userHandlers } from './areas/users.ts'
 import { webhookHandlers } from './areas/webhooks.ts'
 import type { Handler } from './http/call.ts'
@@ -31,6 +32,8 @@ import { Refusal } from './http/refusal.ts'
 import { BODY_LIMIT_BYTES, serveRoute } from './http/serve-route.ts'
 import { knownNames } from './intake/known-names.ts'
 import { planBooks } from './plans/plan-book.ts'
+import { runUpload } from './uploads/run-upload.ts'
+import { uploadQueue } from './uploads/upload-queue.ts'
 import type { ServerOptions } from './server-options.ts'
 
 const HOUR_MS = 3_600_000
@@ -60,10 +63,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...factHandlers(factServices),
     ...webhookHandlers(factServices, secret),
     ...sourceHandlers(secret),
+    ...uploadHandlers(factServices, options),
     ...auditHandlers,
     ...systemHandlers(measured, options.version),
   ]
   requireAllRoutes(handlers)
+  await options.jobs?.work(uploadQueue, ({ payload, signal }) =>
+    runUpload(payload.uploadId, signal, options, factServices),
+  )
   const serving = { options, library, ...limiters(app, options) }
   for (const handler of handlers) serveRoute(app, serving, handler)
   const link = await newFirstAdminLink(db, publicUrl, options.clock.now())

@@ -3,6 +3,7 @@ import type { Day } from '#kernel/day.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Store } from '#storage/store.ts'
 import type { OidcProvider } from './access/sign-in-library.ts'
+import type { Jobs } from './jobs/jobs.ts'
 import type { PeopleDirectory } from './people/people-directory.ts'
 
 export type ServerOptions = {
@@ -16,6 +17,8 @@ export type ServerOptions = {
   readonly oidc?: readonly OidcProvider[]
   readonly clock: { readonly now: () => Instant; readonly today: () => Day }
   readonly version: string
+  /** Started with `uploadQueue`; without them, nothing can be uploaded. */
+  readonly jobs?: Jobs
   /** Prints the one-time link for the first admin. */
   readonly announce: (link: string) => void
   readonly log: { readonly level: string; readonly stream: { write: (line: string) => void } }

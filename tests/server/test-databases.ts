@@ -1,9 +1,10 @@
-import type { Db, Store } from '#storage/store.ts'
+import type { Db, Store, Where } from '#storage/store.ts'
 import { freshStore } from '../storage/fresh-store.ts'
 
 export type TestDatabase = {
   readonly store: Store
   readonly db: Db
+  readonly where: Where
   readonly drop: () => Promise<void>
 }
 
@@ -11,6 +12,6 @@ export type DatabaseKind = 'PGlite' | 'PostgreSQL'
 
 /** An empty store in a folder, or on the tests' real server. */
 export async function openDatabase(kind: DatabaseKind): Promise<TestDatabase> {
-  const { store, remove } = await freshStore(kind === 'PGlite' ? 'pglite' : 'postgres')
-  return { store, db: store.db, drop: remove }
+  const { store, where, remove } = await freshStore(kind === 'PGlite' ? 'pglite' : 'postgres')
+  return { store, where, db: store.db, drop: remove }
 }

@@ -34,6 +34,8 @@ export type Call = {
 export type Reply<R extends Route> = {
   readonly body?: Answered<R>
   readonly text?: string
+  /** The text piece by piece, where it may be long. */
+  readonly texts?: AsyncIterable<string>
   readonly etag?: string
   readonly location?: string
   readonly cookies?: readonly string[]

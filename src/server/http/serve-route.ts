@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 
@@ -187,6 +188,8 @@ function send(
     }
   }
   reply.status(status)
+  if (made?.texts !== undefined)
+    return reply.type(`${text}; charset=utf-8`).send(Readable.from(made.texts))
   if (text !== undefined) return reply.type(`${text}; charset=utf-8`).send(made?.text ?? '')
   if (stored.body === null) return reply.send()
   return reply.type('application/json; charset=utf-8').send(stored.body)

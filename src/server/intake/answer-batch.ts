@@ -31,7 +31,7 @@ export function answerBatch(
   }
 }
 
-function unreadable(problems: readonly Problem[], language: Language): Refusal {
+export function unreadable(problems: readonly Problem[], language: Language): Refusal {
   return new Refusal('input-invalid', {
     errors: problems.map(({ code, at, message }) => ({
       ...{ in: 'body', code, detail: textIn(message, language) },
