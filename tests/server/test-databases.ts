@@ -4,7 +4,7 @@ import { freshStore } from '../storage/fresh-store.ts'
 export type TestDatabase = {
   readonly store: Store
   readonly db: Db
-  readonly where: Where
+  readonly where?: Where
   readonly drop: () => Promise<void>
 }
 

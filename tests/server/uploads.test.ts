@@ -65,6 +65,9 @@ function workbook(rows: readonly (readonly string[])[]): Uint8Array {
   })
 }
 
+/** Small, and more than a workbook may unpack to. */
+const bomb = zipSync({ 'xl/workbook.xml': new Uint8Array(2 ** 28 + 1) }, { level: 1 })
+
 describe.each(['PGlite', 'PostgreSQL'] as const)('uploads on %s', (kind) => {
   let company: FactServer
   let jobs: Jobs
@@ -77,14 +80,10 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('uploads on %s', (kind) => {
       ...{ queues: [uploadQueue], timeZone: 'Asia/Shanghai' },
       log: { info: () => undefined, warn: say, error: say },
     })
-    const t0=performance.now()
     company = await startFactServer(database, { jobs, bodyTimeoutMs: 2000 })
-    process.stderr.write(`fact server ${performance.now()-t0}\n`)
   })
   afterAll(async () => {
-    const t0=performance.now(); process.stderr.write(`stop ${kind}\n`)
     await jobs.stop()
-    process.stderr.write(`stopped ${performance.now()-t0}\n`)
     await company.server.stop()
   })
 
@@ -121,9 +120,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('uploads on %s', (kind) => {
     const path = `${PATH}/${(first.json as Upload).uploadId}`
     const { text: rejected } = await expectStatus(company.admin.ask('GET', `${path}/rejected`), 200)
     const [header = '', row1 = '', row2 = ''] = rejected.split('\r\n')
-    expect(header).toBe(
-      `problem_row,${HEADER},problem_code,problem_column,problem_zh,problem_en`,
-    )
+    expect(header).toBe(`problem_row,${HEADER},problem_code,problem_column,problem_zh,problem_en`)
     expect(row1).toMatch(
       /^2502,w1,P-li,soon,o,"a, b",1,cell-not-a-day|^2502,w1,P-li,soon,o,"a, b",1,not-a-day,occurred_on,/,
     )
@@ -190,8 +187,7 @@ sources:
   })
 
   test('files that are not what they should be: told, and the service goes on', async () => {
-    const bomb = zipSync({ 'xl/workbook.xml': new Uint8Array(2 ** 28 + 1) }, { level: 9 })
-    expect(bomb.length).toBeLessThan(2 ** 20)
+    expect(bomb.length).toBeLessThan(2 ** 21)
     const cases: readonly (readonly [Uint8Array, string, string])[] = [
       [bomb, WORKBOOK, 'import-too-large'],
       [Buffer.from('PK\u0003\u0004 nothing'), WORKBOOK, 'import-damaged-workbook'],
@@ -290,42 +286,40 @@ sources:
   })
 
   if (kind !== 'PostgreSQL') return
-  test('killed between and within batches: whoever goes on doubles nothing',
-    async () => {
-      const { store, db, where } = company.server.database
-      const total = 20_000
-      await jobs.stop()
-      const sent = await expectStatus(upload(`${HEADER}\n${rowsOf('k', total)}`), 201)
-      const { uploadId } = sent.json as Upload
-      const url = 'url' in where ? where.url : ''
-      for (let round = 0; round < 2; round++) {
-        const runner = spawn(
-          process.execPath,
-          [
-            ...process.execArgv,
-            fileURLToPath(new URL('uploading-process.ts', import.meta.url)),
-            url,
-            uploadId,
-          ],
-          { stdio: ['ignore', 'inherit', 'inherit'] },
-        )
-        const from = (await read(sent)).rowsRead
-        for (let tries = 0; tries < 2000 && (await read(sent)).rowsRead < from + 3000; tries++)
-          await sleep(10)
-        runner.kill('SIGKILL')
-        await once(runner, 'exit')
-      }
-      expect((await read(sent)).state).toBe('running')
-      const services = { book: planBooks(), names: knownNames(), directory }
-      const clock = { now: () => Date.now(), today: () => '2026-06-15' as never }
-      await runUpload(uploadId, new AbortController().signal, { store, clock }, services)
-      expect(counts(await read(sent))).toBe(`done ${total} ${total} 0 0 0`)
-      const { n } = await db
-        .selectFrom('fact_version')
-        .select((is) => is.fn.countAll<bigint>().as('n'))
-        .where('fact_id', 'like', 'k%')
-        .executeTakeFirstOrThrow()
-      expect(n).toBe(BigInt(total))
-    },
-  )
+  test('killed between and within batches: whoever goes on doubles nothing', async () => {
+    const { store, db, where } = company.server.database
+    const total = 20_000
+    await jobs.stop()
+    const sent = await expectStatus(upload(`${HEADER}\n${rowsOf('k', total)}`), 201)
+    const { uploadId } = sent.json as Upload
+    const url = where !== undefined && 'url' in where ? where.url : ''
+    for (let round = 0; round < 2; round++) {
+      const runner = spawn(
+        process.execPath,
+        [
+          ...process.execArgv,
+          fileURLToPath(new URL('uploading-process.ts', import.meta.url)),
+          url,
+          uploadId,
+        ],
+        { stdio: ['ignore', 'inherit', 'inherit'] },
+      )
+      const from = (await read(sent)).rowsRead
+      for (let tries = 0; tries < 2000 && (await read(sent)).rowsRead < from + 3000; tries++)
+        await sleep(10)
+      runner.kill('SIGKILL')
+      await once(runner, 'exit')
+    }
+    expect((await read(sent)).state).toBe('running')
+    const services = { book: planBooks(), names: knownNames(), directory }
+    const clock = { now: () => Date.now(), today: () => '2026-06-15' as never }
+    await runUpload(uploadId, new AbortController().signal, { store, clock }, services)
+    expect(counts(await read(sent))).toBe(`done ${total} ${total} 0 0 0`)
+    const { n } = await db
+      .selectFrom('fact_version')
+      .select((is) => is.fn.countAll<bigint>().as('n'))
+      .where('fact_id', 'like', 'k%')
+      .executeTakeFirstOrThrow()
+    expect(n).toBe(BigInt(total))
+  })
 })

@@ -51,6 +51,9 @@ export function sendProblem(
   if (refusal.retryAfterSeconds !== undefined) {
     reply.header('retry-after', String(refusal.retryAfterSeconds))
   }
+  // The rest of a body that nobody reads may never come.
+  if (brokenOff.has(refusal.code) && !reply.request.raw.complete)
+    reply.header('connection', 'close')
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="yeji"')
   return reply
     .status(problem.status)
@@ -58,6 +61,10 @@ export function sendProblem(
     .header('content-type', 'application/problem+json; charset=utf-8')
     .send(JSON.stringify(problem))
 }
+
+const brokenOff: ReadonlySet<ProblemCode> = new Set([
+  ...(['request-timeout', 'body-too-large', 'request-malformed', 'storage-full'] as const),
+])
 
 /** SQLSTATE of a full disk, and what the system itself says of one. */
 function isFull(error: unknown): boolean {
