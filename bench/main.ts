@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util'
 import { explained } from './explained.ts'
 import { thisMachine } from './machine.ts'
+import { mirrored } from './mirror.ts'
 import { compareMonth } from './month-report.ts'
 import type { MonthReport } from './month-report.ts'
 import { newFacts } from './new-facts.ts'
@@ -15,7 +16,7 @@ import { whatIf } from './what-if.ts'
 import { openWork } from './work.ts'
 
 /** What is measured unless told otherwise, in order. */
-const parts = ['month', 'what-if', 'new-facts', 'explain', 'postgres'] as const
+const parts = ['month', 'what-if', 'new-facts', 'explain', 'postgres', 'mirror'] as const
 
 const { values } = parseArgs({
   options: {
@@ -67,6 +68,7 @@ if (wanted.has('month') || wanted.has('what-if') || wanted.has('new-facts')) {
 if (wanted.has('explain')) await add('explain', () => explained(pairs))
 if (wanted.has('postgres'))
   await add('PostgreSQL', () => onPostgres(postgresOrders, size.sellers, pairs))
+if (wanted.has('mirror')) await add('mirror', () => mirrored(postgresOrders, size.sellers, pairs))
 if (values.spreadsheet) await add('spreadsheet', inSpreadsheet)
 const report: Report = { machine: thisMachine(), size, month, sections }
 process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report))

@@ -45,6 +45,16 @@ export class FactAppender {
     }
   }
 
+  /** The same for facts that were appended as sets. */
+  async indexStaged(staged: readonly StagedFacts[]): Promise<void> {
+    for (const { type, table } of staged) {
+      if (type === null) continue
+      await this.#connection.run(
+        `INSERT INTO ${hashesOf(factTable(type).name)} SELECT hash(fact_id) FROM ${table.name}`,
+      )
+    }
+  }
+
   async append({ facts, shares }: News): Promise<Appended> {
     const tables = new Set<string>()
     const persons = new Set<string>()
@@ -181,6 +191,8 @@ export class FactAppender {
   }
 }
 
+type StagedFacts = { readonly type: FactType | null; readonly table: { readonly name: string } }
+
 type Version = {
   readonly id: string
   readonly seller: string
@@ -211,8 +223,7 @@ export function tooEarly(what: string): RangeError {
   return new RangeError(`recorded no later than what is there: ${what}; load the inputs again`)
 }
 
-/** The table of the hashes of a fact table's ids. */
-export function hashesOf(table: string): string {
+function hashesOf(table: string): string {
   return `cal_hash_${table}`
 }
 

@@ -3,7 +3,7 @@ import type { FactType } from '#engine/facts/fact-type.ts'
 import { ALWAYS_KNOWN, factTable, inputTables } from '#engine/sql/input-tables.ts'
 import type { InputColumn, InputTable } from '#engine/sql/input-tables.ts'
 import { name } from '#engine/sql/text.ts'
-import { hashesOf, tooEarly } from './append-facts.ts'
+import { tooEarly } from './append-facts.ts'
 import { stageLines } from './stage-lines.ts'
 
 /** Versions of a type's facts, or of shares, in a table of their own, on their way into the tables that programs read. */
@@ -92,9 +92,6 @@ WHERE NOT is_shared AND fact_id IN (SELECT fact_id FROM ${shares.table.name} WHE
     const table = factTable(facts.type)
     changed.add(table.name)
     await appendVersions(connection, facts, table, ['fact_id'])
-    await connection.run(
-      `INSERT INTO ${hashesOf(table.name)} SELECT hash(fact_id) FROM ${facts.table.name}`,
-    )
   }
   return changed
 }

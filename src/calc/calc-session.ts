@@ -120,9 +120,9 @@ export async function openCalcSession(maxCells = MAX_CELLS): Promise<CalcSession
   const takeIn = async ({ anew, replaced, news, staged }: Intake): Promise<Appended | null> => {
     const done = await inDuckdbTransaction(connection, async () => {
       if (anew !== null) await createInputTables(connection, anew)
-      if (anew !== null) await appender.index(anew)
       const whole = await replaceTables(replaced)
       const sets = await appendStaged(connection, staged, anew ?? known)
+      if (anew === null) await appender.indexStaged(staged)
       return { whole: [...whole, ...sets], appended: await appender.append(news) }
     })
     if (anew !== null) await refilled(anew)

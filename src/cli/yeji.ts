@@ -15,6 +15,7 @@ import { addRestore } from './commands/restore.ts'
 import { addServe } from './commands/serve.ts'
 import { addSimulate } from './commands/simulate.ts'
 import { addVerify } from './commands/verify.ts'
+import { addWork } from './commands/work.ts'
 import { exitCodes, languageOf, reportProblems } from './terminal/output.ts'
 import { unexpected } from './unexpected.ts'
 import { version } from './version.ts'
@@ -28,7 +29,7 @@ export async function yeji(args: readonly string[]): Promise<number> {
     .showSuggestionAfterError()
   const commands = [
     ...[addInit, addLint, addMap, addImport, addCalc, addDelta, addExplain, addProse, addDiff],
-    ...[addSimulate, addBackup, addRestore, addVerify, addServe, addDemo, addBench],
+    ...[addSimulate, addBackup, addRestore, addVerify, addServe, addWork, addDemo, addBench],
   ]
   for (const add of commands) add(program)
   const before = process.exitCode

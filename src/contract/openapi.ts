@@ -76,6 +76,16 @@ function operation(route: Route): JsonObject {
         ...(answer.text === undefined
           ? {}
           : { content: { [answer.text]: { schema: { type: 'string' } } } }),
+        ...(answer.events === undefined
+          ? {}
+          : {
+              content: {
+                'text/event-stream': {
+                  schema: { type: 'string' },
+                  'x-event-data': schemaOf(answer.events, 'output'),
+                },
+              },
+            }),
       },
       ...problemResponses(route),
     },

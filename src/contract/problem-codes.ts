@@ -147,6 +147,14 @@ export const problemCodes = {
     { zh: '请求过于频繁', en: 'Too many requests' },
     { zh: '请在 Retry-After 所示秒数后重试', en: 'Retry after the seconds that Retry-After gives' },
   ),
+  'too-many-streams': entry(
+    429,
+    { zh: '打开的推送过多', en: 'Too many open streams' },
+    {
+      zh: '请先关闭不用的页面或连接，再重新打开',
+      en: "Close pages or connections that aren't used, then open it again",
+    },
+  ),
   'headers-too-large': entry(
     431,
     { zh: '请求头过大', en: 'The headers are too large' },

@@ -35,6 +35,8 @@ export type Answer = {
   readonly body?: z.ZodType
   /** Media type of an answer that isn't JSON. */
   readonly text?: string
+  /** Data of server-sent events, where the answer is a stream of them that goes on until either side ends it. */
+  readonly events?: z.ZodType
 }
 
 export type Route = {
@@ -104,6 +106,9 @@ export type Sent<R extends Route> = (R['params'] extends z.ZodType
     : R['rawBody'] extends RawBody
       ? { readonly raw: RawSent }
       : unknown)
+
+/** One event of a route that answers a stream. */
+export type Event<R extends Route> = Input<R['answer']['events']>
 
 /** What a client receives. */
 export type Received<R extends Route> = Output<R['answer']['body']>

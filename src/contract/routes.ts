@@ -2,7 +2,17 @@ import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
 import { factHistory, factTypes, facts, recordFactBatch, webhook } from './facts.ts'
 import { changePassword, confirmSecondFactor, enrolSecondFactor, me } from './me.ts'
+import {
+  changeOrganisation,
+  exportOrganisation,
+  organisationRows,
+  people,
+  peopleBelow,
+  personHistory,
+  teamTree,
+} from './organisation.ts'
 import { person } from './people.ts'
+import { liveCycles, resultChanges, resultStatement, results, resultsOfPerson } from './results.ts'
 import type { Route } from './route.ts'
 import { endAllSessions, endSession, session, sessions, signOut } from './session.ts'
 import {
@@ -32,10 +42,12 @@ export const routes: readonly Route[] = [
   ...[me, changePassword, enrolSecondFactor, confirmSecondFactor],
   ...[users, oneUser, inviteUser, changeRoles, disableUser, recoverUser],
   ...[apiKeys, createApiKey, revokeApiKey],
-  person,
   ...[factTypes, facts, factHistory, recordFactBatch, webhook],
   ...[createUpload, uploads, oneUpload, cancelUpload, resumeUpload, rejectedRows],
   ...[sources, createSource, createWebhookSecret, revokeWebhookSecret],
+  ...[people, person, peopleBelow, personHistory],
+  ...[teamTree, organisationRows, exportOrganisation, changeOrganisation],
+  ...[resultsOfPerson, resultStatement, results, resultChanges, liveCycles],
   auditLog,
   ...[healthz, readyz, metrics, openApi, reference],
 ]

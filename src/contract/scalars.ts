@@ -34,6 +34,12 @@ export const instant = z.string().refine((text) => parseInstant(text) !== null)
 /** A day, such as "2026-03-31". */
 export const day = z.string().refine((text) => parseDay(text) !== null)
 
+/** What a read is of: a day, left out today; and as it was known at a moment, left out now. */
+export const asOf = { day: day.optional(), knownAt: instant.optional() }
+
+/** A row as texts by column. */
+export const cells = z.record(z.string(), z.string())
+
 /** Whole minor units as text: JSON numbers would lose fen. */
 export const minorUnits = z.string().regex(/^-?\d{1,30}$/)
 

@@ -7,13 +7,16 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ProblemCode } from '#contract/problem-codes.ts'
 import { routes } from '#contract/routes.ts'
 import { newFirstAdminLink } from './access/first-admin-link.ts'
+import { callerOf } from './access/caller.ts'
 import { forgetOldRows } from './access/forget-old-rows.ts'
 import { signInLibrary } from './access/sign-in-library.ts'
 import { apiKeyHandlers } from './areas/api-keys.ts'
 import { auditHandlers } from './areas/audit.ts'
 import { factHandlers } from './areas/facts.ts'
 import { meHandlers } from './areas/me.ts'
+import { organisationHandlers } from './areas/organisation.ts'
 import { peopleHandlers } from './areas/people.ts'
+import { resultHandlers } from './areas/results.ts'
 import { sessionHandlers } from './areas/sessions.ts'
 import { signInHandlers } from './areas/sign-in.ts'
 import { sourceHandlers } from './areas/sources.ts'
@@ -23,7 +26,7 @@ import { userHandlers } from './areas/users.ts'
 import { webhookHandlers } from './areas/webhooks.ts'
 import type { Handler } from './http/call.ts'
 import { languageOf } from './http/language.ts'
-import { logFailure, loggerOptions } from './http/logging.ts'
+import { createLog, logFailure } from './http/logging.ts'
 import { createMetrics } from './http/metrics.ts'
 import type { Metrics } from './http/metrics.ts'
 import { problemOf, refusalOf, sendProblem } from './http/problem-reply.ts'
@@ -31,9 +34,9 @@ import { limiters } from './http/rate-limits.ts'
 import { Refusal } from './http/refusal.ts'
 import { BODY_LIMIT_BYTES, serveRoute } from './http/serve-route.ts'
 import { knownNames } from './intake/known-names.ts'
+import { measureJobs } from './jobs/job-metrics.ts'
+import { openResultFeed } from './live/result-feed.ts'
 import { planBooks } from './plans/plan-book.ts'
-import { runUpload } from './uploads/run-upload.ts'
-import { uploadQueue } from './uploads/upload-queue.ts'
 import type { ServerOptions } from './server-options.ts'
 
 const HOUR_MS = 3_600_000
@@ -51,8 +54,13 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const { db } = options.store
   const library = signInLibrary({ db, publicUrl, secret, oidc })
   const measured = createMetrics()
+  measureJobs(measured.registry, options.jobs)
+  const readBook = planBooks()
+  const feed = await openResultFeed(options.store)
   const app = await emptyApp(options, measured)
-  const factServices = { book: planBooks(), names: knownNames(), directory: options.directory }
+  const factServices = { book: readBook, names: knownNames(), directory: options.directory }
+  // Streams go on until they're told; before that the server can't close.
+  app.addHook('preClose', feed.close)
   const handlers = [
     ...signInHandlers(library, options),
     ...sessionHandlers,
@@ -64,13 +72,15 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...webhookHandlers(factServices, secret),
     ...sourceHandlers(secret),
     ...uploadHandlers(factServices, options),
+    ...organisationHandlers(readBook),
+    ...resultHandlers({
+      ...{ readBook, feed, directory: options.directory },
+      stillAllowed: ({ headers }) => callerOf(headers, db, library, options.clock.now()),
+    }),
     ...auditHandlers,
     ...systemHandlers(measured, options.version),
   ]
   requireAllRoutes(handlers)
-  await options.jobs?.work(uploadQueue, ({ payload, signal }) =>
-    runUpload(payload.uploadId, signal, options, factServices),
-  )
   const serving = { options, library, ...limiters(app, options) }
   for (const handler of handlers) serveRoute(app, serving, handler)
   const link = await newFirstAdminLink(db, publicUrl, options.clock.now())
@@ -92,7 +102,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 async function emptyApp(options: ServerOptions, measured: Metrics): Promise<FastifyInstance> {
   const { trustProxy } = options
   const app = fastify({
-    logger: loggerOptions(options.log),
+    loggerInstance: createLog(options.log),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: options.bodyLimitBytes ?? BODY_LIMIT_BYTES,

@@ -2,14 +2,17 @@ import type { RateClass } from '#contract/route.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Store } from '#storage/store.ts'
-import type { OidcProvider } from './access/sign-in-library.ts'
+import type { LogOptions } from './http/logging.ts'
 import type { Jobs } from './jobs/jobs.ts'
+import type { OidcProvider } from './access/sign-in-library.ts'
 import type { PeopleDirectory } from './people/people-directory.ts'
 
 export type ServerOptions = {
   /** The caller opens and closes it. */
   readonly store: Store
   readonly directory: PeopleDirectory
+  /** Where work is asked for; whoever started it stops it. */
+  readonly jobs: Pick<Jobs, 'send' | 'counts'>
   /** Where people reach the system, without a slash at the end. */
   readonly publicUrl: string
   /** At least 32 random characters, the same for all processes of one system. */
@@ -17,11 +20,9 @@ export type ServerOptions = {
   readonly oidc?: readonly OidcProvider[]
   readonly clock: { readonly now: () => Instant; readonly today: () => Day }
   readonly version: string
-  /** Started with `uploadQueue`; without them, nothing can be uploaded. */
-  readonly jobs?: Jobs
   /** Prints the one-time link for the first admin. */
   readonly announce: (link: string) => void
-  readonly log: { readonly level: string; readonly stream: { write: (line: string) => void } }
+  readonly log: LogOptions
   /** Requests a minute: by caller for each class, and by address for all together. */
   readonly limits?: Partial<Readonly<Record<Exclude<RateClass, 'unlimited'> | 'address', number>>>
   readonly bodyLimitBytes?: number

@@ -65,6 +65,23 @@ export type Tables = OtherTables & {
     postings_hash: string
     hash: string
   }
+  live_cycle: {
+    plan: string
+    period: string
+    grain: Grain
+    plan_hash: string
+    as_of: Day
+    known_at: Sent<Instant>
+    changed_at: Sent<Instant>
+    people: number
+  }
+  live_result: {
+    plan: string
+    period: string
+    person: string
+    cells: Sent<readonly StoredCell[]>
+    changed_at: Sent<Instant>
+  }
   result: { run: bigint; person: string; cells: Sent<readonly StoredCell[]> }
   posting: {
     run: bigint

@@ -32,7 +32,13 @@ describe.each(['api.md', 'api.zh-CN.md'])('the examples of %s', (file) => {
     const server = await startServer('PGlite')
     const folder = mkdtempSync(join(tmpdir(), 'yeji-docs-'))
     const admin = await signInAdmin(server)
-    const body = { name: 'docs', scopes: ['session.read', 'user.read', 'audit.read'] }
+    // The examples show a person who is in charge of accounts and of people.
+    const { json } = await admin.ask('GET', '/api/v1/session')
+    const { userId } = json as { userId: string }
+    const role = { user_id: userId, role: 'performance-admin' }
+    await server.database.db.insertInto('account_role').values(role).execute()
+    const ofPeople = ['organisation.read', 'organisation.change', 'pay.read']
+    const body = { name: 'docs', scopes: ['session.read', 'user.read', 'audit.read', ...ofPeople] }
     const path = '/api/v1/api-keys'
     const made = await expectStatus(admin.ask('POST', path, { ...body, expiresInDays: 1 }), 201)
     const { key } = made.json as { key: string }

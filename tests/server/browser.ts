@@ -57,7 +57,10 @@ function contentOf(body: unknown): string | Uint8Array<ArrayBuffer> {
 }
 
 async function received(response: Response): Promise<Received> {
-  const text = await response.text()
+  const isStream = (response.headers.get('content-type') ?? '').includes('event-stream')
+  // It wouldn't end by itself.
+  if (isStream) await response.body?.cancel()
+  const text = isStream ? '' : await response.text()
   const isJson = (response.headers.get('content-type') ?? '').includes('json')
   const json: unknown = isJson ? JSON.parse(text) : null
   return { status: response.status, headers: response.headers, text, json }

@@ -4,6 +4,7 @@ import { startPostgres } from '../support/postgres-server.ts'
 import type { PostgresServer } from '../support/postgres-server.ts'
 import { opened } from '../storage/fresh-store.ts'
 import { openBrowser, signInAdmin } from './browser.ts'
+import { jobsOf } from './test-databases.ts'
 import { startServerOn } from './test-server.ts'
 import type { TestServer } from './test-server.ts'
 
@@ -12,7 +13,12 @@ let server: TestServer
 beforeAll(async () => {
   postgres = await startPostgres()
   const store = await opened({ url: postgres.url })
-  server = await startServerOn({ store, db: store.db, drop: store.close })
+  const jobs = await jobsOf(store)
+  const drop = async (): Promise<void> => {
+    await jobs.stop(1000)
+    await store.close()
+  }
+  server = await startServerOn({ store, db: store.db, jobs, drop })
 })
 afterAll(async () => {
   await server.stop()

@@ -15,6 +15,8 @@ export type TestServer = {
   readonly log: readonly string[]
   /** Moves the server's clock. */
   readonly pass: (ms: number) => void
+  /** Stops answering; the database stays. */
+  readonly close: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -41,6 +43,7 @@ export async function startServerOn(
   let passedMs = 0
   const server = await createServer({
     ...{ store: database.store, directory, publicUrl: origin, version: '0.0.0-test' },
+    jobs: database.jobs,
     secret: 'a secret of the tests, with 32 characters and more',
     clock: { now: () => Date.now() + passedMs, today: () => TODAY },
     announce: (link) => links.push(link),
@@ -54,6 +57,7 @@ export async function startServerOn(
     pass: (ms) => {
       passedMs += ms
     },
+    close: server.close,
     stop: async () => {
       await server.close()
       await database.drop()

@@ -8,17 +8,15 @@ import { sql } from 'kysely'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { startJobs } from '#server/jobs/start-jobs.ts'
 import type { Jobs } from '#server/jobs/jobs.ts'
 import { knownNames } from '#server/intake/known-names.ts'
 import { planBooks } from '#server/plans/plan-book.ts'
 import { runUpload } from '#server/uploads/run-upload.ts'
-import { uploadQueue } from '#server/uploads/upload-queue.ts'
+import { startUploads } from '#server/uploads/start-uploads.ts'
 import { expectStatus, openBrowser } from './browser.ts'
 import type { Received } from './browser.ts'
 import { SOURCE, startFactServer } from './fact-company.ts'
 import type { FactServer } from './fact-company.ts'
-import { directory } from './company.ts'
 import { openDatabase } from './test-databases.ts'
 
 const PATH = '/api/v1/uploads'
@@ -71,19 +69,20 @@ const bomb = zipSync({ 'xl/workbook.xml': new Uint8Array(2 ** 28 + 1) }, { level
 describe.each(['PGlite', 'PostgreSQL'] as const)('uploads on %s', (kind) => {
   let company: FactServer
   let jobs: Jobs
-  const failures: string[] = []
 
   beforeAll(async () => {
     const database = await openDatabase(kind)
-    const say = (about: unknown): void => void failures.push(JSON.stringify(about))
-    jobs = await startJobs(database.store, {
-      ...{ queues: [uploadQueue], timeZone: 'Asia/Shanghai' },
-      log: { info: () => undefined, warn: say, error: say },
+    const { store } = database
+    jobs = database.jobs
+    await startUploads(jobs, {
+      store,
+      now: () => Date.now(),
+      book: planBooks(),
+      names: knownNames(),
     })
-    company = await startFactServer(database, { jobs, bodyTimeoutMs: 2000 })
+    company = await startFactServer(database, { bodyTimeoutMs: 2000 })
   })
   afterAll(async () => {
-    await jobs.stop()
     await company.server.stop()
   })
 
@@ -105,7 +104,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('uploads on %s', (kind) => {
       if (!['waiting', 'running'].includes(found.state)) return found
       await sleep(10)
     }
-    throw new Error(`in vain: ${failures.join()}`)
+    throw new Error('in vain')
   }
   const counts = ({ state, rowsRead, accepted, unchanged, corrected, rejected }: Upload) =>
     [state, rowsRead, accepted, unchanged, corrected, rejected].join(' ')
@@ -311,9 +310,8 @@ sources:
       await once(runner, 'exit')
     }
     expect((await read(sent)).state).toBe('running')
-    const services = { book: planBooks(), names: knownNames(), directory }
-    const clock = { now: () => Date.now(), today: () => '2026-06-15' as never }
-    await runUpload(uploadId, new AbortController().signal, { store, clock }, services)
+    const uploading = { store, now: () => Date.now(), book: planBooks(), names: knownNames() }
+    await runUpload(uploadId, new AbortController().signal, uploading)
     expect(counts(await read(sent))).toBe(`done ${total} ${total} 0 0 0`)
     const { n } = await db
       .selectFrom('fact_version')

@@ -75,10 +75,32 @@ async function serve(
     url,
     ended: server.ended,
     kill: async () => {
+      const pids = await processesOf(url)
       server.process.kill('SIGKILL')
+      // Left to themselves they would notice a little later, and answer until then.
+      for (const pid of pids) endIfThere(pid)
       await server.ended
     },
     startAgain: () => serveWhenLetGo(installation, signal, url),
+  }
+}
+
+/** The server's own processes, one for each connection and those that work behind. */
+async function processesOf(url: string): Promise<readonly number[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query<{ pid: number }>(
+    'SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()',
+  )
+  await client.end()
+  return rows.map(({ pid }) => pid)
+}
+
+function endIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has ended by itself.
   }
 }
 

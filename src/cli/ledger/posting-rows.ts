@@ -4,7 +4,7 @@ import type { Currency } from '#kernel/money.ts'
 import { grains, parsePeriod } from '#kernel/period.ts'
 import type { FiscalCalendar } from '#kernel/period.ts'
 import type { Posting } from '#engine/settlement/accounts.ts'
-import { exactText } from '../terminal/value-text.ts'
+import { exactText } from '#engine/exact-text.ts'
 
 /** postings.csv: the ledger, the earlier runs' postings first. */
 const header = [

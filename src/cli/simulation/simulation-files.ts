@@ -1,4 +1,4 @@
-import { exactText } from '../terminal/value-text.ts'
+import { exactText } from '#engine/exact-text.ts'
 import { csvText } from '#domain/tables/csv-text.ts'
 import type { OutputFile } from '../workspace/write/output-folder.ts'
 import type { MadeBy } from './made-by.ts'

@@ -1,22 +1,8 @@
 import { inLanguage } from '#kernel/text.ts'
 import type { Language } from '#kernel/text.ts'
-import { formatDecimal } from '#kernel/fixed.ts'
 import { figure } from '#engine/plan/figures.ts'
 import { isNumeric, storedDecimals } from '#engine/units.ts'
 import type { Unit, Value } from '#engine/units.ts'
-
-/** A value exactly, for machines: plain decimals, true or false, empty for "no value". */
-export function exactText(value: Value, unit: Unit, currency: string): string {
-  if (value === null) return ''
-  if (typeof value !== 'bigint') return String(value)
-  return isNumeric(unit)
-    ? formatDecimal(
-        value,
-        storedDecimals(unit, currency),
-        unit === 'money' ? storedDecimals(unit, currency) : 0,
-      )
-    : value.toString()
-}
 
 const yesNoWords = { yes: { zh: '是', en: 'yes' }, no: { zh: '否', en: 'no' } }
 

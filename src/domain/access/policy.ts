@@ -36,10 +36,15 @@ const table = {
   'personal-data.read':    [own,    own,    all,    own,    own,    all,    own],
   'pay.read':              [own,    team,   all,    own,    all,    all,    own],
   'rating.read':           [own,    team,   all,    own,    own,    all,    own],
+  'result.read':          [own,    team,   all,    own,    all,    all,    own],
   'rating.give':           [none,   below,  others, none,   none,   none,   none],
 
   'source.read':           [none,   none,   all,    none,   none,   all,    all],
   'source.write':          [none,   none,   all,    none,   none,   none,   all],
+  'organisation.read':     [none,   none,   all,    none,   all,    all,    none],
+  'organisation.change':   [none,   none,   others, none,   none,   none,   none],
+  'team.read':             [all,    all,    all,    all,    all,    all,    all],
+
   'fact.read':             [own,    team,   all,    own,    all,    all,    own],
   'fact.write':            [none,   none,   all,    none,   none,   none,   all],
   'plan.read':             [all,    all,    all,    all,    all,    all,    all],

@@ -37,7 +37,6 @@ export function uploadHandlers(
   { store, jobs }: Pick<ServerOptions, 'store' | 'jobs'>,
 ): readonly Handler[] {
   const send = async (db: Db, uploadId: string): Promise<void> => {
-    if (jobs === undefined) throw new Refusal('not-ready')
     await jobs.send(db, uploadQueue, { uploadId })
   }
   return [
@@ -45,7 +44,6 @@ export function uploadHandlers(
       createUpload,
       async ({ query, raw }, call) => {
         if (raw === undefined) throw new Refusal('media-type')
-        if (jobs === undefined) throw new Refusal('not-ready')
         const { db } = store
         const source = await sourceOf(db, query.source, signedIn(call))
         const { type } = await declared(book, db, query.type)

@@ -3,7 +3,7 @@ import type { Relation } from '#domain/access/reach.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Language } from '#kernel/text.ts'
-import type { Answered, Given, Route } from '#contract/route.ts'
+import type { Answered, Event, Given, Route } from '#contract/route.ts'
 import type { Db } from '#storage/store.ts'
 import type { Caller } from '../access/caller.ts'
 
@@ -36,6 +36,8 @@ export type Reply<R extends Route> = {
   readonly text?: string
   /** The text piece by piece, where it may be long. */
   readonly texts?: AsyncIterable<string>
+  /** Events until the caller goes away; null now and then says that there are none. */
+  readonly events?: (gone: AbortSignal) => AsyncGenerator<Event<R> | null>
   readonly etag?: string
   readonly location?: string
   readonly cookies?: readonly string[]

@@ -1,21 +1,18 @@
-import type { FastifyBaseLogger, FastifyServerOptions } from 'fastify'
+import type { FastifyBaseLogger } from 'fastify'
+import { pino } from 'pino'
 
-import type { ServerOptions } from '../server-options.ts'
+export type LogOptions = {
+  readonly level: string
+  readonly stream: { write: (line: string) => void }
+}
 
 /**
  * Lines of JSON with the route, the status and the request's id, never the address, the input or the answer: what is personal
  * belongs into the audit log.
  */
-export function loggerOptions({
-  level,
-  stream,
-}: ServerOptions['log']): NonNullable<FastifyServerOptions['logger']> {
-  return {
-    level,
-    stream,
-    base: null,
-    serializers: { req: () => ({}), res: () => ({}), err: failureOf },
-  }
+export function createLog({ level, stream }: LogOptions): FastifyBaseLogger {
+  const serializers = { req: () => ({}), res: () => ({}), err: failureOf }
+  return pino({ level, base: null, serializers }, stream)
 }
 
 export function logFailure(log: Pick<FastifyBaseLogger, 'error'>, error: unknown): void {

@@ -17,6 +17,7 @@ import type { StoredAnswer } from './answered-once.ts'
 import type { Call, Handler, Reply } from './call.ts'
 import { languageOf } from './language.ts'
 import { meteredBody } from './metered-body.ts'
+import { sendEvents } from './send-events.ts'
 import { networkOf } from './network-of.ts'
 import { Refusal } from './refusal.ts'
 import type { WrongPlaces } from './refusal.ts'
@@ -172,9 +173,10 @@ function keyed(
 function send(
   request: FastifyRequest,
   reply: FastifyReply,
-  { status, text }: Answer,
+  declared: Answer,
   stored: StoredAnswer & { reply?: Reply<Route>; replayed?: true },
 ): FastifyReply {
+  const { status, text } = declared
   const made = stored.reply
   reply.header('cache-control', 'no-store')
   if (stored.replayed) reply.header('idempotent-replayed', 'true')
@@ -190,6 +192,7 @@ function send(
   reply.status(status)
   if (made?.texts !== undefined)
     return reply.type(`${text}; charset=utf-8`).send(Readable.from(made.texts))
+  if (made?.events !== undefined) return sendEvents(reply, made.events, declared)
   if (text !== undefined) return reply.type(`${text}; charset=utf-8`).send(made?.text ?? '')
   if (stored.body === null) return reply.send()
   return reply.type('application/json; charset=utf-8').send(stored.body)

@@ -10,9 +10,10 @@ import { hasErrors } from '#kernel/problem.ts'
 import type { Problem } from '#kernel/problem.ts'
 import { err, ok } from '#kernel/result.ts'
 import type { Result } from '#kernel/result.ts'
-import type { FactServices } from '../areas/facts.ts'
-import type { Names } from '../intake/known-names.ts'
-import type { ServerOptions } from '../server-options.ts'
+import type { Instant } from '#kernel/instant.ts'
+import type { Db, Store } from '#storage/store.ts'
+import type { KnownNames, Names } from '../intake/known-names.ts'
+import type { PlanBook } from '../plans/plan-book.ts'
 import { readForeignFile, sourceInMapping } from './foreign-file.ts'
 import { importedBatches } from './imported-batches.ts'
 import { keptFile } from './kept-file.ts'
@@ -23,7 +24,12 @@ import { plainBatches } from './upload-batches.ts'
 import type { Batches } from './upload-batches.ts'
 import { uploadProblem } from './upload-problems.ts'
 
-type Running = Pick<ServerOptions, 'store' | 'clock'>
+export type Uploading = {
+  readonly store: Store
+  readonly now: () => Instant
+  readonly book: (db: Db) => Promise<PlanBook>
+  readonly names: KnownNames
+}
 
 /**
  * Takes in the rows of an upload from where it stopped, batch by batch, each with the progress that it makes in one transaction:
@@ -32,15 +38,14 @@ type Running = Pick<ServerOptions, 'store' | 'clock'>
 export async function runUpload(
   uploadId: string,
   signal: AbortSignal,
-  { store, clock }: Running,
-  { book, names }: FactServices,
+  { store, now, book, names }: Uploading,
 ): Promise<void> {
   const { db } = store
   const runner = randomUUID()
   const upload = await claimUpload(db, uploadId, runner)
   if (upload === null) return
   const end = async (problems: readonly Problem[]): Promise<void> => {
-    await endUpload(db, { uploadId, runner, now: clock.now(), problems })
+    await endUpload(db, { uploadId, runner, now: now(), problems })
   }
   try {
     const { factTypes, currency } = await book(db)
@@ -58,7 +63,7 @@ export async function runUpload(
       if (signal.aborted) return await giveBackUpload(db, uploadId, runner)
       // PGlite answers without ever letting others have a turn.
       await setImmediate()
-      const intake = { names, type, currency, source: upload.source_id, now: clock.now() }
+      const intake = { names, type, currency, source: upload.source_id, now: now() }
       const problems = await recordBatch(db, { uploadId, runner, intake, batch })
       if (problems === null) return
       if (hasErrors(problems)) return await end(problems)

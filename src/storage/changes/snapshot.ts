@@ -54,12 +54,13 @@ export function follows(earlier: Snapshot, later: Snapshot): boolean {
 
 /** Of a table with `txid`: what the one snapshot sees and the other, if any, didn't. Without parameters, for COPY takes none. */
 export function recordedBetween(from: Snapshot | null, to: Snapshot): RawBuilder<boolean> {
-  const sees = ({ visible }: Snapshot): RawBuilder<boolean> =>
+  const lists = ({ visible }: Snapshot): RawBuilder<boolean> =>
     sql`pg_visible_in_snapshot(txid, ${sql.lit(visible)}::pg_snapshot)`
-  // What the index can find, then what only the list knows.
-  return from === null
-    ? sql`(txid < ${xid8(bounds(to).xmin)} OR ${sees(to)})`
-    : sql`(txid >= ${xid8(bounds(from).xmin)} AND NOT ${sees(from)} AND ${sees(to)})`
+  // Most rows are told by the bounds alone, which is cheaper than the list.
+  const seen = sql<boolean>`(txid < ${xid8(bounds(to).xmin)} OR ${lists(to)})`
+  if (from === null) return seen
+  const { xmin, xmax } = bounds(from)
+  return sql`(txid >= ${xid8(xmin)} AND (txid >= ${xid8(xmax)} OR NOT ${lists(from)}) AND ${seen})`
 }
 
 function xid8(id: bigint): RawBuilder<bigint> {

@@ -6,6 +6,8 @@ import { canonicalJson } from '../decisions/canonical-json.ts'
 import { appendDecision } from '../decisions/append-decision.ts'
 import type { Decision } from '../decisions/decision.ts'
 import { inTransaction } from '../in-transaction.ts'
+import { notify } from '../notices/notices.ts'
+import { recordedChannel } from '../notices/recorded.ts'
 import type { Db } from '../store.ts'
 
 /** A plan to publish: what was compiled, and the texts it was compiled from. */
@@ -62,6 +64,7 @@ export async function publishPlan(db: Db, publication: Publication): Promise<num
     const published = versions.find((one) => one.hash === plan.hash)
     if (published !== undefined) return published.version
     const version = (versions.at(-1)?.version ?? 0) + 1
+    await notify(tx, recordedChannel, {})
     const { at } = await appendDecision(tx, {
       actor,
       kind: 'plan-published',

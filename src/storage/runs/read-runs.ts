@@ -1,11 +1,12 @@
 import type { Instant } from '#kernel/instant.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Grain } from '#kernel/period.ts'
-import type { PersonResult } from '#engine/results.ts'
+import type { Cell, PersonResult } from '#engine/results.ts'
 import type { Posting } from '#engine/settlement/accounts.ts'
 import type { Unit } from '#engine/units.ts'
 import { valueOf } from '../facts/told-fact.ts'
 import type { Db } from '../store.ts'
+import type { StoredCell } from '../tables.ts'
 
 /** A run as it's kept, without its results. */
 export type StoredRun = {
@@ -47,13 +48,15 @@ export async function readResults(
   let query = db.selectFrom('result').select(['person', 'cells']).where('run', '=', run)
   if (person !== undefined) query = query.where('person', '=', person)
   const rows = await query.orderBy('person').execute()
-  return rows.map((row) => ({
-    person: row.person,
-    cells: row.cells.map(([key, unit, text]) => ({
-      key,
-      unit: unit as Unit,
-      value: text === null ? null : valueOf(text, unit as Unit),
-    })),
+  return rows.map((row) => ({ person: row.person, cells: cellsOfStored(row.cells) }))
+}
+
+/** Cells as they were before they were kept. */
+export function cellsOfStored(stored: readonly StoredCell[]): readonly Cell[] {
+  return stored.map(([key, unit, text]) => ({
+    key,
+    unit: unit as Unit,
+    value: text === null ? null : valueOf(text, unit as Unit),
   }))
 }
 
@@ -70,5 +73,18 @@ export async function readPostings(db: Db, runs: readonly bigint[]): Promise<rea
       ...(['run_period as run', 'run_from as runFrom', 'cause'] as const),
       'amount_minor as amountMinor',
     ])
+    .execute()
+}
+
+/** The run by which a plan's period is closed. */
+export type LockedRun = { readonly run: bigint; readonly plan: string; readonly period: string }
+
+/** Every locked run, the oldest first. */
+export async function lockedRuns(db: Db): Promise<readonly LockedRun[]> {
+  return db
+    .selectFrom('run')
+    .select(['run', 'plan', 'period'])
+    .where('status', '=', 'locked')
+    .orderBy('run')
     .execute()
 }

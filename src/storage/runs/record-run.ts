@@ -6,6 +6,8 @@ import type { Run } from '#engine/run.ts'
 import type { Posting } from '#engine/settlement/accounts.ts'
 import { appendDecision } from '../decisions/append-decision.ts'
 import { inTransaction } from '../in-transaction.ts'
+import { notify } from '../notices/notices.ts'
+import { recordedChannel } from '../notices/recorded.ts'
 import { arrays, names } from '../records/batch-sql.ts'
 import type { CellSent } from '../records/record-table.ts'
 import { columns } from '../records/record-table.ts'
@@ -45,6 +47,7 @@ export async function recordRun(db: Db, told: RunToRecord): Promise<bigint> {
   const hash = runHash(row)
   return inTransaction(db, async (tx) => {
     await requireClosed(tx, run)
+    await notify(tx, recordedChannel, {})
     const { rows } = await sql<{ readonly run: bigint }>`
       SELECT nextval(pg_get_serial_sequence('run', 'run')) AS run`.execute(tx)
     const number = rows[0]?.run ?? 0n

@@ -1,0 +1,33 @@
+import { once } from 'node:events'
+import { outputOptions } from '../commands/command.ts'
+import type { CommonOptions } from '../commands/command.ts'
+import { openStored } from '../store-place.ts'
+import type { StoreOptions } from '../store-place.ts'
+import { exitCodes, reportProblems } from '../terminal/output.ts'
+import { companyTimeZone } from './company-time-zone.ts'
+import { openJobs, workHere } from './in-background.ts'
+import type { WorkingOptions } from './work-options.ts'
+
+export type WorkOptions = CommonOptions & Pick<StoreOptions, 'url'> & WorkingOptions
+
+/** Works until the process is told to stop; the exit code. */
+export async function work(options: WorkOptions): Promise<number> {
+  const output = outputOptions(options)
+  const opened = await openStored(options)
+  if (!opened.ok) return reportProblems([opened.error], output)
+  const store = opened.value
+  try {
+    const timeZone = await companyTimeZone(store)
+    const jobs = await openJobs(store, timeZone, options)
+    try {
+      const stop = await workHere(store, jobs, timeZone, options)
+      await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+      await stop()
+    } finally {
+      await jobs.stop()
+    }
+    return exitCodes.ok
+  } finally {
+    await store.close()
+  }
+}

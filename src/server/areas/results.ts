@@ -1,0 +1,97 @@
+import { hash } from 'node:crypto'
+
+import {
+  liveCycles,
+  resultChanges,
+  resultStatement,
+  results,
+  resultsOfPerson,
+} from '#contract/results.ts'
+import type { Guard } from '#domain/access/mask.ts'
+import { formatInstant } from '#kernel/instant.ts'
+import { readLive, readLiveCycles } from '#storage/live/read-live.ts'
+import { reachedBy } from '../access/reached.ts'
+import { handle, signedIn } from '../http/call.ts'
+import type { Handler } from '../http/call.ts'
+import { keyOf, pageOf } from '../http/cursor.ts'
+import { Refusal } from '../http/refusal.ts'
+import { resultEvents } from '../live/result-events.ts'
+import type { ResultServices } from '../live/result-events.ts'
+import { keptResults, plansByHash, provisional } from '../results/kept-results.ts'
+import { briefOf, statementOf } from '../results/stated-result.ts'
+import { auditOfShown } from './people.ts'
+
+/** Results as they stand: provisional ones, which are kept current, and those that runs have locked. */
+export function resultHandlers(services: ResultServices): readonly Handler[] {
+  const { readBook, directory } = services
+  return [
+    handle(resultsOfPerson, async ({ params: { personId } }, call) => {
+      const plans = await plansByHash(readBook, call.db)
+      const kept = await keptResults(call.db, personId)
+      const items = kept.map(({ planHash, result }) => briefOf(plans(planHash), result, call.may))
+      const shown = new Set(items.flatMap((item) => item.shown))
+      return {
+        body: { items: items.map(({ brief }) => brief) },
+        ...auditOfShown(personId, [...shown]),
+      }
+    }),
+    handle(resultStatement, async ({ params: { personId, plan: key, period } }, call) => {
+      const all = await keptResults(call.db, personId, { plan: key, period })
+      const [found] = all
+      if (found === undefined) throw new Refusal('not-found')
+      const plan = (await plansByHash(readBook, call.db))(found.planHash)
+      const { brief, shown } = briefOf(plan, found.result, call.may)
+      const statement = statementOf(plan, found.result, call.may)
+      const body = {
+        ...brief,
+        cells: [...statement.cells],
+        masked: [...new Set([...brief.masked, ...statement.masked])],
+      }
+      const etag = `"${hash('sha256', JSON.stringify(body)).slice(0, 32)}"`
+      return {
+        ...{ body, etag },
+        ...auditOfShown(personId, [...new Set([...shown, ...statement.shown])]),
+      }
+    }),
+    handle(results, async ({ query: { plan: key, period, cursor, limit } }, call) => {
+      const after = cursor === undefined ? '' : keyOf(cursor, /^[\p{L}\p{N}._:-]{1,128}$/u)
+      const { persons, may } = await reachedBy(signedIn(call), 'result.read', directory, call.today)
+      const plans = await plansByHash(readBook, call.db)
+      const rows = await readLive(call.db, {
+        ...{ plan: key, period, after, limit: limit + 1 },
+        ...(persons === null ? {} : { persons }),
+      })
+      const shown = new Set<Guard>()
+      const body = pageOf(
+        rows,
+        limit,
+        ({ person }) => person,
+        (row) => {
+          const stated = briefOf(plans(row.cycle.planHash), provisional(row), may(row.person))
+          for (const guard of stated.shown) shown.add(guard)
+          return stated.brief
+        },
+      )
+      const people = body.items.map(({ personId }) => personId)
+      const detail = { plan: key, period, people, shown: [...shown] }
+      return { body, ...(shown.size === 0 ? {} : { audit: { detail } }) }
+    }),
+    handle(liveCycles, async (_, call) => {
+      const cycles = await readLiveCycles(call.db)
+      const items = cycles.map(({ knownAt, changedAt, ...cycle }) => ({
+        ...cycle,
+        freshness: { knownAt: formatInstant(knownAt), changedAt: formatInstant(changedAt) },
+      }))
+      return { body: { items } }
+    }),
+    handle(resultChanges, async ({ query: { of } }, call) => {
+      const { userId, key } = signedIn(call)
+      const watch = services.feed.watch(key?.keyId ?? userId)
+      if (watch === null) throw new Refusal('too-many-streams', { retryAfterSeconds: 60 })
+      return {
+        events: (gone) => resultEvents(services, watch, { of, call, gone }),
+        audit: { detail: { of } },
+      }
+    }),
+  ]
+}

@@ -1,0 +1,122 @@
+import type { z } from 'zod'
+
+import type { resultBrief } from '#contract/results.ts'
+import { liveKey } from '#domain/live/live-runs.ts'
+import type { Instant } from '#kernel/instant.ts'
+import { readLive } from '#storage/live/read-live.ts'
+import type { LiveAsked, LiveResult } from '#storage/live/read-live.ts'
+import { reachedBy } from '../access/reached.ts'
+import type { Reached } from '../access/reached.ts'
+import type { Caller } from '../access/caller.ts'
+import type { Call } from '../http/call.ts'
+import type { PeopleDirectory } from '../people/people-directory.ts'
+import type { PlanBook } from '../plans/plan-book.ts'
+import { plansByHash, provisional } from '../results/kept-results.ts'
+import { briefOf } from '../results/stated-result.ts'
+import type { Changed, ResultFeed, Watch } from './result-feed.ts'
+
+export type ResultServices = {
+  readonly readBook: (db: Call['db']) => Promise<PlanBook>
+  readonly directory: PeopleDirectory
+  readonly feed: ResultFeed
+  /** The caller of an open stream as of now; null where it isn't let in any more. */
+  readonly stillAllowed: (call: Call) => Promise<Caller | null>
+}
+
+type Brief = z.input<typeof resultBrief>
+
+type Watching = {
+  readonly of: 'self' | 'reach'
+  readonly call: Call
+  readonly gone: AbortSignal
+}
+
+/** Roles, keys and reporting lines change while a stream is open; so often is asked whether it may go on, and about whom. */
+const ASK_AGAIN_MS = 15_000
+const PAGE = 200
+
+/** The results of those within reach as they are, and then each as it changes. It ends when its caller isn't let in any more. */
+export async function* resultEvents(
+  services: ResultServices,
+  watch: Watch,
+  { of, call, gone }: Watching,
+): AsyncGenerator<Brief | null> {
+  const sent = new Map<string, Instant>()
+  let reach: Reached | null = null
+  let askedAt = 0
+  try {
+    for (;;) {
+      const changed = await watch.next(gone)
+      if (changed === null) return
+      if (reach === null || performance.now() - askedAt >= ASK_AGAIN_MS) {
+        const caller = await services.stillAllowed(call)
+        if (caller === null) return
+        reach = await reachOf(services, caller, of, call)
+        askedAt = performance.now()
+      }
+      if (changed.length === 0) yield null
+      yield* briefsOf(services, call.db, changed, reach, sent)
+    }
+  } finally {
+    watch.end()
+  }
+}
+
+/** What has changed within reach, and wasn't sent yet. */
+async function* briefsOf(
+  { readBook }: ResultServices,
+  db: Call['db'],
+  changed: readonly Changed[] | 'everything',
+  reach: Reached,
+  sent: Map<string, Instant>,
+): AsyncGenerator<Brief> {
+  const plans = await plansByHash(readBook, db)
+  for (const asked of askedOf(changed, reach))
+    for await (const row of rowsOf(db, asked)) {
+      const name = `${liveKey(row.cycle.plan, row.cycle.period)} ${row.person}`
+      if (sent.get(name) === row.changedAt) continue
+      sent.set(name, row.changedAt)
+      yield briefOf(plans(row.cycle.planHash), provisional(row), reach.may(row.person)).brief
+    }
+}
+
+async function reachOf(
+  { directory }: ResultServices,
+  caller: Caller,
+  of: 'self' | 'reach',
+  { today }: Call,
+): Promise<Reached> {
+  const reached = await reachedBy(caller, 'result.read', directory, today)
+  if (of === 'reach') return reached
+  const { personId: own } = caller
+  return { ...reached, persons: own === null ? [] : [own] }
+}
+
+/** What to read for what has changed, within reach. */
+function askedOf(
+  changed: readonly Changed[] | 'everything',
+  { persons }: Reached,
+): readonly LiveAsked[] {
+  if (changed === 'everything') return [persons === null ? {} : { persons }]
+  return changed.flatMap(({ plan, period, persons: touched }) => {
+    const about = { plan, period }
+    if (persons === null) return touched === null ? about : { ...about, persons: [...touched] }
+    const within = touched === null ? persons : persons.filter((person) => touched.has(person))
+    return within.length === 0 ? [] : { ...about, persons: within }
+  })
+}
+
+/** Page by page, so that a company's results are never all in memory for one reader. */
+async function* rowsOf(db: Call['db'], asked: LiveAsked): AsyncGenerator<LiveResult> {
+  let after = ''
+  for (;;) {
+    const rows = await readLive(db, { ...asked, after, limit: PAGE })
+    // A person's rows may be cut by the page's end; they come whole with the next one.
+    const last = rows.at(-1)?.person
+    const whole = rows.length < PAGE ? rows : rows.filter(({ person }) => person !== last)
+    yield* whole
+    if (rows.length < PAGE) return
+    after = whole.at(-1)?.person ?? last ?? ''
+    if (whole.length === 0) return
+  }
+}

@@ -1,0 +1,51 @@
+import type { Plan } from '#engine/plan/plan.ts'
+import { liveKey } from '#domain/live/live-runs.ts'
+import { readLive } from '#storage/live/read-live.ts'
+import type { LiveResult } from '#storage/live/read-live.ts'
+import { lockedResults } from '#storage/runs/locked-results.ts'
+import type { Db } from '#storage/store.ts'
+import type { PlanBook } from '../plans/plan-book.ts'
+import type { KeptResult } from './stated-result.ts'
+
+/** A result and the plan that it's of. */
+export type ResultOfPlan = { readonly planHash: string; readonly result: KeptResult }
+
+/** A person's results of now, by plan and period: those that runs have locked, then those that are provisional. */
+export async function keptResults(
+  db: Db,
+  person: string,
+  of: { readonly plan?: string; readonly period?: string } = {},
+): Promise<readonly ResultOfPlan[]> {
+  const locked = await lockedResults(db, person, of)
+  const closed = new Set(locked.map(({ plan, period }) => liveKey(plan, period)))
+  const live = await readLive(db, { persons: [person], ...of })
+  return [
+    ...locked.map(({ planHash, recordedAt, ...run }) => ({
+      planHash,
+      result: { ...run, person, changedAt: recordedAt },
+    })),
+    // What has been locked a moment ago may still be there as provisional.
+    ...live
+      .filter(({ cycle: { plan, period } }) => !closed.has(liveKey(plan, period)))
+      .map((row) => ({ planHash: row.cycle.planHash, result: provisional(row) })),
+  ]
+}
+
+export function provisional({ person, cells, changedAt, cycle }: LiveResult): KeptResult {
+  const { period, grain, asOf, knownAt } = cycle
+  return { person, cells, changedAt, period, grain, asOf, knownAt, run: null }
+}
+
+/** Every kept result is of a published plan. */
+export async function plansByHash(
+  readBook: (db: Db) => Promise<PlanBook>,
+  db: Db,
+): Promise<(hash: string) => Plan> {
+  const { plans } = await readBook(db)
+  const byHash = new Map(plans.map(({ plan }) => [plan.hash, plan]))
+  return (planHash) => {
+    const plan = byHash.get(planHash)
+    if (plan === undefined) throw new Error(`a result of an unpublished plan: ${planHash}`)
+    return plan
+  }
+}

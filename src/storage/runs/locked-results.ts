@@ -1,0 +1,45 @@
+import type { Day } from '#kernel/day.ts'
+import type { Instant } from '#kernel/instant.ts'
+import type { Grain } from '#kernel/period.ts'
+import type { Cell } from '#engine/results.ts'
+import type { Db } from '../store.ts'
+import { cellsOfStored } from './read-runs.ts'
+
+/** A person's result of the run that locked a plan's period. */
+export type LockedResult = {
+  readonly run: bigint
+  readonly plan: string
+  readonly planHash: string
+  readonly grain: Grain
+  readonly period: string
+  readonly asOf: Day
+  readonly knownAt: Instant
+  readonly recordedAt: Instant
+  readonly cells: readonly Cell[]
+}
+
+/** A person's locked results, of each plan's period the latest, by plan and period. */
+export async function lockedResults(
+  db: Db,
+  person: string,
+  of: { readonly plan?: string; readonly period?: string },
+): Promise<readonly LockedResult[]> {
+  let query = db
+    .selectFrom('result')
+    .innerJoin('run', 'run.run', 'result.run')
+    .distinctOn(['run.plan', 'run.period'])
+    .where('person', '=', person)
+    .where('status', '=', 'locked')
+  if (of.plan !== undefined) query = query.where('plan', '=', of.plan)
+  if (of.period !== undefined) query = query.where('period', '=', of.period)
+  const rows = await query
+    .orderBy('run.plan')
+    .orderBy('run.period')
+    .orderBy('run.run', 'desc')
+    .select([
+      ...(['run.run', 'run.plan', 'plan_hash as planHash', 'grain', 'run.period'] as const),
+      ...(['as_of as asOf', 'known_at as knownAt', 'recorded_at as recordedAt', 'cells'] as const),
+    ])
+    .execute()
+  return rows.map(({ cells, ...run }) => ({ ...run, cells: cellsOfStored(cells) }))
+}
