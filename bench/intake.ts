@@ -35,26 +35,30 @@ export async function intake(facts: number): Promise<Section> {
   const store = opened.value
   try {
     await fill(store)
-    const rates: (readonly [string, readonly number[]])[] = []
+    const rates: (readonly [string, readonly number[], number])[] = []
     await withServer(store, async (send) => {
       let at = 0
       for (const [name, write] of forms) {
         const bodies = Array.from({ length: batches + WARM_UP }, () => write(at++))
         for (const body of bodies.splice(0, WARM_UP)) await send(body)
-        rates.push([name, await profiled(name, () => sent(bodies, send))])
+        const before = process.cpuUsage()
+        const seconds = await profiled(name, () => sent(bodies, send))
+        const { user, system } = process.cpuUsage(before)
+        rates.push([name, seconds, (user + system) / 1000 / batches])
       }
     })
     const copied = await copies(server.url, batches)
-    const row = (name: string, seconds: readonly number[]): readonly string[] => [
+    const row = (name: string, seconds: readonly number[], cpu?: number): readonly string[] => [
       name,
       whole(Math.round((batches * BATCH) / sum(seconds))),
       ...[median(seconds), Math.max(...seconds)].map((one) => (one * 1000).toFixed(0)),
+      cpu?.toFixed(0) ?? '',
       (sum(seconds) / sum(copied)).toFixed(1),
     ]
     return {
       title: `Intake over HTTP into PostgreSQL, ${whole(batches)} batches of ${whole(BATCH)} orders`,
-      head: ['', 'facts/s', 'ms a batch: median', 'most', 'time ÷ COPY'],
-      rows: [...rates.map(([name, seconds]) => row(name, seconds)), row('COPY', copied)],
+      head: ['', 'facts/s', 'ms a batch: median', 'most', 'CPU ms of Node', 'time ÷ COPY'],
+      rows: [...rates.map(([name, seconds, cpu]) => row(name, seconds, cpu)), row('COPY', copied)],
       notes: [
         `Client, server and PostgreSQL 18 share the cores; ${AT_ONCE} requests are open at once, each answered row by row when it's committed. COPY brings the finished rows, unchecked, into a table with the same indexes, a transaction for each batch.`,
       ],

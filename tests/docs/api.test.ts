@@ -1,11 +1,16 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 
+import { knownNames } from '#server/intake/known-names.ts'
+import { planBooks } from '#server/plans/plan-book.ts'
+import { startUploads } from '#server/uploads/start-uploads.ts'
 import { expectStatus, signInAdmin } from '../server/browser.ts'
+import { SOURCE, startFactServer } from '../server/fact-company.ts'
+import { openDatabase } from '../server/test-databases.ts'
 import { startServer } from '../server/test-server.ts'
 
 const run = promisify(execFile)
@@ -26,6 +31,40 @@ function withAnyText(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withAnyText(each)]))
 }
+
+describe.each(['integrate.md', 'integrate.zh-CN.md'])('the examples of %s', (file) => {
+  test('answer what is written', async () => {
+    const database = await openDatabase('PGlite')
+    const { store, jobs } = database
+    await startUploads(jobs, {
+      store,
+      now: () => Date.now(),
+      book: planBooks(),
+      names: knownNames(),
+    })
+    const { server, admin, keyFor } = await startFactServer(database)
+    const folder = mkdtempSync(join(tmpdir(), 'yeji-docs-'))
+    const key = await keyFor(['fact.write', 'plan.read'], SOURCE)
+    const cookies = [...admin.cookies].map(
+      ([name, value]) => `#HttpOnly_127.0.0.1\tFALSE\t/\tFALSE\t0\t${name}\t${value}\n`,
+    )
+    writeFileSync(join(folder, 'cookies.txt'), cookies.join(''))
+    const env = { ...process.env, YEJI: server.origin, KEY: key }
+    for (const { command, answer } of examplesOf(file)) {
+      const { stdout } = await run('bash', ['-ec', command], { cwd: folder, env })
+      expect(JSON.parse(stdout), command).toMatchObject(withAnyText(answer) as object)
+    }
+    rmSync(folder, { recursive: true })
+    await server.stop()
+  })
+
+  test('are the same in both languages', () => {
+    const commands = (name: string) =>
+      examplesOf(name).map(({ command }) => command.replaceAll(/Accept-Language: [\w-]+/g, ''))
+    expect(commands(file)).toEqual(commands('integrate.md'))
+    expect(commands(file).length).toBeGreaterThan(8)
+  })
+})
 
 describe.each(['api.md', 'api.zh-CN.md'])('the examples of %s', (file) => {
   test('answer what is written', async () => {

@@ -102,9 +102,14 @@ function missing(): never {
 
 /** PostgreSQL keeps no U+0000, and no half of a surrogate pair. */
 function isStorable(fact: ToldFact): boolean {
-  const texts = [fact.source, fact.key, fact.type, fact.id, fact.seller]
-  const values = Object.entries(fact.values).flat()
-  return [...texts, ...values].every((text) => text.isWellFormed() && !text.includes('\0'))
+  const { source, key, type, id, seller, values } = fact
+  for (const text of [source, key, type, id, seller]) if (!isText(text)) return false
+  for (const column in values) if (!isText(column) || !isText(values[column] ?? '')) return false
+  return true
+}
+
+function isText(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0')
 }
 
 function unstorable(fact: ToldFact): Problem {
