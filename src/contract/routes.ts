@@ -1,6 +1,7 @@
 import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
 import { factHistory, factTypes, facts, recordFactBatch, webhook } from './facts.ts'
+import { decisions, verifyChain } from './decisions.ts'
 import { changePassword, confirmSecondFactor, enrolSecondFactor, me } from './me.ts'
 import {
   changeOrganisation,
@@ -12,8 +13,29 @@ import {
   teamTree,
 } from './organisation.ts'
 import { person } from './people.ts'
+import {
+  approveProposal,
+  lintPlan,
+  plan,
+  planClauses,
+  plans,
+  proposalRead,
+  proposals,
+  proposePlan,
+  rejectProposal,
+} from './plans.ts'
 import { liveCycles, resultChanges, resultStatement, results, resultsOfPerson } from './results.ts'
 import type { Route } from './route.ts'
+import {
+  approveRun,
+  payRun,
+  runRead,
+  runRequest,
+  runResults,
+  runs,
+  runStatement,
+  startRun,
+} from './runs.ts'
 import { endAllSessions, endSession, session, sessions, signOut } from './session.ts'
 import {
   acceptInvitation,
@@ -47,6 +69,10 @@ export const routes: readonly Route[] = [
   ...[sources, createSource, createWebhookSecret, revokeWebhookSecret],
   ...[people, person, peopleBelow, personHistory],
   ...[teamTree, organisationRows, exportOrganisation, changeOrganisation],
+  ...[lintPlan, plans, plan, planClauses],
+  ...[proposePlan, proposals, proposalRead, approveProposal, rejectProposal],
+  ...[startRun, runRequest, runs, runRead, runResults, runStatement, approveRun, payRun],
+  ...[decisions, verifyChain],
   ...[resultsOfPerson, resultStatement, results, resultChanges, liveCycles],
   auditLog,
   ...[healthz, readyz, metrics, openApi, reference],

@@ -1,16 +1,21 @@
 import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import path from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 
+import type { Permission } from '#domain/access/policy.ts'
+import type { Role } from '#domain/access/roles.ts'
+
+import { smallPlan } from '../cli/small-company.ts'
 import { knownNames } from '#server/intake/known-names.ts'
 import { planBooks } from '#server/plans/plan-book.ts'
 import { startUploads } from '#server/uploads/start-uploads.ts'
-import { expectStatus, signInAdmin } from '../server/browser.ts'
 import { SOURCE, startFactServer } from '../server/fact-company.ts'
 import { openDatabase } from '../server/test-databases.ts'
+import { expectStatus, join, signInAdmin } from '../server/browser.ts'
+import type { Browser } from '../server/browser.ts'
 import { startServer } from '../server/test-server.ts'
 
 const run = promisify(execFile)
@@ -43,12 +48,12 @@ describe.each(['integrate.md', 'integrate.zh-CN.md'])('the examples of %s', (fil
       names: knownNames(),
     })
     const { server, admin, keyFor } = await startFactServer(database)
-    const folder = mkdtempSync(join(tmpdir(), 'yeji-docs-'))
+    const folder = mkdtempSync(path.join(tmpdir(), 'yeji-docs-'))
     const key = await keyFor(['fact.write', 'plan.read'], SOURCE)
     const cookies = [...admin.cookies].map(
       ([name, value]) => `#HttpOnly_127.0.0.1\tFALSE\t/\tFALSE\t0\t${name}\t${value}\n`,
     )
-    writeFileSync(join(folder, 'cookies.txt'), cookies.join(''))
+    writeFileSync(path.join(folder, 'cookies.txt'), cookies.join(''))
     const env = { ...process.env, YEJI: server.origin, KEY: key }
     for (const { command, answer } of examplesOf(file)) {
       const { stdout } = await run('bash', ['-ec', command], { cwd: folder, env })
@@ -69,20 +74,33 @@ describe.each(['integrate.md', 'integrate.zh-CN.md'])('the examples of %s', (fil
 describe.each(['api.md', 'api.zh-CN.md'])('the examples of %s', (file) => {
   test('answer what is written', async () => {
     const server = await startServer('PGlite')
-    const folder = mkdtempSync(join(tmpdir(), 'yeji-docs-'))
+    const folder = mkdtempSync(path.join(tmpdir(), 'yeji-docs-'))
     const admin = await signInAdmin(server)
     // The examples show a person who is in charge of accounts and of people.
     const { json } = await admin.ask('GET', '/api/v1/session')
     const { userId } = json as { userId: string }
-    const role = { user_id: userId, role: 'performance-admin' }
-    await server.database.db.insertInto('account_role').values(role).execute()
-    const ofPeople = ['organisation.read', 'organisation.change', 'pay.read']
-    const body = { name: 'docs', scopes: ['session.read', 'user.read', 'audit.read', ...ofPeople] }
-    const path = '/api/v1/api-keys'
-    const made = await expectStatus(admin.ask('POST', path, { ...body, expiresInDays: 1 }), 201)
-    const { key } = made.json as { key: string }
-    const env = { ...process.env, YEJI: server.origin, KEY: key }
+    const own = { user_id: userId, role: 'performance-admin' }
+    await server.database.db.insertInto('account_role').values(own).execute()
+    const keyOf = async (browser: Browser, ...scopes: readonly Permission[]): Promise<string> => {
+      const body = { name: 'docs', scopes, expiresInDays: 1 }
+      const made = await expectStatus(browser.ask('POST', '/api/v1/api-keys', body), 201)
+      return (made.json as { key: string }).key
+    }
+    const both = async (role: Role): Promise<Browser> =>
+      join(server, admin, { email: `${role}@example.com`, roles: ['system-admin', role] })
+    const key = await keyOf(
+      admin,
+      ...(['session.read', 'user.read', 'audit.read', 'decision.read'] as const),
+      ...(['organisation.read', 'organisation.change', 'pay.read'] as const),
+    )
+    writeFileSync(path.join(folder, 'plan.yaml'), smallPlan)
+    const env = { ...process.env, YEJI: server.origin, KEY: key, DESIGNER: '', HR: '' }
     for (const { command, answer } of examplesOf(file)) {
+      // Until these examples there is nobody but the admin.
+      if (command.includes('$DESIGNER') && env.DESIGNER === '') {
+        env.DESIGNER = await keyOf(await both('plan-designer'), 'plan.design')
+        env.HR = await keyOf(await both('performance-admin'), 'plan.approve', 'run.start')
+      }
       const { stdout } = await run('bash', ['-ec', command], { cwd: folder, env })
       expect(JSON.parse(stdout), command).toMatchObject(withAnyText(answer) as object)
     }

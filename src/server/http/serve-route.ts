@@ -66,13 +66,13 @@ export function serveRoute(app: FastifyInstance, serving: Serving, handler: Hand
         }),
       handler: async (request, reply) => {
         const caller = callers.get(request) ?? null
-        const { relation, may } = await authorize(route, paramsOf(request), caller, options)
+        const authorized = await authorize(route, paramsOf(request), caller, options)
         const callerKey = caller?.key?.keyId ?? caller?.userId ?? networkOf(request.ip)
         await serving.limitCaller(route, request, callerKey)
         const language = languageOf(request.headers['accept-language'])
         const given = validated(route, request, language)
         const call: Omit<Call, 'db' | 'attempt'> = {
-          ...{ requestId: request.id, language, caller, relation, may },
+          ...{ requestId: request.id, language, caller, ...authorized },
           ...{ now: options.clock.now(), today: options.clock.today() },
           ...{ headers: headersOf(request), url: request.url, network: networkOf(request.ip) },
           expectVersion: (etag) => {

@@ -8,6 +8,7 @@ import { knownNames } from '../intake/known-names.ts'
 import { startLive } from '../live/start-live.ts'
 import { planBooks } from '../plans/plan-book.ts'
 import { startUploads } from '../uploads/start-uploads.ts'
+import { startRuns } from '../runs/run-jobs.ts'
 
 export type WorkOptions = {
   readonly now: () => Instant
@@ -23,11 +24,12 @@ export type Work = {
   readonly stop: () => Promise<void>
 }
 
-/** What is done beside the answers to requests: live results, uploads, backups. Any number of processes may do it together. */
+/** What is done beside the answers to requests: live results, runs, uploads, backups. Any number of processes may do it together. */
 export async function startWork(store: Store, jobs: Jobs, options: WorkOptions): Promise<Work> {
   const { now, today, log } = options
   const backups = await startBackups(jobs, store, options.backups, log)
   const readBook = planBooks()
+  await startRuns(jobs, store, readBook)
   const live = await startLive(store, jobs, { readBook, today, log })
   await startUploads(jobs, { store, now, book: readBook, names: knownNames() })
   return { backups, stop: live.stop }
