@@ -37,9 +37,9 @@ export async function intake(facts: number): Promise<Section> {
     await fill(store)
     const rates: (readonly [string, readonly number[], number])[] = []
     await withServer(store, async (send) => {
-      let at = 0
-      for (const [name, write] of forms) {
-        const bodies = Array.from({ length: batches + WARM_UP }, () => write(at++))
+      for (const [nth, [name, write]] of forms.entries()) {
+        const first = nth * (batches + WARM_UP)
+        const bodies = Array.from({ length: batches + WARM_UP }, (_, at) => write(first + at))
         for (const body of bodies.splice(0, WARM_UP)) await send(body)
         const before = process.cpuUsage()
         const seconds = await profiled(name, () => sent(bodies, send))
