@@ -21,10 +21,10 @@ export async function openJobs(
 export async function workHere(
   store: Store,
   jobs: Jobs,
-  { today }: CompanyClock,
+  { now, today }: CompanyClock,
   options: WorkingOptions,
 ): Promise<() => Promise<void>> {
   const log = createLog({ level: options.logLevel, stream: process.stderr })
-  const work = await startWork(store, jobs, { today, log, backups: backupOptions(options) })
+  const work = await startWork(store, jobs, { now, today, log, backups: backupOptions(options) })
   return work.stop
 }
