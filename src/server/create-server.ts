@@ -29,6 +29,7 @@ import { systemHandlers } from './areas/system.ts'
 import { uploadHandlers } from './areas/uploads.ts'
 import { userHandlers } from './areas/users.ts'
 import { webhookHandlers } from './areas/webhooks.ts'
+import { measureBackups } from './backups/backup-metrics.ts'
 import type { Handler } from './http/call.ts'
 import { languageOf } from './http/language.ts'
 import { createLog, logFailure } from './http/logging.ts'
@@ -61,6 +62,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const library = signInLibrary({ db, publicUrl, secret, oidc })
   const measured = createMetrics()
   measureJobs(measured.registry, options.jobs)
+  if (options.backups !== undefined) measureBackups(measured.registry, options.backups)
   const readBook = planBooks()
   const feed = await openResultFeed(options.store)
   const app = await emptyApp(options, measured)

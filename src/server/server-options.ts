@@ -2,6 +2,7 @@ import type { RateClass } from '#contract/route.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Store } from '#storage/store.ts'
+import type { Backups } from './backups/start-backups.ts'
 import type { LogOptions } from './http/logging.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import type { OidcProvider } from './access/sign-in-library.ts'
@@ -13,6 +14,8 @@ export type ServerOptions = {
   readonly directory: PeopleDirectory
   /** Where work is asked for; whoever started it stops it. */
   readonly jobs: Pick<Jobs, 'send' | 'counts'>
+  /** Where scheduled backups are seen; left out where there are none. */
+  readonly backups?: Backups
   /** Where people reach the system, without a slash at the end. */
   readonly publicUrl: string
   /** At least 32 random characters, the same for all processes of one system. */
