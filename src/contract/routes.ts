@@ -1,6 +1,15 @@
 import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
 import { changePassword, confirmSecondFactor, enrolSecondFactor, me } from './me.ts'
+import {
+  firstAdminPage,
+  homePage,
+  iconAsset,
+  invitationPage,
+  scriptAsset,
+  signInPage,
+  styleAsset,
+} from './pages.ts'
 import { person } from './people.ts'
 import { liveCycles, resultChanges, resultStatement, results, resultsOfPerson } from './results.ts'
 import type { Route } from './route.ts'
@@ -26,5 +35,6 @@ export const routes: readonly Route[] = [
   person,
   ...[resultsOfPerson, resultStatement, results, resultChanges, liveCycles],
   auditLog,
+  ...[homePage, signInPage, firstAdminPage, invitationPage, scriptAsset, styleAsset, iconAsset],
   ...[healthz, readyz, metrics, openApi, reference],
 ]

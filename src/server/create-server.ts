@@ -12,6 +12,7 @@ import { signInLibrary } from './access/sign-in-library.ts'
 import { apiKeyHandlers } from './areas/api-keys.ts'
 import { auditHandlers } from './areas/audit.ts'
 import { meHandlers } from './areas/me.ts'
+import { pageHandlers } from './areas/pages.ts'
 import { peopleHandlers } from './areas/people.ts'
 import { resultHandlers } from './areas/results.ts'
 import { sessionHandlers } from './areas/sessions.ts'
@@ -65,6 +66,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       stillAllowed: ({ headers }) => callerOf(headers, db, library, options.clock.now()),
     }),
     ...auditHandlers,
+    ...pageHandlers(library, options),
     ...systemHandlers(measured, options.version),
   ]
   requireAllRoutes(handlers)

@@ -1,3 +1,4 @@
+import type { Text } from '#kernel/text.ts'
 import type { Db } from '#storage/store.ts'
 import { DatesForTheLibrary } from './dates-for-the-library.ts'
 import { betterAuth } from 'better-auth'
@@ -6,6 +7,8 @@ import { genericOAuth, twoFactor } from 'better-auth/plugins'
 /** A company's identity provider, by its discovery document. */
 export type OidcProvider = {
   readonly providerId: string
+  /** As the sign-in page says it; the id where it's left out. */
+  readonly name?: Text
   readonly discoveryUrl: string
   readonly clientId: string
   readonly clientSecret: string
@@ -62,7 +65,7 @@ export function signInLibrary({ db, publicUrl, secret, oidc }: SignInSettings) {
     plugins: [
       twoFactor({ issuer: 'Yeji', twoFactorTable: 'auth_two_factor' }),
       genericOAuth({
-        config: oidc.map(({ scopes, ...provider }) => ({
+        config: oidc.map(({ scopes, name: _, ...provider }) => ({
           ...provider,
           scopes: [...(scopes ?? ['openid', 'email', 'profile'])],
           disableSignUp: true,
