@@ -6,7 +6,7 @@ import type { FactType } from '#engine/facts/fact-type.ts'
 import type { LinkedFacts } from '#engine/incentives/deals.ts'
 import type { Inputs } from '#engine/inputs.ts'
 import type { Plan } from '#engine/plan/plan.ts'
-import type { PlannedRun } from './calculation.ts'
+import type { PlannedRun } from '#domain/runs/planned-run.ts'
 import { workspaceProblem } from './workspace-problems.ts'
 
 /** Ids that a message shows. */

@@ -1,6 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Problem } from '#kernel/problem.ts'
 import { hasErrors } from '#kernel/problem.ts'
 import { err, ok } from '#kernel/result.ts'
@@ -11,8 +10,9 @@ import type { Written } from '#engine/plan/compile.ts'
 import type { Plan, Role } from '#engine/plan/plan.ts'
 import { planProblem } from '#engine/plan/problems.ts'
 import type { RatingForm } from '#engine/scoring/ratings.ts'
-import { planDisagreements } from './plans-agree.ts'
-import type { PlanFile } from './plans-agree.ts'
+import { shippedLibrary } from '#server/plans/shipped-library.ts'
+import { planDisagreements } from '#domain/plans/plans-agree.ts'
+import type { PlanFile } from '#domain/plans/plans-agree.ts'
 import { readTextFile } from './workspace/files/text-file.ts'
 import type { InputsRead, ReadOptions } from './workspace/inputs-read.ts'
 import { readManifest } from './workspace/manifest.ts'
@@ -20,9 +20,6 @@ import type { Manifest } from './workspace/manifest.ts'
 import { fileProblem } from '#domain/tables/problems/file-problems.ts'
 import { readInputs } from './workspace/read-inputs.ts'
 import { workspaceProblem } from './workspace-problems.ts'
-
-/** The folder of the shipped plans and the metric library. */
-export const plansFolder = fileURLToPath(new URL('../../plans/', import.meta.url))
 
 /** A workspace whose plans compiled. */
 export type Planned = {
@@ -53,10 +50,6 @@ export async function readWritten(path: string, file: string): Promise<Result<Wr
   }
   const read = await readTextFile(path, file)
   return read.ok ? ok({ file, text: read.value.bytes.toString('utf8') }) : read
-}
-
-export async function shippedLibrary(): Promise<Written> {
-  return { file: 'library.yaml', text: await readFile(join(plansFolder, 'library.yaml'), 'utf8') }
 }
 
 /**

@@ -5,7 +5,8 @@ import { err, ok } from '#kernel/result.ts'
 import type { Result } from '#kernel/result.ts'
 import { compilePlan } from '#engine/plan/compile.ts'
 import type { Plan } from '#engine/plan/plan.ts'
-import { openPlans, readWritten, shippedLibrary } from './open-workspace.ts'
+import { openPlans, readWritten } from './open-workspace.ts'
+import { shippedLibrary } from '#server/plans/shipped-library.ts'
 
 /** The compiled plans of a plan document or of a workspace. */
 export async function plansOf(path: string): Promise<Result<readonly Plan[], readonly Problem[]>> {

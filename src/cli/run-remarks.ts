@@ -3,7 +3,7 @@ import type { Problem } from '#kernel/problem.ts'
 import type { Window } from '#engine/formula/tree.ts'
 import type { Inputs } from '#engine/inputs.ts'
 import type { Cycle, Plan } from '#engine/plan/plan.ts'
-import type { Computed } from './calculation.ts'
+import type { Computed } from '#calc/runs/compute.ts'
 import { dealRemarks } from './deal-remarks.ts'
 import { workspaceProblem } from './workspace-problems.ts'
 

@@ -2,7 +2,7 @@ import { FIXED_DECIMALS, divideRounded, rescale } from '#kernel/fixed.ts'
 import type { Language, Text } from '#kernel/text.ts'
 import { figure, minorFigure } from '#engine/plan/figures.ts'
 import type { Value } from '#engine/units.ts'
-import type { Computed } from './calculation.ts'
+import type { Computed } from '#calc/runs/compute.ts'
 import { say } from './terminal/say.ts'
 import { table } from './terminal/table.ts'
 

@@ -1,15 +1,7 @@
 import { problemsOf } from '#kernel/problem.ts'
-import type { Text } from '#kernel/text.ts'
 
 /** What can be wrong with what is asked of a workspace. */
 export const workspaceProblem = problemsOf({
-  'currencies-differ': {
-    severity: 'error',
-    say: (p: { readonly one: string; readonly other: string }) => ({
-      zh: `同一工作区的方案使用了不同币种：${p.one} 与 ${p.other}。请分成两个工作区`,
-      en: `The plans of this workspace use different currencies: ${p.one} and ${p.other}. Use a workspace for each`,
-    }),
-  },
   'period-unreadable': {
     severity: 'error',
     say: (p: { readonly found: string }) => ({
@@ -149,25 +141,18 @@ export const workspaceProblem = problemsOf({
       en: `There is no store in "${p.found}". Check where it is`,
     }),
   },
+  'plan-needs-approval': {
+    severity: 'error',
+    say: (p: { readonly file: string }) => ({
+      zh: `${p.file} 未发布：系统已有账号，方案须在系统中由一人提出、另一人审批`,
+      en: `${p.file} isn't published: the system has accounts, so one person proposes a plan there and another approves it`,
+    }),
+  },
   'plan-file-missing': {
     severity: 'error',
     say: (p: { readonly file: string }) => ({
       zh: `没有“${p.file}”这个文件。请检查路径，以及 yeji.yaml 中的 plans 与 libraries`,
       en: `There is no file "${p.file}". Check the path, and plans and libraries in yeji.yaml`,
-    }),
-  },
-  'plan-twice': {
-    severity: 'error',
-    say: (p: { readonly key: string; readonly other: string }) => ({
-      zh: `方案的键“${p.key}”与 ${p.other} 相同，结果将无法区分。请改用不同的键`,
-      en: `The plan's key "${p.key}" is that of ${p.other}, too; nobody could tell their results apart. Give it another key`,
-    }),
-  },
-  'plans-differ': {
-    severity: 'error',
-    say: (p: { readonly what: Text; readonly other: string }) => ({
-      zh: `与 ${p.other} 不一致：${p.what.zh}。同一工作区的方案读取同样的表，请统一，或分成两个工作区`,
-      en: `It differs from ${p.other} in ${p.what.en}. The plans of a workspace read the same tables: make them agree, or use a workspace for each`,
     }),
   },
   'system-refused': {

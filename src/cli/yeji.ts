@@ -11,6 +11,8 @@ import { addInit } from './commands/init.ts'
 import { addLint } from './commands/lint.ts'
 import { addMap } from './commands/map.ts'
 import { addProse } from './commands/prose.ts'
+import { addPublish } from './commands/publish.ts'
+import { addRecord } from './commands/record.ts'
 import { addRestore } from './commands/restore.ts'
 import { addServe } from './commands/serve.ts'
 import { addSimulate } from './commands/simulate.ts'
@@ -29,7 +31,8 @@ export async function yeji(args: readonly string[]): Promise<number> {
     .showSuggestionAfterError()
   const commands = [
     ...[addInit, addLint, addMap, addImport, addCalc, addDelta, addExplain, addProse, addDiff],
-    ...[addSimulate, addBackup, addRestore, addVerify, addServe, addWork, addDemo, addBench],
+    ...[addSimulate, addBackup, addRestore, addVerify, addPublish, addRecord, addServe],
+    ...[addWork, addDemo, addBench],
   ]
   for (const add of commands) add(program)
   const before = process.exitCode

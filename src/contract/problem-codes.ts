@@ -79,6 +79,37 @@ export const problemCodes = {
       en: 'Its answer held a key or link that is shown once. If it is lost, revoke it and create another',
     },
   ),
+  'already-decided': entry(
+    409,
+    { zh: '此事已有决定', en: 'This was decided before' },
+    { zh: '决定只作一次，不再更改。请重新读取', en: 'A decision is made once. Read it again' },
+  ),
+  'period-closed': entry(
+    409,
+    { zh: '该期间已结账', en: 'The period is closed' },
+    {
+      zh: '已结账的期间不再改动；其后得知的差异由以后各期更正。请锁定其后的期间',
+      en: 'A closed period never changes; what became known since is corrected in a later one. Lock a later period',
+    },
+  ),
+  'period-open': entry(
+    409,
+    { zh: '该期间尚未结束', en: "The period isn't over" },
+    {
+      zh: '锁定须算到期间最后一日，且该日已过。请先作期中暂算（provisional）',
+      en: 'Locking needs the whole period, and its last day behind us. Start a provisional run',
+    },
+  ),
+  'run-provisional': entry(
+    409,
+    { zh: '期中暂算不能审批或发放', en: "A provisional run can't be approved or paid" },
+    { zh: '请先锁定该期间', en: 'Lock the period first' },
+  ),
+  'run-not-approved': entry(
+    409,
+    { zh: '结果尚未审批', en: "The results aren't approved" },
+    { zh: '请先由另一人审批', en: 'Another person has to approve them first' },
+  ),
   'link-spent': entry(
     410,
     { zh: '链接已失效', en: 'The link is no longer valid' },
@@ -114,6 +145,14 @@ export const problemCodes = {
       en: 'The Idempotency-Key was used for another request',
     },
     { zh: '每个新请求请使用新的键', en: 'Use a new key for each new request' },
+  ),
+  'plan-invalid': entry(
+    422,
+    { zh: '方案有错误', en: 'The plan has errors' },
+    {
+      zh: '请按 errors 中的说明更正方案；POST /api/v1/plans/lint 会列出全部问题',
+      en: 'Correct what errors names; POST /api/v1/plans/lint lists all problems',
+    },
   ),
   'version-needed': entry(
     428,

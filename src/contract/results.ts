@@ -2,8 +2,7 @@ import { z } from 'zod'
 
 import { route } from './route.ts'
 import { id, instant, page, paging } from './scalars.ts'
-
-const text = z.object({ zh: z.string(), en: z.string() })
+import { text } from './told-problem.ts'
 
 /** A period such as "2026-03", "2026-Q1" or "2026". */
 const period = z.string().regex(/^\d{4}(?:-(?:Q[1-4]|0[1-9]|1[0-2]))?$/)

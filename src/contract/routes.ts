@@ -1,6 +1,16 @@
 import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
+import { decisions, verifyChain } from './decisions.ts'
 import { changePassword, confirmSecondFactor, enrolSecondFactor, me } from './me.ts'
+import {
+  changeOrganisation,
+  exportOrganisation,
+  organisationRows,
+  people,
+  peopleBelow,
+  personHistory,
+  teamTree,
+} from './organisation.ts'
 import {
   firstAdminPage,
   homePage,
@@ -11,8 +21,29 @@ import {
   styleAsset,
 } from './pages.ts'
 import { person } from './people.ts'
+import {
+  approveProposal,
+  lintPlan,
+  plan,
+  planClauses,
+  plans,
+  proposalRead,
+  proposals,
+  proposePlan,
+  rejectProposal,
+} from './plans.ts'
 import { liveCycles, resultChanges, resultStatement, results, resultsOfPerson } from './results.ts'
 import type { Route } from './route.ts'
+import {
+  approveRun,
+  payRun,
+  runRead,
+  runRequest,
+  runResults,
+  runs,
+  runStatement,
+  startRun,
+} from './runs.ts'
 import { endAllSessions, endSession, session, sessions, signOut } from './session.ts'
 import {
   acceptInvitation,
@@ -32,7 +63,12 @@ export const routes: readonly Route[] = [
   ...[me, changePassword, enrolSecondFactor, confirmSecondFactor],
   ...[users, oneUser, inviteUser, changeRoles, disableUser, recoverUser],
   ...[apiKeys, createApiKey, revokeApiKey],
-  person,
+  ...[people, person, peopleBelow, personHistory],
+  ...[teamTree, organisationRows, exportOrganisation, changeOrganisation],
+  ...[lintPlan, plans, plan, planClauses],
+  ...[proposePlan, proposals, proposalRead, approveProposal, rejectProposal],
+  ...[startRun, runRequest, runs, runRead, runResults, runStatement, approveRun, payRun],
+  ...[decisions, verifyChain],
   ...[resultsOfPerson, resultStatement, results, resultChanges, liveCycles],
   auditLog,
   ...[homePage, signInPage, firstAdminPage, invitationPage, scriptAsset, styleAsset, iconAsset],

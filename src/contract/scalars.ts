@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { parseDay } from '#kernel/day.ts'
 import { parseInstant } from '#kernel/instant.ts'
 
 // PostgreSQL can't store U+0000, and no name, address or password has another control character or half a surrogate pair.
@@ -27,8 +28,30 @@ export const password = z.string().min(1).max(128).regex(printable)
 /** A one-time token or a key, as it was shown. */
 export const token = z.string().regex(/^[\w-]{20,200}$/)
 
+/** The number of a run, a proposal or a request, as text. */
+export const numberText = z.string().regex(/^[1-9]\d{0,17}$/)
+
+/** A day, such as "2026-03-31". */
+export const day = z
+  .string()
+  .max(10)
+  .refine((text) => parseDay(text) !== null)
+
+/** A document of many lines. Halves of surrogate pairs and U+0000 can't be stored. */
+export const document = z
+  .string()
+  .min(1)
+  .max(1_000_000)
+  .refine((text) => text.isWellFormed() && !text.includes('\0'))
+
 /** A moment, such as "2026-03-31T08:30:00Z". */
 export const instant = z.string().refine((text) => parseInstant(text) !== null)
+
+/** What a read is of: a day, left out today; and as it was known at a moment, left out now. */
+export const asOf = { day: day.optional(), knownAt: instant.optional() }
+
+/** A row as texts by column. */
+export const cells = z.record(z.string(), z.string())
 
 /** Whole minor units as text: JSON numbers would lose fen. */
 export const minorUnits = z.string().regex(/^-?\d{1,30}$/)

@@ -11,9 +11,15 @@ import { forgetOldRows } from './access/forget-old-rows.ts'
 import { signInLibrary } from './access/sign-in-library.ts'
 import { apiKeyHandlers } from './areas/api-keys.ts'
 import { auditHandlers } from './areas/audit.ts'
+import { decisionHandlers } from './areas/decisions.ts'
 import { meHandlers } from './areas/me.ts'
+import { organisationHandlers } from './areas/organisation.ts'
 import { pageHandlers } from './areas/pages.ts'
 import { peopleHandlers } from './areas/people.ts'
+import { planProposalHandlers } from './areas/plan-proposals.ts'
+import { planHandlers } from './areas/plans.ts'
+import { runResultHandlers } from './areas/run-results.ts'
+import { runHandlers } from './areas/runs.ts'
 import { resultHandlers } from './areas/results.ts'
 import { sessionHandlers } from './areas/sessions.ts'
 import { signInHandlers } from './areas/sign-in.ts'
@@ -31,6 +37,7 @@ import { serveRoute } from './http/serve-route.ts'
 import { measureJobs } from './jobs/job-metrics.ts'
 import { openResultFeed } from './live/result-feed.ts'
 import { planBooks } from './plans/plan-book.ts'
+import { sendRun } from './runs/run-jobs.ts'
 import type { ServerOptions } from './server-options.ts'
 
 const HOUR_MS = 3_600_000
@@ -61,6 +68,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...userHandlers(publicUrl),
     ...apiKeyHandlers,
     ...peopleHandlers(options.directory),
+    ...organisationHandlers(readBook),
+    ...planHandlers(readBook),
+    ...planProposalHandlers(readBook),
+    ...runHandlers(readBook, async (tx, request) => sendRun(options.jobs, tx, request)),
+    ...runResultHandlers(readBook, options.directory),
+    ...decisionHandlers,
     ...resultHandlers({
       ...{ readBook, feed, directory: options.directory },
       stillAllowed: ({ headers }) => callerOf(headers, db, library, options.clock.now()),

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Grain } from '#kernel/period.ts'
+import type { Problem } from '#kernel/problem.ts'
 import type { AccessTables } from './access-tables.ts'
 import type { Sent } from './sent.ts'
 
@@ -46,6 +47,29 @@ export type Tables = AccessTables & {
     effective_from: Day
     effective_to: Day | null
     published_at: Sent<Instant>
+  }
+  plan_proposal: {
+    proposal: Generated<bigint>
+    key: string
+    plan_hash: string
+    document: string
+    libraries: Sent<readonly { readonly file: string; readonly text: string }[]>
+    document_hash: string
+    proposed_by: string
+    proposed_at: Sent<Instant>
+  }
+  run_request: {
+    request: Generated<bigint>
+    plan_hash: string
+    plan: string
+    period: string
+    as_of: Day | null
+    status: 'provisional' | 'locked'
+    asked_by: string
+    asked_at: Sent<Instant>
+    state: 'waiting' | 'done' | 'refused'
+    run: bigint | null
+    problems: Sent<readonly Problem[]>
   }
   run: {
     run: Generated<bigint>

@@ -27,6 +27,8 @@ const commands: readonly (readonly [string, readonly string[]])[] = [
   ['backup', ['--store', '--url']],
   ['restore', ['--store', '--url']],
   ['verify', ['--store', '--url', '--noted']],
+  ['publish', ['--library', '--store', '--url']],
+  ['record', ['--store', '--url', '--data']],
   ['demo', ['--out', '--seed']],
 ]
 

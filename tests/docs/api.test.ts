@@ -1,11 +1,16 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import path from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 
-import { expectStatus, signInAdmin } from '../server/browser.ts'
+import type { Permission } from '#domain/access/policy.ts'
+import type { Role } from '#domain/access/roles.ts'
+
+import { smallPlan } from '../cli/small-company.ts'
+import { expectStatus, join, signInAdmin } from '../server/browser.ts'
+import type { Browser } from '../server/browser.ts'
 import { startServer } from '../server/test-server.ts'
 
 const run = promisify(execFile)
@@ -30,14 +35,31 @@ function withAnyText(value: unknown): unknown {
 describe.each(['api.md', 'api.zh-CN.md'])('the examples of %s', (file) => {
   test('answer what is written', async () => {
     const server = await startServer('PGlite')
-    const folder = mkdtempSync(join(tmpdir(), 'yeji-docs-'))
+    const folder = mkdtempSync(path.join(tmpdir(), 'yeji-docs-'))
     const admin = await signInAdmin(server)
-    const body = { name: 'docs', scopes: ['session.read', 'user.read', 'audit.read'] }
-    const path = '/api/v1/api-keys'
-    const made = await expectStatus(admin.ask('POST', path, { ...body, expiresInDays: 1 }), 201)
-    const { key } = made.json as { key: string }
-    const env = { ...process.env, YEJI: server.origin, KEY: key }
+    const keyOf = async (browser: Browser, ...scopes: readonly Permission[]): Promise<string> => {
+      const body = { name: 'docs', scopes, expiresInDays: 1 }
+      const made = await expectStatus(browser.ask('POST', '/api/v1/api-keys', body), 201)
+      return (made.json as { key: string }).key
+    }
+    const both = async (role: Role): Promise<Browser> =>
+      join(server, admin, { email: `${role}@example.com`, roles: ['system-admin', role] })
+    const key = await keyOf(
+      admin,
+      ...(['session.read', 'user.read', 'audit.read', 'decision.read'] as const),
+    )
+    writeFileSync(path.join(folder, 'plan.yaml'), smallPlan)
+    const env = { ...process.env, YEJI: server.origin, KEY: key, DESIGNER: '', HR: '' }
     for (const { command, answer } of examplesOf(file)) {
+      // Until these examples there is nobody but the admin.
+      if (/\$(DESIGNER|HR)\b/.test(command) && env.HR === '') {
+        env.DESIGNER = await keyOf(await both('plan-designer'), 'plan.design')
+        env.HR = await keyOf(
+          await both('performance-admin'),
+          ...(['plan.approve', 'run.start'] as const),
+          ...(['organisation.read', 'organisation.change', 'pay.read'] as const),
+        )
+      }
       const { stdout } = await run('bash', ['-ec', command], { cwd: folder, env })
       expect(JSON.parse(stdout), command).toMatchObject(withAnyText(answer) as object)
     }

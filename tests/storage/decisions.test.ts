@@ -13,8 +13,9 @@ import { walkChain } from '#storage/decisions/walk-chain.ts'
 import { inTransaction } from '#storage/in-transaction.ts'
 import { closeKnowledge } from '#storage/knowledge.ts'
 import { publishPlan, readPlan } from '#storage/plans/plans.ts'
-import { readPostings, readResults, readRuns } from '#storage/runs/read-runs.ts'
+import { readPostings, readResults, readRun, readRuns } from '#storage/runs/read-runs.ts'
 import { recordRun } from '#storage/runs/record-run.ts'
+import { approveRun, payRun } from '#storage/runs/run-decisions.ts'
 import type { RunToRecord } from '#storage/runs/record-run.ts'
 
 import { runOf, shippedPlan } from '../support/compiled.ts'
@@ -224,7 +225,7 @@ describe.each(kinds)('decisions in %s', (kind) => {
   test('runs are read back as they were recorded', async () => {
     const { db } = fresh.store
     expect(await readResults(db, run)).toEqual(results)
-    expect(await readResults(db, run, '𠮷')).toEqual(results.slice(1))
+    expect(await readResults(db, run, { people: ['𠮷'] })).toEqual(results.slice(1))
     expect(await readPostings(db, [run])).toEqual([posting])
     const runs = await readRuns(db, { plan: plan.document.key, period: '2026-03' })
     expect(runs.map(({ status, planHash }) => [status, planHash])).toEqual([
@@ -298,5 +299,20 @@ describe.each(kinds)('decisions in %s', (kind) => {
     if (other !== fresh.store) await other.close()
     const verified = await verifyDecisions(fresh.store.db)
     expect(verified).toMatchObject({ problems: [], decisions: 23 })
+  })
+
+  test('what was decided of another run, or paid by who approved it, is found', async () => {
+    const { db } = fresh.store
+    const stored = await readRun(db, run)
+    if (stored === null) throw new Error('no run')
+    await inTransaction(db, async (tx) => approveRun(tx, stored, 'hr'))
+    await inTransaction(db, async (tx) => approveRun(tx, { run, hash: 'another' }, 'hr'))
+    expect(await found()).toEqual(['decision-of-another-run decision'])
+    await inTransaction(db, async (tx) => payRun(tx, stored, 'finance'))
+    expect(await found()).toHaveLength(1)
+    await inTransaction(db, async (tx) => payRun(tx, stored, 'hr'))
+    expect(await found()).toEqual([
+      ...['decision-of-another-run decision', 'payment-unapproved decision'],
+    ])
   })
 })

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { latestRecorded } from '#cli/calculation.ts'
+import { latestRecorded } from '#domain/runs/latest-recorded.ts'
 import { writeDemoCompany } from '#cli/demo/demo-company.ts'
-import { openWorkspace, plansFolder } from '#cli/open-workspace.ts'
+import { openWorkspace } from '#cli/open-workspace.ts'
+import { plansFolder } from '#server/plans/shipped-library.ts'
 import type { Opened } from '#cli/open-workspace.ts'
 import { Evaluator } from '#engine/evaluator/evaluator.ts'
 import type { Inputs } from '#engine/inputs.ts'

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import type { Command } from 'commander'
-import { Disagreement } from '../calculation.ts'
+import { Disagreement } from '#calc/runs/compute.ts'
 import { exitCodes, languageOf, print, reportProblems } from '../terminal/output.ts'
 import type { OutputOptions } from '../terminal/output.ts'
 import { unexpected } from '../unexpected.ts'

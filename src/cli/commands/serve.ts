@@ -14,6 +14,7 @@ export function addServe(program: Command): void {
     .option('--public-url <url>', 'how people reach it (default: where it listens)')
     .option('--time-zone <name>', 'of a company that is new here', DEFAULT_TIME_ZONE)
     .option('--trust-proxy <addresses>', 'proxies whose X-Forwarded-For is believed')
+    .option('--oidc <file>', 'JSON list of the company’s identity providers')
     .option('--no-work', 'only answer; `yeji work` runs elsewhere (PostgreSQL only)')
     .action(async (options: ServeOptions) => {
       // A server brings much along that no other command needs.

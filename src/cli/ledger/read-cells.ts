@@ -4,7 +4,7 @@ import { err, ok } from '#kernel/result.ts'
 import type { Result } from '#kernel/result.ts'
 import { cleaned } from '#domain/tables/cells/cell.ts'
 import { openCsv } from '../workspace/files/open-table.ts'
-import { ledgerProblem } from './ledger-problems.ts'
+import { ledgerProblem } from '#domain/runs/ledger-problems.ts'
 
 /** A row of results.csv. `text` is the number exactly; empty is "no value". */
 export type CellRead = {

@@ -10,18 +10,10 @@ import type { Plan } from '#engine/plan/plan.ts'
 import type { Posting } from '#engine/settlement/accounts.ts'
 import { openCsv } from '../workspace/files/open-table.ts'
 import { cleaned } from '#domain/tables/cells/cell.ts'
-import { ledgerProblem } from './ledger-problems.ts'
+import { ledgerProblem } from '#domain/runs/ledger-problems.ts'
 import { isPostingHeader, postingCurrency, postingKey, postingOf } from './posting-rows.ts'
-import { runRecordSchema } from './run-record.ts'
-import type { RunRecord } from './run-record.ts'
-
-/** A folder of results as a later run reads it. */
-export type RunRead = {
-  readonly record: RunRecord
-  readonly postings: readonly Posting[]
-  /** The ledger's one currency; null while nothing was posted. */
-  readonly currency: Currency | null
-}
+import { runRecordSchema } from '#domain/runs/run-record.ts'
+import type { RunRead } from '#domain/runs/run-record.ts'
 
 /** Largest run.json that is read, in bytes. */
 const LARGEST_RECORD = 2 ** 24

@@ -3,7 +3,7 @@ import { compareText } from '#kernel/text.ts'
 import { LINE_PREFIX, PAYABLE_ACCOUNT } from '#engine/settlement/accounts.ts'
 import type { Posting } from '#engine/settlement/accounts.ts'
 import type { CellRead } from './read-cells.ts'
-import type { RunRead } from './read-run.ts'
+import type { RunRead } from '#domain/runs/run-record.ts'
 
 /** A number of one person that the two results give differently; empty where one of them doesn't have it. */
 export type CellDelta = Pick<CellRead, 'plan' | 'period' | 'person' | 'key' | 'unit'> & {

@@ -10,6 +10,7 @@ import { openStore } from '#storage/open/open-store.ts'
 import type { Store, Where } from '#storage/store.ts'
 import { companyClock } from './company-clock.ts'
 import { openJobs, workHere } from './in-background.ts'
+import { providersOf } from './providers.ts'
 import { secretFor } from './secret.ts'
 import { servingProblem } from './serving-problems.ts'
 import { isTimeZone } from '../time-zone.ts'
@@ -31,6 +32,7 @@ export type ServeOptions = CommonOptions &
     readonly publicUrl?: string
     readonly timeZone: string
     readonly trustProxy?: string
+    readonly oidc?: string
     readonly work: boolean
   }
 
@@ -82,11 +84,13 @@ async function start(
   if (!timeZone.ok) return timeZone
   const publicUrl = publicUrlOf(options)
   if (!publicUrl.ok) return publicUrl
+  const oidc = await providersOf(options.oidc)
+  if (!oidc.ok) return oidc
   const links: string[] = []
   const jobs = await openJobs(store, timeZone.value, options)
   const server = await createServer({
     ...{ store, jobs, secret, version, directory: storeDirectory(store.db) },
-    publicUrl: publicUrl.value,
+    ...{ publicUrl: publicUrl.value, oidc: oidc.value },
     clock: companyClock(timeZone.value),
     announce: (link) => links.push(link),
     log: { level: options.logLevel, stream: process.stderr },

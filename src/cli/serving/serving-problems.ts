@@ -30,6 +30,13 @@ export const servingProblem = problemsOf({
       en: `"${p.found}" isn't an address. Write --public-url as https://yeji.example, without a slash or path at the end`,
     }),
   },
+  'providers-unreadable': {
+    severity: 'error',
+    say: (p: { file: string; found: string }) => ({
+      zh: `“${p.file}”不是身份提供方列表（${p.found}）。每项须有 providerId、discoveryUrl（https）、clientId 和 clientSecret`,
+      en: `"${p.file}" isn't a list of identity providers (${p.found}). Each needs providerId, discoveryUrl (https), clientId and clientSecret`,
+    }),
+  },
   'time-zone-unknown': {
     severity: 'error',
     say: (p: { found: string }) => ({

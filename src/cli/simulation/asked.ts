@@ -10,7 +10,7 @@ import type { Cycle, Plan } from '#engine/plan/plan.ts'
 import { periodsBetween, recentPeriods } from '#engine/simulate/periods.ts'
 import type { Budget } from '#engine/simulate/resample.ts'
 import { measuring, moneyMetrics, mostPaidMetric } from '#engine/simulate/sales-metric.ts'
-import type { PlanFile } from '../plans-agree.ts'
+import type { PlanFile } from '#domain/plans/plans-agree.ts'
 import { workspaceProblem } from '../workspace-problems.ts'
 import { simulationProblem } from './simulation-problems.ts'
 

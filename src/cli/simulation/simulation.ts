@@ -19,7 +19,8 @@ import { drawings, resample } from '#engine/simulate/resample.ts'
 import type { Range } from '#engine/simulate/resample.ts'
 import { spreadOf } from '#engine/simulate/spread.ts'
 import type { Spread } from '#engine/simulate/spread.ts'
-import { compute, latestRecorded } from '../calculation.ts'
+import { compute } from '#calc/runs/compute.ts'
+import { latestRecorded } from '#domain/runs/latest-recorded.ts'
 import type { ComparedPlan, SimulationOrder } from './asked.ts'
 
 /** A plan with everything that the history came to under it. */

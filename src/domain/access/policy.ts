@@ -30,6 +30,7 @@ const table = {
   'api-key.create':        [none,   none,   none,   none,   none,   none,   all],
   'api-key.revoke':        [none,   none,   none,   none,   none,   none,   all],
   'audit.read':            [none,   none,   none,   none,   none,   all,    all],
+  'decision.read':         [none,   none,   none,   none,   none,   all,    all],
   'metrics.read':          [none,   none,   none,   none,   none,   none,   all],
 
   'person.read':           [own,    team,   all,    own,    all,    all,    own],
@@ -39,11 +40,17 @@ const table = {
   'result.read':          [own,    team,   all,    own,    all,    all,    own],
   'rating.give':           [none,   below,  others, none,   none,   none,   none],
 
+  'organisation.read':     [none,   none,   all,    none,   all,    all,    none],
+  'organisation.change':   [none,   none,   others, none,   none,   none,   none],
+  'team.read':             [all,    all,    all,    all,    all,    all,    all],
+
   'fact.read':             [own,    team,   all,    own,    all,    all,    own],
   'fact.write':            [none,   none,   all,    none,   none,   none,   all],
   'plan.read':             [all,    all,    all,    all,    all,    all,    all],
+  'plan-proposal.read':    [none,   none,   all,    all,    all,    all,    none],
   'plan.design':           [none,   none,   none,   all,    none,   none,   none],
   'plan.approve':          [none,   none,   all,    none,   none,   none,   none],
+  'run.read':              [all,    all,    all,    all,    all,    all,    all],
   'run.start':             [none,   none,   all,    none,   none,   none,   none],
   'result.approve':        [none,   none,   others, none,   none,   none,   none],
   'payment.pay':           [none,   none,   none,   none,   others, none,   none],

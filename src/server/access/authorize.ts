@@ -9,7 +9,13 @@ import type { Caller } from './caller.ts'
 
 export type Authorized = {
   readonly relation: Relation
-  readonly may: (permission: Permission) => boolean
+  /** To the same data, unless another relation is named. */
+  readonly may: (permission: Permission, relation?: Relation) => boolean
+  /** Refuses what the route is for when it turns out to be too near, or when the same person did this to the very thing. */
+  readonly keepSeparate: (found: {
+    readonly relation?: Relation
+    readonly did?: readonly Permission[]
+  }) => void
 }
 
 /** Lets the request through by the policy, or refuses. Someone who isn't there is as far away as someone else's people. */
@@ -20,21 +26,27 @@ export async function authorize(
   options: ServerOptions,
 ): Promise<Authorized> {
   const { access } = route
-  if ('public' in access) return { relation: 'other', may: () => false }
+  if ('public' in access)
+    return { relation: 'other', may: () => false, keepSeparate: () => undefined }
   if (caller === null) throw new Refusal('sign-in-needed')
   const relation = await relationTo(access.subject, params, caller, options)
-  const ask = (permission: Permission): ReturnType<typeof decide> =>
+  const ask = (permission: Permission, of: Relation, did: readonly Permission[]) =>
     decide({
-      ...{ permission, relation, roles: caller.roles },
+      ...{ permission, relation: of, roles: caller.roles, did },
       scopes: caller.key?.scopes ?? null,
-      did: [],
     })
-  const decision = ask(access.permission)
-  if (!decision.allowed) {
+  const require = (of: Relation, did: readonly Permission[]): void => {
+    const decision = ask(access.permission, of, did)
+    if (decision.allowed) return
     if (decision.because === 'duties') throw new Refusal('duties-separated')
     throw new Refusal(decision.because === 'scope' ? 'key-out-of-scope' : 'not-allowed')
   }
-  return { relation, may: (permission) => ask(permission).allowed }
+  require(relation, [])
+  return {
+    relation,
+    may: (permission, of = relation) => ask(permission, of, []).allowed,
+    keepSeparate: ({ relation: of = relation, did = [] }) => require(of, did),
+  }
 }
 
 async function relationTo(

@@ -1,4 +1,3 @@
-import type { Text } from '#kernel/text.ts'
 import type { Db } from '#storage/store.ts'
 import { DatesForTheLibrary } from './dates-for-the-library.ts'
 import { betterAuth } from 'better-auth'
@@ -8,7 +7,7 @@ import { genericOAuth, twoFactor } from 'better-auth/plugins'
 export type OidcProvider = {
   readonly providerId: string
   /** As the sign-in page says it; the id where it's left out. */
-  readonly name?: Text
+  readonly name?: string
   readonly discoveryUrl: string
   readonly clientId: string
   readonly clientSecret: string

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import type { z } from 'zod'
 
 import { apiKeys, createApiKey, revokeApiKey } from '#contract/api-keys.ts'
 import { permissions } from '#domain/access/policy.ts'
+import { decideKeyRights } from '#storage/decisions/rights.ts'
+import { inTransaction } from '#storage/in-transaction.ts'
 import type { Tables } from '#storage/tables.ts'
 import { formatInstant } from '#kernel/instant.ts'
-import { moment } from '#storage/sent.ts'
 import { hashOf, newSecret } from '../access/secrets.ts'
 import { handle, signedIn } from '../http/call.ts'
-import type { Handler } from '../http/call.ts'
+import type { Call, Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
 import { Refusal } from '../http/refusal.ts'
 
@@ -46,22 +46,36 @@ export const apiKeyHandlers: readonly Handler[] = [
       })
       .returningAll()
       .executeTakeFirstOrThrow()
+    await decideRights(call, row.key_id)
     return {
       body: { ...shown(row), key },
       audit: { subject: `api-key:${row.key_id}`, detail: { scopes: body.scopes } },
     }
   }),
   handle(revokeApiKey, async ({ params: { keyId } }, call) => {
-    const revoked = await call.db
-      .updateTable('api_key')
-      .set({ revoked_at: sql<string>`coalesce(revoked_at, ${moment(call.now)})` })
+    const key = await call.db
+      .selectFrom('api_key')
+      .select('revoked_at')
       .where('key_id', '=', keyId)
-      .returning('key_id')
+      .forUpdate()
       .executeTakeFirst()
-    if (revoked === undefined) throw new Refusal('not-found')
+    if (key === undefined) throw new Refusal('not-found')
+    if (key.revoked_at === null) {
+      await call.db
+        .updateTable('api_key')
+        .set({ revoked_at: formatInstant(call.now) })
+        .where('key_id', '=', keyId)
+        .execute()
+      await decideRights(call, keyId)
+    }
     return { audit: { subject: `api-key:${keyId}` } }
   }),
 ]
+
+/** What the key may from now on is a decision, in the same transaction. */
+async function decideRights(call: Call, keyId: string): Promise<void> {
+  await inTransaction(call.db, (tx) => decideKeyRights(tx, signedIn(call).userId, keyId))
+}
 
 function shown(
   row: Selectable<Tables['api_key']>,

@@ -9,6 +9,8 @@ import {
   signInSecondFactor,
 } from '#contract/sign-in.ts'
 import { formatInstant } from '#kernel/instant.ts'
+import { decideAccountRights } from '#storage/decisions/rights.ts'
+import { inTransaction } from '#storage/in-transaction.ts'
 import { moment } from '#storage/sent.ts'
 import { writeAudit } from '../audit/audit-log.ts'
 import { createUser, recoverAccount } from '../access/create-user.ts'
@@ -112,6 +114,7 @@ export function signInHandlers(library: SignInLibrary, options: ServerOptions): 
       const roles = ['system-admin']
       const user = { email, name, passwordHash, roles, personId: null }
       const userId = await createUser(call.db, user)
+      await inTransaction(call.db, (tx) => decideAccountRights(tx, userId, userId))
       return { body: { userId }, audit: { actorId: userId, subject: `account:${userId}` } }
     }),
     handle(acceptInvitation, async ({ body }, call) => {
@@ -121,7 +124,7 @@ export function signInHandlers(library: SignInLibrary, options: ServerOptions): 
         .where('token_hash', '=', hashOf(body.token))
         .where('used_at', 'is', null)
         .where('expires_at', '>', moment(call.now))
-        .returning(['user_id', 'email', 'name', 'person_id', 'roles'])
+        .returning(['user_id', 'email', 'name', 'person_id', 'roles', 'invited_by'])
         .executeTakeFirst()
       if (invitation === undefined) throw new Refusal('link-spent')
       const { email, name, person_id: personId } = invitation
@@ -130,6 +133,9 @@ export function signInHandlers(library: SignInLibrary, options: ServerOptions): 
       const userId = invitation.user_id
         ? await recoverAccount(call.db, invitation.user_id, passwordHash)
         : await createUser(call.db, { email, name, personId, roles, passwordHash })
+      // Who invited has given the rights; a recovery gives none.
+      if (invitation.user_id === null)
+        await inTransaction(call.db, (tx) => decideAccountRights(tx, invitation.invited_by, userId))
       return { body: { userId }, audit: { actorId: userId, subject: `account:${userId}` } }
     }),
   ]

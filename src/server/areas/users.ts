@@ -10,13 +10,15 @@ import {
   users,
 } from '#contract/users.ts'
 import { roles } from '#domain/access/roles.ts'
+import { decideAccountRights } from '#storage/decisions/rights.ts'
+import { inTransaction } from '#storage/in-transaction.ts'
 import type { Db } from '#storage/store.ts'
 import { formatInstant } from '#kernel/instant.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { giveRoles } from '../access/create-user.ts'
 import { hashOf, newSecret } from '../access/secrets.ts'
 import { handle, signedIn } from '../http/call.ts'
-import type { Handler } from '../http/call.ts'
+import type { Call, Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
 import { Refusal } from '../http/refusal.ts'
 
@@ -85,11 +87,12 @@ export function userHandlers(publicUrl: string): readonly Handler[] {
         .set((eb) => ({ version: eb('version', '+', 1) }))
         .where('user_id', '=', userId)
         .execute()
+      await decideRights(call, userId)
       const detail = { before: before.body.roles, after: body.roles }
       return { ...(await one(call.db, userId)), audit: { subject: `account:${userId}`, detail } }
     }),
     handle(disableUser, async ({ params: { userId } }, call) => {
-      await one(call.db, userId, true)
+      const before = await one(call.db, userId, true)
       await call.db
         .updateTable('account')
         .set((eb) => ({ disabled_at: formatInstant(call.now), version: eb('version', '+', 1) }))
@@ -97,6 +100,7 @@ export function userHandlers(publicUrl: string): readonly Handler[] {
         .where('disabled_at', 'is', null)
         .execute()
       await call.db.deleteFrom('auth_session').where('userId', '=', userId).execute()
+      if (before.body.disabledAt === null) await decideRights(call, userId)
       return { ...(await one(call.db, userId)), audit: { subject: `account:${userId}` } }
     }),
     handle(recoverUser, async ({ params: { userId } }, call) => {
@@ -117,6 +121,11 @@ export function userHandlers(publicUrl: string): readonly Handler[] {
       }
     }),
   ]
+}
+
+/** What the account may from now on is a decision, in the same transaction. */
+async function decideRights(call: Call, userId: string): Promise<void> {
+  await inTransaction(call.db, (tx) => decideAccountRights(tx, signedIn(call).userId, userId))
 }
 
 type Row = {

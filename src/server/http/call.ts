@@ -1,10 +1,10 @@
-import type { Permission } from '#domain/access/policy.ts'
 import type { Relation } from '#domain/access/reach.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Language } from '#kernel/text.ts'
 import type { Answered, Event, Given, Route } from '#contract/route.ts'
 import type { Db } from '#storage/store.ts'
+import type { Authorized } from '../access/authorize.ts'
 import type { Caller } from '../access/caller.ts'
 
 /** What a handler knows of the request besides its input. */
@@ -23,8 +23,10 @@ export type Call = {
   /** Null on public routes only. */
   readonly caller: Caller | null
   readonly relation: Relation
-  /** Whether the caller may do something else too, to the same data. */
-  readonly may: (permission: Permission) => boolean
+  /** Whether the caller may do something else too, to the same data or to somebody's in another relation. */
+  readonly may: Authorized['may']
+  /** Refuses when what is decided about is one's own, or when the caller did to it what must be another's. */
+  readonly keepSeparate: Authorized['keepSeparate']
   /** Refuses unless If-Match named this version. */
   readonly expectVersion: (etag: string) => void
 }

@@ -52,13 +52,18 @@ export function serveRoute(app: FastifyInstance, serving: Serving, handler: Hand
     },
     handler: async (request, reply) => {
       const caller = callers.get(request) ?? null
-      const { relation, may } = await authorize(route, paramsOf(request), caller, options)
+      const { relation, may, keepSeparate } = await authorize(
+        route,
+        paramsOf(request),
+        caller,
+        options,
+      )
       const callerKey = caller?.key?.keyId ?? caller?.userId ?? networkOf(request.ip)
       await serving.limitCaller(route, request, callerKey)
       const language = languageOf(request.headers['accept-language'])
       const given = validated(route, request, language)
       const call: Omit<Call, 'db'> = {
-        ...{ requestId: request.id, language, caller, relation, may },
+        ...{ requestId: request.id, language, caller, relation, may, keepSeparate },
         ...{ now: options.clock.now(), today: options.clock.today() },
         ...{ headers: headersOf(request), url: request.url, network: networkOf(request.ip) },
         expectVersion: (etag) => {

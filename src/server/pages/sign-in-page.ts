@@ -14,7 +14,7 @@ export function renderSignIn(
 ): ReturnType<typeof renderPage> {
   const say = saying(frame.language)
   const providers = oidc.map(({ providerId, name }) => {
-    const shown = name === undefined ? providerId : textIn(name, frame.language)
+    const shown = name ?? providerId
     const label = textIn(words.withProvider, frame.language).replace('{name}', () => shown)
     return `<button type="button" class="wide" data-provider="${escapeHtml(providerId)}">${escapeHtml(label)}</button>`
   })

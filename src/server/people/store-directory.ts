@@ -40,8 +40,13 @@ export function storeDirectory(db: Db): PeopleDirectory {
           UNION ALL
           SELECT r.manager, a.level + 1, a.passed || r.manager
           FROM above a
-          JOIN reporting r ON r.entity = a.person AND r.kind = 'direct' AND r.superseded_at IS NULL
-            AND r.valid_from <= ${day}::date AND ${day}::date < r.valid_to
+          -- One look into the index for each level; a join would be planned over the whole table.
+          CROSS JOIN LATERAL (
+            SELECT manager FROM reporting r
+            WHERE r.entity = a.person AND r.lane = 'direct' AND r.superseded_at IS NULL
+              AND r.valid_from <= ${day}::date AND ${day}::date < r.valid_to
+            LIMIT 1
+          ) r
           WHERE r.manager <> ALL (a.passed) AND a.level < ${MOST_LEVELS}
         )
         SELECT person AS manager FROM above WHERE level > 0 ORDER BY level`.execute(db)

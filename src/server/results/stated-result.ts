@@ -5,6 +5,7 @@ import { cellGuard } from '#domain/access/cell-guard.ts'
 import { guards } from '#domain/access/mask.ts'
 import type { Guard } from '#domain/access/mask.ts'
 import type { Permission } from '#domain/access/policy.ts'
+import { ratingMetrics } from '#domain/access/rating-metrics.ts'
 import { exactText } from '#engine/exact-text.ts'
 import { cellTitles } from '#engine/explain/titles.ts'
 import type { Title } from '#engine/explain/titles.ts'
@@ -77,17 +78,17 @@ export function briefOf(
 /** Every cell that the reader may see, with its name and clause; the keys of the others. */
 export function statementOf(
   plan: Plan,
-  kept: KeptResult,
+  { grain, cells: all }: Pick<KeptResult, 'grain' | 'cells'>,
   may: May,
 ): {
   readonly cells: readonly z.input<typeof statedCell>[]
   readonly masked: readonly string[]
   readonly shown: readonly Guard[]
 } {
-  const { titles, clauses, guardOf } = wordsOf(plan, kept.grain)
+  const { titles, clauses, guardOf } = wordsOf(plan, grain)
   const shown = new Set<Guard>()
   const masked: string[] = []
-  const cells = kept.cells.flatMap((cell) => {
+  const cells = all.flatMap((cell) => {
     const guard = guardOf(cell.key)
     if (guard !== null && !may(guards[guard])) {
       masked.push(cell.key)
@@ -125,11 +126,10 @@ function wordsOf(plan: Plan, grain: Grain): Words {
   if (cycle === undefined) throw new Error(`no ${grain} in the plan ${plan.document.key}`)
   const known = words.get(cycle)
   if (known !== undefined) return known
-  const ratings = [...plan.metrics.values()].filter(({ document }) => document.kind === 'rating')
   const made = {
     titles: cellTitles(plan, cycle),
     clauses: clausesOf(plan),
-    guardOf: cellGuard(cycle, new Set(ratings.map(({ key }) => key))),
+    guardOf: cellGuard(cycle, ratingMetrics(plan)),
   }
   words.set(cycle, made)
   return made

@@ -5,6 +5,7 @@ import type { BackupOptions, Backups } from '../backups/start-backups.ts'
 import type { JobLog, Jobs } from '../jobs/jobs.ts'
 import { startLive } from '../live/start-live.ts'
 import { planBooks } from '../plans/plan-book.ts'
+import { startRuns } from '../runs/run-jobs.ts'
 
 export type WorkOptions = {
   readonly today: () => Day
@@ -19,10 +20,12 @@ export type Work = {
   readonly stop: () => Promise<void>
 }
 
-/** What is done beside the answers to requests: live results, backups. Any number of processes may do it together. */
+/** What is done beside the answers to requests: live results, runs, backups. Any number of processes may do it together. */
 export async function startWork(store: Store, jobs: Jobs, options: WorkOptions): Promise<Work> {
   const { today, log } = options
   const backups = await startBackups(jobs, store, options.backups, log)
-  const live = await startLive(store, jobs, { readBook: planBooks(), today, log })
+  const readBook = planBooks()
+  await startRuns(jobs, store, readBook)
+  const live = await startLive(store, jobs, { readBook, today, log })
   return { backups, stop: live.stop }
 }

@@ -79,4 +79,60 @@ export const chainProblem = problemsOf({
       en: `No decision published plan ${p.plan}: it was inserted, or the decision was removed`,
     }),
   },
+  'proposal-missing': {
+    severity: 'error',
+    say: (p: { proposal: string; seq: string }) => ({
+      zh: `第 ${p.seq} 号决定所记的方案提案 ${p.proposal} 已不存在`,
+      en: `Proposal ${p.proposal}, which decision ${p.seq} recorded, is gone`,
+    }),
+  },
+  'proposal-changed': {
+    severity: 'error',
+    say: (p: { proposal: string; seq: string }) => ({
+      zh: `方案提案 ${p.proposal} 与第 ${p.seq} 号决定所记的不同：被改动过`,
+      en: `Proposal ${p.proposal} isn't what decision ${p.seq} recorded: it was changed`,
+    }),
+  },
+  'proposal-undecided': {
+    severity: 'error',
+    say: (p: { proposal: string }) => ({
+      zh: `没有任何决定记下方案提案 ${p.proposal}：它是插入的，或者那条决定被删除了`,
+      en: `No decision recorded proposal ${p.proposal}: it was inserted, or the decision was removed`,
+    }),
+  },
+  'rights-missing': {
+    severity: 'error',
+    say: (p: { subject: string; seq: string }) => ({
+      zh: `第 ${p.seq} 号决定所记的 ${p.subject} 已不存在`,
+      en: `${p.subject}, whose rights decision ${p.seq} gave, is gone`,
+    }),
+  },
+  'rights-changed': {
+    severity: 'error',
+    say: (p: { subject: string; seq: string }) => ({
+      zh: `${p.subject} 现有的权限与第 ${p.seq} 号决定所给的不同：有人绕过系统改动了权限`,
+      en: `The rights of ${p.subject} aren't those that decision ${p.seq} gave: somebody changed them past the system`,
+    }),
+  },
+  'rights-undecided': {
+    severity: 'error',
+    say: (p: { subject: string }) => ({
+      zh: `没有任何决定给过 ${p.subject} 权限：它是插入的，或者那条决定被删除了`,
+      en: `No decision gave ${p.subject} its rights: it was inserted, or the decision was removed`,
+    }),
+  },
+  'decision-of-another-run': {
+    severity: 'error',
+    say: (p: { seq: string; run: string }) => ({
+      zh: `第 ${p.seq} 号决定针对的不是所记下的核算 ${p.run}：二者的哈希不同`,
+      en: `Decision ${p.seq} is about another run ${p.run} than the one that was recorded: their hashes differ`,
+    }),
+  },
+  'payment-unapproved': {
+    severity: 'error',
+    say: (p: { seq: string; run: string }) => ({
+      zh: `第 ${p.seq} 号决定发放了核算 ${p.run}，而此前没有另一人审批过其结果`,
+      en: `Decision ${p.seq} paid run ${p.run}, whose results nobody else had approved before`,
+    }),
+  },
 })

@@ -5,6 +5,8 @@ import { canonicalJson } from './canonical-json.ts'
 import type { Plain } from './canonical-json.ts'
 
 export type DecisionKind =
+  | 'plan-proposed'
+  | 'plan-rejected'
   | 'plan-published'
   | 'run-recorded'
   | 'approval'

@@ -9,6 +9,7 @@ import { columns } from '../records/record-table.ts'
 import type { Db, Tx } from '../store.ts'
 import { layOver } from './lay-over.ts'
 import type { Span, SpanAnswer } from './lay-over.ts'
+import type { OrganisationRow } from './organisation-at.ts'
 import { laneOf } from './organisation-table.ts'
 import type { OrganisationTable, OrganisationValues } from './organisation-table.ts'
 
@@ -28,6 +29,43 @@ const ORGANISATION_LOCK = 0x79_65_6f_72
 
 type Lane = { readonly entity: string; readonly lane: string; spans: readonly Span[] }
 
+/** What a change would do: its answer, and the rows that it replaces as they are now known. */
+export type ForeseenChange = {
+  readonly answer: SpanAnswer
+  readonly replaced: readonly OrganisationRow[]
+}
+
+/** What would be known of the entities of a batch; `by` is the change that a row comes from, null for what is known already. */
+export type Foreseen = {
+  readonly changes: readonly ForeseenChange[]
+  readonly rows: readonly (OrganisationRow & { readonly by: number | null })[]
+}
+
+/**
+ * What these changes would come to. Within a transaction nobody else changes the organisation before it ends, so they then do
+ * just that.
+ */
+export async function foreseeOrganisation(
+  db: Db,
+  table: OrganisationTable,
+  changes: readonly OrganisationChange[],
+): Promise<Foreseen> {
+  return inTransaction(db, async (tx) => {
+    await beginRecording(tx)
+    const { lanes, outcomes } = await laid(tx, table, changes)
+    const rowOf = ({ entity }: Lane, { from, to, content, by }: Span) => {
+      return { entity, from, to, values: valuesOf(table, content), by }
+    }
+    return {
+      changes: outcomes.map(({ lane, answer, replaced }) => ({
+        answer,
+        replaced: replaced.map((span) => rowOf(lane, span)),
+      })),
+      rows: lanes.flatMap((lane) => lane.spans.map((span) => rowOf(lane, span))),
+    }
+  })
+}
+
 /**
  * Records changes of one table in one transaction; answers in their order. What a change replaces stays readable as it was known
  * before. A batch is recorded at one moment: `recordedAt`, or now, but after what it replaces and after what runs stand on.
@@ -41,23 +79,12 @@ export async function changeOrganisation(
   if (changes.length === 0) return []
   return inTransaction(db, async (tx) => {
     const { now, knownUntil } = await beginRecording(tx)
-    await sql`SELECT pg_advisory_xact_lock(${sql.lit(ORGANISATION_LOCK)})`.execute(tx)
-    const stored = await storedSpans(tx, table, [...new Set(changes.map(({ entity }) => entity))])
-    const lanes = new Map<string, Lane>()
-    for (const { entity, lane, latest: _, ...span } of stored)
-      laneIn(lanes, entity, lane).spans = [...laneIn(lanes, entity, lane).spans, span]
-    const answers = changes.map(({ entity, from, to, values, ends }) => {
-      const lane = laneIn(lanes, entity, laneOf(table, values))
-      const content = ends === true ? null : contentOf(table, values)
-      const laid = layOver(lane.spans, { from, to, content })
-      lane.spans = laid.spans
-      return laid.answer
-    })
-    const kept = new Set([...lanes.values()].flatMap(({ spans }) => spans.map((one) => one.stored)))
+    const { stored, lanes, outcomes } = await laid(tx, table, changes)
+    const kept = new Set(lanes.flatMap(({ spans }) => spans.map((one) => one.stored)))
     const superseded = stored.filter((one) => !kept.has(one.stored))
     const latest = Math.max(...superseded.map((one) => one.latest), knownUntil ?? -Infinity)
     const moment = formatInstant(Math.max(recordedAt ?? now, latest + 1))
-    const added = [...lanes.values()].flatMap(({ entity, lane, spans }) =>
+    const added = lanes.flatMap(({ entity, lane, spans }) =>
       spans.filter((span) => span.stored === null).map((span) => ({ entity, lane, ...span })),
     )
     await supersede(
@@ -68,8 +95,35 @@ export async function changeOrganisation(
     )
     await insert(tx, table, added, moment)
     await tell(tx, table, [...superseded, ...added], moment)
-    return answers
+    return outcomes.map(({ answer }) => answer)
   })
+}
+
+/** Lays the changes over what is known of their entities, which nobody else changes until the transaction ends. */
+async function laid(
+  tx: Tx,
+  table: OrganisationTable,
+  changes: readonly OrganisationChange[],
+): Promise<{
+  readonly stored: readonly StoredSpan[]
+  readonly lanes: readonly Lane[]
+  readonly outcomes: readonly (Omit<ReturnType<typeof layOver>, 'spans'> & {
+    readonly lane: Lane
+  })[]
+}> {
+  await sql`SELECT pg_advisory_xact_lock(${sql.lit(ORGANISATION_LOCK)})`.execute(tx)
+  const stored = await storedSpans(tx, table, [...new Set(changes.map(({ entity }) => entity))])
+  const lanes = new Map<string, Lane>()
+  for (const { entity, lane, latest: _, ...span } of stored)
+    laneIn(lanes, entity, lane).spans = [...laneIn(lanes, entity, lane).spans, span]
+  const outcomes = changes.map(({ entity, from, to, values, ends }, by) => {
+    const lane = laneIn(lanes, entity, laneOf(table, values))
+    const content = ends === true ? null : contentOf(table, values)
+    const { spans, answer, replaced } = layOver(lane.spans, { from, to, content, by })
+    lane.spans = spans
+    return { lane, answer, replaced }
+  })
+  return { stored, lanes: [...lanes.values()], outcomes }
 }
 
 function laneIn(lanes: Map<string, Lane>, entity: string, lane: string): Lane {
@@ -85,6 +139,17 @@ function contentOf(table: OrganisationTable, values: OrganisationValues): string
     table.columns.map(({ name }) => {
       const value = values[name] ?? null
       return typeof value === 'bigint' ? String(value) : value
+    }),
+  )
+}
+
+/** The values back from that text. */
+function valuesOf(table: OrganisationTable, content: string): OrganisationValues {
+  const cells = JSON.parse(content) as readonly (string | null)[]
+  return Object.fromEntries(
+    table.columns.map(({ name, type }, at) => {
+      const cell = cells[at] ?? null
+      return [name, cell !== null && type === 'bigint' ? BigInt(cell) : cell]
     }),
   )
 }
@@ -107,7 +172,7 @@ async function storedSpans(
       jsonb_build_array(${texts}) AS content
     FROM ${sql.table(table.name)} t
     WHERE t.entity = ANY (${entities}::text[]) AND t.superseded_at IS NULL`.execute(tx)
-  return rows.map((row) => ({ ...row, content: JSON.stringify(row.content) }))
+  return rows.map((row) => ({ ...row, content: JSON.stringify(row.content), by: null }))
 }
 
 async function supersede(

@@ -6,10 +6,17 @@ export type Span = {
   readonly to: Day
   readonly content: string
   readonly stored: bigint | null
+  /** Place of the change of a batch that tells it; null for what was there, and for what is left of that. */
+  readonly by: number | null
 }
 
-/** What is told of days [from, to): the content that holds, or null for nothing. */
-export type SpanChange = { readonly from: Day; readonly to: Day; readonly content: string | null }
+/** What is told of days [from, to): the content that holds, or null for nothing; `by` is its place in the batch. */
+export type SpanChange = {
+  readonly from: Day
+  readonly to: Day
+  readonly content: string | null
+  readonly by: number
+}
 
 /** `accepted` fills days of which nothing was known, `corrected` replaces what was, `unchanged` says what is known. */
 export type SpanAnswer = 'accepted' | 'unchanged' | 'corrected'
@@ -21,12 +28,17 @@ export type SpanAnswer = 'accepted' | 'unchanged' | 'corrected'
 export function layOver(
   spans: readonly Span[],
   change: SpanChange,
-): { readonly spans: readonly Span[]; readonly answer: SpanAnswer } {
-  const { from, to, content } = change
+): {
+  readonly spans: readonly Span[]
+  readonly answer: SpanAnswer
+  /** The spans that it replaces, on some of their days or on all; none where it says what is known. */
+  readonly replaced: readonly Span[]
+} {
+  const { from, to, content, by } = change
   const touched = spans
     .filter((span) => span.from < to && from < span.to)
     .toSorted((a, b) => (a.from < b.from ? -1 : 1))
-  if (isSaid(touched, change)) return { spans, answer: 'unchanged' }
+  if (isSaid(touched, change)) return { spans, answer: 'unchanged', replaced: [] }
   const left = touched
     .filter((span) => span.from < from)
     .map((span) => ({ ...span, to: from, stored: null }))
@@ -34,10 +46,11 @@ export function layOver(
     .filter((span) => to < span.to)
     .map((span) => ({ ...span, from: to, stored: null }))
   const kept = spans.filter((span) => !touched.includes(span))
-  const added = content === null ? [] : [{ from, to, content, stored: null }]
+  const added = content === null ? [] : [{ from, to, content, stored: null, by }]
   return {
     spans: [...kept, ...left, ...added, ...right],
     answer: touched.length === 0 ? 'accepted' : 'corrected',
+    replaced: touched,
   }
 }
 

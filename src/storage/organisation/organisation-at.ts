@@ -16,18 +16,24 @@ export type OrganisationRow = {
 
 /**
  * What was known at the moment (inclusive) to hold, by entity and first day: on the day, or on any day when it's null; of one entity,
- * or of all.
+ * of several, or of all.
  */
 export async function organisationAt(
   db: Db,
   table: OrganisationTable,
-  asked: { readonly day: Day | null; readonly knownAt: Instant; readonly entity?: string },
+  asked: {
+    readonly day: Day | null
+    readonly knownAt: Instant
+    readonly entity?: string
+    readonly entities?: readonly string[]
+  },
 ): Promise<readonly OrganisationRow[]> {
   const { day, knownAt, entity } = asked
+  const entities = asked.entities ?? (entity === undefined ? undefined : [entity])
   const moment = formatInstant(knownAt)
   const onDay =
     day === null ? sql`` : sql`AND valid_from <= ${day}::date AND ${day}::date < valid_to`
-  const ofEntity = entity === undefined ? sql`` : sql`AND entity = ${entity}`
+  const ofEntity = entities === undefined ? sql`` : sql`AND entity = ANY (${entities}::text[])`
   const { rows } = await sql<Record<string, string | bigint | null>>`
     SELECT entity, valid_from AS "from", valid_to AS "to", ${names(table.columns)}
     FROM ${sql.table(table.name)}

@@ -23,6 +23,12 @@ export type StoredRun = {
   readonly hash: string
 }
 
+const runColumns = [
+  ...(['run', 'plan_hash as planHash', 'plan', 'grain', 'period', 'as_of as asOf'] as const),
+  ...(['known_at as knownAt', 'status', 'engine', 'recorded_at as recordedAt'] as const),
+  'hash',
+] as const
+
 /** The runs of a plan, the oldest first; of one period where it's given. */
 export async function readRuns(
   db: Db,
@@ -30,23 +36,58 @@ export async function readRuns(
 ): Promise<readonly StoredRun[]> {
   let query = db.selectFrom('run').where('plan', '=', asked.plan).orderBy('run')
   if (asked.period !== undefined) query = query.where('period', '=', asked.period)
-  return query
-    .select([
-      ...(['run', 'plan_hash as planHash', 'plan', 'grain', 'period', 'as_of as asOf'] as const),
-      ...(['known_at as knownAt', 'status', 'engine', 'recorded_at as recordedAt'] as const),
-      'hash',
-    ])
-    .execute()
+  return query.select(runColumns).execute()
 }
 
-/** The results of a run by person in code-point order; of one person where it's given. */
+/** Runs, the latest first, as far as they're asked for. */
+export async function searchRuns(
+  db: Db,
+  asked: {
+    readonly before?: bigint | undefined
+    readonly plan?: string | undefined
+    readonly period?: string | undefined
+    readonly status?: StoredRun['status'] | undefined
+    readonly limit: number
+  },
+): Promise<readonly StoredRun[]> {
+  let query = db.selectFrom('run').orderBy('run', 'desc').limit(asked.limit)
+  if (asked.before !== undefined) query = query.where('run', '<', asked.before)
+  if (asked.plan !== undefined) query = query.where('plan', '=', asked.plan)
+  if (asked.period !== undefined) query = query.where('period', '=', asked.period)
+  if (asked.status !== undefined) query = query.where('status', '=', asked.status)
+  return query.select(runColumns).execute()
+}
+
+/** One run with the hashes of what it gave; null when there's none. Those who read it to decide wait for each other. */
+export async function readRun(
+  db: Db,
+  run: bigint,
+  purpose: 'to-look' | 'to-decide' = 'to-look',
+): Promise<(StoredRun & { readonly resultsHash: string; readonly postingsHash: string }) | null> {
+  const query = db
+    .selectFrom('run')
+    .select(runColumns)
+    .select(['results_hash as resultsHash', 'postings_hash as postingsHash'])
+    .where('run', '=', run)
+  const found = await (purpose === 'to-look' ? query : query.forUpdate()).executeTakeFirst()
+  return found ?? null
+}
+
+/** The results of a run by person in code-point order: all, or those of these people, after a person, at most so many. */
 export async function readResults(
   db: Db,
   run: bigint,
-  person?: string,
+  asked: {
+    readonly people?: readonly string[] | undefined
+    readonly after?: string | undefined
+    readonly limit?: number
+  } = {},
 ): Promise<readonly PersonResult[]> {
+  if (asked.people?.length === 0) return []
   let query = db.selectFrom('result').select(['person', 'cells']).where('run', '=', run)
-  if (person !== undefined) query = query.where('person', '=', person)
+  if (asked.people !== undefined) query = query.where('person', 'in', [...asked.people])
+  if (asked.after !== undefined) query = query.where('person', '>', asked.after)
+  if (asked.limit !== undefined) query = query.limit(asked.limit)
   const rows = await query.orderBy('person').execute()
   return rows.map((row) => ({ person: row.person, cells: cellsOfStored(row.cells) }))
 }
@@ -60,12 +101,16 @@ export function cellsOfStored(stored: readonly StoredCell[]): readonly Cell[] {
   }))
 }
 
-/** What these runs posted, in the order of the runs and of their postings. */
-export async function readPostings(db: Db, runs: readonly bigint[]): Promise<readonly Posting[]> {
+/** What these runs posted, to one person where it's given, in the order of the runs and of their postings. */
+export async function readPostings(
+  db: Db,
+  runs: readonly bigint[],
+  person?: string,
+): Promise<readonly Posting[]> {
   if (runs.length === 0) return []
-  return db
-    .selectFrom('posting')
-    .where('run', 'in', [...runs])
+  let query = db.selectFrom('posting').where('run', 'in', [...runs])
+  if (person !== undefined) query = query.where('person', '=', person)
+  return query
     .orderBy('run')
     .orderBy('ordinal')
     .select([

@@ -25,12 +25,14 @@ export type RunToRecord = {
   readonly results: readonly PersonResult[]
   /** What this run posted, without what earlier ones did. */
   readonly postings: readonly Posting[]
+  /** People whose corrections wait for the next run; the decision keeps them. */
+  readonly waiting?: readonly string[]
   readonly actor: string
 }
 
 /** Keeps a run with its results and postings, for good, by a decision; its number. */
 export async function recordRun(db: Db, told: RunToRecord): Promise<bigint> {
-  const { plan, run, status, engine, actor } = told
+  const { plan, run, status, engine, actor, waiting = [] } = told
   const results = told.results.map(storedResult)
   const row = {
     planHash: plan.hash,
@@ -55,7 +57,7 @@ export async function recordRun(db: Db, told: RunToRecord): Promise<bigint> {
       actor,
       kind: 'run-recorded',
       subject: String(number),
-      payload: { hash },
+      payload: waiting.length === 0 ? { hash } : { hash, waiting },
     })
     await tx
       .insertInto('run')

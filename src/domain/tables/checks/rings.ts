@@ -1,6 +1,7 @@
 import type { ReportingLine, Team } from '#engine/inputs.ts'
 import type { Day } from '#kernel/day.ts'
-import type { Place } from '#kernel/problem.ts'
+import type { Effective } from '#kernel/effective.ts'
+import type { Place, Problem } from '#kernel/problem.ts'
 import { compareText } from '#kernel/text.ts'
 import type { Entry, Ledger } from '../ledger.ts'
 import { rowProblem } from '../problems/row-problems.ts'
@@ -42,7 +43,26 @@ export function checkTeamRings(entries: readonly Entry<Team>[], ledger: Ledger):
   }
 }
 
-type Line = Entry<ReportingLine>
+/** That on days [from, to) one hangs under another. */
+export type Link = Effective & { readonly person: string; readonly manager: string }
+type Line = Entry<Link>
+
+/** What is said of links that don't lead to a top. */
+export type RingWords = {
+  readonly ring: (place: Place, params: { readonly ring: string; readonly day: string }) => Problem
+  readonly depth: (
+    place: Place,
+    params: { readonly name: string; readonly limit: number; readonly day: string },
+  ) => Problem
+  /** The column at which it's said. */
+  readonly field: string
+}
+
+const ofReporting: RingWords = {
+  ring: (place, params) => rowProblem('reporting-ring', place, params),
+  depth: (place, params) => rowProblem('reporting-depth', place, params),
+  field: 'manager',
+}
 
 /** Most levels above a person. Inclusive. */
 const MOST_LEVELS = 100
@@ -52,7 +72,18 @@ const MOST_LEVELS = 100
  * last line begins, so it's enough to walk up from every line on the day it begins. Every line of a
  * ring is rejected, once. Lines of one person don't overlap.
  */
-export function checkReportingRings(entries: readonly Line[], ledger: Ledger): void {
+export function checkReportingRings(
+  entries: readonly Entry<ReportingLine>[],
+  ledger: Ledger,
+): void {
+  checkRings(entries, ofReporting, ledger)
+}
+
+/** The same of any links. */
+export function checkRings(entries: readonly Line[], words: RingWords, ledger: Ledger): void {
+  const placeOf = ({ origin }: Line): Place => {
+    return { file: origin.file.file, line: origin.line, field: words.field }
+  }
   const byPerson = new Map<string, readonly Line[]>()
   for (const [person, lines] of Map.groupBy(ledger.taken(entries), ({ row }) => row.person)) {
     const inOrder = lines.toSorted((a, b) => compareText(a.row.from, b.row.from))
@@ -65,20 +96,16 @@ export function checkReportingRings(entries: readonly Line[], ledger: Ledger): v
     const day = line.row.from
     if (path.length > MOST_LEVELS) {
       const params = { name: shown(line.row.person), limit: MOST_LEVELS, day }
-      ledger.reject(line.origin, rowProblem('reporting-depth', placeOf(line), params))
+      ledger.reject(line.origin, words.depth(placeOf(line), params))
     }
     const key = JSON.stringify([...names.toSorted(compareText), day])
     if (path.at(-1)?.row.manager !== line.row.person || said.has(key)) continue
     said.add(key)
     for (const one of path) {
       const params = { ring: ringText(names), day }
-      ledger.reject(one.origin, rowProblem('reporting-ring', placeOf(one), params))
+      ledger.reject(one.origin, words.ring(placeOf(one), params))
     }
   }
-}
-
-function placeOf({ origin }: Line): Place {
-  return { file: origin.file.file, line: origin.line, field: 'manager' }
 }
 
 /**

@@ -7,10 +7,10 @@ import { err, ok } from '#kernel/result.ts'
 import type { Result } from '#kernel/result.ts'
 import { isEffectiveIn } from '#engine/plan/effective.ts'
 import type { Previous } from '#engine/settlement/settled-run.ts'
-import type { PlannedRun } from '../calculation.ts'
-import { ledgerProblem } from './ledger-problems.ts'
-import type { RunRead } from './read-run.ts'
 import { balancesWithoutRule } from './balances-without-rule.ts'
+import { ledgerProblem } from './ledger-problems.ts'
+import type { PlannedRun } from './planned-run.ts'
+import type { RunRead } from './run-record.ts'
 
 /** What a run stands on, and what is doubtful about it. */
 export type Standing = { readonly previous: Previous; readonly remarks: readonly Problem[] }

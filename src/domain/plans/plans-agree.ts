@@ -3,7 +3,7 @@ import type { Text } from '#kernel/text.ts'
 import type { FactType } from '#engine/facts/fact-type.ts'
 import type { Plan } from '#engine/plan/plan.ts'
 import type { RatingForm } from '#engine/scoring/ratings.ts'
-import { workspaceProblem } from './workspace-problems.ts'
+import { agreementProblem } from './agreement-problems.ts'
 
 /** A plan and the file it's from. */
 export type PlanFile = { readonly file: string; readonly plan: Plan }
@@ -14,23 +14,24 @@ export type PlanFile = { readonly file: string; readonly plan: Plan }
  */
 export function planDisagreements(plans: readonly PlanFile[]): readonly Problem[] {
   return plans.flatMap((later, index) =>
-    plans.slice(0, index).flatMap((earlier) => between(earlier, later)),
+    plans.slice(0, index).flatMap((earlier) => disagreementsBetween(earlier, later)),
   )
 }
 
-function between(earlier: PlanFile, later: PlanFile): readonly Problem[] {
+/** What the later plan says otherwise than the earlier one. */
+export function disagreementsBetween(earlier: PlanFile, later: PlanFile): readonly Problem[] {
   const [one, other] = [earlier.plan, later.plan]
   const at = { file: later.file }
   const problems: Problem[] = []
   const { key } = other.document
   if (one.document.key === key)
-    problems.push(workspaceProblem('plan-twice', at, { key, other: earlier.file }))
+    problems.push(agreementProblem('plan-twice', at, { key, other: earlier.file }))
   if (one.currency !== other.currency) {
     const currencies = { one: one.currency, other: other.currency }
-    problems.push(workspaceProblem('currencies-differ', at, currencies))
+    problems.push(agreementProblem('currencies-differ', at, currencies))
   }
   for (const what of differences(one, other))
-    problems.push(workspaceProblem('plans-differ', at, { what, other: earlier.file }))
+    problems.push(agreementProblem('plans-differ', at, { what, other: earlier.file }))
   return problems
 }
 

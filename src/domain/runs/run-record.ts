@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Currency } from '#kernel/money.ts'
+import type { Posting } from '#engine/settlement/accounts.ts'
 
 const runSchema = z.object({
   plan: z.string(),
@@ -23,4 +25,12 @@ export const runRecordSchema = z.object({
 })
 
 export type RunOfRecord = z.output<typeof runSchema>
-export type RunRecord = z.output<typeof runRecordSchema>
+type RunRecord = z.output<typeof runRecordSchema>
+
+/** Earlier results as a later run reads them. */
+export type RunRead = {
+  readonly record: RunRecord
+  readonly postings: readonly Posting[]
+  /** The ledger's one currency; null while nothing was posted. */
+  readonly currency: Currency | null
+}

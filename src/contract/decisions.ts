@@ -1,0 +1,68 @@
+import { z } from 'zod'
+
+import { route } from './route.ts'
+import { id, instant, page, paging } from './scalars.ts'
+import { toldProblem } from './told-problem.ts'
+
+const kind = z.enum([
+  ...(['plan-proposed', 'plan-rejected', 'plan-published'] as const),
+  ...(['run-recorded', 'approval', 'payment', 'permission-changed'] as const),
+])
+
+export const decisions = route({
+  id: 'decisions.list',
+  method: 'GET',
+  path: '/api/v1/decisions',
+  summary: { zh: '决定链，最新的在前', en: 'The chain of decisions, latest first' },
+  access: { permission: 'decision.read', subject: 'nobody' },
+  query: paging.extend({ kind: kind.optional(), subject: id.optional() }),
+  answer: {
+    status: 200,
+    body: page(
+      z.object({
+        seq: z.string(),
+        at: instant,
+        /** The account that decided. */
+        actor: z.string(),
+        kind: z.string(),
+        subject: z.string(),
+        payload: z.record(z.string(), z.unknown()),
+        previousHash: z.string(),
+        hash: z.string(),
+      }),
+    ),
+  },
+  problems: [],
+  repeats: 'unkeyed',
+  rate: 'read',
+})
+
+export const verifyChain = route({
+  id: 'decisions.verify',
+  method: 'POST',
+  path: '/api/v1/decisions/verify',
+  summary: {
+    zh: '核验决定链及其所指的方案、核算与权限，指出被改动之处',
+    en: 'Verify the chain and the plans, runs and rights that it names; says where something was tampered with',
+  },
+  access: { permission: 'decision.read', subject: 'nobody' },
+  body: z.strictObject({
+    /** What an earlier verification answered as `head` and was noted elsewhere. */
+    noted: z
+      .string()
+      .regex(/^\d{1,18}:[\da-f]{64}$/)
+      .optional(),
+  }),
+  answer: {
+    status: 200,
+    body: z.object({
+      decisions: z.number().int(),
+      /** To be noted elsewhere: without it nobody can tell that the end of the chain was cut off. */
+      head: z.string().nullable(),
+      problems: z.array(toldProblem),
+    }),
+  },
+  problems: [],
+  repeats: 'unkeyed',
+  rate: 'command',
+})

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import type { z } from 'zod'
+
+import { hasErrors } from '#kernel/problem.ts'
+import type { Problem } from '#kernel/problem.ts'
+import { compilePlan } from '#engine/plan/compile.ts'
+import type { Written } from '#engine/plan/compile.ts'
+import type { Plan } from '#engine/plan/plan.ts'
+import { clausesOf } from '#engine/prose/clauses.ts'
+import { lintPlan, plan as planRoute, planClauses, plans } from '#contract/plans.ts'
+import { readPlan } from '#storage/plans/plans.ts'
+import type { Db } from '#storage/store.ts'
+import { handle } from '../http/call.ts'
+import type { Call, Handler } from '../http/call.ts'
+import { keyOf, pageOf } from '../http/cursor.ts'
+import { textIn } from '../http/language.ts'
+import { Refusal } from '../http/refusal.ts'
+import type { BookedPlan, PlanBook } from '../plans/plan-book.ts'
+import { shippedLibrary } from '../plans/shipped-library.ts'
+
+/** Published plans, and whether one that isn't would do. */
+export function planHandlers(readBook: (db: Db) => Promise<PlanBook>): readonly Handler[] {
+  return [
+    handle(lintPlan, async ({ body: { document, libraries } }) => {
+      const compiled = compilePlan(written(document), [await shippedLibrary(), ...libraries])
+      const problems = compiled.ok ? compiled.value.warnings : compiled.error
+      return {
+        body: {
+          hash: compiled.ok ? compiled.value.plan.hash : null,
+          problems: [...problems],
+        },
+      }
+    }),
+    handle(plans, async ({ query: { cursor, limit } }, call) => {
+      const { plans: all } = await readBook(call.db)
+      const after = cursor === undefined ? null : keyOf(cursor, /^[\da-f]{64}$/)
+      const from = after === null ? 0 : all.findIndex(({ plan }) => plan.hash === after) + 1
+      const rows = all.slice(from, from + limit + 1)
+      return { body: pageOf(rows, limit, ({ plan }) => plan.hash, versionShown) }
+    }),
+    handle(planRoute, async ({ params }, call) => {
+      const booked = await bookedPlan(readBook, call, params.plan)
+      const texts = await readPlan(call.db, params.plan)
+      if (texts === null) throw new Refusal('not-found')
+      const { document, libraries } = texts
+      const compiled = compilePlan(written(document), libraries)
+      const warnings = compiled.ok ? compiled.value.warnings : compiled.error
+      const body = { ...versionShown(booked), document, libraries: [...libraries] }
+      return { body: { ...body, warnings: [...warnings] }, etag: `"${params.plan}"` }
+    }),
+    handle(planClauses, async ({ params }, call) => {
+      const { plan } = await bookedPlan(readBook, call, params.plan)
+      const { language } = call
+      const clauses = clausesOf(plan).map(({ number, heading, text }) => ({
+        number,
+        heading: heading === null ? null : textIn(heading, language),
+        text: textIn(text, language),
+      }))
+      // A later version of ours may find better words for the same plan.
+      const words = createHash('sha256').update(JSON.stringify(clauses)).digest('base64url')
+      return {
+        body: { language, clauses },
+        etag: `"${words}"`,
+        headers: { 'content-language': language, vary: 'accept-language' },
+      }
+    }),
+  ]
+}
+
+/** A document as problems name it. */
+function written(text: string): Written {
+  return { file: 'plan.yaml', text }
+}
+
+/** A plan that may be published, or the refusal that names what is wrong with it. */
+export function planOrRefuse(
+  document: string,
+  libraries: readonly Written[],
+  call: Call,
+): { readonly plan: Plan; readonly warnings: readonly Problem[] } {
+  const compiled = compilePlan(written(document), libraries)
+  if (!compiled.ok) throw planInvalid(compiled.error, call)
+  return compiled.value
+}
+
+/** Refuses a plan by its problems; more than a page of them are for the lint to list. */
+export function planInvalid(problems: readonly Problem[], { language }: Call): Refusal {
+  const errors = problems
+    .filter((problem) => hasErrors([problem]))
+    .slice(0, MOST_ERRORS)
+    .map(({ code, at, message }) => {
+      const place = [at.file, at.line, at.column].filter((part) => part !== undefined).join(':')
+      const detail = [place, at.path, textIn(message, language)].filter(Boolean).join(' ')
+      return { in: 'body' as const, pointer: '/document', code, detail }
+    })
+  return new Refusal('plan-invalid', { errors })
+}
+
+const MOST_ERRORS = 100
+
+async function bookedPlan(
+  readBook: (db: Db) => Promise<PlanBook>,
+  { db }: Call,
+  hash: string,
+): Promise<BookedPlan> {
+  const book = await readBook(db)
+  const found = book.plans.find(({ plan }) => plan.hash === hash)
+  if (found === undefined) throw new Refusal('not-found')
+  return found
+}
+
+export function versionShown({
+  plan,
+  version,
+}: BookedPlan): z.input<typeof plans.answer.body>['items'][number] {
+  const { key, name, effective } = plan.document
+  return {
+    ...{ hash: plan.hash, key, version, name, currency: plan.currency },
+    cycles: [...plan.cycles.keys()],
+    ...{ effectiveFrom: effective.from, effectiveTo: effective.to ?? null },
+  }
+}

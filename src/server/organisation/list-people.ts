@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import type { Db } from '#storage/store.ts'
+import { knownPeople, knownRows, onDay } from './known-at.ts'
+import type { AsOf } from './known-at.ts'
+
+export type ListedPerson = {
+  readonly personId: string
+  readonly name: { readonly zh: string; readonly en: string }
+  readonly job: string | null
+  readonly grade: string | null
+  readonly team: string | null
+  readonly market: string | null
+  readonly manager: string | null
+}
+
+type Read = Omit<ListedPerson, 'name'> & { readonly zh: string; readonly en: string }
+
+/** Longer lines than any company has; a ring that slipped in ends there. */
+const MOST_LEVELS = 50
+
+const columns = sql`p.person AS "personId", p.name_zh AS zh, p.name_en AS en, e.job, e.grade, e.team, e.market, r.manager`
+
+/** What people are on the day, beside `p`; of those after one, so that a page isn't read from the beginning. */
+function beside({ day, knownAt }: AsOf, after: string | null = null): RawBuilder<unknown> {
+  const beyond = (alias: string) =>
+    after === null ? sql`` : sql`AND ${sql.ref(`${alias}.entity`)} > ${after}`
+  return sql`
+    LEFT JOIN employment e ON e.entity = p.person AND ${knownRows('e', knownAt)} AND ${onDay('e', day)} ${beyond('e')}
+    LEFT JOIN reporting r ON r.entity = p.person AND r.lane = 'direct' AND ${knownRows('r', knownAt)} AND ${onDay('r', day)} ${beyond('r')}`
+}
+
+/** People by id, after the one that was last; one more than a page tells that there are more. */
+export async function listPeople(
+  db: Db,
+  asOf: AsOf,
+  asked: {
+    readonly after: string | null
+    readonly limit: number
+    readonly team: string | undefined
+    readonly q: string | undefined
+    readonly who: 'employed' | 'all'
+  },
+): Promise<readonly ListedPerson[]> {
+  const { after, limit, team, q, who } = asked
+  const { day, knownAt } = asOf
+  const inTeam =
+    team === undefined
+      ? sql``
+      : sql`AND e.team IN (
+          WITH RECURSIVE inside (team) AS (
+            SELECT ${team}::text COLLATE "C"
+            UNION
+            SELECT t.entity FROM team t JOIN inside i ON t.parent = i.team
+            WHERE ${knownRows('t', knownAt)} AND ${onDay('t', day)}
+          )
+          SELECT team FROM inside)`
+  const text = sql`lower(${q ?? ''}::text)`
+  const named =
+    q === undefined
+      ? sql``
+      : sql`AND (position(${text} IN lower(p.person)) > 0 OR position(${text} IN lower(p.name_zh)) > 0
+          OR position(${text} IN lower(p.name_en)) > 0)`
+  const { rows } = await sql<Read>`
+    SELECT ${columns}
+    FROM ${knownPeople(knownAt)} p ${beside(asOf, after)}
+    WHERE ${after === null ? sql`true` : sql`p.person > ${after}`}
+      ${who === 'employed' ? sql`AND e.entity IS NOT NULL` : sql``} ${inTeam} ${named}
+    ORDER BY p.person
+    LIMIT ${sql.lit(limit + 1)}`.execute(db)
+  return rows.map(listed)
+}
+
+/** Everybody below the person on the direct lines of the day, level by level. */
+export async function peopleBelowOf(
+  db: Db,
+  asOf: AsOf,
+  personId: string,
+): Promise<readonly (ListedPerson & { readonly level: number })[]> {
+  const { day, knownAt } = asOf
+  const { rows } = await sql<Read & { readonly level: number }>`
+    WITH RECURSIVE below (person, level) AS (
+      SELECT ${personId}::text COLLATE "C", 0
+      UNION
+      SELECT l.entity, b.level + 1 FROM below b
+      JOIN reporting l ON l.manager = b.person AND l.kind = 'direct' AND ${knownRows('l', knownAt)} AND ${onDay('l', day)}
+      WHERE b.level < ${sql.lit(MOST_LEVELS)}
+    )
+    SELECT ${columns}, b.level
+    FROM below b JOIN ${knownPeople(knownAt)} p ON p.person = b.person ${beside(asOf)}
+    WHERE b.level > 0
+    ORDER BY b.level, p.person`.execute(db)
+  return rows.map(({ level, ...row }) => ({ ...listed(row), level }))
+}
+
+function listed({ zh, en, ...row }: Read): ListedPerson {
+  return { ...row, name: { zh, en } }
+}
