@@ -59,6 +59,34 @@ describe('pages in a browser', () => {
   }
   const hit = (page: Page) => page.evaluate<unknown>('window.hit ?? null')
 
+  test('a page has a strict policy, its reader’s language, and files that are kept for good', async () => {
+    const reader = openBrowser(relay)
+    const page = async (path: string, headers: Readonly<Record<string, string>> = {}) =>
+      expectStatus(reader.ask('GET', path, undefined, headers), 200)
+    for (const path of ['/', '/sign-in', '/first-admin', '/invitation']) {
+      const { headers, text } = await page(path, { 'accept-language': 'zh-TW,zh;q=0.9' })
+      const policy = headers.get('content-security-policy') ?? ''
+      expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'")
+      expect(policy).toContain("require-trusted-types-for 'script'")
+      expect(policy).not.toContain('unsafe')
+      expect(headers.get('referrer-policy')).toBe('no-referrer')
+      expect(headers.get('cache-control')).toBe('no-store')
+      expect(text).toContain('<html lang="zh-TW">')
+      expect(text).toContain('業績')
+      const files = [...text.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, file]) => file)
+      expect(files.length).toBeGreaterThan(5)
+      for (const file of new Set(files)) {
+        const kept = (await page(file ?? '')).headers.get('cache-control')
+        expect(kept).toBe('public, max-age=31536000, immutable')
+      }
+      const [first = ''] = files
+      await expectStatus(reader.ask('GET', first.replace(/assets\/\w+/, 'assets/older')), 404)
+      await expectStatus(reader.ask('GET', first.replace(/[^/]+$/, '..%2fpage.ts')), 422)
+    }
+    const chosen = await page('/', { 'accept-language': 'zh-CN', cookie: 'yeji-language=en' })
+    expect(chosen.text).toContain('<html lang="en">')
+  })
+
   test('the first admin comes in by the link, whose token is in no address that is sent', async () => {
     const { page, wrong } = await watched('zh-CN', 390)
     const link = company.server.links[0] ?? ''
