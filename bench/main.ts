@@ -2,6 +2,7 @@
 // to be fast.
 import { parseArgs } from 'node:util'
 import { explained } from './explained.ts'
+import { intake } from './intake.ts'
 import { thisMachine } from './machine.ts'
 import { mirrored } from './mirror.ts'
 import { compareMonth } from './month-report.ts'
@@ -16,7 +17,7 @@ import { whatIf } from './what-if.ts'
 import { openWork } from './work.ts'
 
 /** What is measured unless told otherwise, in order. */
-const parts = ['month', 'what-if', 'new-facts', 'explain', 'postgres', 'mirror'] as const
+const parts = ['month', 'what-if', 'new-facts', 'explain', 'postgres', 'mirror', 'intake'] as const
 
 const { values } = parseArgs({
   options: {
@@ -69,6 +70,7 @@ if (wanted.has('explain')) await add('explain', () => explained(pairs))
 if (wanted.has('postgres'))
   await add('PostgreSQL', () => onPostgres(postgresOrders, size.sellers, pairs))
 if (wanted.has('mirror')) await add('mirror', () => mirrored(postgresOrders, size.sellers, pairs))
+if (wanted.has('intake')) await add('intake', () => intake(Math.min(postgresOrders, 200_000)))
 if (values.spreadsheet) await add('spreadsheet', inSpreadsheet)
 const report: Report = { machine: thisMachine(), size, month, sections }
 process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report))

@@ -1,11 +1,11 @@
 import { problemDetails } from './problem-details.ts'
 import type { ProblemDetails } from './problem-details.ts'
-import type { Received, Route, Sent } from './route.ts'
+import type { RawSent, Received, Route, Sent } from './route.ts'
 
 /** The part of `fetch` that the client needs; the global one fits, in a browser and in Node. */
 export type Fetch = (
   url: string,
-  init: { method: string; headers: Record<string, string>; body?: string },
+  init: { method: string; headers: Record<string, string>; body?: string | Uint8Array },
 ) => Promise<{
   readonly status: number
   readonly headers: { get: (name: string) => string | null }
@@ -34,6 +34,7 @@ type Parts = {
   readonly params?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, unknown>>
   readonly body?: unknown
+  readonly raw?: RawSent
 }
 
 /**
@@ -46,15 +47,17 @@ export function createClient(options: ClientOptions): Client {
     sent: Sent<R>,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Outcome<R>> => {
-    const { body, ...address } = sent as Parts
+    const { body, raw, ...address } = sent as Parts
+    const content = body === undefined ? raw?.content : JSON.stringify(body)
+    const mediaType = body === undefined ? raw?.mediaType : 'application/json'
     const response = await options.fetch(options.origin + addressOf(route, address), {
       method: route.method,
       headers: {
         ...options.headers,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(mediaType === undefined ? {} : { 'content-type': mediaType }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(content === undefined ? {} : { body: content }),
     })
     const text = await response.text()
     if (response.status !== route.answer.status) {

@@ -48,7 +48,7 @@ export function openApiDocument(routes: readonly Route[], version: string): Json
 }
 
 function operation(route: Route): JsonObject {
-  const { access, answer, body } = route
+  const { access, answer } = route
   const isPublic = 'public' in access
   return {
     operationId: route.id,
@@ -66,14 +66,7 @@ function operation(route: Route): JsonObject {
       ...parameters(route.query, 'query'),
       ...headers(route),
     ],
-    ...(body === undefined
-      ? {}
-      : {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: schemaOf(body, 'input') } },
-          },
-        }),
+    ...requestBody(route),
     responses: {
       [answer.status]: {
         description: route.summary.en,
@@ -97,6 +90,24 @@ function operation(route: Route): JsonObject {
       ...problemResponses(route),
     },
   }
+}
+
+function requestBody({ body, rawBody, bodyLimitBytes }: Route): JsonObject {
+  const raw = (rawBody?.mediaTypes ?? []).map((type) => [type, { schema: rawSchema(type) }])
+  if (body === undefined && raw.length === 0) return {}
+  const json = body === undefined ? {} : { 'application/json': { schema: schemaOf(body, 'input') } }
+  return {
+    requestBody: {
+      required: true,
+      content: { ...json, ...(Object.fromEntries(raw) as JsonObject) },
+    },
+    ...(bodyLimitBytes === undefined ? {} : { 'x-body-limit-bytes': bodyLimitBytes }),
+  }
+}
+
+/** Bytes have no schema of their own in OpenAPI 3.1. */
+function rawSchema(mediaType: string): JsonObject {
+  return /^text\/|json$/.test(mediaType) ? { type: 'string' } : {}
 }
 
 function parameters(

@@ -22,6 +22,14 @@ export const problemCodes = {
       en: 'Sign in, or send a valid API key (Authorization: Bearer …)',
     },
   ),
+  'signature-refused': entry(
+    401,
+    { zh: '签名无效', en: "The signature isn't valid" },
+    {
+      zh: '请核对密钥、时间（误差不超过 5 分钟）和签名的写法；同一签名只能使用一次',
+      en: 'Check the secret, the clock (5 minutes at most) and how the signature is made; each signature counts once',
+    },
+  ),
   'sign-in-refused': entry(
     401,
     { zh: '登录失败', en: 'The sign-in failed' },
@@ -65,6 +73,14 @@ export const problemCodes = {
     404,
     { zh: '没有找到', en: 'Not found' },
     { zh: '请检查地址和编号', en: 'Check the address and the id' },
+  ),
+  'request-timeout': entry(
+    408,
+    { zh: '请求发送过慢', en: 'The request came too slowly' },
+    {
+      zh: '请求未在时限内传完，已中止。请检查网络后重试，或分成较小的请求',
+      en: "It wasn't there in time and was given up. Check the network and send it again, or send it in smaller parts",
+    },
   ),
   conflict: entry(
     409,
@@ -131,7 +147,10 @@ export const problemCodes = {
   'media-type': entry(
     415,
     { zh: '不支持的内容类型', en: 'Unsupported media type' },
-    { zh: '请使用 Content-Type: application/json', en: 'Send Content-Type: application/json' },
+    {
+      zh: '请使用接口说明中列出的 Content-Type，一般为 application/json',
+      en: 'Send a Content-Type that the API reference lists, commonly application/json',
+    },
   ),
   'input-invalid': entry(
     422,
@@ -192,6 +211,14 @@ export const problemCodes = {
     503,
     { zh: '系统尚未就绪', en: 'Not ready' },
     { zh: '请稍后重试', en: 'Try again later' },
+  ),
+  'storage-full': entry(
+    507,
+    { zh: '存储空间已满', en: 'The storage is full' },
+    {
+      zh: '内容没有保存。请联系系统管理员腾出空间后重试',
+      en: 'Nothing was kept. Ask the system admin to make room, then try again',
+    },
   ),
 } as const satisfies Readonly<Record<string, Entry>>
 

@@ -6,9 +6,9 @@ import type { ProblemCode } from './problem-codes.ts'
 
 /**
  * Whose data a route touches, which decides how far a role must reach: nobody's in particular, the caller's own, that of the
- * person named by the parameter `personId`, or the account named by `userId`.
+ * person named by the parameter `personId`, the account named by `userId`, or everybody's in reach: the handler leaves out the rest.
  */
-export type Subject = 'nobody' | 'self' | 'person' | 'account'
+export type Subject = 'nobody' | 'self' | 'person' | 'account' | 'in-reach'
 
 /** `public` routes answer without a sign-in; all others name the one permission that they need. */
 export type Access =
@@ -19,7 +19,15 @@ export type Access =
 export type Repeats = 'replayed' | 'once' | 'unkeyed'
 
 /** How often a caller may call; the server's settings give each class its number. */
-export type RateClass = 'read' | 'command' | 'sign-in' | 'unlimited'
+export type RateClass = 'read' | 'command' | 'intake' | 'sign-in' | 'unlimited'
+
+/** What isn't JSON, or is JSON of which every byte counts. */
+export type RawBody = {
+  /** In small letters and without parameters, such as "text/csv". */
+  readonly mediaTypes: readonly string[]
+  /** Whole, once it's all there, or piece by piece as it comes. */
+  readonly as: 'bytes' | 'stream'
+}
 
 export type Answer = {
   readonly status: 200 | 201 | 202 | 204 | 302
@@ -42,6 +50,10 @@ export type Route = {
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodObject
+  /** Taken instead of a JSON body, or beside one. */
+  readonly rawBody?: RawBody
+  /** Inclusive; the server's own limit where there's none. */
+  readonly bodyLimitBytes?: number
   readonly answer: Answer
   /** Problems of its own, besides those that any route can have. */
   readonly problems: readonly ProblemCode[]
@@ -65,8 +77,19 @@ type Input<S> = S extends z.ZodType ? z.input<S> : undefined
 export type Given<R extends Route> = {
   readonly params: Output<R['params']>
   readonly query: Output<R['query']>
-  readonly body: Output<R['body']>
+  /** Undefined too where a raw one was sent. */
+  readonly body: R['rawBody'] extends RawBody ? Output<R['body']> | undefined : Output<R['body']>
+  readonly raw: R['rawBody'] extends RawBody ? RawGiven<R['rawBody']> | undefined : undefined
 }
+
+/** A raw body as it came. */
+export type RawGiven<B extends RawBody = RawBody> = {
+  readonly mediaType: string
+  readonly content: B['as'] extends 'stream' ? AsyncIterable<Uint8Array> : Uint8Array
+}
+
+/** A raw body to send. */
+export type RawSent = { readonly mediaType: string; readonly content: string | Uint8Array }
 
 /** What a handler answers. */
 export type Answered<R extends Route> = Input<R['answer']['body']>
@@ -76,7 +99,13 @@ export type Sent<R extends Route> = (R['params'] extends z.ZodType
   ? { readonly params: z.input<R['params']> }
   : unknown) &
   (R['query'] extends z.ZodType ? { readonly query?: z.input<R['query']> } : unknown) &
-  (R['body'] extends z.ZodType ? { readonly body: z.input<R['body']> } : unknown)
+  (R['body'] extends z.ZodType
+    ? R['rawBody'] extends RawBody
+      ? { readonly body: z.input<R['body']> } | { readonly raw: RawSent }
+      : { readonly body: z.input<R['body']> }
+    : R['rawBody'] extends RawBody
+      ? { readonly raw: RawSent }
+      : unknown)
 
 /** One event of a route that answers a stream. */
 export type Event<R extends Route> = Input<R['answer']['events']>

@@ -1,5 +1,6 @@
 import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
+import { factHistory, factTypes, facts, recordFactBatch, webhook } from './facts.ts'
 import { decisions, verifyChain } from './decisions.ts'
 import { changePassword, confirmSecondFactor, enrolSecondFactor, me } from './me.ts'
 import {
@@ -53,7 +54,16 @@ import {
   signInProvider,
   signInSecondFactor,
 } from './sign-in.ts'
+import { createSource, createWebhookSecret, revokeWebhookSecret, sources } from './sources.ts'
 import { healthz, metrics, openApi, readyz, reference } from './system.ts'
+import {
+  cancelUpload,
+  createUpload,
+  oneUpload,
+  rejectedRows,
+  resumeUpload,
+  uploads,
+} from './uploads.ts'
 import { changeRoles, disableUser, inviteUser, oneUser, recoverUser, users } from './users.ts'
 
 /** Every route there is. The server refuses to start when one of them has no handler. */
@@ -63,6 +73,9 @@ export const routes: readonly Route[] = [
   ...[me, changePassword, enrolSecondFactor, confirmSecondFactor],
   ...[users, oneUser, inviteUser, changeRoles, disableUser, recoverUser],
   ...[apiKeys, createApiKey, revokeApiKey],
+  ...[factTypes, facts, factHistory, recordFactBatch, webhook],
+  ...[createUpload, uploads, oneUpload, cancelUpload, resumeUpload, rejectedRows],
+  ...[sources, createSource, createWebhookSecret, revokeWebhookSecret],
   ...[people, person, peopleBelow, personHistory],
   ...[teamTree, organisationRows, exportOrganisation, changeOrganisation],
   ...[lintPlan, plans, plan, planClauses],

@@ -58,7 +58,7 @@ export const minorUnits = z.string().regex(/^-?\d{1,30}$/)
 
 const cursor = z
   .string()
-  .max(300)
+  .max(3000)
   .regex(/^[\w-]+$/)
 
 /** The query of a list: where to go on, and how many. */

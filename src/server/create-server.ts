@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import fastify, { LogController } from 'fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
+import type { ProblemCode } from '#contract/problem-codes.ts'
 import { routes } from '#contract/routes.ts'
 import { newFirstAdminLink } from './access/first-admin-link.ts'
 import { callerOf } from './access/caller.ts'
@@ -11,6 +12,7 @@ import { forgetOldRows } from './access/forget-old-rows.ts'
 import { signInLibrary } from './access/sign-in-library.ts'
 import { apiKeyHandlers } from './areas/api-keys.ts'
 import { auditHandlers } from './areas/audit.ts'
+import { factHandlers } from './areas/facts.ts'
 import { decisionHandlers } from './areas/decisions.ts'
 import { meHandlers } from './areas/me.ts'
 import { organisationHandlers } from './areas/organisation.ts'
@@ -23,8 +25,11 @@ import { runHandlers } from './areas/runs.ts'
 import { resultHandlers } from './areas/results.ts'
 import { sessionHandlers } from './areas/sessions.ts'
 import { signInHandlers } from './areas/sign-in.ts'
+import { sourceHandlers } from './areas/sources.ts'
 import { systemHandlers } from './areas/system.ts'
+import { uploadHandlers } from './areas/uploads.ts'
 import { userHandlers } from './areas/users.ts'
+import { webhookHandlers } from './areas/webhooks.ts'
 import type { Handler } from './http/call.ts'
 import { languageOf } from './http/language.ts'
 import { createLog, logFailure } from './http/logging.ts'
@@ -33,7 +38,8 @@ import type { Metrics } from './http/metrics.ts'
 import { problemOf, refusalOf, sendProblem } from './http/problem-reply.ts'
 import { limiters } from './http/rate-limits.ts'
 import { Refusal } from './http/refusal.ts'
-import { serveRoute } from './http/serve-route.ts'
+import { BODY_LIMIT_BYTES, serveRoute } from './http/serve-route.ts'
+import { knownNames } from './intake/known-names.ts'
 import { measureJobs } from './jobs/job-metrics.ts'
 import { openResultFeed } from './live/result-feed.ts'
 import { planBooks } from './plans/plan-book.ts'
@@ -59,6 +65,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const readBook = planBooks()
   const feed = await openResultFeed(options.store)
   const app = await emptyApp(options, measured)
+  const factServices = { book: readBook, names: knownNames(), directory: options.directory }
   // Streams go on until they're told; before that the server can't close.
   app.addHook('preClose', feed.close)
   const handlers = [
@@ -68,6 +75,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...userHandlers(publicUrl),
     ...apiKeyHandlers,
     ...peopleHandlers(options.directory),
+    ...factHandlers(factServices),
+    ...webhookHandlers(factServices, secret),
+    ...sourceHandlers(secret),
+    ...uploadHandlers(factServices, options),
     ...organisationHandlers(readBook),
     ...planHandlers(readBook),
     ...planProposalHandlers(readBook),
@@ -107,8 +118,9 @@ async function emptyApp(options: ServerOptions, measured: Metrics): Promise<Fast
     loggerInstance: createLog(options.log),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
-    bodyLimit: options.bodyLimitBytes ?? 1_048_576,
-    requestTimeout: 60_000,
+    bodyLimit: options.bodyLimitBytes ?? BODY_LIMIT_BYTES,
+    // Bodies have deadlines of their own; headers must come within Node's minute.
+    requestTimeout: 0,
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 300 },
@@ -121,7 +133,7 @@ async function emptyApp(options: ServerOptions, measured: Metrics): Promise<Fast
     },
     clientErrorHandler: (error, socket) => {
       if (!socket.writable) return
-      const code = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'request-malformed'
+      const code = connectionProblems.get(error.code ?? '') ?? 'request-malformed'
       const problem = problemOf({ code }, randomUUID(), 'en')
       const content = JSON.stringify(problem)
       socket.end(
@@ -142,7 +154,7 @@ async function emptyApp(options: ServerOptions, measured: Metrics): Promise<Fast
     strictTransportSecurity: options.publicUrl.startsWith('https://'),
   })
   await app.register(rateLimit, { global: false })
-  // Only JSON: a form of another site can't send it without asking first.
+  // Only JSON where a route names nothing else: a form of another site can't send it without asking first.
   app.removeContentTypeParser('text/plain')
   app.addHook('onRequest', async (request, reply) => {
     measured.open.inc()
@@ -166,6 +178,11 @@ async function emptyApp(options: ServerOptions, measured: Metrics): Promise<Fast
   })
   return app
 }
+
+const connectionProblems: ReadonlyMap<string, ProblemCode> = new Map([
+  ['HPE_HEADER_OVERFLOW', 'headers-too-large'],
+  ['ERR_HTTP_REQUEST_TIMEOUT', 'request-timeout'],
+])
 
 function routeOf(request: FastifyRequest): string {
   return request.routeOptions.config.routeId ?? 'none'

@@ -36,8 +36,16 @@ export type ServerOptions = {
   /** Requests a minute: by caller for each class, and by address for all together. */
   readonly limits?: Partial<Readonly<Record<Exclude<RateClass, 'unlimited'> | 'address', number>>>
   readonly bodyLimitBytes?: number
+  /** How long a body may take; of one that's taken piece by piece, how long nothing of it may come. */
+  readonly bodyTimeoutMs?: number
   /** The proxies before us, whose X-Forwarded-For is believed. */
   readonly trustProxy?: string | readonly string[]
 }
 
-export const defaultLimits = { read: 1200, command: 300, 'sign-in': 60, address: 3000 } as const
+export const defaultLimits = {
+  read: 1200,
+  command: 300,
+  intake: 3000,
+  'sign-in': 60,
+  address: 3000,
+} as const

@@ -58,6 +58,7 @@ export type AccessTables = {
     expires_at: Sent<Instant>
     revoked_at: SentOrNull
     last_used_at: SentOrNull
+    source_id: string | null
   }
   sign_in_failure: { bucket: string; count: number; last_at: Sent<Instant> }
   answered_command: {

@@ -4,10 +4,13 @@ import type { Instant } from '#kernel/instant.ts'
 import type { Grain } from '#kernel/period.ts'
 import type { Problem } from '#kernel/problem.ts'
 import type { AccessTables } from './access-tables.ts'
+import type { IntakeTables } from './intake-tables.ts'
 import type { Sent } from './sent.ts'
 
+type OtherTables = AccessTables & IntakeTables
+
 /** The tables as Kysely knows them. Whole numbers are bigint, days ISO texts, moments `Instant`, hashes hex. */
-export type Tables = AccessTables & {
+export type Tables = OtherTables & {
   store_identity: { id: string }
   company: {
     version: number

@@ -21,7 +21,7 @@ export async function runCompany(more: Partial<ServerOptions> = {}): Promise<Run
   const server = await startServerOn(database, { directory, ...more })
   const log = { info: () => undefined, warn: () => undefined, error: console.error }
   const work = await startWork(database.store, database.jobs, {
-    ...{ today: () => TODAY, log, backups: null },
+    ...{ now: () => Date.now(), today: () => TODAY, log, backups: null },
   })
   return {
     ...{ database, server },

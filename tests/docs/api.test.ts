@@ -9,6 +9,11 @@ import type { Permission } from '#domain/access/policy.ts'
 import type { Role } from '#domain/access/roles.ts'
 
 import { smallPlan } from '../cli/small-company.ts'
+import { knownNames } from '#server/intake/known-names.ts'
+import { planBooks } from '#server/plans/plan-book.ts'
+import { startUploads } from '#server/uploads/start-uploads.ts'
+import { SOURCE, startFactServer } from '../server/fact-company.ts'
+import { openDatabase } from '../server/test-databases.ts'
 import { expectStatus, join, signInAdmin } from '../server/browser.ts'
 import type { Browser } from '../server/browser.ts'
 import { startServer } from '../server/test-server.ts'
@@ -31,6 +36,40 @@ function withAnyText(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withAnyText(each)]))
 }
+
+describe.each(['integrate.md', 'integrate.zh-CN.md'])('the examples of %s', (file) => {
+  test('answer what is written', async () => {
+    const database = await openDatabase('PGlite')
+    const { store, jobs } = database
+    await startUploads(jobs, {
+      store,
+      now: () => Date.now(),
+      book: planBooks(),
+      names: knownNames(),
+    })
+    const { server, admin, keyFor } = await startFactServer(database)
+    const folder = mkdtempSync(path.join(tmpdir(), 'yeji-docs-'))
+    const key = await keyFor(['fact.write', 'plan.read'], SOURCE)
+    const cookies = [...admin.cookies].map(
+      ([name, value]) => `#HttpOnly_127.0.0.1\tFALSE\t/\tFALSE\t0\t${name}\t${value}\n`,
+    )
+    writeFileSync(path.join(folder, 'cookies.txt'), cookies.join(''))
+    const env = { ...process.env, YEJI: server.origin, KEY: key }
+    for (const { command, answer } of examplesOf(file)) {
+      const { stdout } = await run('bash', ['-ec', command], { cwd: folder, env })
+      expect(JSON.parse(stdout), command).toMatchObject(withAnyText(answer) as object)
+    }
+    rmSync(folder, { recursive: true })
+    await server.stop()
+  })
+
+  test('are the same in both languages', () => {
+    const commands = (name: string) =>
+      examplesOf(name).map(({ command }) => command.replaceAll(/Accept-Language: [\w-]+/g, ''))
+    expect(commands(file)).toEqual(commands('integrate.md'))
+    expect(commands(file).length).toBe(8)
+  })
+})
 
 describe.each(['api.md', 'api.zh-CN.md'])('the examples of %s', (file) => {
   test('answer what is written', async () => {

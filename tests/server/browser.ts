@@ -32,10 +32,12 @@ export function openBrowser(server: Pick<TestServer, 'origin'>): Browser {
             ? {}
             : { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }),
           origin: server.origin,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(body === undefined || body instanceof Uint8Array
+            ? {}
+            : { 'content-type': 'application/json' }),
           ...headers,
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: contentOf(body) }),
       })
       for (const cookie of response.headers.getSetCookie()) {
         const [pair = ''] = cookie.split(';')
@@ -47,6 +49,11 @@ export function openBrowser(server: Pick<TestServer, 'origin'>): Browser {
       return received(response)
     },
   }
+}
+
+/** Bytes go out as they are, anything else as JSON. */
+function contentOf(body: unknown): string | Uint8Array<ArrayBuffer> {
+  return body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body)
 }
 
 async function received(response: Response): Promise<Received> {

@@ -17,7 +17,7 @@ const operation = z.object({
   operationId: z.string(),
   parameters: z.array(parameter),
   requestBody: z
-    .object({ content: z.object({ 'application/json': z.object({ schema: z.unknown() }) }) })
+    .object({ content: z.record(z.string(), z.object({ schema: z.unknown() })) })
     .optional(),
 })
 const paths = z.object({ paths: z.record(z.string(), z.record(z.string(), operation)) })
@@ -101,6 +101,13 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('hostile requests on %s', (kind
         .select(['key_id', 'scopes', 'revoked_at'])
         .orderBy('key_id')
         .execute(),
+      db.selectFrom('source').selectAll().orderBy('source_id').execute(),
+      db
+        .selectFrom('webhook_secret')
+        .select(['secret_id', 'expires_at'])
+        .orderBy('secret_id')
+        .execute(),
+      db.selectFrom('fact_version').select('fact_id').orderBy('seq').execute(),
       db.selectFrom('answered_command').selectAll().orderBy('idempotency_key').execute(),
     ])
     return JSON.stringify(held)
@@ -120,7 +127,9 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('hostile requests on %s', (kind
         ),
         polite && parameters === inPath ? {} : { requiredKeys: [] },
       )
-    const bodySchema = declared.requestBody?.content['application/json'].schema
+    const contents = declared.requestBody?.content ?? {}
+    const bodySchema = contents['application/json']?.schema
+    const rawTypes = Object.keys(contents).filter((type) => type !== 'application/json')
     const headerText = fc.string({ maxLength: 50 }).map((text) => text.trim())
     const shot = (polite: boolean): fc.Arbitrary<Shot> =>
       fc.record({
@@ -132,10 +141,15 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('hostile requests on %s', (kind
             polite ? fc.constant(null) : fc.option(fc.tuple(hostileText, hostileText), { freq: 4 }),
           )
           .map(([params, query, extra]) => address(path, params, query, extra)),
-        body:
-          bodySchema === undefined ? fc.constant(undefined) : fromSchema(bodySchema, known, polite),
+        body: fc.oneof(
+          ...(bodySchema === undefined ? [] : [fromSchema(bodySchema, known, polite)]),
+          ...(rawTypes.length === 0 ? [] : [hostileText.map((text) => Buffer.from(text))]),
+          ...(bodySchema === undefined && rawTypes.length === 0 ? [fc.constant(undefined)] : []),
+        ),
         headers: fc.oneof(
-          fc.constant({}),
+          rawTypes.length === 0
+            ? fc.constant({})
+            : fc.constantFrom(...rawTypes).map((type) => ({ 'content-type': type })),
           fc.record(
             {
               ...{ 'idempotency-key': headerText, 'if-match': headerText },

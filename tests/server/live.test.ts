@@ -26,6 +26,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('live results on %s', (kind) =>
     await recordCompany(database.db)
     server = await startServerOn(database, { directory: storeDirectory(database.db) })
     work = await startWork(database.store, database.jobs, {
+      now: () => Date.now(),
       today: () => TODAY,
       log,
       backups: null,

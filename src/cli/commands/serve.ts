@@ -14,6 +14,8 @@ export function addServe(program: Command): void {
     .option('--public-url <url>', 'how people reach it (default: where it listens)')
     .option('--time-zone <name>', 'of a company that is new here', DEFAULT_TIME_ZONE)
     .option('--trust-proxy <addresses>', 'proxies whose X-Forwarded-For is believed')
+    .option('--demo', 'a made-up company, with accounts to look around', false)
+    .option('--no-demo', 'a company of your own')
     .option('--oidc <file>', 'JSON list of the company’s identity providers')
     .option('--no-work', 'only answer; `yeji work` runs elsewhere (PostgreSQL only)')
     .action(async (options: ServeOptions) => {

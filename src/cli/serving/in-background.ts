@@ -4,7 +4,7 @@ import { startJobs } from '#server/jobs/start-jobs.ts'
 import { queues } from '#server/work/queues.ts'
 import { startWork } from '#server/work/start-work.ts'
 import type { Store } from '#storage/store.ts'
-import { companyClock } from './company-clock.ts'
+import type { CompanyClock } from './company-clock.ts'
 import { backupOptions } from './work-options.ts'
 import type { WorkingOptions } from './work-options.ts'
 
@@ -21,11 +21,10 @@ export async function openJobs(
 export async function workHere(
   store: Store,
   jobs: Jobs,
-  timeZone: string,
+  { now, today }: CompanyClock,
   options: WorkingOptions,
 ): Promise<() => Promise<void>> {
-  const { today } = companyClock(timeZone)
   const log = createLog({ level: options.logLevel, stream: process.stderr })
-  const work = await startWork(store, jobs, { today, log, backups: backupOptions(options) })
+  const work = await startWork(store, jobs, { now, today, log, backups: backupOptions(options) })
   return work.stop
 }

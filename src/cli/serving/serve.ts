@@ -9,6 +9,9 @@ import { readCompany, recordCompany } from '#storage/company/company.ts'
 import { openStore } from '#storage/open/open-store.ts'
 import type { Store, Where } from '#storage/store.ts'
 import { companyClock } from './company-clock.ts'
+import type { CompanyClock } from './company-clock.ts'
+import { DEMO_DAY, openDemo } from './demo.ts'
+import type { Demo } from './demo.ts'
 import { openJobs, workHere } from './in-background.ts'
 import { providersOf } from './providers.ts'
 import { secretFor } from './secret.ts'
@@ -19,6 +22,7 @@ import { keepWorker } from './worker-process.ts'
 import { storePlace } from '../store-place.ts'
 import type { StoreOptions } from '../store-place.ts'
 import { exitCodes, reportProblems, tell } from '../terminal/output.ts'
+import { Progress } from '../terminal/progress.ts'
 import { version } from '../version.ts'
 import { outputOptions } from '../commands/command.ts'
 import type { CommonOptions } from '../commands/command.ts'
@@ -33,37 +37,84 @@ export type ServeOptions = CommonOptions &
     readonly timeZone: string
     readonly trustProxy?: string
     readonly oidc?: string
+    readonly demo: boolean
     readonly work: boolean
   }
 
 /** Serves until the process is told to stop; the exit code. */
 export async function serve(options: ServeOptions): Promise<number> {
   const output = outputOptions(options)
-  const where = storePlace(options)
+  const where = placeToServe(options)
   if (!where.ok) return reportProblems([where.error], output)
   const opened = await openStore(where.value)
   if (!opened.ok) return reportProblems([opened.error], output)
   const store = opened.value
   try {
-    const secret = await secretFor(where.value)
-    if (!secret.ok) return reportProblems([secret.error], output)
-    const started = await start(store, where.value, secret.value, options)
+    const demo = await demoOf(store, where.value, options)
+    if (!demo.ok) return reportProblems(demo.error, output)
+    const started = await start(store, where.value, demo.value, options)
     if (!started.ok) return reportProblems([started.error], output)
     const { address, links, stop } = started.value
-    const english = output.language === 'en'
-    tell(english ? `Yeji is at ${address}\n` : `业绩已启动：${address}\n`)
-    for (const link of links)
-      tell(
-        english
-          ? `Make the first admin's account here, within a day:\n${link}\n`
-          : `请在一天内打开此链接，建立第一个管理员账号：\n${link}\n`,
-      )
+    tell(welcome(address, links, demo.value, output.language === 'en'))
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
     await stop()
     return exitCodes.ok
   } finally {
     await store.close()
   }
+}
+
+/** What was asked for; else a folder of its own, so that a trial needs to name nothing. */
+function placeToServe(options: ServeOptions): Result<Where, Problem> {
+  const { store, url, demo } = options
+  const named = store ?? url ?? process.env['DATABASE_URL'] ?? ''
+  if (named === '') return ok({ folder: demo ? 'data/demo' : 'data/company' })
+  const where = storePlace(options)
+  return where.ok && demo && !('folder' in where.value)
+    ? err(servingProblem('demo-needs-folder', {}, undefined))
+    : where
+}
+
+async function demoOf(
+  store: Store,
+  where: Where,
+  options: ServeOptions,
+): Promise<Result<Demo | null, readonly Problem[]>> {
+  if (!options.demo || !('folder' in where)) return ok(null)
+  const english = outputOptions(options).language === 'en'
+  const progress = new Progress(2)
+  progress.show(english ? 'making the demo company' : '正在生成演示公司')
+  const demo = await openDemo(store, where.folder, (what) => progress.show(what))
+  progress.end()
+  return demo
+}
+
+function welcome(
+  address: string,
+  links: readonly string[],
+  demo: Demo | null,
+  english: boolean,
+): string {
+  const told = [english ? `Yeji is at ${address}` : `业绩已启动：${address}`]
+  if (demo !== null) {
+    told.push(
+      english
+        ? `A made-up company, on its ${DEMO_DAY}. Sign in with the password ${demo.password} as`
+        : `演示公司，公司里的今天是 ${DEMO_DAY}。登录密码 ${demo.password}，可用账号：`,
+      ...demo.accounts.map(
+        ({ email, name, role }) =>
+          `  ${email.padEnd(26)} ${english ? role.en : role.zh}${name === null ? '' : english ? `, ${name.en}` : `，${name.zh}`}`,
+      ),
+    )
+  }
+  for (const link of links)
+    told.push(
+      english
+        ? `Make the first admin's account here, within a day:\n${link}`
+        : `请在一天内打开此链接，建立第一个管理员账号：\n${link}`,
+    )
+  told.push(english ? 'Ctrl+C stops it; the data stay.' : '按 Ctrl+C 停止，数据会保留。')
+  return `${told.join('\n')}\n`
 }
 
 type Started = {
@@ -76,10 +127,12 @@ type Started = {
 async function start(
   store: Store,
   where: Where,
-  secret: string,
+  demo: Demo | null,
   options: ServeOptions,
 ): Promise<Result<Started, Problem>> {
   const { host, port, trustProxy } = options
+  const secret = await secretFor(where)
+  if (!secret.ok) return secret
   const timeZone = await timeZoneOf(store, options.timeZone)
   if (!timeZone.ok) return timeZone
   const publicUrl = publicUrlOf(options)
@@ -87,18 +140,18 @@ async function start(
   const oidc = await providersOf(options.oidc)
   if (!oidc.ok) return oidc
   const links: string[] = []
+  const clock = companyClock(timeZone.value, demo === null ? null : DEMO_DAY)
   const jobs = await openJobs(store, timeZone.value, options)
   const server = await createServer({
-    ...{ store, jobs, secret, version, directory: storeDirectory(store.db) },
+    ...{ store, jobs, secret: secret.value, version, directory: storeDirectory(store.db), clock },
     ...{ publicUrl: publicUrl.value, oidc: oidc.value },
-    clock: companyClock(timeZone.value),
     announce: (link) => links.push(link),
     log: { level: options.logLevel, stream: process.stderr },
     ...(trustProxy === undefined ? {} : { trustProxy }),
   })
   try {
     const address = await server.listen(port, host)
-    const stopWork = await startWorking(store, where, jobs, timeZone.value, options)
+    const stopWork = await startWorking(store, where, jobs, clock, options)
     const stop = async (): Promise<void> => {
       await server.close()
       await stopWork()
@@ -119,10 +172,10 @@ async function startWorking(
   store: Store,
   where: Where,
   jobs: Jobs,
-  timeZone: string,
+  clock: CompanyClock,
   options: ServeOptions,
 ): Promise<() => Promise<void>> {
-  if ('folder' in where) return workHere(store, jobs, timeZone, options)
+  if ('folder' in where) return workHere(store, jobs, clock, options)
   if (!options.work) return async () => undefined
   const { backupFolder, backupAt, backupKeep, logLevel } = options
   const args = [

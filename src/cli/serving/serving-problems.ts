@@ -30,6 +30,13 @@ export const servingProblem = problemsOf({
       en: `"${p.found}" isn't an address. Write --public-url as https://yeji.example, without a slash or path at the end`,
     }),
   },
+  'demo-needs-folder': {
+    severity: 'error',
+    say: () => ({
+      zh: '演示公司只放在数据文件夹里。请去掉 --url 和 DATABASE_URL，或改用 --no-demo',
+      en: 'The demo company lives in a data folder. Leave out --url and DATABASE_URL, or use --no-demo',
+    }),
+  },
   'providers-unreadable': {
     severity: 'error',
     say: (p: { file: string; found: string }) => ({

@@ -4,6 +4,7 @@ import type { CommonOptions } from '../commands/command.ts'
 import { openStored } from '../store-place.ts'
 import type { StoreOptions } from '../store-place.ts'
 import { exitCodes, reportProblems } from '../terminal/output.ts'
+import { companyClock } from './company-clock.ts'
 import { companyTimeZone } from './company-time-zone.ts'
 import { openJobs, workHere } from './in-background.ts'
 import type { WorkingOptions } from './work-options.ts'
@@ -20,7 +21,7 @@ export async function work(options: WorkOptions): Promise<number> {
     const timeZone = await companyTimeZone(store)
     const jobs = await openJobs(store, timeZone, options)
     try {
-      const stop = await workHere(store, jobs, timeZone, options)
+      const stop = await workHere(store, jobs, companyClock(timeZone), options)
       await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
       await stop()
     } finally {

@@ -40,6 +40,8 @@ const table = {
   'result.read':          [own,    team,   all,    own,    all,    all,    own],
   'rating.give':           [none,   below,  others, none,   none,   none,   none],
 
+  'source.read':           [none,   none,   all,    none,   none,   all,    all],
+  'source.write':          [none,   none,   all,    none,   none,   none,   all],
   'organisation.read':     [none,   none,   all,    none,   all,    all,    none],
   'organisation.change':   [none,   none,   others, none,   none,   none,   none],
   'team.read':             [all,    all,    all,    all,    all,    all,    all],

@@ -42,7 +42,7 @@ type Bound = Omit<Binding, 'isComplete'>
 const MOST_COLUMNS = 1000
 
 /** The columns that the writer of rejected rows adds; a mended file may still have them. */
-const ownColumn = /^problem(_code|_column|_zh|_en)?$/
+const ownColumn = /^problem(_row|_code|_column|_zh|_en)?$/
 
 /**
  * Binds a header to the columns of a table, and says what is missing. Unknown columns are warnings.

@@ -22,6 +22,8 @@ export type RecordsInput = { readonly name: string } & (
   | { readonly ndjson: string }
   /** JSON objects by our columns. Write amounts as texts: a number with more than 15 digits is refused. */
   | { readonly objects: readonly unknown[] }
+  /** Rows that are taken apart already, such as some of a longer file's. */
+  | { readonly table: RawTable }
   | Foreign
 )
 
@@ -101,6 +103,7 @@ function open(
   input: Exclude<RecordsInput, Foreign>,
   columns: readonly string[],
 ): Result<RawTable, Problem> {
+  if ('table' in input) return ok(input.table)
   if ('csv' in input) return csvTable(textSource(input.csv), input.name, columns)
   if ('ndjson' in input) return ndjsonTable(textSource(input.ndjson), input.name, columns)
   return ok(objectTable(input.objects, input.name, columns))

@@ -1,4 +1,4 @@
-import type { Route } from '#contract/route.ts'
+import type { Route, Subject } from '#contract/route.ts'
 import { decide } from '#domain/access/decide.ts'
 import type { Permission } from '#domain/access/policy.ts'
 import type { Relation } from '#domain/access/reach.ts'
@@ -29,12 +29,15 @@ export async function authorize(
   if ('public' in access)
     return { relation: 'other', may: () => false, keepSeparate: () => undefined }
   if (caller === null) throw new Refusal('sign-in-needed')
-  const relation = await relationTo(access.subject, params, caller, options)
   const ask = (permission: Permission, of: Relation, did: readonly Permission[]) =>
     decide({
       ...{ permission, relation: of, roles: caller.roles, did },
       scopes: caller.key?.scopes ?? null,
     })
+  const relation =
+    access.subject === 'in-reach'
+      ? farthest((each) => ask(access.permission, each, []).allowed)
+      : await relationTo(access.subject, params, caller, options)
   const require = (of: Relation, did: readonly Permission[]): void => {
     const decision = ask(access.permission, of, did)
     if (decision.allowed) return
@@ -49,8 +52,13 @@ export async function authorize(
   }
 }
 
+/** How far the caller reaches: to everybody, to the own team, or to themself. */
+function farthest(reaches: (relation: Relation) => boolean): Relation {
+  return (['other', 'team', 'own'] as const).find(reaches) ?? 'own'
+}
+
 async function relationTo(
-  subject: 'nobody' | 'self' | 'person' | 'account',
+  subject: Exclude<Subject, 'in-reach'>,
   params: Readonly<Record<string, string>>,
   caller: Caller,
   { directory, clock }: ServerOptions,

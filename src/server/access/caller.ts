@@ -14,7 +14,12 @@ export type Caller = {
   readonly userId: string
   readonly personId: string | null
   readonly roles: readonly Role[]
-  readonly key: { readonly keyId: string; readonly scopes: readonly Permission[] } | null
+  readonly key: {
+    readonly keyId: string
+    readonly scopes: readonly Permission[]
+    /** The only source that it may feed; null for any. */
+    readonly sourceId: string | null
+  } | null
   readonly sessionId: string | null
 }
 
@@ -39,7 +44,7 @@ async function callerOfKey(authorization: string, db: Db, now: Instant): Promise
   if (key === undefined) return null
   const row = await db
     .selectFrom('api_key')
-    .select(['key_id', 'owner_id', 'scopes', 'last_used_at'])
+    .select(['key_id', 'owner_id', 'scopes', 'last_used_at', 'source_id'])
     .where('key_hash', '=', hashOf(key))
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', moment(now))
@@ -57,7 +62,8 @@ async function callerOfKey(authorization: string, db: Db, now: Instant): Promise
   }
   const scopes = row.scopes.split(',')
   const keyScopes = permissions.filter((permission) => scopes.includes(permission))
-  return { ...account, key: { keyId: row.key_id, scopes: keyScopes }, sessionId: null }
+  const found = { keyId: row.key_id, scopes: keyScopes, sourceId: row.source_id }
+  return { ...account, key: found, sessionId: null }
 }
 
 /** Null when the account is disabled. Roles that this version doesn't know count for nothing. */

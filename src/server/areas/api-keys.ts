@@ -9,6 +9,7 @@ import { inTransaction } from '#storage/in-transaction.ts'
 import type { Tables } from '#storage/tables.ts'
 import { formatInstant } from '#kernel/instant.ts'
 import { hashOf, newSecret } from '../access/secrets.ts'
+import { requireSource } from '../intake/source-of.ts'
 import { handle, signedIn } from '../http/call.ts'
 import type { Call, Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
@@ -31,6 +32,8 @@ export const apiKeyHandlers: readonly Handler[] = [
     return { body: pageOf(rows, limit, (row) => row.key_id, shown) }
   }),
   handle(createApiKey, async ({ body }, call) => {
+    const sourceId = body.sourceId ?? null
+    if (sourceId !== null) await requireSource(call.db, sourceId)
     const key = `yeji_${newSecret()}`
     const row = await call.db
       .insertInto('api_key')
@@ -41,6 +44,7 @@ export const apiKeyHandlers: readonly Handler[] = [
         key_hash: hashOf(key),
         owner_id: signedIn(call).userId,
         scopes: body.scopes.join(','),
+        source_id: sourceId,
         created_at: formatInstant(call.now),
         expires_at: formatInstant(call.now + body.expiresInDays * DAY_MS),
       })
@@ -49,7 +53,7 @@ export const apiKeyHandlers: readonly Handler[] = [
     await decideRights(call, row.key_id)
     return {
       body: { ...shown(row), key },
-      audit: { subject: `api-key:${row.key_id}`, detail: { scopes: body.scopes } },
+      audit: { subject: `api-key:${row.key_id}`, detail: { scopes: body.scopes, sourceId } },
     }
   }),
   handle(revokeApiKey, async ({ params: { keyId } }, call) => {
@@ -84,6 +88,7 @@ function shown(
   return {
     ...{ keyId: row.key_id, name: row.name, start: row.start, ownerId: row.owner_id },
     scopes: permissions.filter((permission) => scopes.includes(permission)),
+    sourceId: row.source_id,
     createdAt: formatInstant(row.created_at),
     expiresAt: formatInstant(row.expires_at),
     revokedAt: row.revoked_at === null ? null : formatInstant(row.revoked_at),

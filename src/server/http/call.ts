@@ -15,6 +15,8 @@ export type Call = {
   readonly today: Day
   /** A transaction for commands: the change, its audit entry and its stored answer are one. */
   readonly db: Db
+  /** Above 1 when the transaction lost a race and is tried again; only handlers that are `retried` see that. */
+  readonly attempt: number
   /** For the sign-in library. */
   readonly headers: Headers
   readonly url: string
@@ -34,6 +36,8 @@ export type Call = {
 export type Reply<R extends Route> = {
   readonly body?: Answered<R>
   readonly text?: string
+  /** The text piece by piece, where it may be long. */
+  readonly texts?: AsyncIterable<string>
   /** Events until the caller goes away; null now and then says that there are none. */
   readonly events?: (gone: AbortSignal) => AsyncGenerator<Event<R> | null>
   readonly etag?: string
@@ -49,21 +53,26 @@ export type Reply<R extends Route> = {
   }
 }
 
-/** A handler of one route. `ownTransaction` is for those that call the sign-in library, which has its own connection. */
+/**
+ * A handler of one route. `ownTransaction` is for those that call the sign-in library, which has its own connection, or that take
+ * their time; `retried` for those that may lose a race with another transaction and then begin again.
+ */
 export type Handler = {
   readonly route: Route
   readonly ownTransaction: boolean
+  readonly retried: boolean
   readonly run: (given: unknown, call: Call) => Promise<Reply<Route>>
 }
 
 export function handle<const R extends Route>(
   route: R,
   run: (given: Given<R>, call: Call) => Promise<Reply<R>>,
-  options: { readonly ownTransaction?: true } = {},
+  options: { readonly ownTransaction?: true; readonly retried?: true } = {},
 ): Handler {
   return {
     route,
     ownTransaction: options.ownTransaction ?? false,
+    retried: options.retried ?? false,
     run: (given, call) => run(given as Given<R>, call),
   }
 }

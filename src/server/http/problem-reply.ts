@@ -14,6 +14,7 @@ const RETRY_AFTER_SECONDS = 5
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error
   const status = statusOf(error)
+  if (isFull(error)) return new Refusal('storage-full')
   if (status === 413) return new Refusal('body-too-large')
   if (status === 415) return new Refusal('media-type')
   if (status === 429) return new Refusal('too-many-requests')
@@ -50,12 +51,27 @@ export function sendProblem(
   if (refusal.retryAfterSeconds !== undefined) {
     reply.header('retry-after', String(refusal.retryAfterSeconds))
   }
+  // The rest of a body that nobody reads may never come.
+  if (brokenOff.has(refusal.code) && !reply.request.raw.complete)
+    reply.header('connection', 'close')
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="yeji"')
   return reply
     .status(problem.status)
     .header('content-language', language)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .send(JSON.stringify(problem))
+}
+
+const brokenOff: ReadonlySet<ProblemCode> = new Set([
+  ...(['request-timeout', 'body-too-large', 'request-malformed', 'storage-full'] as const),
+])
+
+/** SQLSTATE of a full disk, and what the system itself says of one. */
+function isFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return (
+    ('code' in error && /^(53100|ENOSPC|EDQUOT)$/.test(String(error.code))) || isFull(error.cause)
+  )
 }
 
 function statusOf(error: unknown): number | null {

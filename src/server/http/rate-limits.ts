@@ -22,6 +22,7 @@ export function limiters(
   const byClass = {
     read: limiter(perMinute.read),
     command: limiter(perMinute.command),
+    intake: limiter(perMinute.intake),
     'sign-in': limiter(perMinute['sign-in']),
   }
   return {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 
 import type { Answer, Route } from '#contract/route.ts'
+import { inTransaction } from '#storage/in-transaction.ts'
 import type { Db } from '#storage/store.ts'
 import { writeAudit } from '../audit/audit-log.ts'
 import { callerOf } from '../access/caller.ts'
@@ -14,6 +16,7 @@ import { answeredOnce } from './answered-once.ts'
 import type { StoredAnswer } from './answered-once.ts'
 import type { Call, Handler, Reply } from './call.ts'
 import { languageOf } from './language.ts'
+import { meteredBody } from './metered-body.ts'
 import { sendEvents } from './send-events.ts'
 import { networkOf } from './network-of.ts'
 import { Refusal } from './refusal.ts'
@@ -34,50 +37,84 @@ export function serveRoute(app: FastifyInstance, serving: Serving, handler: Hand
   const { route } = handler
   const { options, library } = serving
   const callers = new WeakMap<FastifyRequest, Caller>()
-  app.route({
-    method: route.method,
-    url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-    config: { routeId: route.id },
-    // Before the body is read: who isn't let in can't make us read one.
-    onRequest: async (request) => {
-      if (route.rate === 'unlimited') return
-      await serving.limitAddress(request)
-      const headers = headersOf(request)
-      requireSameOrigin(route.method, headers, options.publicUrl)
-      if ('public' in route.access) return
-      const caller = await callerOf(headers, options.store.db, library, options.clock.now())
-      if (caller === null) throw new Refusal('sign-in-needed')
-      if (route.personOnly && caller.key !== null) throw new Refusal('person-needed')
-      callers.set(request, caller)
-    },
-    handler: async (request, reply) => {
-      const caller = callers.get(request) ?? null
-      const { relation, may, keepSeparate } = await authorize(
-        route,
-        paramsOf(request),
-        caller,
-        options,
-      )
-      const callerKey = caller?.key?.keyId ?? caller?.userId ?? networkOf(request.ip)
-      await serving.limitCaller(route, request, callerKey)
-      const language = languageOf(request.headers['accept-language'])
-      const given = validated(route, request, language)
-      const call: Omit<Call, 'db'> = {
-        ...{ requestId: request.id, language, caller, relation, may, keepSeparate },
-        ...{ now: options.clock.now(), today: options.clock.today() },
-        ...{ headers: headersOf(request), url: request.url, network: networkOf(request.ip) },
-        expectVersion: (etag) => {
-          if (request.headers['if-match'] !== etag) throw new Refusal('version-changed')
-        },
-      }
-      return answer(handler, request, reply, { given, call, options })
-    },
+  const { bodyLimitBytes } = route
+  const limitBytes = bodyLimitBytes ?? options.bodyLimitBytes ?? BODY_LIMIT_BYTES
+  const timeoutMs = options.bodyTimeoutMs ?? BODY_TIMEOUT_MS
+  inScope(app, route, (scope) =>
+    scope.route({
+      method: route.method,
+      url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      config: { routeId: route.id },
+      bodyLimit: limitBytes,
+      // Before the body is read: who isn't let in can't make us read one.
+      onRequest: async (request) => {
+        if (route.rate === 'unlimited') return
+        await serving.limitAddress(request)
+        const headers = headersOf(request)
+        requireSameOrigin(route.method, headers, options.publicUrl)
+        if ('public' in route.access) return
+        const caller = await callerOf(headers, options.store.db, library, options.clock.now())
+        if (caller === null) throw new Refusal('sign-in-needed')
+        if (route.personOnly && caller.key !== null) throw new Refusal('person-needed')
+        callers.set(request, caller)
+      },
+      preParsing: async (request, _, body) =>
+        meteredBody(request, body, {
+          limitBytes,
+          timeoutMs,
+          isStream: route.rawBody?.as === 'stream',
+        }),
+      handler: async (request, reply) => {
+        const caller = callers.get(request) ?? null
+        const authorized = await authorize(route, paramsOf(request), caller, options)
+        const callerKey = caller?.key?.keyId ?? caller?.userId ?? networkOf(request.ip)
+        await serving.limitCaller(route, request, callerKey)
+        const language = languageOf(request.headers['accept-language'])
+        const given = validated(route, request, language)
+        const call: Omit<Call, 'db' | 'attempt'> = {
+          ...{ requestId: request.id, language, caller, ...authorized },
+          ...{ now: options.clock.now(), today: options.clock.today() },
+          ...{ headers: headersOf(request), url: request.url, network: networkOf(request.ip) },
+          expectVersion: (etag) => {
+            if (request.headers['if-match'] !== etag) throw new Refusal('version-changed')
+          },
+        }
+        return answer(handler, request, reply, { given, call, options })
+      },
+    }),
+  )
+}
+
+export const BODY_LIMIT_BYTES = 1_048_576
+const BODY_TIMEOUT_MS = 60_000
+
+/** Where the route takes more than JSON, in a scope in which that's so. */
+function inScope(
+  app: FastifyInstance,
+  { body, rawBody }: Route,
+  register: (scope: FastifyInstance) => void,
+): void {
+  if (rawBody === undefined) return register(app)
+  app.register(async (scope) => {
+    // Also JSON, where it's taken for its bytes.
+    if (body === undefined) scope.removeAllContentTypeParsers()
+    for (const type of rawBody.mediaTypes) {
+      const given = (content: unknown): unknown => ({ mediaType: type, content })
+      if (rawBody.as === 'bytes') {
+        scope.addContentTypeParser(
+          type,
+          { parseAs: 'buffer' },
+          async (_: unknown, content: Buffer) => given(content),
+        )
+      } else scope.addContentTypeParser(type, async (_: unknown, stream: unknown) => given(stream))
+    }
+    register(scope)
   })
 }
 
 type Prepared = {
   readonly given: unknown
-  readonly call: Omit<Call, 'db'>
+  readonly call: Omit<Call, 'db' | 'attempt'>
   readonly options: ServerOptions
 }
 
@@ -88,8 +125,8 @@ async function answer(
   { given, call, options }: Prepared,
 ): Promise<FastifyReply> {
   const { route } = handler
-  const work = async (db: Db): Promise<StoredAnswer & { reply?: Reply<Route> }> => {
-    const made = await handler.run(given, { ...call, db })
+  const work = async (db: Db, attempt = 1): Promise<StoredAnswer & { reply?: Reply<Route> }> => {
+    const made = await handler.run(given, { ...call, db, attempt })
     if (route.method !== 'GET' || made.audit !== undefined) {
       const { requestId, now: at, caller } = call
       await writeAudit(db, { ...{ requestId, at, caller, action: route.id }, ...made.audit })
@@ -101,6 +138,9 @@ async function answer(
   }
   if (route.method === 'GET' || handler.ownTransaction) {
     return send(request, reply, route.answer, await work(options.store.db))
+  }
+  if (handler.retried) {
+    return send(request, reply, route.answer, await inTransaction(options.store.db, work))
   }
   const key = request.headers['idempotency-key']
   const stored = await options.store.db
@@ -116,7 +156,7 @@ async function answer(
 function keyed(
   route: Route,
   given: unknown,
-  { caller, now }: Omit<Call, 'db'>,
+  { caller, now }: Omit<Call, 'db' | 'attempt'>,
   key: string,
 ): Parameters<typeof answeredOnce>[1] {
   if (!/^[\w.:-]{1,200}$/.test(key)) throw headerProblem('/Idempotency-Key')
@@ -150,6 +190,8 @@ function send(
     }
   }
   reply.status(status)
+  if (made?.texts !== undefined)
+    return reply.type(`${text}; charset=utf-8`).send(Readable.from(made.texts))
   if (made?.events !== undefined) return sendEvents(reply, made.events, declared)
   if (text !== undefined) return reply.type(`${text}; charset=utf-8`).send(made?.text ?? '')
   if (stored.body === null) return reply.send()
@@ -173,15 +215,26 @@ function validated(
     if (!parsed.success) wrong.push(...wrongPlaces(part, parsed.error.issues, language))
     return parsed.data
   }
+  const raw = rawOf(route, request)
   const given = {
     params: check('path', route.params, request.params),
     query: check('query', route.query, request.query),
-    body: check('body', route.body, request.body),
+    body: raw === undefined ? check('body', route.body, request.body) : undefined,
+    raw,
   }
   if (wrong.length > 0) throw new Refusal('input-invalid', { errors: wrong })
   if (route.ifMatch && request.headers['if-match'] === undefined)
     throw new Refusal('version-needed')
   return given
+}
+
+/** Undefined where JSON was sent, or nothing, and the route takes that. */
+function rawOf({ body, rawBody }: Route, request: FastifyRequest): unknown {
+  if (rawBody === undefined) return undefined
+  if (request.mediaType !== undefined && rawBody.mediaTypes.includes(request.mediaType))
+    return request.body
+  if (body === undefined) throw new Refusal('media-type')
+  return undefined
 }
 
 function headerProblem(pointer: string): Refusal {

@@ -9,8 +9,8 @@ export type BackupTable = {
   readonly key: readonly string[]
 }
 
-/** Not of what is kept, but of this copy; and what is worked out from the rest. */
-const ofThisCopy = ['migration', 'store_identity', 'live_cycle', 'live_result']
+/** Not of what is kept, but of this copy; what is worked out from the rest; and files on their way in, which can be sent again. */
+const ofThisCopy = ['migration', 'store_identity', 'live_cycle', 'live_result', 'upload_chunk']
 
 /** Every table of the store, each after those that it refers to. */
 export async function backupTables(db: Db): Promise<readonly BackupTable[]> {

@@ -21,22 +21,29 @@ const table = recordTables.fact
 /**
  * Records a batch of facts in one transaction, and answers row by row. By source and key: the same content again adds nothing,
  * changed content is a correction, also within one batch and in batches that are told at once. A row is refused alone when its
- * key was another fact before, or its fact is another key's; the rest is recorded.
+ * key was another fact before, or its fact is another key's; the rest is recorded. A caller whose transaction is begun again after
+ * a lost race says how often it was tried.
  */
 export async function recordFacts(
   db: Db,
   facts: readonly ToldFact[],
+  options: { readonly attempt?: number } = {},
 ): Promise<readonly FactAnswer[]> {
   const storable = facts.filter(isStorable)
-  const answers = (await recordRows(db, storable.map(rowOf))).values()
+  const answers = (await recordRows(db, storable.map(rowOf), options.attempt)).values()
   return facts.map((fact) => {
     if (!isStorable(fact)) return unstorable(fact)
     return answers.next().value ?? missing()
   })
 }
 
-async function recordRows(db: Db, rows: readonly Row[]): Promise<readonly FactAnswer[]> {
-  return inTransaction(db, async (tx, attempt) => {
+async function recordRows(
+  db: Db,
+  rows: readonly Row[],
+  callersAttempt: number | undefined,
+): Promise<readonly FactAnswer[]> {
+  return inTransaction(db, async (tx, ownAttempt) => {
+    const attempt = callersAttempt ?? ownAttempt
     const { now, knownUntil } = await beginRecording(tx)
     const { latest, retold } = await storedVersions(tx, table, rows, ['type', 'fact_id'])
     const refusals = new Map<number, Problem>()
@@ -95,9 +102,14 @@ function missing(): never {
 
 /** PostgreSQL keeps no U+0000, and no half of a surrogate pair. */
 function isStorable(fact: ToldFact): boolean {
-  const texts = [fact.source, fact.key, fact.type, fact.id, fact.seller]
-  const values = Object.entries(fact.values).flat()
-  return [...texts, ...values].every((text) => text.isWellFormed() && !text.includes('\0'))
+  const { source, key, type, id, seller, values } = fact
+  for (const text of [source, key, type, id, seller]) if (!isText(text)) return false
+  for (const column in values) if (!isText(column) || !isText(values[column] ?? '')) return false
+  return true
+}
+
+function isText(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0')
 }
 
 function unstorable(fact: ToldFact): Problem {

@@ -2,6 +2,13 @@ import { problemsOf } from '#kernel/problem.ts'
 
 /** What can be wrong with rows that come as values instead of texts. */
 export const recordProblem = problemsOf({
+  'recorded-ahead': {
+    severity: 'error',
+    say: (p: { readonly found: string }) => ({
+      zh: `recorded_at（${p.found}）在将来。请写得知此事的时刻，或留空表示现在`,
+      en: `recorded_at (${p.found}) is in the future. Write when it became known, or leave it out for now`,
+    }),
+  },
   'number-inexact': {
     severity: 'error',
     say: (p: { readonly found: string }) => ({

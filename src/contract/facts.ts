@@ -1,0 +1,185 @@
+import { z } from 'zod'
+
+import { route } from './route.ts'
+import { day, id, instant, line, page, paging } from './scalars.ts'
+
+const text = z.object({ zh: z.string(), en: z.string() })
+
+export const factTypes = route({
+  id: 'facts.types',
+  method: 'GET',
+  path: '/api/v1/fact-types',
+  summary: {
+    zh: '已发布方案所声明的事实类型及其各列',
+    en: 'The types of facts that the published plans declare, with their columns',
+  },
+  access: { permission: 'plan.read', subject: 'nobody' },
+  answer: {
+    status: 200,
+    body: z.object({
+      items: z.array(
+        z.object({
+          type: z.string(),
+          name: text,
+          creditedBy: z.enum(['seller', 'market', 'team', 'company']),
+          /** Of amounts whose row names no other. */
+          currency: z.string(),
+          columns: z.array(
+            z.object({
+              column: z.string(),
+              name: text,
+              unit: z.string(),
+              optional: z.boolean(),
+              /** Of money: the column that holds its currency. */
+              currencyColumn: z.string().nullable(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  },
+  problems: [],
+  repeats: 'unkeyed',
+  rate: 'read',
+})
+
+export const MOST_ROWS = 5000
+
+/** One row as JSON: any object is taken here, and what is wrong with it is answered for that row alone. */
+const factObject = z.unknown().meta({
+  type: 'object',
+  description:
+    "A row by the columns of its type: id, seller, occurred_on, the type's own, and where wanted source_key, recorded_at and cancelled. Amounts are best written as text",
+})
+
+/** Rows of one type. */
+export const factBatch = z.strictObject({ facts: z.array(factObject).min(1).max(MOST_ROWS) })
+
+const outcomes = { accepted: z.int(), unchanged: z.int(), corrected: z.int(), rejected: z.int() }
+
+const rowProblem = z.object({
+  code: z.string(),
+  /** The column, where it's one. */
+  field: z.string().nullable(),
+  detail: z.string(),
+})
+
+const batchAnswer = z.object({
+  source: z.string(),
+  counts: z.object(outcomes),
+  rows: z.array(
+    z.object({
+      /** The place of the object, or the line of the text, from 1. */
+      row: z.int(),
+      key: z.string(),
+      outcome: z.enum(['accepted', 'unchanged', 'corrected', 'rejected']),
+      problems: z.array(rowProblem).optional(),
+    }),
+  ),
+  /** What is worth knowing beside the rows, such as columns that nothing reads. */
+  remarks: z.array(rowProblem),
+})
+
+const batchLimit = 8 * 2 ** 20
+
+export const recordFactBatch = route({
+  id: 'facts.record',
+  method: 'POST',
+  path: '/api/v1/facts/{type}',
+  summary: {
+    zh: `报送某类事实（JSON、NDJSON 或 CSV，每批至多 ${MOST_ROWS} 行），逐行回答；同一来源、同一键：内容相同则不变，不同则更正`,
+    en: `Send facts of a type (JSON, NDJSON or CSV, at most ${MOST_ROWS} rows), answered row by row; by source and key the same content changes nothing and other content is a correction`,
+  },
+  access: { permission: 'fact.write', subject: 'nobody' },
+  params: z.strictObject({ type: id }),
+  query: z.strictObject({
+    /** A registered source; left out, the one that the key is bound to. */
+    source: id.optional(),
+  }),
+  body: factBatch,
+  rawBody: { mediaTypes: ['application/x-ndjson', 'text/csv'], as: 'bytes' },
+  bodyLimitBytes: batchLimit,
+  answer: { status: 200, body: batchAnswer },
+  problems: ['not-found', 'body-too-large', 'media-type', 'request-timeout', 'storage-full'],
+  repeats: 'unkeyed',
+  rate: 'intake',
+})
+
+/** The same, told by the other side itself. */
+export const webhook = route({
+  id: 'facts.webhook',
+  method: 'POST',
+  path: '/api/v1/webhooks/{sourceId}',
+  summary: {
+    zh: '来源系统以签名（Yeji-Signature: t=…,v1=…）报送事实，内容与 facts.record 的 JSON 相同',
+    en: 'A source sends facts with a signature (Yeji-Signature: t=…,v1=…), as the JSON of facts.record',
+  },
+  access: { public: true },
+  params: z.strictObject({ sourceId: id }),
+  query: z.strictObject({ type: id }),
+  rawBody: { mediaTypes: ['application/json'], as: 'bytes' },
+  bodyLimitBytes: 2 ** 20,
+  answer: { status: 200, body: batchAnswer },
+  problems: [
+    'signature-refused',
+    'body-too-large',
+    'media-type',
+    'request-timeout',
+    'storage-full',
+  ],
+  repeats: 'unkeyed',
+  rate: 'intake',
+})
+
+const factVersion = z.object({
+  id: z.string(),
+  source: z.string(),
+  key: z.string(),
+  version: z.int(),
+  seller: z.string(),
+  occurredOn: z.string(),
+  recordedAt: instant,
+  cancelled: z.boolean(),
+  /** By column; whole numbers in the stored decimals of their units, as text. */
+  values: z.record(z.string(), z.string()),
+})
+
+export const facts = route({
+  id: 'facts.list',
+  method: 'GET',
+  path: '/api/v1/facts/{type}',
+  summary: {
+    zh: '某类事实的当前内容，或在某一时刻所知的内容；只含本人权限范围内的',
+    en: 'Facts of a type as they stand, or as they were known at a moment; those that the caller may see',
+  },
+  access: { permission: 'fact.read', subject: 'in-reach' },
+  params: z.strictObject({ type: id }),
+  query: paging.extend({
+    seller: line(500).optional(),
+    source: id.optional(),
+    from: day.optional(),
+    /** Exclusive. */
+    to: day.optional(),
+    knownAt: instant.optional(),
+  }),
+  answer: { status: 200, body: page(factVersion) },
+  problems: [],
+  repeats: 'unkeyed',
+  rate: 'read',
+})
+
+export const factHistory = route({
+  id: 'facts.history',
+  method: 'GET',
+  path: '/api/v1/facts/{type}/{factId}',
+  summary: {
+    zh: '一条事实的全部版本，最早的在前',
+    en: 'Every version of a fact, the first one first',
+  },
+  access: { permission: 'fact.read', subject: 'in-reach' },
+  params: z.strictObject({ type: id, factId: line(500) }),
+  answer: { status: 200, body: z.object({ items: z.array(factVersion) }) },
+  problems: ['not-found'],
+  repeats: 'unkeyed',
+  rate: 'read',
+})

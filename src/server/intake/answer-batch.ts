@@ -1,0 +1,42 @@
+import type { z } from 'zod'
+
+import type { recordFactBatch } from '#contract/facts.ts'
+import type { Problem } from '#kernel/problem.ts'
+import { hasErrors } from '#kernel/problem.ts'
+import type { Language } from '#kernel/text.ts'
+import { textIn } from '../http/language.ts'
+import { Refusal } from '../http/refusal.ts'
+import type { BatchAnswer } from './take-in.ts'
+
+type Body = z.input<typeof recordFactBatch.answer.body>
+
+/** What a sender is told of a batch, in their language; a batch that can't be read as a whole is refused. */
+export function answerBatch(
+  source: string,
+  { rows, counts, problems }: BatchAnswer,
+  language: Language,
+): Body {
+  if (hasErrors(problems)) throw unreadable(problems, language)
+  const said = ({ code, at, message }: Problem) => ({
+    ...{ code, field: at.field ?? null },
+    detail: textIn(message, language),
+  })
+  return {
+    ...{ source, counts: { ...counts } },
+    rows: rows.map(({ line, key, outcome, problems: wrong }) => ({
+      ...{ row: line, key, outcome },
+      ...(wrong.length === 0 ? {} : { problems: wrong.map(said) }),
+    })),
+    remarks: problems.map(said),
+  }
+}
+
+export function unreadable(problems: readonly Problem[], language: Language): Refusal {
+  return new Refusal('input-invalid', {
+    errors: problems.map(({ code, at, message }) => ({
+      ...{ in: 'body', code, detail: textIn(message, language) },
+      pointer:
+        at.field === undefined ? '' : `/${at.field.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    })),
+  })
+}
