@@ -16,6 +16,7 @@ import { factHandlers } from './areas/facts.ts'
 import { decisionHandlers } from './areas/decisions.ts'
 import { meHandlers } from './areas/me.ts'
 import { organisationHandlers } from './areas/organisation.ts'
+import { pageHandlers } from './areas/pages.ts'
 import { peopleHandlers } from './areas/people.ts'
 import { planProposalHandlers } from './areas/plan-proposals.ts'
 import { planHandlers } from './areas/plans.ts'
@@ -91,6 +92,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       stillAllowed: ({ headers }) => callerOf(headers, db, library, options.clock.now()),
     }),
     ...auditHandlers,
+    ...pageHandlers(library, options),
     ...systemHandlers(measured, options.version),
   ]
   requireAllRoutes(handlers)

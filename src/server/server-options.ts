@@ -1,6 +1,7 @@
 import type { RateClass } from '#contract/route.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Instant } from '#kernel/instant.ts'
+import type { Text } from '#kernel/text.ts'
 import type { Store } from '#storage/store.ts'
 import type { Backups } from './backups/start-backups.ts'
 import type { LogOptions } from './http/logging.ts'
@@ -21,6 +22,15 @@ export type ServerOptions = {
   /** At least 32 random characters, the same for all processes of one system. */
   readonly secret: string
   readonly oidc?: readonly OidcProvider[]
+  /** Accounts that the sign-in page offers to anybody, with the password of them all. Only for a company that is made up. */
+  readonly demo?: {
+    readonly accounts: readonly {
+      readonly email: string
+      readonly name: Text
+      readonly role: Text
+    }[]
+    readonly password: string
+  }
   readonly clock: { readonly now: () => Instant; readonly today: () => Day }
   readonly version: string
   /** Prints the one-time link for the first admin. */
