@@ -26,7 +26,8 @@ export type ServerOptions = {
   readonly demo?: {
     readonly accounts: readonly {
       readonly email: string
-      readonly name: Text
+      /** Null where it's an office's and nobody's in particular. */
+      readonly name: Text | null
       readonly role: Text
     }[]
     readonly password: string

@@ -149,6 +149,7 @@ async function start(
     announce: (link) => links.push(link),
     log: { level: options.logLevel, stream: process.stderr },
     ...(trustProxy === undefined ? {} : { trustProxy }),
+    ...(demo === null ? {} : { demo }),
     ...(backupFolder === undefined ? {} : { backups: backupsIn(backupFolder) }),
   })
   try {

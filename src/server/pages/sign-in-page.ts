@@ -20,7 +20,7 @@ export function renderSignIn(
   })
   const accounts = (demo?.accounts ?? []).map(
     ({ email, name, role }) =>
-      `<li><button type="button" class="account" data-email="${escapeHtml(email)}"><b>${say(name)}</b><span>${say(role)}</span></button></li>`,
+      `<li><button type="button" class="account" data-email="${escapeHtml(email)}"><b>${say(role)}</b>${name === null ? '' : `<span>${say(name)}</span>`}</button></li>`,
   )
   const body = `<div class="card"><h1>${say(words.signIn)}</h1>
 <p class="message" id="outcome" role="alert" hidden></p>
