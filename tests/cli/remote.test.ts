@@ -142,6 +142,32 @@ describe('commands that talk to a server', () => {
     expect(states).toEqual([{ state: 'cancelled' }])
   })
 
+  test('Ctrl+C while a file is on its way cuts it off', async () => {
+    const sent = file('big.csv', HEADER + row('c').repeat(200_000))
+    let seen = 0
+    const silent = createServer((request) => {
+      request.on('data', (bytes: Buffer) => {
+        if (seen === 0) child.kill('SIGINT')
+        seen += bytes.length
+      })
+    })
+    await once(silent.listen(0, '127.0.0.1'), 'listening')
+    const { port } = silent.address() as { readonly port: number }
+    const origin = `http://127.0.0.1:${port}`
+    const args = ['send', sent, '--type', 'collection', '--server', origin, '--json']
+    const child = spawn(process.execPath, [mainFile, ...args], {
+      env: { ...plainEnvironment, YEJI_KEY: key },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [out, ended] = [text(child.stdout), once(child, 'exit')]
+    await ended
+    silent.closeAllConnections()
+    silent.close()
+    const stopped = { code: child.exitCode ?? -1, out: await out, told: '' }
+    expect(stopped.code).toBe(1)
+    expect(codesOf(stopped)).toEqual(['upload-cancelled'])
+  })
+
   test('results are listed as far as one may see them, and the record is verified', async () => {
     const plan = shippedPlan('plan-2.yaml')
     const asked = ['results', '--plan', plan.document.key, '--period', '2026-06'] as const
