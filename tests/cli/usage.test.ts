@@ -29,6 +29,15 @@ const commands: readonly (readonly [string, readonly string[]])[] = [
   ['verify', ['--store', '--url', '--noted']],
   ['publish', ['--library', '--store', '--url']],
   ['record', ['--store', '--url', '--data']],
+  [
+    'serve',
+    [
+      ...['--store', '--url', '--host', '--port', '--public-url', '--time-zone', '--trust-proxy'],
+      ...['--demo', '--no-demo', '--oidc', '--no-work', '--backup-folder', '--backup-at'],
+      ...['--backup-keep', '--log-level'],
+    ],
+  ],
+  ['work', ['--url', '--backup-folder', '--backup-at', '--backup-keep', '--log-level']],
   ['demo', ['--out', '--seed']],
 ]
 
