@@ -4,7 +4,7 @@ const config: KnipConfig = {
   entry: [
     'src/cli/main.ts',
     'bench/main.ts',
-    'tests/faults/main.ts',
+    'tests/faults/{main,full-disk,serving-process}.ts',
     'bench/browser-page.ts',
     'bench/spreadsheet-child.ts',
     'scripts/*.mjs',

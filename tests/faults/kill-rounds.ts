@@ -174,7 +174,9 @@ async function openCompany(
     if (found < counts.decisions + 1)
       violations.push(`${counts.decisions} decisions acknowledged, ${found} kept`)
     for (const post of [...servers, ...workers])
-      if (post.current().endedByItself())
+      // One that was only starting ends without its database, and whatever keeps services running starts it again.
+      if (post.current().printed().told.includes('store-unreachable')) await post.revive()
+      else if (post.current().endedByItself())
         violations.push(`${post.name} ended by itself: ${post.current().printed().told}`)
     const jobs = await openJobs(store.db)
     for (const [what, count] of jobs)
