@@ -18,6 +18,7 @@ const freshness = z.object({
 /** A result in brief. Guarded numbers are missing, and named in `masked`, for readers who may not see them. */
 export const resultBrief = z.object({
   personId: z.string(),
+  personName: text,
   plan: z.string(),
   planName: text,
   planHash: z.string(),

@@ -12,6 +12,15 @@ import {
   personHistory,
   teamTree,
 } from './organisation.ts'
+import {
+  firstAdminPage,
+  homePage,
+  iconAsset,
+  invitationPage,
+  scriptAsset,
+  signInPage,
+  styleAsset,
+} from './pages.ts'
 import { person } from './people.ts'
 import {
   approveProposal,
@@ -75,5 +84,6 @@ export const routes: readonly Route[] = [
   ...[decisions, verifyChain],
   ...[resultsOfPerson, resultStatement, results, resultChanges, liveCycles],
   auditLog,
+  ...[homePage, signInPage, firstAdminPage, invitationPage, scriptAsset, styleAsset, iconAsset],
   ...[healthz, readyz, metrics, openApi, reference],
 ]

@@ -16,6 +16,7 @@ import { factHandlers } from './areas/facts.ts'
 import { decisionHandlers } from './areas/decisions.ts'
 import { meHandlers } from './areas/me.ts'
 import { organisationHandlers } from './areas/organisation.ts'
+import { pageHandlers } from './areas/pages.ts'
 import { peopleHandlers } from './areas/people.ts'
 import { planProposalHandlers } from './areas/plan-proposals.ts'
 import { planHandlers } from './areas/plans.ts'
@@ -29,6 +30,7 @@ import { systemHandlers } from './areas/system.ts'
 import { uploadHandlers } from './areas/uploads.ts'
 import { userHandlers } from './areas/users.ts'
 import { webhookHandlers } from './areas/webhooks.ts'
+import { measureBackups } from './backups/backup-metrics.ts'
 import type { Handler } from './http/call.ts'
 import { languageOf } from './http/language.ts'
 import { createLog, logFailure } from './http/logging.ts'
@@ -61,6 +63,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const library = signInLibrary({ db, publicUrl, secret, oidc })
   const measured = createMetrics()
   measureJobs(measured.registry, options.jobs)
+  if (options.backups !== undefined) measureBackups(measured.registry, options.backups)
   const readBook = planBooks()
   const feed = await openResultFeed(options.store)
   const app = await emptyApp(options, measured)
@@ -89,6 +92,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       stillAllowed: ({ headers }) => callerOf(headers, db, library, options.clock.now()),
     }),
     ...auditHandlers,
+    ...pageHandlers(library, options),
     ...systemHandlers(measured, options.version),
   ]
   requireAllRoutes(handlers)

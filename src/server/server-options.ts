@@ -1,7 +1,9 @@
 import type { RateClass } from '#contract/route.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Instant } from '#kernel/instant.ts'
+import type { Text } from '#kernel/text.ts'
 import type { Store } from '#storage/store.ts'
+import type { Backups } from './backups/start-backups.ts'
 import type { LogOptions } from './http/logging.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import type { OidcProvider } from './access/sign-in-library.ts'
@@ -13,11 +15,23 @@ export type ServerOptions = {
   readonly directory: PeopleDirectory
   /** Where work is asked for; whoever started it stops it. */
   readonly jobs: Pick<Jobs, 'send' | 'counts'>
+  /** Where scheduled backups are seen; left out where there are none. */
+  readonly backups?: Backups
   /** Where people reach the system, without a slash at the end. */
   readonly publicUrl: string
   /** At least 32 random characters, the same for all processes of one system. */
   readonly secret: string
   readonly oidc?: readonly OidcProvider[]
+  /** Accounts that the sign-in page offers to anybody, with the password of them all. Only for a company that is made up. */
+  readonly demo?: {
+    readonly accounts: readonly {
+      readonly email: string
+      /** Null where it's an office's and nobody's in particular. */
+      readonly name: Text | null
+      readonly role: Text
+    }[]
+    readonly password: string
+  }
   readonly clock: { readonly now: () => Instant; readonly today: () => Day }
   readonly version: string
   /** Prints the one-time link for the first admin. */

@@ -36,7 +36,11 @@ export async function providersOf(
   const read = providers.safeParse(data)
   // Where it's wrong, never what stands there: it may be a secret.
   return read.success
-    ? ok(read.data.map(({ name, scopes, ...one }) => ({ ...one, ...(scopes && { scopes }) })))
+    ? ok(
+        read.data.map(({ name, scopes, ...one }) => ({
+          ...{ ...one, ...(name !== undefined && { name }), ...(scopes && { scopes }) },
+        })),
+      )
     : unreadable(
         read.error.issues
           .map(({ path }) => path.join('.'))

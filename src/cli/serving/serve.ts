@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { Problem } from '#kernel/problem.ts'
 import { err, ok } from '#kernel/result.ts'
 import type { Result } from '#kernel/result.ts'
+import { backupsIn } from '#server/backups/start-backups.ts'
 import { createServer } from '#server/create-server.ts'
 import type { Jobs } from '#server/jobs/jobs.ts'
 import { storeDirectory } from '#server/people/store-directory.ts'
@@ -130,7 +131,7 @@ async function start(
   demo: Demo | null,
   options: ServeOptions,
 ): Promise<Result<Started, Problem>> {
-  const { host, port, trustProxy } = options
+  const { host, port, trustProxy, backupFolder } = options
   const secret = await secretFor(where)
   if (!secret.ok) return secret
   const timeZone = await timeZoneOf(store, options.timeZone)
@@ -148,6 +149,8 @@ async function start(
     announce: (link) => links.push(link),
     log: { level: options.logLevel, stream: process.stderr },
     ...(trustProxy === undefined ? {} : { trustProxy }),
+    ...(demo === null ? {} : { demo }),
+    ...(backupFolder === undefined ? {} : { backups: backupsIn(backupFolder) }),
   })
   try {
     const address = await server.listen(port, host)

@@ -1,9 +1,10 @@
+import { escapeHtml } from '#kernel/escape-html.ts'
 import { FIXED_DECIMALS, rescale } from '#kernel/fixed.ts'
 import type { Fixed } from '#kernel/fixed.ts'
 import { figure, minorFigure } from '#engine/plan/figures.ts'
 import { isNumeric } from '#engine/units.ts'
 import type { NumericUnit, Unit, Value } from '#engine/units.ts'
-import { escapeHtml, html, say } from './html.ts'
+import { html, say } from './html.ts'
 import type { Html } from './html.ts'
 import { words } from './words.ts'
 

@@ -14,9 +14,10 @@ export function asset(name: string): string {
     .trim()
 }
 
-/** In the order in which they apply; tokens first, paper last. */
+/** What every page of the product looks like. */
+const tokens = asset('../../styles/tokens.css')
+/** In the order in which they apply; paper last. */
 const sheets = [
-  'tokens',
   'ground',
   'frame',
   'results',
@@ -26,7 +27,7 @@ const sheets = [
   'narrow',
   'print',
 ] as const
-const style = sheets.map((sheet) => asset(`./styles/${sheet}.css`)).join('\n')
+const style = [tokens, ...sheets.map((sheet) => asset(`./styles/${sheet}.css`))].join('\n')
 const languageScript = asset('./scripts/language.js')
 
 export type Page = {

@@ -6,6 +6,8 @@ import { genericOAuth, twoFactor } from 'better-auth/plugins'
 /** A company's identity provider, by its discovery document. */
 export type OidcProvider = {
   readonly providerId: string
+  /** As the sign-in page says it; the id where it's left out. */
+  readonly name?: string
   readonly discoveryUrl: string
   readonly clientId: string
   readonly clientSecret: string
@@ -62,7 +64,7 @@ export function signInLibrary({ db, publicUrl, secret, oidc }: SignInSettings) {
     plugins: [
       twoFactor({ issuer: 'Yeji', twoFactorTable: 'auth_two_factor' }),
       genericOAuth({
-        config: oidc.map(({ scopes, ...provider }) => ({
+        config: oidc.map(({ scopes, name: _, ...provider }) => ({
           ...provider,
           scopes: [...(scopes ?? ['openid', 'email', 'profile'])],
           disableSignUp: true,

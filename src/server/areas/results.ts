@@ -17,6 +17,7 @@ import { keyOf, pageOf } from '../http/cursor.ts'
 import { Refusal } from '../http/refusal.ts'
 import { resultEvents } from '../live/result-events.ts'
 import type { ResultServices } from '../live/result-events.ts'
+import { namesOf } from '../people/names-of.ts'
 import { keptResults, plansByHash, provisional } from '../results/kept-results.ts'
 import { briefOf, statementOf } from '../results/stated-result.ts'
 import { auditOfShown } from './people.ts'
@@ -28,7 +29,8 @@ export function resultHandlers(services: ResultServices): readonly Handler[] {
     handle(resultsOfPerson, async ({ params: { personId } }, call) => {
       const plans = await plansByHash(readBook, call.db)
       const kept = await keptResults(call.db, personId)
-      const items = kept.map(({ planHash, result }) => briefOf(plans(planHash), result, call.may))
+      const reading = { may: call.may, personName: (await namesOf(call.db, [personId]))(personId) }
+      const items = kept.map(({ planHash, result }) => briefOf(plans(planHash), result, reading))
       const shown = new Set(items.flatMap((item) => item.shown))
       return {
         body: { items: items.map(({ brief }) => brief) },
@@ -40,7 +42,8 @@ export function resultHandlers(services: ResultServices): readonly Handler[] {
       const [found] = all
       if (found === undefined) throw new Refusal('not-found')
       const plan = (await plansByHash(readBook, call.db))(found.planHash)
-      const { brief, shown } = briefOf(plan, found.result, call.may)
+      const personName = (await namesOf(call.db, [personId]))(personId)
+      const { brief, shown } = briefOf(plan, found.result, { may: call.may, personName })
       const statement = statementOf(plan, found.result, call.may)
       const body = {
         ...brief,
@@ -61,13 +64,18 @@ export function resultHandlers(services: ResultServices): readonly Handler[] {
         ...{ plan: key, period, after, limit: limit + 1 },
         ...(persons === null ? {} : { persons }),
       })
+      const nameOf = await namesOf(
+        call.db,
+        rows.map(({ person }) => person),
+      )
       const shown = new Set<Guard>()
       const body = pageOf(
         rows,
         limit,
         ({ person }) => person,
         (row) => {
-          const stated = briefOf(plans(row.cycle.planHash), provisional(row), may(row.person))
+          const reading = { may: may(row.person), personName: nameOf(row.person) }
+          const stated = briefOf(plans(row.cycle.planHash), provisional(row), reading)
           for (const guard of stated.shown) shown.add(guard)
           return stated.brief
         },

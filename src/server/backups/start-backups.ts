@@ -56,6 +56,11 @@ export async function startBackups(
     takeBackup(store.db, folder, keep, log, signal),
   )
   await jobs.schedule(backupQueue, cron, {})
+  return backupsIn(folder)
+}
+
+/** The backups in a folder, whichever process takes them. */
+export function backupsIn(folder: string): Backups {
   return {
     lastSuccess: async () => {
       const files = await backupFiles(folder).catch(() => [])

@@ -5,6 +5,7 @@ import { problemCodes } from '#contract/problem-codes.ts'
 import type { Route } from '#contract/route.ts'
 import { reachOf } from '#domain/access/policy.ts'
 import { roleNames, roles } from '#domain/access/roles.ts'
+import { escapeHtml } from '#kernel/escape-html.ts'
 import type { Language, Text } from '#kernel/text.ts'
 import { textIn } from './language.ts'
 
@@ -38,29 +39,29 @@ export function referencePage(
   routes: readonly Route[],
   language: Language,
 ): { readonly html: string; readonly contentSecurityPolicy: string } {
-  const say = (text: Text): string => escaped(textIn(text, language))
+  const say = (text: Text): string => escapeHtml(textIn(text, language))
   const schema = (title: Text, of: z.ZodType | undefined, io: 'input' | 'output'): string =>
-    of === undefined ? '' : `<h4>${say(title)}</h4><pre>${escaped(schemaText(of, io))}</pre>`
+    of === undefined ? '' : `<h4>${say(title)}</h4><pre>${escapeHtml(schemaText(of, io))}</pre>`
   const access = ({ access: needed }: Route): string => {
     if ('public' in needed) return say(words.open)
     const { permission } = needed
     const holders = roles.filter((role) => reachOf(permission, role) !== 'none')
     const names = holders.map((role) => say(roleNames[role])).join(', ')
-    return `${say(words.permission)}: <code>${escaped(permission)}</code> (${names})`
+    return `${say(words.permission)}: <code>${escapeHtml(permission)}</code> (${names})`
   }
-  const article = (route: Route): string => `<article id="${escaped(route.id)}">
-<h3><code>${route.method}</code> <code>${escaped(route.path)}</code></h3>
+  const article = (route: Route): string => `<article id="${escapeHtml(route.id)}">
+<h3><code>${route.method}</code> <code>${escapeHtml(route.path)}</code></h3>
 <p>${say(route.summary)}</p>
 <p>${access(route)}</p>
 ${schema(words.query, route.query, 'input')}${schema(words.body, route.body, 'input')}
-<h4>${say(words.answer)}: ${route.answer.status}</h4>${route.answer.body === undefined ? '' : `<pre>${escaped(schemaText(route.answer.body, 'output'))}</pre>`}
+<h4>${say(words.answer)}: ${route.answer.status}</h4>${route.answer.body === undefined ? '' : `<pre>${escapeHtml(schemaText(route.answer.body, 'output'))}</pre>`}
 </article>`
   const html = `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${say(words.title)}</title><style>${style}</style></head><body>
 <h1>${say(words.title)}</h1>
 <p><a href="/openapi.json">${say(words.document)}</a></p>
-<nav><ul>${routes.map((route) => `<li><a href="#${escaped(route.id)}">${say(route.summary)}</a></li>`).join('')}</ul></nav>
+<nav><ul>${routes.map((route) => `<li><a href="#${escapeHtml(route.id)}">${say(route.summary)}</a></li>`).join('')}</ul></nav>
 ${routes.map(article).join('\n')}
 <h2>${say(words.problems)}</h2><dl>${Object.entries(problemCodes)
     .map(
@@ -76,12 +77,4 @@ ${routes.map(article).join('\n')}
 function schemaText(schema: z.ZodType, io: 'input' | 'output'): string {
   const { $schema: _draft, ...rest } = z.toJSONSchema(schema, { io })
   return JSON.stringify(rest, null, 2)
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 }

@@ -3,12 +3,14 @@ import type { z } from 'zod'
 import type { resultBrief } from '#contract/results.ts'
 import { liveKey } from '#domain/live/live-runs.ts'
 import type { Instant } from '#kernel/instant.ts'
+import type { Text } from '#kernel/text.ts'
 import { readLive } from '#storage/live/read-live.ts'
 import type { LiveAsked, LiveResult } from '#storage/live/read-live.ts'
 import { reachedBy } from '../access/reached.ts'
 import type { Reached } from '../access/reached.ts'
 import type { Caller } from '../access/caller.ts'
 import type { Call } from '../http/call.ts'
+import { namesOf } from '../people/names-of.ts'
 import type { PeopleDirectory } from '../people/people-directory.ts'
 import type { PlanBook } from '../plans/plan-book.ts'
 import { plansByHash, provisional } from '../results/kept-results.ts'
@@ -72,11 +74,12 @@ async function* briefsOf(
 ): AsyncGenerator<Brief> {
   const plans = await plansByHash(readBook, db)
   for (const asked of askedOf(changed, reach))
-    for await (const row of rowsOf(db, asked)) {
+    for await (const { row, personName } of rowsOf(db, asked)) {
       const name = `${liveKey(row.cycle.plan, row.cycle.period)} ${row.person}`
       if (sent.get(name) === row.changedAt) continue
       sent.set(name, row.changedAt)
-      yield briefOf(plans(row.cycle.planHash), provisional(row), reach.may(row.person)).brief
+      const reading = { may: reach.may(row.person), personName }
+      yield briefOf(plans(row.cycle.planHash), provisional(row), reading).brief
     }
 }
 
@@ -107,14 +110,21 @@ function askedOf(
 }
 
 /** Page by page, so that a company's results are never all in memory for one reader. */
-async function* rowsOf(db: Call['db'], asked: LiveAsked): AsyncGenerator<LiveResult> {
+async function* rowsOf(
+  db: Call['db'],
+  asked: LiveAsked,
+): AsyncGenerator<{ readonly row: LiveResult; readonly personName: Text }> {
   let after = ''
   for (;;) {
     const rows = await readLive(db, { ...asked, after, limit: PAGE })
     // A person's rows may be cut by the page's end; they come whole with the next one.
     const last = rows.at(-1)?.person
     const whole = rows.length < PAGE ? rows : rows.filter(({ person }) => person !== last)
-    yield* whole
+    const nameOf = await namesOf(
+      db,
+      whole.map(({ person }) => person),
+    )
+    for (const row of whole) yield { row, personName: nameOf(row.person) }
     if (rows.length < PAGE) return
     after = whole.at(-1)?.person ?? last ?? ''
     if (whole.length === 0) return

@@ -17,6 +17,7 @@ import type { Cell } from '#engine/results.ts'
 import { formatInstant } from '#kernel/instant.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Grain } from '#kernel/period.ts'
+import type { Text } from '#kernel/text.ts'
 
 /** A result as it's kept: provisional, or of a run that locked it. */
 export type KeptResult = {
@@ -32,11 +33,14 @@ export type KeptResult = {
 
 type May = (permission: Permission) => boolean
 
+/** Who reads a result, and what its person is called. */
+export type Reading = { readonly may: May; readonly personName: Text }
+
 /** A result in brief, and which guards' numbers are shown in it: such a read is audited. */
 export function briefOf(
   plan: Plan,
   kept: KeptResult,
-  may: May,
+  { may, personName }: Reading,
 ): { readonly brief: z.input<typeof resultBrief>; readonly shown: readonly Guard[] } {
   const { guardOf } = wordsOf(plan, kept.grain)
   const shown = new Set<Guard>()
@@ -53,7 +57,8 @@ export function briefOf(
     return { [field]: textOf(cell, plan) }
   }
   const brief = {
-    ...{ personId: kept.person, plan: plan.document.key, planName: plan.document.name },
+    ...{ personId: kept.person, personName },
+    ...{ plan: plan.document.key, planName: plan.document.name },
     ...{ planHash: plan.hash, period: kept.period, grain: kept.grain, asOf: kept.asOf },
     status: kept.run === null ? ('provisional' as const) : ('locked' as const),
     run: kept.run === null ? null : String(kept.run),

@@ -1,0 +1,33 @@
+import { storeDirectory } from '#server/people/store-directory.ts'
+import type { ServerOptions } from '#server/server-options.ts'
+import { startWork } from '#server/work/start-work.ts'
+import { TODAY, recordCompany } from '../server/live-company.ts'
+import { openDatabase } from '../server/test-databases.ts'
+import type { TestDatabase } from '../server/test-databases.ts'
+import { startServerOn } from '../server/test-server.ts'
+import type { TestServer } from '../server/test-server.ts'
+
+export type RunningCompany = {
+  readonly database: TestDatabase
+  readonly server: TestServer
+  readonly stop: () => Promise<void>
+}
+
+/** The small company with its live results, served as `yeji serve` does. */
+export async function runCompany(more: Partial<ServerOptions> = {}): Promise<RunningCompany> {
+  const database = await openDatabase('PGlite')
+  await recordCompany(database.db)
+  const directory = storeDirectory(database.db)
+  const server = await startServerOn(database, { directory, ...more })
+  const log = { info: () => undefined, warn: () => undefined, error: console.error }
+  const work = await startWork(database.store, database.jobs, {
+    ...{ now: () => Date.now(), today: () => TODAY, log, backups: null },
+  })
+  return {
+    ...{ database, server },
+    stop: async () => {
+      await work.stop()
+      await server.stop()
+    },
+  }
+}
