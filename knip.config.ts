@@ -7,6 +7,8 @@ const config: KnipConfig = {
     'bench/main.ts',
     'tests/faults/{main,full-disk,serving-process}.ts',
     'bench/browser-page.ts',
+    'bench/query-server.ts',
+    'bench/reader-server.ts',
     'bench/spreadsheet-child.ts',
     'scripts/*.mjs',
   ],

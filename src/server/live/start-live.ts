@@ -48,8 +48,8 @@ export async function startLive(
       .catch((error: unknown) => logFailure(log, error))
   }
   await jobs.work(liveQueue, async () => {
-    const { changed, factsRead } = await calculator.refresh()
-    if (changed > 0) log.info({ changed, factsRead }, 'live results calculated')
+    const { changed, ...more } = await calculator.refresh()
+    if (changed > 0) log.info({ changed, ...more }, 'live results calculated')
   })
   const stopListening = await listenTo(store, recordedChannel, ask)
   const looking = setInterval(ask, LOOK_EVERY_MS)
