@@ -5,7 +5,10 @@ const config: KnipConfig = {
     'src/cli/main.ts',
     'examples/connectors/{rest-pull,bot-notify}.ts',
     'bench/main.ts',
+    'tests/faults/{main,full-disk,serving-process}.ts',
     'bench/browser-page.ts',
+    'bench/query-server.ts',
+    'bench/reader-server.ts',
     'bench/spreadsheet-child.ts',
     'scripts/*.mjs',
   ],
@@ -14,6 +17,8 @@ const config: KnipConfig = {
   ignoreIssues: { '**/*.generated.*': ['exports', 'types'] },
   // A type in an exported signature is exported with it, so that a caller can name it.
   ignoreExportsUsedInFile: { interface: true, type: true },
+  // tests/faults/full-disk.ts fills a file system of its own.
+  ignoreBinaries: ['mount', 'umount'],
   ignoreDependencies: [
     // scripts/test.mjs starts these by the path of their program.
     '@typescript/native',

@@ -13,7 +13,7 @@ const halfUp = (n: string, d: string): string =>
   `CASE WHEN ${n} >= 0 THEN (${n} + ${d} // 2) // ${d} ELSE -((${d} // 2 - ${n}) // ${d}) END`
 
 /** Marginal commission on the amount x, in fen × 10^4 (percent of the target × percent of rate). */
-const curve = (x: string, target: string): string => `CASE
+export const curve = (x: string, target: string): string => `CASE
     WHEN 100 * ${x} < 80 * ${target} THEN 300 * ${x}
     WHEN ${x} < ${target} THEN 240 * ${target} + 5 * (100 * ${x} - 80 * ${target})
     WHEN 100 * ${x} < 120 * ${target} THEN 340 * ${target} + 8 * (100 * ${x} - 100 * ${target})

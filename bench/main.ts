@@ -9,6 +9,8 @@ import { compareMonth } from './month-report.ts'
 import type { MonthReport } from './month-report.ts'
 import { newFacts } from './new-facts.ts'
 import { onPostgres } from './postgres.ts'
+import { pushed } from './push.ts'
+import { readers } from './readers.ts'
 import { reportText } from './report.ts'
 import type { Report } from './report.ts'
 import type { Section } from './section.ts'
@@ -17,7 +19,17 @@ import { whatIf } from './what-if.ts'
 import { openWork } from './work.ts'
 
 /** What is measured unless told otherwise, in order. */
-const parts = ['month', 'what-if', 'new-facts', 'explain', 'postgres', 'mirror', 'intake'] as const
+const parts = [
+  'month',
+  'what-if',
+  'new-facts',
+  'explain',
+  'postgres',
+  'mirror',
+  'intake',
+  'push',
+  'readers',
+] as const
 
 const { values } = parseArgs({
   options: {
@@ -25,7 +37,7 @@ const { values } = parseArgs({
     sellers: { type: 'string', default: '3000' },
     pairs: { type: 'string', default: '5' },
     parts: { type: 'string', default: parts.join(',') },
-    'postgres-orders': { type: 'string', default: '1000000' },
+    'postgres-orders': { type: 'string' },
     spreadsheet: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
@@ -42,7 +54,8 @@ const wanted = new Set(values.parts.split(','))
 for (const part of wanted)
   if (!parts.some((known) => known === part))
     refuse(`no such part: ${part}; there are ${parts.join(', ')}`)
-const postgresOrders = Math.min(size.orders, wholeNumber(values['postgres-orders']))
+const asked = values['postgres-orders']
+const postgresOrders = asked === undefined ? Math.min(size.orders, 1_000_000) : wholeNumber(asked)
 
 const say = (message: string): void => {
   process.stderr.write(`bench: ${message}\n`)
@@ -71,6 +84,8 @@ if (wanted.has('postgres'))
   await add('PostgreSQL', () => onPostgres(postgresOrders, size.sellers, pairs))
 if (wanted.has('mirror')) await add('mirror', () => mirrored(postgresOrders, size.sellers, pairs))
 if (wanted.has('intake')) await add('intake', () => intake(Math.min(postgresOrders, 200_000)))
+if (wanted.has('push')) await add('push', () => pushed(postgresOrders, size.sellers))
+if (wanted.has('readers')) await add('readers', () => readers(size.sellers))
 if (values.spreadsheet) await add('spreadsheet', inSpreadsheet)
 const report: Report = { machine: thisMachine(), size, month, sections }
 process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report))

@@ -14,6 +14,7 @@ import { parsePeriod } from '#kernel/period.ts'
 import { recordFacts } from '#storage/facts/record-facts.ts'
 import { openStore } from '#storage/open/open-store.ts'
 import { startPostgres } from '../tests/support/postgres-server.ts'
+import { ordersSql, sellerName, sellersSql } from './kept-company.ts'
 import { peakMemoryMiB, resetPeakMemory } from './machine.ts'
 import { milliseconds, Stopwatch, whole } from './section.ts'
 import type { Section } from './section.ts'
@@ -21,6 +22,8 @@ import { benchPlan } from './plan.ts'
 
 /** Recorded when the mirror is full already. */
 const NEW_ORDERS = 1_000_000
+const TARGETS = { booked: 1_000_000, orders: 1_000_000, customers: 1_000_000 }
+const DAY = "DATE '2026-03-01' + (i % 31)::integer"
 
 /** The mirror of a PostgreSQL store: filling it, catching up with many new orders, and from one new order to everybody's results. */
 export async function mirrored(orders: number, sellers: number, times: number): Promise<Section> {
@@ -38,8 +41,8 @@ export async function mirrored(orders: number, sellers: number, times: number): 
     const client = new pg.Client({ connectionString: server.url })
     await client.connect()
     await client.query('SET search_path TO yeji')
-    await client.query(sellersSql(sellers))
-    await client.query(ordersSql(1, orders, sellers))
+    await client.query(sellersSql(sellers, '2026-03', TARGETS))
+    await client.query(ordersSql({ from: 1, upTo: orders }, sellers, DAY))
     await client.query('VACUUM ANALYZE fact_version')
     const mirror = await openMirror(store, { factTypes: program.factTypes })
     resetPeakMemory()
@@ -48,7 +51,8 @@ export async function mirrored(orders: number, sellers: number, times: number): 
     const fillByHand = await timed(() => copyByHand(client, 0))
     await mirror.session.run(program)
 
-    await client.query(ordersSql(orders + 1, orders + NEW_ORDERS, sellers))
+    const more = { from: orders + 1, upTo: orders + NEW_ORDERS }
+    await client.query(ordersSql(more, sellers, DAY))
     await client.query(correctionsSql(orders, Math.round(NEW_ORDERS / 100)))
     const caughtUp = await timed(() => mirror.follow({ asOf }))
     const caughtUpByHand = await timed(() => copyByHand(client, orders))
@@ -140,27 +144,6 @@ function idOf(order: number): string {
   return `o${String(order).padStart(9, '0')}`
 }
 
-function sellersSql(sellers: number): string {
-  return `INSERT INTO employment (entity, lane, valid_from, valid_to, recorded_at, job, grade, team, market, base_pay_minor)
-SELECT 's' || lpad(i::text, 5, '0'), '', '2024-01-01', '9999-12-31', '2026-01-01', 'seller', 'P1', 't' || i % 60, 'm' || i % 12, 800000
-FROM generate_series(0, ${sellers - 1}) i;
-INSERT INTO target (scope, id, metric, period, version, recorded_at, content_hash, target)
-SELECT 'person', 's' || lpad(i::text, 5, '0'), metric, '2026-03', 1, '2026-01-01', '', 1000000
-FROM generate_series(0, ${sellers - 1}) i, unnest(ARRAY['bench_booked', 'bench_orders', 'bench_customers']) metric`
-}
-
-/** Orders from one number to another, as a source tells them. */
-function ordersSql(from: number, upTo: number, sellers: number): string {
-  return `INSERT INTO fact_version (source, source_key, version, recorded_at, content_hash, type, fact_id, seller, occurred_on, cancelled, "values")
-SELECT 'crm', 'order:' || i, 1, clock_timestamp(), '', 'order', 'o' || lpad(i::text, 9, '0'), 's' || lpad((i * 7919 % ${sellers})::text, 5, '0'),
-  DATE '2026-03-01' + (i % 31)::integer, false, ${valuesSql}
-FROM generate_series(${from}::bigint, ${upTo}) i`
-}
-
-const valuesSql = `jsonb_build_object('customer', 'c' || i % 50000, 'product', 'p' || i % 40, 'category', 'k' || i % 5, 'market', 'm' || i % 12,
-    'amount', (i * 7919 % 1990000)::text, 'list_amount', (i * 7919 % 1990000)::text, 'margin', (i % 600000)::text, 'quantity', (i % 9 + 1)::text,
-    'opportunity_on', '2026-02-01', 'assisted', CASE WHEN i % 3 = 0 THEN 'true' ELSE 'false' END)`
-
 /** Second versions of some orders that were there before. */
 function correctionsSql(orders: number, count: number): string {
   const every = Math.max(1, Math.floor(orders / count))
@@ -174,7 +157,7 @@ function sold(nth: number, occurredOn: Day): Parameters<typeof recordFacts>[1][n
     ...{ customer: 'c1', product: 'p1', category: 'k1', market: 'm1', amount: '123456' },
     ...{ list_amount: '123456', margin: '23456', quantity: '1', opportunity_on: '2026-02-01' },
   }
-  const seller = `s${String(17 + nth).padStart(5, '0')}`
+  const seller = sellerName(17 + nth)
   const id = `new-${nth}`
   return {
     ...{ source: 'crm', key: id, type: 'order', id, seller, occurredOn, cancelled: false },

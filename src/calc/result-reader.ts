@@ -6,19 +6,21 @@ import { readResults } from './duckdb.ts'
 import { Program, touch } from './stage-cache.ts'
 import type { StageCache } from './stage-cache.ts'
 
-/** The results that were read last, and of which program and inputs. */
+/** A program's results as they were read last, and with which inputs. */
 type Last = {
-  readonly key: string
-  readonly cells: string
   readonly versions: ReadonlyMap<string, number>
   readonly results: readonly PersonResult[]
 }
+
+/** Programs whose results are kept: periods that are current at once, which are calculated in turn. */
+const MOST_PROGRAMS = 16
 
 /** Reads a program's results from its last stage, and only those that aren't the same as last time. */
 export class ResultReader {
   readonly #connection: DuckDBConnection
   readonly #cache: StageCache
-  #last: Last | undefined
+  /** By program, the one that was read last at the end. */
+  readonly #last = new Map<string, Last>()
 
   constructor(connection: DuckDBConnection, cache: StageCache) {
     this.#connection = connection
@@ -30,20 +32,24 @@ export class ResultReader {
     const stage = program.stages.at(-1)
     if (stage === undefined) throw new Error('no stages')
     const keys = Program.of(program.stages)
-    const { key } = keys.key(stage.name)
-    const cells = JSON.stringify(program.cells)
-    const last = this.#last
+    const name = JSON.stringify([keys.key(stage.name).key, program.cells])
+    const last = this.#last.get(name)
     const change =
-      last === undefined || last.key !== key || last.cells !== cells
-        ? 'anything'
-        : this.#cache.changeOf(stage, keys, last.versions)
+      last === undefined ? 'anything' : this.#cache.changeOf(stage, keys, last.versions)
     const results =
       last === undefined || change === 'anything'
         ? await readResults(this.#connection, program)
         : await this.#patched(program, last.results, change)
     const versions = this.#cache.versionsOf(stage.name, keys)
-    this.#last = { key, cells, versions, results }
+    this.#keep(name, { versions, results })
     return results
+  }
+
+  #keep(name: string, last: Last): void {
+    this.#last.delete(name)
+    this.#last.set(name, last)
+    const [oldest] = this.#last.keys()
+    if (this.#last.size > MOST_PROGRAMS && oldest !== undefined) this.#last.delete(oldest)
   }
 
   /** Facts don't change who is in the run, so each of the persons has one result before and after. */

@@ -69,7 +69,7 @@ async function received(response: Response): Promise<Received> {
 export const PASSWORD = 'correct horse battery 42'
 
 /** Creates the first admin by the announced link, and signs in. */
-export async function signInAdmin(server: TestServer): Promise<Browser> {
+export async function signInAdmin(server: Pick<TestServer, 'origin' | 'links'>): Promise<Browser> {
   const token = server.links.at(-1)?.split('#')[1]
   const admin = openBrowser(server)
   const body = { token, email: 'admin@example.com', name: 'Guan Li', password: PASSWORD }
@@ -84,7 +84,7 @@ export async function signIn(browser: Browser, email: string, password = PASSWOR
 
 /** Invites somebody and lets them accept; returns their browser, signed in. */
 export async function join(
-  server: TestServer,
+  server: Pick<TestServer, 'origin'>,
   admin: Browser,
   who: { readonly email: string; readonly roles: readonly Role[]; readonly personId?: string },
 ): Promise<Browser> {

@@ -284,6 +284,25 @@ sources:
     )
   })
 
+  test('an upload whose job was lost is begun again at the next start', async () => {
+    const sent = await expectStatus(upload(`${HEADER}\n${rowsOf('lost', 3)}`), 201)
+    expect((await ended(sent)).state).toBe('done')
+    const { db, store } = company.server.database
+    // As after a restore: it waits, and neither its job nor its bytes were in the backup.
+    const { uploadId } = sent.json as Upload
+    await db
+      .updateTable('upload')
+      .set({ state: 'waiting' })
+      .where('upload_id', '=', uploadId)
+      .execute()
+    const uploading = { store, now: () => Date.now(), book: planBooks(), names: knownNames() }
+    await startUploads(jobs, uploading)
+    expect(await ended(sent)).toMatchObject({
+      state: 'failed',
+      problems: [{ code: 'upload-gone' }],
+    })
+  })
+
   if (kind !== 'PostgreSQL') return
   test('killed between and within batches: whoever goes on doubles nothing', async () => {
     const { store, db, where } = company.server.database

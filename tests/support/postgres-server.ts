@@ -26,12 +26,14 @@ export async function startPostgres(): Promise<PostgresServer> {
   const exited = once(keeper, 'exit')
   const reported = async (order?: KeeperOrder): Promise<KeeperReport> =>
     new Promise((resolve) => {
+      const onExit = (): void => {
+        resolve({ failure: 'its keeper ended without a word' })
+      }
       keeper.once('message', (message) => {
+        keeper.off('exit', onExit)
         resolve(message as KeeperReport)
       })
-      keeper.once('exit', () => {
-        resolve({ failure: 'its keeper ended without a word' })
-      })
+      keeper.once('exit', onExit)
       if (order !== undefined) keeper.send(order)
     })
   const obey = async (order: KeeperOrder): Promise<void> => {

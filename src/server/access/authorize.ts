@@ -74,6 +74,8 @@ async function relationTo(
       const personId = params['personId'] ?? ''
       // What no person can be called isn't asked of the store.
       if (!/^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,127}$/u.test(personId)) return 'other'
+      // Who asks about themself needs no look at who reports to whom.
+      if (personId === caller.personId) return 'own'
       const above = await directory.managersAbove(personId, clock.today())
       return relationOf(caller.personId, personId, above)
     }

@@ -42,16 +42,18 @@ export async function callerOf(
 async function callerOfKey(authorization: string, db: Db, now: Instant): Promise<Caller | null> {
   const key = /^Bearer (yeji_[\w-]{43})$/.exec(authorization)?.[1]
   if (key === undefined) return null
-  const row = await db
+  const rows = await db
     .selectFrom('api_key')
-    .select(['key_id', 'owner_id', 'scopes', 'last_used_at', 'source_id'])
+    .innerJoin('account', 'account.user_id', 'api_key.owner_id')
+    .leftJoin('account_role', 'account_role.user_id', 'account.user_id')
+    .select(['key_id', 'owner_id', 'scopes', 'last_used_at', 'source_id', 'person_id', 'role'])
     .where('key_hash', '=', hashOf(key))
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', moment(now))
-    .executeTakeFirst()
+    .where('disabled_at', 'is', null)
+    .execute()
+  const [row] = rows
   if (row === undefined) return null
-  const account = await accountOf(row.owner_id, db)
-  if (account === null) return null
   // Once a minute is enough to see which keys are still in use.
   if (row.last_used_at === null || now - row.last_used_at > 60_000) {
     await db
@@ -63,10 +65,11 @@ async function callerOfKey(authorization: string, db: Db, now: Instant): Promise
   const scopes = row.scopes.split(',')
   const keyScopes = permissions.filter((permission) => scopes.includes(permission))
   const found = { keyId: row.key_id, scopes: keyScopes, sourceId: row.source_id }
+  const account = { userId: row.owner_id, personId: row.person_id, roles: rolesIn(rows) }
   return { ...account, key: found, sessionId: null }
 }
 
-/** Null when the account is disabled. Roles that this version doesn't know count for nothing. */
+/** Null when the account is disabled. */
 async function accountOf(
   userId: string,
   db: Db,
@@ -79,10 +82,11 @@ async function accountOf(
     .where('account.disabled_at', 'is', null)
     .execute()
   if (rows[0] === undefined) return null
-  const held = rows.map(({ role }) => role)
-  return {
-    userId,
-    personId: rows[0].person_id,
-    roles: roles.filter((role) => held.includes(role)),
-  }
+  return { userId, personId: rows[0].person_id, roles: rolesIn(rows) }
+}
+
+/** Roles that this version doesn't know count for nothing. */
+function rolesIn(rows: readonly { readonly role: string | null }[]): readonly Role[] {
+  const held = new Set(rows.map(({ role }) => role))
+  return roles.filter((role) => held.has(role))
 }

@@ -18,7 +18,7 @@ import { Refusal } from '../http/refusal.ts'
 import { resultEvents } from '../live/result-events.ts'
 import type { ResultServices } from '../live/result-events.ts'
 import { namesOf } from '../people/names-of.ts'
-import { keptResults, plansByHash, provisional } from '../results/kept-results.ts'
+import { keptResults, planByHash, plansByHash, provisional } from '../results/kept-results.ts'
 import { briefOf, statementOf } from '../results/stated-result.ts'
 import { auditOfShown } from './people.ts'
 
@@ -27,8 +27,9 @@ export function resultHandlers(services: ResultServices): readonly Handler[] {
   const { readBook, directory } = services
   return [
     handle(resultsOfPerson, async ({ params: { personId } }, call) => {
-      const plans = await plansByHash(readBook, call.db)
       const kept = await keptResults(call.db, personId)
+      const hashes = kept.map(({ planHash }) => planHash)
+      const plans = await plansByHash(readBook, call.db, hashes)
       const reading = { may: call.may, personName: (await namesOf(call.db, [personId]))(personId) }
       const items = kept.map(({ planHash, result }) => briefOf(plans(planHash), result, reading))
       const shown = new Set(items.flatMap((item) => item.shown))
@@ -41,7 +42,7 @@ export function resultHandlers(services: ResultServices): readonly Handler[] {
       const all = await keptResults(call.db, personId, { plan: key, period })
       const [found] = all
       if (found === undefined) throw new Refusal('not-found')
-      const plan = (await plansByHash(readBook, call.db))(found.planHash)
+      const plan = await planByHash(readBook, call.db, found.planHash)
       const personName = (await namesOf(call.db, [personId]))(personId)
       const { brief, shown } = briefOf(plan, found.result, { may: call.may, personName })
       const statement = statementOf(plan, found.result, call.may)
@@ -59,11 +60,12 @@ export function resultHandlers(services: ResultServices): readonly Handler[] {
     handle(results, async ({ query: { plan: key, period, cursor, limit } }, call) => {
       const after = cursor === undefined ? '' : keyOf(cursor, /^[\p{L}\p{N}._:-]{1,128}$/u)
       const { persons, may } = await reachedBy(signedIn(call), 'result.read', directory, call.today)
-      const plans = await plansByHash(readBook, call.db)
       const rows = await readLive(call.db, {
         ...{ plan: key, period, after, limit: limit + 1 },
         ...(persons === null ? {} : { persons }),
       })
+      const hashes = rows.map(({ cycle }) => cycle.planHash)
+      const plans = await plansByHash(readBook, call.db, hashes)
       const nameOf = await namesOf(
         call.db,
         rows.map(({ person }) => person),

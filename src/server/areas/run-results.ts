@@ -9,7 +9,7 @@ import { keyOf, pageOf } from '../http/cursor.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { PeopleDirectory } from '../people/people-directory.ts'
 import type { PlanBook } from '../plans/plan-book.ts'
-import { plansByHash } from '../results/kept-results.ts'
+import { planByHash } from '../results/kept-results.ts'
 import { statementOf } from '../results/stated-result.ts'
 import { auditOfShown } from './people.ts'
 import { oneRun, stateOf } from './runs.ts'
@@ -22,7 +22,7 @@ export function runResultHandlers(
   return [
     handle(runResults, async ({ params, query: { cursor, limit } }, call) => {
       const { run } = await oneRun(call.db, params.run)
-      const plan = (await plansByHash(readBook, call.db))(run.planHash)
+      const plan = await planByHash(readBook, call.db, run.planHash)
       const { persons, may } = await reachedBy(signedIn(call), 'result.read', directory, call.today)
       const after = cursor === undefined ? undefined : keyOf(cursor, /^[^\0]{1,200}$/u)
       const found = await readResults(call.db, run.run, {
@@ -45,7 +45,7 @@ export function runResultHandlers(
     }),
     handle(runStatement, async ({ params: { run: number, personId } }, call) => {
       const { run, standing } = await oneRun(call.db, number)
-      const plan = (await plansByHash(readBook, call.db))(run.planHash)
+      const plan = await planByHash(readBook, call.db, run.planHash)
       const [result] = await readResults(call.db, run.run, { people: [personId] })
       if (result === undefined) throw new Refusal('not-found')
       const of = { grain: run.grain, cells: result.cells }

@@ -52,8 +52,14 @@ export async function startJobs(store: Store, options: JobOptions): Promise<Jobs
   // Its data may hold a statement with its values.
   boss.on('warning', ({ message }) => log.warn({ said: message.split(':')[0] }, 'jobs: warning'))
   // Another process may be making the tables at this moment.
-  await boss.start({ attempts: 5 })
-  await makeQueues(boss, queues)
+  try {
+    await boss.start({ attempts: 5 })
+    await makeQueues(boss, queues)
+  } catch (error) {
+    // Half started, it would keep the process from ending.
+    await boss.stop({ graceful: false, close: false }).catch(() => undefined)
+    throw error
+  }
   const known = new Set(queues.map(({ name }) => name))
   const requireKnown = ({ name }: JobQueue<unknown>): void => {
     // Asking the database for it would wait for ever within a transaction on PGlite.

@@ -6,12 +6,15 @@ import type { LiveRun } from '#domain/live/live-runs.ts'
 import type { FactType } from '#engine/facts/fact-type.ts'
 import type { PersonResult } from '#engine/results.ts'
 import { compileSql } from '#engine/sql/compile.ts'
+import type { SqlProgram } from '#engine/sql/compile.ts'
 import { keepOnly, recordLive } from '#storage/live/record-live.ts'
+import type { LiveToRecord } from '#storage/live/record-live.ts'
 import { lockedRuns, readPostings } from '#storage/runs/read-runs.ts'
 import type { LockedRun } from '#storage/runs/read-runs.ts'
 import type { Store } from '#storage/store.ts'
 import type { PlanBook } from '../plans/plan-book.ts'
 import { changedResults } from './changed-results.ts'
+import { TimedSteps } from './timed-steps.ts'
 
 /** Keeps live results current, in one process. What it holds can be lost at any time. */
 export type LiveCalculator = {
@@ -25,6 +28,8 @@ export type Refreshed = {
   readonly changed: number
   /** Versions of facts that were taken in. */
   readonly factsRead: number
+  /** What took how long, by step. */
+  readonly milliseconds: Readonly<Record<string, number>>
 }
 
 type Held = {
@@ -39,6 +44,8 @@ type Held = {
 type Calculated = {
   readonly planHash: string
   readonly asOf: Day
+  /** The same for as long as plan and day are, so that it isn't generated and hashed for every order. */
+  readonly program: SqlProgram
   readonly results: readonly PersonResult[]
 }
 
@@ -61,11 +68,12 @@ export function liveCalculator(
   }
 
   const refresh = async (): Promise<Refreshed> => {
-    const book = await readBook(store.db)
+    const steps = new TimedSteps()
+    const book = await steps.time('book', () => readBook(store.db))
     const day = today()
     const current = await holding([...book.factTypes.values()])
-    const followed = await current.mirror.follow({ asOf: day })
-    const locked = await lockedRuns(store.db)
+    const followed = await steps.time('follow', () => current.mirror.follow({ asOf: day }))
+    const locked = await steps.time('locked runs', () => lockedRuns(store.db))
     const settles = book.plans.some(({ plan }) =>
       [...plan.cycles.values()].some(({ settlement }) => settlement !== null),
     )
@@ -77,10 +85,11 @@ export function liveCalculator(
       (plan, period) => isLocked.has(liveKey(plan, period)),
     )
     let changed = 0
+    const mayHaveChanged = followed.changed || newPostings
     for (const run of runs)
-      changed += await calculate(store, current, run, followed, followed.changed || newPostings)
-    await forget(store, current, runs)
-    return { changed, factsRead: followed.factsRead }
+      changed += await calculate(store, current, run, { ...followed, mayHaveChanged, steps })
+    await steps.time('forget', () => forget(store, current, runs))
+    return { changed, factsRead: followed.factsRead, milliseconds: steps.milliseconds() }
   }
 
   return {
@@ -97,23 +106,33 @@ async function calculate(
   { db }: Store,
   { mirror, calculated }: Held,
   { plan, cycle, period, asOf }: LiveRun,
-  { knownAt }: Followed,
-  mayHaveChanged: boolean,
+  {
+    knownAt,
+    mayHaveChanged,
+    steps,
+  }: Pick<Followed, 'knownAt'> & {
+    readonly mayHaveChanged: boolean
+    readonly steps: TimedSteps
+  },
 ): Promise<number> {
   const { key } = plan.document
   const name = liveKey(key, period.key)
+  const record = (what: Pick<LiveToRecord, 'results' | 'people'>): Promise<number> =>
+    steps.time(`record ${name}`, () => recordLive(db, { ...about, ...what, knownAt }))
   const before = calculated.get(name)
   const isSame = before?.planHash === plan.hash && before.asOf === asOf
   const about = { plan: key, planHash: plan.hash, grain: cycle.grain, period: period.key, asOf }
   if (isSame && !mayHaveChanged) {
-    await recordLive(db, { ...about, knownAt, results: [], people: null })
+    await record({ results: [], people: null })
     return 0
   }
-  const program = compileSql(plan, cycle, { period, asOf, knownAt: ALL_KNOWN })
-  const { results } = await mirror.session.run(program)
+  const program = isSame
+    ? before.program
+    : compileSql(plan, cycle, { period, asOf, knownAt: ALL_KNOWN })
+  const { results } = await steps.time(`run ${name}`, () => mirror.session.run(program))
   const { changed, people } = changedResults(isSame ? before.results : null, results)
-  const recorded = await recordLive(db, { ...about, knownAt, results: changed, people })
-  calculated.set(name, { planHash: plan.hash, asOf, results })
+  const recorded = await record({ results: changed, people })
+  calculated.set(name, { planHash: plan.hash, asOf, program, results })
   return recorded
 }
 

@@ -13,7 +13,7 @@ import type { Call } from '../http/call.ts'
 import { namesOf } from '../people/names-of.ts'
 import type { PeopleDirectory } from '../people/people-directory.ts'
 import type { PlanBook } from '../plans/plan-book.ts'
-import { plansByHash, provisional } from '../results/kept-results.ts'
+import { planByHash, provisional } from '../results/kept-results.ts'
 import { briefOf } from '../results/stated-result.ts'
 import type { Changed, ResultFeed, Watch } from './result-feed.ts'
 
@@ -72,14 +72,14 @@ async function* briefsOf(
   reach: Reached,
   sent: Map<string, Instant>,
 ): AsyncGenerator<Brief> {
-  const plans = await plansByHash(readBook, db)
   for (const asked of askedOf(changed, reach))
     for await (const { row, personName } of rowsOf(db, asked)) {
       const name = `${liveKey(row.cycle.plan, row.cycle.period)} ${row.person}`
       if (sent.get(name) === row.changedAt) continue
       sent.set(name, row.changedAt)
+      const plan = await planByHash(readBook, db, row.cycle.planHash)
       const reading = { may: reach.may(row.person), personName }
-      yield briefOf(plans(row.cycle.planHash), provisional(row), reading).brief
+      yield briefOf(plan, provisional(row), reading).brief
     }
 }
 

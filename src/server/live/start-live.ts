@@ -10,12 +10,15 @@ import { logFailure } from '../http/logging.ts'
 import type { PlanBook } from '../plans/plan-book.ts'
 import { liveCalculator } from './live-calculator.ts'
 
-/** Bring the live results up to date. One that waits is enough: it'll see everything that was recorded before it began. */
+/**
+ * Bring the live results up to date. One that waits is enough: it'll see everything that was recorded before it began. Another would
+ * come anyway, but one whose process was killed, or whose database went away, mustn't count as failed.
+ */
 export const liveQueue = jobQueue({
   name: 'live-results',
   payload: z.object({}),
   policy: 'short',
-  retries: 0,
+  retries: 3,
   maxSeconds: 3600,
   lifeSignSeconds: 60,
 })
@@ -45,8 +48,8 @@ export async function startLive(
       .catch((error: unknown) => logFailure(log, error))
   }
   await jobs.work(liveQueue, async () => {
-    const { changed, factsRead } = await calculator.refresh()
-    if (changed > 0) log.info({ changed, factsRead }, 'live results calculated')
+    const { changed, ...more } = await calculator.refresh()
+    if (changed > 0) log.info({ changed, ...more }, 'live results calculated')
   })
   const stopListening = await listenTo(store, recordedChannel, ask)
   const looking = setInterval(ask, LOOK_EVERY_MS)

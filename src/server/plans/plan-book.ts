@@ -30,7 +30,9 @@ export function planBooks(): (db: Db) => Promise<PlanBook> {
   const compiled = new Map<string, Plan>()
   return async (db) => {
     const heads = await readPlans(db, new Set(compiled.keys()))
-    for (const { hash, text } of heads) if (text !== null) compiled.set(hash, compiledPlan(text))
+    // Of those who ask at once while nothing is compiled yet, the first compiles for all.
+    for (const { hash, text } of heads)
+      if (text !== null && !compiled.has(hash)) compiled.set(hash, compiledPlan(text))
     const plans = heads.flatMap(({ hash, version }) => {
       const plan = compiled.get(hash)
       return plan === undefined ? [] : [{ plan, version }]

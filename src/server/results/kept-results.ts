@@ -36,16 +36,29 @@ export function provisional({ person, cells, changedAt, cycle }: LiveResult): Ke
   return { person, cells, changedAt, period, grain, asOf, knownAt, run: null }
 }
 
-/** Every kept result is of a published plan. */
+type ReadBook = (db: Db) => Promise<PlanBook>
+
+/** Of each book the plans that were seen in it: once published they never change, so that most results need no look into it. */
+const published = new WeakMap<ReadBook, Map<string, Plan>>()
+
+/** The plans of kept results, by hash. Every kept result is of a published plan. */
 export async function plansByHash(
-  readBook: (db: Db) => Promise<PlanBook>,
+  readBook: ReadBook,
   db: Db,
+  hashes: readonly string[],
 ): Promise<(hash: string) => Plan> {
-  const { plans } = await readBook(db)
-  const byHash = new Map(plans.map(({ plan }) => [plan.hash, plan]))
+  const known = published.get(readBook) ?? new Map<string, Plan>()
+  published.set(readBook, known)
+  if (hashes.some((planHash) => !known.has(planHash)))
+    for (const { plan } of (await readBook(db)).plans) known.set(plan.hash, plan)
   return (planHash) => {
-    const plan = byHash.get(planHash)
+    const plan = known.get(planHash)
     if (plan === undefined) throw new Error(`a result of an unpublished plan: ${planHash}`)
     return plan
   }
+}
+
+/** The plan of one. */
+export async function planByHash(readBook: ReadBook, db: Db, planHash: string): Promise<Plan> {
+  return (await plansByHash(readBook, db, [planHash]))(planHash)
 }

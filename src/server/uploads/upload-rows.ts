@@ -31,6 +31,17 @@ export async function claimUpload(
   return claimed ?? null
 }
 
+/** Uploads with rows to take in. */
+export async function openUploads(db: Db): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('upload')
+    .select('upload_id')
+    .where('state', 'in', ['waiting', 'running'])
+    .orderBy('created_at')
+    .execute()
+  return rows.map(({ upload_id: uploadId }) => uploadId)
+}
+
 /** For another try, by whoever is next. */
 export async function giveBackUpload(db: Db, uploadId: string, runner: string): Promise<void> {
   await db

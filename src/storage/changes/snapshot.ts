@@ -24,6 +24,10 @@ export type SnapshotTaken = {
 /**
  * The copy of the store as it can be seen now. Whoever closes knowledge waits for those who record, so that who sees that a
  * moment was closed sees all that was recorded up to it. One statement, and so one snapshot.
+ *
+ * A server that crashes gives out again the ids of transactions of which its log on the disk knows nothing: those that were rolled back, or
+ * that wrote nothing. A follower that took one of them for ended would never read what its second owner writes. So a snapshot
+ * counts only when everything before it is on the disk, for which a commit that writes something sees.
  */
 export async function takeSnapshot(db: Db): Promise<SnapshotTaken> {
   const { rows } = await sql<{
@@ -37,6 +41,7 @@ export async function takeSnapshot(db: Db): Promise<SnapshotTaken> {
     FROM store_identity`.execute(db)
   const [row] = rows
   if (row === undefined) throw new Error('a store without a name')
+  await sql`SELECT pg_logical_emit_message(true, 'yeji', '')`.execute(db)
   const { store, visible, now, settledUntil } = row
   return { snapshot: { store, visible }, now, settledUntil }
 }

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+
+import { opened } from '../storage/fresh-store.ts'
+import { raw } from '../storage/raw.ts'
+import { freshDatabase } from '../support/fresh-database.ts'
+import { freePort } from './fleet.ts'
+import { startYeji } from './yeji-process.ts'
+
+test('a server that fails after its jobs have begun ends, so that it can be started again', async () => {
+  const { url, drop } = await freshDatabase()
+  const store = await opened({ url })
+  await raw(store, 'ALTER TABLE first_admin_link RENAME TO gone')
+  await store.close()
+  const server = startYeji(['serve', '--url', url, '--no-work', '--port', String(await freePort())])
+  expect(await server.serves).toBe(false)
+  expect(server.endedByItself()).toBe(true)
+  expect(server.printed().told).toContain('first_admin_link')
+  await drop()
+})
