@@ -98,7 +98,14 @@ export default {
       name: 'src-stands-alone',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: '^(tests|bench|scripts|bin)/' },
+      to: { path: '^(tests|bench|scripts|bin|examples)/' },
+    },
+    {
+      name: 'examples-use-only-the-contract',
+      comment: 'a connector is another system: it knows the public API and nothing else',
+      severity: 'error',
+      from: { path: '^examples/' },
+      to: { path: '^(src|tests|bench|scripts|bin)/', pathNot: '^src/contract/' },
     },
     {
       name: 'src-uses-what-is-shipped',

@@ -35,7 +35,7 @@ const checks = [
     command: [
       'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
       ...['--config', '.dependency-cruiser.mjs'],
-      ...['src', 'tests', 'bench', 'scripts'],
+      ...['src', 'examples', 'tests', 'bench', 'scripts'],
     ],
   },
   {

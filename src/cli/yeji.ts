@@ -14,6 +14,8 @@ import { addProse } from './commands/prose.ts'
 import { addPublish } from './commands/publish.ts'
 import { addRecord } from './commands/record.ts'
 import { addRestore } from './commands/restore.ts'
+import { addResults } from './commands/results.ts'
+import { addSend } from './commands/send.ts'
 import { addServe } from './commands/serve.ts'
 import { addSimulate } from './commands/simulate.ts'
 import { addVerify } from './commands/verify.ts'
@@ -32,7 +34,7 @@ export async function yeji(args: readonly string[]): Promise<number> {
   const commands = [
     ...[addInit, addLint, addMap, addImport, addCalc, addDelta, addExplain, addProse, addDiff],
     ...[addSimulate, addBackup, addRestore, addVerify, addPublish, addRecord, addServe],
-    ...[addWork, addDemo, addBench],
+    ...[addWork, addSend, addResults, addDemo, addBench],
   ]
   for (const add of commands) add(program)
   const before = process.exitCode

@@ -63,8 +63,9 @@ export function createClient(options: ClientOptions): Client {
     if (response.status !== route.answer.status) {
       return { ok: false, problem: problemDetails.parse(JSON.parse(text)) }
     }
-    const { body: schema } = route.answer
-    const value = schema === undefined ? undefined : schema.parse(JSON.parse(text))
+    const { body: schema, text: textType } = route.answer
+    const plain = textType === undefined ? undefined : text
+    const value = schema === undefined ? plain : schema.parse(JSON.parse(text))
     return { ok: true, value: value as Received<R>, etag: response.headers.get('etag') }
   }
 }

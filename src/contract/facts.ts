@@ -64,8 +64,8 @@ const rowProblem = z.object({
   detail: z.string(),
 })
 
-const batchAnswer = z.object({
-  source: z.string(),
+/** What became of the rows of a batch. */
+export const rowsAnswer = z.object({
   counts: z.object(outcomes),
   rows: z.array(
     z.object({
@@ -80,7 +80,9 @@ const batchAnswer = z.object({
   remarks: z.array(rowProblem),
 })
 
-const batchLimit = 8 * 2 ** 20
+const batchAnswer = rowsAnswer.extend({ source: z.string() })
+
+export const BATCH_BYTES = 8 * 2 ** 20
 
 export const recordFactBatch = route({
   id: 'facts.record',
@@ -98,7 +100,7 @@ export const recordFactBatch = route({
   }),
   body: factBatch,
   rawBody: { mediaTypes: ['application/x-ndjson', 'text/csv'], as: 'bytes' },
-  bodyLimitBytes: batchLimit,
+  bodyLimitBytes: BATCH_BYTES,
   answer: { status: 200, body: batchAnswer },
   problems: ['not-found', 'body-too-large', 'media-type', 'request-timeout', 'storage-full'],
   repeats: 'unkeyed',

@@ -111,4 +111,6 @@ export type Sent<R extends Route> = (R['params'] extends z.ZodType
 export type Event<R extends Route> = Input<R['answer']['events']>
 
 /** What a client receives. */
-export type Received<R extends Route> = Output<R['answer']['body']>
+export type Received<R extends Route> = R['answer'] extends { readonly text: string }
+  ? string
+  : Output<R['answer']['body']>

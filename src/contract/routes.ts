@@ -1,3 +1,11 @@
+import {
+  recordExchangeRates,
+  recordPriorScores,
+  recordRatings,
+  recordShares,
+  recordTargets,
+  targets,
+} from './agreements.ts'
 import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
 import { factHistory, factTypes, facts, recordFactBatch, webhook } from './facts.ts'
@@ -74,6 +82,7 @@ export const routes: readonly Route[] = [
   ...[users, oneUser, inviteUser, changeRoles, disableUser, recoverUser],
   ...[apiKeys, createApiKey, revokeApiKey],
   ...[factTypes, facts, factHistory, recordFactBatch, webhook],
+  ...[recordTargets, targets, recordShares, recordExchangeRates, recordRatings, recordPriorScores],
   ...[createUpload, uploads, oneUpload, cancelUpload, resumeUpload, rejectedRows],
   ...[sources, createSource, createWebhookSecret, revokeWebhookSecret],
   ...[people, person, peopleBelow, personHistory],

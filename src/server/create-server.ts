@@ -10,6 +10,7 @@ import { newFirstAdminLink } from './access/first-admin-link.ts'
 import { callerOf } from './access/caller.ts'
 import { forgetOldRows } from './access/forget-old-rows.ts'
 import { signInLibrary } from './access/sign-in-library.ts'
+import { agreementHandlers } from './areas/agreements.ts'
 import { apiKeyHandlers } from './areas/api-keys.ts'
 import { auditHandlers } from './areas/audit.ts'
 import { factHandlers } from './areas/facts.ts'
@@ -80,6 +81,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...apiKeyHandlers,
     ...peopleHandlers(options.directory),
     ...factHandlers(factServices),
+    ...agreementHandlers(factServices),
     ...webhookHandlers(factServices, secret),
     ...sourceHandlers(secret),
     ...uploadHandlers(factServices, options),

@@ -26,7 +26,9 @@ const commands: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['backup', ['--store', '--url']],
   ['restore', ['--store', '--url']],
-  ['verify', ['--store', '--url', '--noted']],
+  ['verify', ['--store', '--url', '--server', '--noted']],
+  ['send', ['--server', '--type', '--source', '--mapping', '--rejected']],
+  ['results', ['--server', '--plan', '--period']],
   ['publish', ['--library', '--store', '--url']],
   ['record', ['--store', '--url', '--data']],
   [

@@ -49,7 +49,7 @@ describe.each(['integrate.md', 'integrate.zh-CN.md'])('the examples of %s', (fil
     })
     const { server, admin, keyFor } = await startFactServer(database)
     const folder = mkdtempSync(path.join(tmpdir(), 'yeji-docs-'))
-    const key = await keyFor(['fact.write', 'plan.read'], SOURCE)
+    const key = await keyFor(['fact.write', 'agreement.write', 'plan.read'], SOURCE)
     const cookies = [...admin.cookies].map(
       ([name, value]) => `#HttpOnly_127.0.0.1\tFALSE\t/\tFALSE\t0\t${name}\t${value}\n`,
     )
@@ -67,7 +67,7 @@ describe.each(['integrate.md', 'integrate.zh-CN.md'])('the examples of %s', (fil
     const commands = (name: string) =>
       examplesOf(name).map(({ command }) => command.replaceAll(/Accept-Language: [\w-]+/g, ''))
     expect(commands(file)).toEqual(commands('integrate.md'))
-    expect(commands(file).length).toBe(8)
+    expect(commands(file).length).toBe(9)
   })
 })
 

@@ -8,13 +8,15 @@ import { exitCodes, print, reportProblems, tell } from '../terminal/output.ts'
 import { common, finish, outputOptions } from './command.ts'
 import type { CommonOptions } from './command.ts'
 
-type VerifyOptions = CommonOptions & StoreOptions & { readonly noted?: Anchor }
+type VerifyOptions = CommonOptions &
+  StoreOptions & { readonly noted?: Anchor; readonly server?: string }
 
 export function addVerify(program: Command): void {
   common(program.command('verify'))
-    .description('look whether decisions, plans and runs of a store are what they were')
+    .description('look whether decisions, plans and runs of a store or server are what they were')
     .option('--store <folder>', 'data folder of the store')
     .option('--url <address>', 'PostgreSQL address of the store (default: DATABASE_URL)')
+    .option('--server <address>', 'a server instead; the API key comes from YEJI_KEY')
     .option('--noted <place>', 'what an earlier verify printed and was noted elsewhere', anchorOf)
     .action(async (options: VerifyOptions) => finish(verify(options), options))
 }
@@ -27,6 +29,12 @@ function anchorOf(text: string): Anchor {
 }
 
 async function verify(options: VerifyOptions): Promise<number> {
+  const { server, noted: anchor } = options
+  if (server !== undefined) {
+    const { verifyRemote } = await import('../remote/verify.ts')
+    const place = anchor === undefined ? undefined : `${anchor.seq}:${anchor.hash}`
+    return verifyRemote({ ...options, server }, place)
+  }
   const output = outputOptions(options)
   const opened = await openStored(options)
   if (!opened.ok) return reportProblems([opened.error], output)

@@ -17,6 +17,12 @@ export class Progress {
     this.show(label)
   }
 
+  /** So many steps are done now. */
+  reach(done: number, label: string): void {
+    this.#done = Math.min(Math.max(done, this.#done), this.#steps)
+    this.show(label)
+  }
+
   show(label: string): void {
     if (!this.#stream.isTTY) return
     const width = 28

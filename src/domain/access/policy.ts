@@ -48,6 +48,8 @@ const table = {
 
   'fact.read':             [own,    team,   all,    own,    all,    all,    own],
   'fact.write':            [none,   none,   all,    none,   none,   none,   all],
+  'agreement.read':        [own,    team,   all,    own,    all,    all,    own],
+  'agreement.write':       [none,   none,   others, none,   none,   none,   others],
   'plan.read':             [all,    all,    all,    all,    all,    all,    all],
   'plan-proposal.read':    [none,   none,   all,    all,    all,    all,    none],
   'plan.design':           [none,   none,   none,   all,    none,   none,   none],

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-import type { recordFactBatch } from '#contract/facts.ts'
+import type { recordFactBatch, rowsAnswer } from '#contract/facts.ts'
 import type { Problem } from '#kernel/problem.ts'
 import { hasErrors } from '#kernel/problem.ts'
 import type { Language } from '#kernel/text.ts'
@@ -10,19 +10,23 @@ import type { BatchAnswer } from './take-in.ts'
 
 type Body = z.input<typeof recordFactBatch.answer.body>
 
-/** What a sender is told of a batch, in their language; a batch that can't be read as a whole is refused. */
-export function answerBatch(
-  source: string,
+/** What a sender of facts is told of a batch. */
+export function answerBatch(source: string, answer: BatchAnswer, language: Language): Body {
+  return { source, ...answerRows(answer, language) }
+}
+
+/** What a sender is told of the rows, in their language; a batch that can't be read as a whole is refused. */
+export function answerRows(
   { rows, counts, problems }: BatchAnswer,
   language: Language,
-): Body {
+): z.input<typeof rowsAnswer> {
   if (hasErrors(problems)) throw unreadable(problems, language)
   const said = ({ code, at, message }: Problem) => ({
     ...{ code, field: at.field ?? null },
     detail: textIn(message, language),
   })
   return {
-    ...{ source, counts: { ...counts } },
+    counts: { ...counts },
     rows: rows.map(({ line, key, outcome, problems: wrong }) => ({
       ...{ row: line, key, outcome },
       ...(wrong.length === 0 ? {} : { problems: wrong.map(said) }),

@@ -13,7 +13,7 @@ import type { Tx } from '#storage/store.ts'
 import type { KnownNames, Names } from './known-names.ts'
 
 /** Clocks differ a little; what is known later than that is told later. */
-const AHEAD_MS = 300_000
+export const AHEAD_MS = 300_000
 
 /** What a batch is of. */
 export type Intake = {

@@ -9,6 +9,13 @@ export const recordProblem = problemsOf({
       en: `recorded_at (${p.found}) is in the future. Write when it became known, or leave it out for now`,
     }),
   },
+  'told-of-oneself': {
+    severity: 'error',
+    say: (p: { readonly name: string }) => ({
+      zh: `“${p.name}”是您本人。本人的目标、分成和评价须由他人报送`,
+      en: `"${p.name}" is you. Somebody else has to send one's own targets, shares and ratings`,
+    }),
+  },
   'number-inexact': {
     severity: 'error',
     say: (p: { readonly found: string }) => ({
