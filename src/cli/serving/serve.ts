@@ -151,6 +151,10 @@ async function start(
     ...(trustProxy === undefined ? {} : { trustProxy }),
     ...(demo === null ? {} : { demo }),
     ...(backupFolder === undefined ? {} : { backups: backupsIn(backupFolder) }),
+  }).catch(async (error: unknown) => {
+    // Left running, jobs would keep a process that serves nothing.
+    await jobs.stop()
+    throw error
   })
   try {
     const address = await server.listen(port, host)
