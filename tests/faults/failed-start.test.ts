@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 import { expect, test } from 'vitest'
 
 import { opened } from '../storage/fresh-store.ts'
@@ -15,5 +17,18 @@ test('a server that fails after its jobs have begun ends, so that it can be star
   expect(await server.serves).toBe(false)
   expect(server.endedByItself()).toBe(true)
   expect(server.printed().told).toContain('first_admin_link')
+  await drop()
+})
+
+test('a killed server leaves no worker behind', async () => {
+  const { url, drop } = await freshDatabase()
+  const server = startYeji(['serve', '--url', url, '--port', String(await freePort())])
+  expect(await server.serves).toBe(true)
+  const store = await opened({ url })
+  const worked = `SELECT 1 FROM yeji_jobs.job WHERE name = 'live-results' AND state = 'completed'`
+  while ((await raw(store, worked)).length === 0) await sleep(50)
+  // Resolves when nobody has its standard error open any more: the worker has inherited it.
+  await server.kill()
+  await store.close()
   await drop()
 })

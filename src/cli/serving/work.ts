@@ -11,9 +11,11 @@ import type { WorkingOptions } from './work-options.ts'
 
 export type WorkOptions = CommonOptions & Pick<StoreOptions, 'url'> & WorkingOptions
 
-/** Works until the process is told to stop; the exit code. */
+/** Works until the process is told to stop, or the server that keeps it is gone; the exit code. */
 export async function work(options: WorkOptions): Promise<number> {
   const output = outputOptions(options)
+  // Of the server that keeps this process, where one does: without it, each killed server would leave a worker behind.
+  const isAlone = once(process, 'disconnect')
   const opened = await openStored(options)
   if (!opened.ok) return reportProblems([opened.error], output)
   const store = opened.value
@@ -22,7 +24,7 @@ export async function work(options: WorkOptions): Promise<number> {
     const jobs = await openJobs(store, timeZone, options)
     try {
       const stop = await workHere(store, jobs, companyClock(timeZone), options)
-      await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+      await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), isAlone])
       await stop()
     } finally {
       await jobs.stop()

@@ -26,7 +26,8 @@ export function keepWorker(
       const startedMs = performance.now()
       // The address may hold a password, which a list of processes would show.
       child = spawn(process.execPath, [main, 'work', ...args], {
-        stdio: ['ignore', 'ignore', 'inherit'],
+        // By the channel it notices when this process is killed, and ends, too.
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
         env: { ...process.env, DATABASE_URL: url },
       })
       await once(child, 'exit')
