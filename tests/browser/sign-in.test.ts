@@ -202,7 +202,7 @@ describe('pages in a browser', () => {
     const { page, wrong } = await watched('zh-CN', 360)
     await page.goto(`${relay.origin}/sign-in?error=provider`)
     await page.getByText('企业身份服务未能完成登录').waitFor()
-    expect(await page.locator('button.account').textContent()).toBe(`${script}销售`)
+    expect(await page.locator('button.account').textContent()).toBe(`销售${script}`)
     relay.cut()
     await fill(page, 'li@example.com', 'typed before the network went')
     await page.getByText('无法连接服务器').waitFor()
