@@ -16,6 +16,8 @@ export async function work(options: WorkOptions): Promise<number> {
   const output = outputOptions(options)
   // Of the server that keeps this process, where one does: without it, each killed server would leave a worker behind.
   const isAlone = once(process, 'disconnect')
+  // The channel itself is no reason to go on when the work is over.
+  process.channel?.unref()
   const opened = await openStored(options)
   if (!opened.ok) return reportProblems([opened.error], output)
   const store = opened.value
