@@ -103,10 +103,14 @@ export async function keepOnly(
   db: Db,
   kept: readonly { readonly plan: string; readonly period: string }[],
 ): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    const isKept = sql`(plan, period) IN (
-      SELECT * FROM unnest(${kept.map(({ plan }) => plan)}::text[], ${kept.map(({ period }) => period)}::text[]))`
-    await sql`DELETE FROM live_result WHERE NOT ${isKept}`.execute(tx)
-    await sql`DELETE FROM live_cycle WHERE NOT ${isKept}`.execute(tx)
-  })
+  // Asked after every calculation, and there's next to never one: the few cycles tell, not everybody's results.
+  await sql`
+    WITH over AS (
+      DELETE FROM live_cycle
+      WHERE (plan, period) NOT IN (
+        SELECT * FROM unnest(${kept.map(({ plan }) => plan)}::text[], ${kept.map(({ period }) => period)}::text[]))
+      RETURNING plan, period)
+    DELETE FROM live_result r USING over WHERE r.plan = over.plan AND r.period = over.period`.execute(
+    db,
+  )
 }
