@@ -7,6 +7,7 @@ import { recordTables } from '../records/record-table.ts'
 import { storageProblem } from '../storage-problems.ts'
 import type { Db } from '../store.ts'
 import { cursorOf, textOf } from './cursor.ts'
+import { oldestRunning, takeSnapshot } from './snapshot.ts'
 
 /** A row that was recorded: a version, with its columns as the migrations name them, or a note that an entity's organisation changed. */
 export type Change = {
@@ -43,7 +44,9 @@ export async function changesSince(
   cursor: string | null,
   limit: number,
 ): Promise<Result<Changes, Problem>> {
-  const { store, horizon } = await horizonOf(db)
+  const { snapshot } = await takeSnapshot(db)
+  const { store } = snapshot
+  const horizon = oldestRunning(snapshot)
   const from = cursor === null ? { store, txid: 0n, seq: 0n } : cursorOf(cursor)
   if (from === null || from.store !== store)
     return err(storageProblem('cursor-unknown', {}, { found: cursor ?? '' }))
@@ -71,15 +74,4 @@ export async function changesSince(
 function byPlace(a: Change, b: Change): number {
   const difference = a.txid === b.txid ? a.seq - b.seq : a.txid - b.txid
   return difference < 0n ? -1 : 1
-}
-
-/** The copy of the store, and its oldest transaction that still runs, or the next one. */
-async function horizonOf(db: Db): Promise<{ readonly store: string; readonly horizon: bigint }> {
-  const { rows } = await sql<{ readonly store: string; readonly horizon: bigint }>`
-    SELECT id::text AS store, pg_snapshot_xmin(pg_current_snapshot()) AS horizon FROM store_identity`.execute(
-    db,
-  )
-  const [row] = rows
-  if (row === undefined) throw new Error('a store without a name')
-  return row
 }

@@ -68,6 +68,11 @@ export function recordedBetween(from: Snapshot | null, to: Snapshot): RawBuilder
   return sql`(txid >= ${xid8(xmin)} AND (txid >= ${xid8(xmax)} OR NOT ${lists(from)}) AND ${seen})`
 }
 
+/** The oldest transaction that was still running, or the next one: all before it had ended. */
+export function oldestRunning(snapshot: Snapshot): bigint {
+  return bounds(snapshot).xmin
+}
+
 function xid8(id: bigint): RawBuilder<bigint> {
   return sql`${sql.lit(String(id))}::xid8`
 }
