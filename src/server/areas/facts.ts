@@ -18,10 +18,10 @@ import { sourceOf } from '../intake/source-of.ts'
 import { takeIn } from '../intake/take-in.ts'
 import { sellersInReach } from '../people/sellers-in-reach.ts'
 import type { PeopleDirectory } from '../people/people-directory.ts'
-import type { PlanBook } from '../plans/plan-book.ts'
+import type { ReadBook } from '../plans/plan-book.ts'
 
 export type FactServices = {
-  readonly book: (db: Db) => Promise<PlanBook>
+  readonly book: ReadBook
   readonly names: KnownNames
   readonly directory: PeopleDirectory
 }

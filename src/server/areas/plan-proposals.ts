@@ -24,12 +24,12 @@ import type { Call, Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
 import { Refusal } from '../http/refusal.ts'
 import { disagreementsWithBook } from '../plans/agrees-with-book.ts'
-import type { PlanBook } from '../plans/plan-book.ts'
+import type { PlanBook, ReadBook } from '../plans/plan-book.ts'
 import { shippedLibrary } from '../plans/shipped-library.ts'
 import { planInvalid, planOrRefuse, versionShown } from './plans.ts'
 
 /** Plans on their way to be published: one designs, another approves. */
-export function planProposalHandlers(readBook: (db: Db) => Promise<PlanBook>): readonly Handler[] {
+export function planProposalHandlers(readBook: ReadBook): readonly Handler[] {
   return [
     handle(proposePlanRoute, async ({ body }, call) => {
       const { document } = body

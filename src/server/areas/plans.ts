@@ -9,17 +9,16 @@ import type { Plan } from '#engine/plan/plan.ts'
 import { clausesOf } from '#engine/prose/clauses.ts'
 import { lintPlan, plan as planRoute, planClauses, plans } from '#contract/plans.ts'
 import { readPlan } from '#storage/plans/plans.ts'
-import type { Db } from '#storage/store.ts'
 import { handle } from '../http/call.ts'
 import type { Call, Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
 import { textIn } from '../http/language.ts'
 import { Refusal } from '../http/refusal.ts'
-import type { BookedPlan, PlanBook } from '../plans/plan-book.ts'
+import type { BookedPlan, ReadBook } from '../plans/plan-book.ts'
 import { shippedLibrary } from '../plans/shipped-library.ts'
 
 /** Published plans, and whether one that isn't would do. */
-export function planHandlers(readBook: (db: Db) => Promise<PlanBook>): readonly Handler[] {
+export function planHandlers(readBook: ReadBook): readonly Handler[] {
   return [
     handle(lintPlan, async ({ body: { document, libraries } }) => {
       const compiled = compilePlan(written(document), [await shippedLibrary(), ...libraries])
@@ -98,11 +97,7 @@ export function planInvalid(problems: readonly Problem[], { language }: Call): R
 
 const MOST_ERRORS = 100
 
-async function bookedPlan(
-  readBook: (db: Db) => Promise<PlanBook>,
-  { db }: Call,
-  hash: string,
-): Promise<BookedPlan> {
+async function bookedPlan(readBook: ReadBook, { db }: Call, hash: string): Promise<BookedPlan> {
   const book = await readBook(db)
   const found = book.plans.find(({ plan }) => plan.hash === hash)
   if (found === undefined) throw new Refusal('not-found')

@@ -1,22 +1,21 @@
 import { runResults, runStatement } from '#contract/runs.ts'
 import type { Guard } from '#domain/access/mask.ts'
 import { readPostings, readResults } from '#storage/runs/read-runs.ts'
-import type { Db } from '#storage/store.ts'
 import { reachedBy } from '../access/reached.ts'
 import { handle, signedIn } from '../http/call.ts'
 import type { Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { PeopleDirectory } from '../people/people-directory.ts'
-import type { PlanBook } from '../plans/plan-book.ts'
-import { planByHash } from '../results/kept-results.ts'
+import type { ReadBook } from '../plans/plan-book.ts'
+import { planByHash } from '../plans/plan-book.ts'
 import { statementOf } from '../results/stated-result.ts'
 import { auditOfShown } from './people.ts'
 import { oneRun, stateOf } from './runs.ts'
 
 /** Results of runs, for those who may read them, and one person's statement. Every look at pay or ratings is written down. */
 export function runResultHandlers(
-  readBook: (db: Db) => Promise<PlanBook>,
+  readBook: ReadBook,
   directory: PeopleDirectory,
 ): readonly Handler[] {
   return [

@@ -17,7 +17,7 @@ import type { Call, Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
 import { textIn } from '../http/language.ts'
 import { Refusal } from '../http/refusal.ts'
-import type { PlanBook } from '../plans/plan-book.ts'
+import type { ReadBook } from '../plans/plan-book.ts'
 import { lockedRuns } from '../runs/earlier-runs.ts'
 import { planRun } from '../runs/planned-run.ts'
 import type { Planned, Unplannable } from '../runs/planned-run.ts'
@@ -26,10 +26,7 @@ import type { Planned, Unplannable } from '../runs/planned-run.ts'
 type SendRun = (db: Db, request: bigint) => Promise<void>
 
 /** Runs: asked for, looked at, approved and paid. */
-export function runHandlers(
-  readBook: (db: Db) => Promise<PlanBook>,
-  sendRun: SendRun,
-): readonly Handler[] {
+export function runHandlers(readBook: ReadBook, sendRun: SendRun): readonly Handler[] {
   return [
     handle(startRun, async ({ body }, call) => {
       const { plans } = await readBook(call.db)

@@ -12,7 +12,7 @@ import type { LiveToRecord } from '#storage/live/record-live.ts'
 import { lockedRuns, readPostings } from '#storage/runs/read-runs.ts'
 import type { LockedRun } from '#storage/runs/read-runs.ts'
 import type { Store } from '#storage/store.ts'
-import type { PlanBook } from '../plans/plan-book.ts'
+import type { ReadBook } from '../plans/plan-book.ts'
 import { changedResults } from './changed-results.ts'
 import { TimedSteps } from './timed-steps.ts'
 
@@ -49,11 +49,7 @@ type Calculated = {
   readonly results: readonly PersonResult[]
 }
 
-export function liveCalculator(
-  store: Store,
-  readBook: (db: Store['db']) => Promise<PlanBook>,
-  today: () => Day,
-): LiveCalculator {
+export function liveCalculator(store: Store, readBook: ReadBook, today: () => Day): LiveCalculator {
   let held: Held | null = null
 
   const holding = async (factTypes: readonly FactType[]): Promise<Held> => {

@@ -12,13 +12,14 @@ import type { Caller } from '../access/caller.ts'
 import type { Call } from '../http/call.ts'
 import { namesOf } from '../people/names-of.ts'
 import type { PeopleDirectory } from '../people/people-directory.ts'
-import type { PlanBook } from '../plans/plan-book.ts'
-import { planByHash, provisional } from '../results/kept-results.ts'
+import type { ReadBook } from '../plans/plan-book.ts'
+import { planByHash } from '../plans/plan-book.ts'
+import { provisional } from '../results/kept-results.ts'
 import { briefOf } from '../results/stated-result.ts'
 import type { Changed, ResultFeed, Watch } from './result-feed.ts'
 
 export type ResultServices = {
-  readonly readBook: (db: Call['db']) => Promise<PlanBook>
+  readonly readBook: ReadBook
   readonly directory: PeopleDirectory
   readonly feed: ResultFeed
   /** The caller of an open stream as of now; null where it isn't let in any more. */

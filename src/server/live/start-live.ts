@@ -7,7 +7,7 @@ import type { Store } from '#storage/store.ts'
 import { jobQueue } from '../jobs/job-queue.ts'
 import type { JobLog, Jobs } from '../jobs/jobs.ts'
 import { logFailure } from '../http/logging.ts'
-import type { PlanBook } from '../plans/plan-book.ts'
+import type { ReadBook } from '../plans/plan-book.ts'
 import { liveCalculator } from './live-calculator.ts'
 
 /**
@@ -27,7 +27,7 @@ export const liveQueue = jobQueue({
 const LOOK_EVERY_MS = 15_000
 
 export type LiveOptions = {
-  readonly readBook: (db: Store['db']) => Promise<PlanBook>
+  readonly readBook: ReadBook
   readonly today: () => Day
   readonly log: JobLog
 }

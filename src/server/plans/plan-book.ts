@@ -25,20 +25,52 @@ export type PlanBook = {
   readonly calendar: FiscalCalendar
 }
 
-/** Reads the book as it stands. A plan never changes once it's published, so each is compiled once. */
-export function planBooks(): (db: Db) => Promise<PlanBook> {
-  const compiled = new Map<string, Plan>()
+export type ReadBook = (db: Db) => Promise<PlanBook>
+
+/** By hash, which names all that a plan is made of: each is compiled once in a process, whoever asks for it. */
+const compiled = new Map<string, Plan>()
+
+/** Reads the book as it stands; as long as nothing was published, it's the book that was read before. */
+export function planBooks(): ReadBook {
+  let before: { readonly heads: string; readonly book: PlanBook } | null = null
   return async (db) => {
-    const heads = await readPlans(db, new Set(compiled.keys()))
+    const plans = await readPlans(db, new Set(compiled.keys()))
+    const heads = JSON.stringify(plans.map(({ hash, version }) => [hash, version]))
+    if (before?.heads === heads) return before.book
     // Of those who ask at once while nothing is compiled yet, the first compiles for all.
-    for (const { hash, text } of heads)
+    for (const { hash, text } of plans)
       if (text !== null && !compiled.has(hash)) compiled.set(hash, compiledPlan(text))
-    const plans = heads.flatMap(({ hash, version }) => {
-      const plan = compiled.get(hash)
-      return plan === undefined ? [] : [{ plan, version }]
-    })
-    return bookOf(plans)
+    const book = bookOf(
+      plans.flatMap(({ hash, version }) => {
+        const plan = compiled.get(hash)
+        return plan === undefined ? [] : [{ plan, version }]
+      }),
+    )
+    before = { heads, book }
+    return book
   }
+}
+
+/**
+ * Published plans by hash; throws for one that isn't there. Once published they never change, so the book is read only where
+ * one isn't known yet.
+ */
+export async function plansByHash(
+  readBook: ReadBook,
+  db: Db,
+  hashes: readonly string[],
+): Promise<(hash: string) => Plan> {
+  if (hashes.some((hash) => !compiled.has(hash))) await readBook(db)
+  return (hash) => {
+    const plan = compiled.get(hash)
+    if (plan === undefined) throw new Error(`a result of an unpublished plan: ${hash}`)
+    return plan
+  }
+}
+
+/** The plan of one. */
+export async function planByHash(readBook: ReadBook, db: Db, hash: string): Promise<Plan> {
+  return (await plansByHash(readBook, db, [hash]))(hash)
 }
 
 /** A later version's words win over an earlier one's. */
@@ -63,9 +95,9 @@ function bookOf(plans: readonly BookedPlan[]): PlanBook {
 }
 
 function compiledPlan({ key, document, libraries }: PublishedPlan): Plan {
-  const compiled = compilePlan({ file: `${key}.yaml`, text: document }, libraries)
+  const outcome = compilePlan({ file: `${key}.yaml`, text: document }, libraries)
   // It compiled when it was published; a version that can't any more must not go on with less.
-  if (!compiled.ok)
-    throw new Error(`the published plan ${key} doesn't compile: ${compiled.error[0]?.code ?? ''}`)
-  return compiled.value.plan
+  if (!outcome.ok)
+    throw new Error(`the published plan ${key} doesn't compile: ${outcome.error[0]?.code ?? ''}`)
+  return outcome.value.plan
 }

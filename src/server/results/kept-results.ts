@@ -1,10 +1,8 @@
-import type { Plan } from '#engine/plan/plan.ts'
 import { liveKey } from '#domain/live/live-runs.ts'
 import { readLive } from '#storage/live/read-live.ts'
 import type { LiveResult } from '#storage/live/read-live.ts'
 import { lockedResults } from '#storage/runs/locked-results.ts'
 import type { Db } from '#storage/store.ts'
-import type { PlanBook } from '../plans/plan-book.ts'
 import type { KeptResult } from './stated-result.ts'
 
 /** A result and the plan that it's of. */
@@ -34,31 +32,4 @@ export async function keptResults(
 export function provisional({ person, cells, changedAt, cycle }: LiveResult): KeptResult {
   const { period, grain, asOf, knownAt } = cycle
   return { person, cells, changedAt, period, grain, asOf, knownAt, run: null }
-}
-
-type ReadBook = (db: Db) => Promise<PlanBook>
-
-/** Of each book the plans that were seen in it: once published they never change, so that most results need no look into it. */
-const published = new WeakMap<ReadBook, Map<string, Plan>>()
-
-/** The plans of kept results, by hash. Every kept result is of a published plan. */
-export async function plansByHash(
-  readBook: ReadBook,
-  db: Db,
-  hashes: readonly string[],
-): Promise<(hash: string) => Plan> {
-  const known = published.get(readBook) ?? new Map<string, Plan>()
-  published.set(readBook, known)
-  if (hashes.some((planHash) => !known.has(planHash)))
-    for (const { plan } of (await readBook(db)).plans) known.set(plan.hash, plan)
-  return (planHash) => {
-    const plan = known.get(planHash)
-    if (plan === undefined) throw new Error(`a result of an unpublished plan: ${planHash}`)
-    return plan
-  }
-}
-
-/** The plan of one. */
-export async function planByHash(readBook: ReadBook, db: Db, planHash: string): Promise<Plan> {
-  return (await plansByHash(readBook, db, [planHash]))(planHash)
 }

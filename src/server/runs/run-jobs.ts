@@ -4,7 +4,7 @@ import { waitingRunRequests } from '#storage/runs/run-requests.ts'
 import type { Db, Store } from '#storage/store.ts'
 import { jobQueue } from '../jobs/job-queue.ts'
 import type { Jobs } from '../jobs/jobs.ts'
-import type { PlanBook } from '../plans/plan-book.ts'
+import type { ReadBook } from '../plans/plan-book.ts'
 import { runOnce } from './run-once.ts'
 
 /** One job for each request that waits, whichever process takes it. */
@@ -25,7 +25,7 @@ export async function sendRun(jobs: Pick<Jobs, 'send'>, db: Db, request: bigint)
 export async function startRuns(
   jobs: Pick<Jobs, 'send' | 'work'>,
   store: Store,
-  readBook: (db: Db) => Promise<PlanBook>,
+  readBook: ReadBook,
 ): Promise<void> {
   await jobs.work(runQueue, async ({ payload }) =>
     runOnce(store.db, readBook, BigInt(payload.request)),

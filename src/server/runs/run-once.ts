@@ -18,7 +18,7 @@ import { recordRun } from '#storage/runs/record-run.ts'
 import { endRunRequest, readRunRequest } from '#storage/runs/run-requests.ts'
 import type { RunRequest } from '#storage/runs/run-requests.ts'
 import type { Db, Tx } from '#storage/store.ts'
-import type { PlanBook } from '../plans/plan-book.ts'
+import type { PlanBook, ReadBook } from '../plans/plan-book.ts'
 import { earlierRuns, lockedRuns } from './earlier-runs.ts'
 import { planRun } from './planned-run.ts'
 import { runProblem } from './run-problems.ts'
@@ -32,7 +32,7 @@ const RUN_LOCK = 0x79_65_72_75
  */
 export async function runOnce(
   db: Db,
-  readBook: (db: Db) => Promise<PlanBook>,
+  readBook: ReadBook,
   request: bigint,
   openEngine: () => Promise<SqlEngine> = openDuckdb,
 ): Promise<void> {

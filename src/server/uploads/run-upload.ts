@@ -11,9 +11,9 @@ import type { Problem } from '#kernel/problem.ts'
 import { err, ok } from '#kernel/result.ts'
 import type { Result } from '#kernel/result.ts'
 import type { Instant } from '#kernel/instant.ts'
-import type { Db, Store } from '#storage/store.ts'
+import type { Store } from '#storage/store.ts'
 import type { KnownNames, Names } from '../intake/known-names.ts'
-import type { PlanBook } from '../plans/plan-book.ts'
+import type { ReadBook } from '../plans/plan-book.ts'
 import { readForeignFile, sourceInMapping } from './foreign-file.ts'
 import { importedBatches } from './imported-batches.ts'
 import { keptFile } from './kept-file.ts'
@@ -27,7 +27,7 @@ import { uploadProblem } from './upload-problems.ts'
 export type Uploading = {
   readonly store: Store
   readonly now: () => Instant
-  readonly book: (db: Db) => Promise<PlanBook>
+  readonly book: ReadBook
   readonly names: KnownNames
 }
 
