@@ -1,3 +1,4 @@
+import { covers } from './reach.ts'
 import type { Reach } from './reach.ts'
 import type { Role } from './roles.ts'
 import { roles } from './roles.ts'
@@ -72,4 +73,14 @@ export const separated: readonly (readonly [first: Permission, second: Permissio
 
 export function reachOf(permission: Permission, role: Role): Reach {
   return table[permission][roles.indexOf(role)] ?? 'none'
+}
+
+/** Whether the policy tells the own team from everybody else for one of these roles: only then it matters who is below whom. */
+export function tellsTeams(held: readonly Role[]): boolean {
+  return held.some((role) =>
+    permissions.some((permission) => {
+      const reach = reachOf(permission, role)
+      return covers(reach, 'team') !== covers(reach, 'other')
+    }),
+  )
 }

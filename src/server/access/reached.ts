@@ -1,6 +1,6 @@
 import { decide } from '#domain/access/decide.ts'
 import type { Permission } from '#domain/access/policy.ts'
-import { reachOf } from '#domain/access/policy.ts'
+import { reachOf, tellsTeams } from '#domain/access/policy.ts'
 import type { Relation } from '#domain/access/reach.ts'
 import type { Day } from '#kernel/day.ts'
 import type { PeopleDirectory } from '../people/people-directory.ts'
@@ -22,7 +22,7 @@ export async function reachedBy(
 ): Promise<Reached> {
   const { personId: own, roles } = caller
   const reaches = new Set(roles.map((role) => reachOf(permission, role)))
-  const below = own === null ? [] : await directory.peopleBelow(own, today)
+  const below = own === null || !tellsTeams(roles) ? [] : await directory.peopleBelow(own, today)
   const team = new Set(below)
   const relation = (personId: string): Relation =>
     personId === own ? 'own' : team.has(personId) ? 'team' : 'other'

@@ -7,6 +7,7 @@ import { formatInstant, parseInstant } from '#kernel/instant.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { moment } from '#storage/sent.ts'
 import type { Db } from '#storage/store.ts'
+import { reachedBy } from '../access/reached.ts'
 import { handle, signedIn } from '../http/call.ts'
 import type { Call, Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
@@ -16,7 +17,6 @@ import { batchOfObjects, batchOfText } from '../intake/batch-input.ts'
 import type { KnownNames } from '../intake/known-names.ts'
 import { sourceOf } from '../intake/source-of.ts'
 import { takeIn } from '../intake/take-in.ts'
-import { sellersInReach } from '../people/sellers-in-reach.ts'
 import type { PeopleDirectory } from '../people/people-directory.ts'
 import type { ReadBook } from '../plans/plan-book.ts'
 
@@ -53,7 +53,7 @@ export function factHandlers({ book, names, directory }: FactServices): readonly
     ),
     handle(facts, async ({ params, query }, call) => {
       const { cursor, limit, seller, source, from, to, knownAt } = query
-      const reach = await sellersInReach(call, directory)
+      const reach = await sellersOf(call, directory)
       const known = knownAt === undefined ? null : (parseInstant(knownAt) ?? 0)
       const knownIn = (alias: string) =>
         known === null ? sql`` : sql`AND ${sql.ref(`${alias}.recorded_at`)} <= ${moment(known)}`
@@ -75,7 +75,7 @@ export function factHandlers({ book, names, directory }: FactServices): readonly
       return { body: pageOf(rows, limit, ({ id }) => id, shownVersion) }
     }),
     handle(factHistory, async ({ params: { type, factId } }, call) => {
-      const reach = await sellersInReach(call, directory)
+      const reach = await sellersOf(call, directory)
       const { rows } = await sql<Version>`
         SELECT ${versionColumns}
         FROM fact_version v
@@ -86,6 +86,15 @@ export function factHandlers({ book, names, directory }: FactServices): readonly
       return { body: { items: rows.map(shownVersion) } }
     }),
   ]
+}
+
+/** Whose facts the caller may see; null for everybody's. */
+async function sellersOf(
+  call: Call,
+  directory: PeopleDirectory,
+): Promise<readonly string[] | null> {
+  const { persons } = await reachedBy(signedIn(call), 'fact.read', directory, call.today)
+  return persons
 }
 
 /** The type as the published plans declare it. */
