@@ -92,7 +92,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...runResultHandlers(readBook, options.directory),
     ...decisionHandlers,
     ...resultHandlers({
-      ...{ readBook, feed, directory: options.directory },
+      ...{ readBook, feed, directory: options.directory, today: options.clock.today },
       stillAllowed: ({ headers }) => callerOf(headers, db, library, options.clock.now()),
     }),
     ...auditHandlers,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 
 import type { resultBrief } from '#contract/results.ts'
 import { liveKey } from '#domain/live/live-runs.ts'
+import type { Day } from '#kernel/day.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Text } from '#kernel/text.ts'
 import { readLive } from '#storage/live/read-live.ts'
@@ -22,6 +23,8 @@ export type ResultServices = {
   readonly readBook: ReadBook
   readonly directory: PeopleDirectory
   readonly feed: ResultFeed
+  /** A stream may be open for longer than a day. */
+  readonly today: () => Day
   /** The caller of an open stream as of now; null where it isn't let in any more. */
   readonly stillAllowed: (call: Call) => Promise<Caller | null>
 }
@@ -54,7 +57,7 @@ export async function* resultEvents(
       if (reach === null || performance.now() - askedAt >= ASK_AGAIN_MS) {
         const caller = await services.stillAllowed(call)
         if (caller === null) return
-        reach = await reachOf(services, caller, of, call)
+        reach = await reachOf(services, caller, of)
         askedAt = performance.now()
       }
       if (changed.length === 0) yield null
@@ -85,15 +88,15 @@ async function* briefsOf(
 }
 
 async function reachOf(
-  { directory }: ResultServices,
+  { directory, today }: ResultServices,
   caller: Caller,
   of: 'self' | 'reach',
-  { today }: Call,
 ): Promise<Reached> {
-  const reached = await reachedBy(caller, 'result.read', directory, today)
+  const reached = await reachedBy(caller, 'result.read', directory, today())
   if (of === 'reach') return reached
   const { personId: own } = caller
-  return { ...reached, persons: own === null ? [] : [own] }
+  const isReached = own !== null && (reached.persons?.includes(own) ?? true)
+  return { ...reached, persons: isReached ? [own] : [] }
 }
 
 /** What to read for what has changed, within reach. */
