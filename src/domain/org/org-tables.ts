@@ -4,10 +4,11 @@ import type { Fixed } from '#kernel/fixed.ts'
 import type { Text } from '#kernel/text.ts'
 import { optional } from '../tables/cells/cell.ts'
 import { requiredShare } from '../tables/cells/numbers.ts'
-import { choice, optionalId, optionalText, requiredId } from '../tables/cells/texts.ts'
+import { optionalId, optionalText, requiredId } from '../tables/cells/texts.ts'
 import { openDay, readDay, requiredDay } from '../tables/cells/times.ts'
 import { aPerson } from '../tables/kinds/people.ts'
 import { checkPerson, checkRange, checkTeam } from '../tables/kinds/references.ts'
+import { linesOf } from '../tables/kinds/reporting.ts'
 import type { Known } from '../tables/known.ts'
 import type { Table } from '../tables/table.ts'
 
@@ -43,33 +44,9 @@ export function datedTeams(
   }
 }
 
-const lineColumns = {
-  person: requiredId(aPerson),
-  manager: requiredId(aPerson),
-  kind: choice(['direct', 'dotted', 'skip'], 'direct'),
-  from: requiredDay,
-  to: openDay,
-}
-
 /** reporting: direct and dotted lines as in a workspace, and lines to a skip-level manager. */
-export function reportingLines(
-  people: Known,
-): Table<
-  typeof lineColumns,
-  Days & { person: string; manager: string; kind: 'direct' | 'dotted' | 'skip' }
-> {
-  return {
-    columns: lineColumns,
-    about: ['person'],
-    keyColumn: 'person',
-    keyOf: (row) => Object.values(row),
-    build: (row, fail) => {
-      checkPerson(row.person, people, (problem) => fail('person', problem))
-      checkPerson(row.manager, people, (problem) => fail('manager', problem))
-      checkRange(row.from, row.to, (problem) => fail('to', problem))
-      return row
-    },
-  }
+export function reportingLines(people: Known): ReturnType<typeof linesOf<'dotted' | 'skip'>> {
+  return linesOf(people, ['direct', 'dotted', 'skip'])
 }
 
 const territoryColumns = {

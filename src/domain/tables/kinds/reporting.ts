@@ -1,4 +1,5 @@
 import type { ReportingLine } from '#engine/inputs.ts'
+import type { RowOf } from '../cells/cell.ts'
 import { choice, requiredId } from '../cells/texts.ts'
 import { openDay, requiredDay } from '../cells/times.ts'
 import type { Known } from '../known.ts'
@@ -6,18 +7,25 @@ import type { Table } from '../table.ts'
 import { aPerson } from './people.ts'
 import { checkPerson, checkRange } from './references.ts'
 
-const columns = {
-  person: requiredId(aPerson),
-  manager: requiredId(aPerson),
-  kind: choice(['direct', 'dotted'], 'direct'),
-  from: requiredDay,
-  to: openDay,
+function columnsWith<K extends string>(kinds: readonly ['direct', ...K[]]) {
+  return {
+    person: requiredId(aPerson),
+    manager: requiredId(aPerson),
+    kind: choice<'direct' | K>(kinds, 'direct'),
+    from: requiredDay,
+    to: openDay,
+  }
 }
 
-/** reporting: who reports to whom on days [from, to). */
-export function reporting(people: Known): Table<typeof columns, ReportingLine> {
+type LineColumns<K extends string> = ReturnType<typeof columnsWith<K>>
+
+/** reporting: who reports to whom on days [from, to), by lines of these kinds. */
+export function linesOf<K extends string>(
+  people: Known,
+  kinds: readonly ['direct', ...K[]],
+): Table<LineColumns<K>, RowOf<LineColumns<K>>> {
   return {
-    columns,
+    columns: columnsWith(kinds),
     about: ['person'],
     keyColumn: 'person',
     keyOf: (row) => Object.values(row),
@@ -28,4 +36,9 @@ export function reporting(people: Known): Table<typeof columns, ReportingLine> {
       return row
     },
   }
+}
+
+/** reporting of a workspace: the lines that the engine reads. */
+export function reporting(people: Known): Table<LineColumns<'dotted'>, ReportingLine> {
+  return linesOf(people, ['direct', 'dotted'])
 }
