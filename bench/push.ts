@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '../tests/support/free-port.ts'
 import { startPostgres } from '../tests/support/postgres-server.ts'
 import { expectStatus, join, openBrowser, signInAdmin } from '../tests/server/browser.ts'
 import { openByHand } from './by-hand.ts'
@@ -10,7 +11,7 @@ import { nowMs, pushedResults } from './pushed-results.ts'
 import { whole } from './section.ts'
 import type { Section } from './section.ts'
 import { keepCompany } from './served-company.ts'
-import { freePort, startYeji } from './yeji-process.ts'
+import { startYeji } from './yeji-process.ts'
 
 const FEW_ORDERS = 100_000
 const TIMES = 60

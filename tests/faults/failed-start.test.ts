@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 
 import { opened } from '../storage/fresh-store.ts'
 import { raw } from '../storage/raw.ts'
+import { freePort } from '../support/free-port.ts'
 import { freshDatabase } from '../support/fresh-database.ts'
-import { freePort } from './fleet.ts'
 import { startYeji } from './yeji-process.ts'
 
 test('a server that fails after its jobs have begun ends, so that it can be started again', async () => {

@@ -1,6 +1,3 @@
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
-import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { startYeji } from './yeji-process.ts'
@@ -14,15 +11,6 @@ export type Post = {
   /** Starts a process where none runs, as whatever keeps services running does: again, when it ends while it starts. */
   readonly revive: () => Promise<void>
   readonly stop: () => Promise<void>
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }
 
 /** `isUp` waits until a process does what it's there for. */

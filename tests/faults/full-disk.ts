@@ -9,7 +9,8 @@ import type { Where } from '#storage/store.ts'
 import { startPostgres } from '../support/postgres-server.ts'
 import { expectStatus } from '../server/browser.ts'
 import { fillCompany, openAccess, today } from './fault-company.ts'
-import { freePort, isReady } from './fleet.ts'
+import { freePort } from '../support/free-port.ts'
+import { isReady } from './fleet.ts'
 import { printedBy, startYeji } from './yeji-process.ts'
 
 /**

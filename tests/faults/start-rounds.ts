@@ -10,7 +10,8 @@ import type { PostgresServer } from '../support/postgres-server.ts'
 import type { Dice } from '../support/random-company.ts'
 import { recordFacts } from '#storage/facts/record-facts.ts'
 import { order, recordCompany } from '../server/live-company.ts'
-import { createPost, freePort, isReady } from './fleet.ts'
+import { freePort } from '../support/free-port.ts'
+import { createPost, isReady } from './fleet.ts'
 
 /** What start rounds go out from. */
 export type Starts = {

@@ -19,6 +19,8 @@ export type YejiProcess = {
   /** Whether it ended without having been told to. */
   readonly endedByItself: () => boolean
   readonly pid: number
+  /** Tells it by a signal, and waits; its exit code, null where the signal itself ended it. */
+  readonly end: (signal: NodeJS.Signals) => Promise<number | null>
   /** Ends it as the kernel does: it runs nothing more. */
   readonly kill: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -61,12 +63,13 @@ export function startYeji(
     said.told = (said.told + chunk.toString()).slice(-20_000)
   })
   const isRunning = (): boolean => child.exitCode === null && child.signalCode === null
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     if (isRunning()) {
       isOrdered = true
       child.kill(signal)
     }
     await ended
+    return child.exitCode
   }
   return {
     printed: () => said,
@@ -74,7 +77,12 @@ export function startYeji(
     isRunning,
     endedByItself: () => !isRunning() && !isOrdered,
     pid: child.pid ?? 0,
-    kill: async () => end('SIGKILL'),
-    stop: async () => end('SIGTERM'),
+    end,
+    kill: async () => {
+      await end('SIGKILL')
+    },
+    stop: async () => {
+      await end('SIGTERM')
+    },
   }
 }

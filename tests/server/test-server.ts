@@ -1,7 +1,6 @@
-import { createServer as createTcpServer } from 'node:net'
-
 import { createServer } from '#server/create-server.ts'
 import type { ServerOptions } from '#server/server-options.ts'
+import { freePort } from '../support/free-port.ts'
 import { TODAY, directory } from './company.ts'
 import { openDatabase } from './test-databases.ts'
 import type { DatabaseKind, TestDatabase } from './test-databases.ts'
@@ -63,13 +62,4 @@ export async function startServerOn(
       await database.drop()
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createTcpServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
