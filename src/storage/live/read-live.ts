@@ -13,6 +13,7 @@ export type LiveCycle = {
   readonly grain: Grain
   readonly period: string
   readonly asOf: Day
+  /** Everything recorded up to then is in it. */
   readonly knownAt: Instant
   readonly changedAt: Instant
   readonly people: number

@@ -1,14 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Day } from '#kernel/day.ts'
 import { formatInstant } from '#kernel/instant.ts'
-import type { Instant } from '#kernel/instant.ts'
-import type { Grain } from '#kernel/period.ts'
 import type { PersonResult } from '#engine/results.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { noticeChannel, notify } from '../notices/notices.ts'
 import { storedResult } from '../runs/run-hashes.ts'
 import type { Db, Tx } from '../store.ts'
+import type { LiveCycle } from './read-live.ts'
 
 /** Whose live results have changed; null where they're too many to name. */
 export const liveChannel = noticeChannel(
@@ -24,14 +22,7 @@ export const liveChannel = noticeChannel(
 const MOST_NAMED = 15
 
 /** A live calculation to keep. */
-export type LiveToRecord = {
-  readonly plan: string
-  readonly planHash: string
-  readonly grain: Grain
-  readonly period: string
-  readonly asOf: Day
-  /** Everything recorded up to then is in it. */
-  readonly knownAt: Instant
+export type LiveToRecord = Omit<LiveCycle, 'changedAt' | 'people'> & {
   /** Those that may be other than what is kept. */
   readonly results: readonly PersonResult[]
   /** Everybody who has a result; null where nobody has come or gone. */

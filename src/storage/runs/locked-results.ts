@@ -1,20 +1,10 @@
-import type { Day } from '#kernel/day.ts'
-import type { Instant } from '#kernel/instant.ts'
-import type { Grain } from '#kernel/period.ts'
 import type { Cell } from '#engine/results.ts'
 import type { Db } from '../store.ts'
 import { cellsOfStored } from './read-runs.ts'
+import type { StoredRun } from './read-runs.ts'
 
 /** A person's result of the run that locked a plan's period. */
-export type LockedResult = {
-  readonly run: bigint
-  readonly plan: string
-  readonly planHash: string
-  readonly grain: Grain
-  readonly period: string
-  readonly asOf: Day
-  readonly knownAt: Instant
-  readonly recordedAt: Instant
+export type LockedResult = Omit<StoredRun, 'status' | 'engine' | 'hash'> & {
   readonly cells: readonly Cell[]
 }
 
