@@ -6,6 +6,7 @@ import {
   recordTargets,
   targets,
 } from './agreements.ts'
+import { attainment, changeBridge, resultOverview, resultTable } from './analysis.ts'
 import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
 import { factHistory, factTypes, facts, recordFactBatch, webhook } from './facts.ts'
@@ -92,6 +93,7 @@ export const routes: readonly Route[] = [
   ...[startRun, runRequest, runs, runRead, runResults, runStatement, approveRun, payRun],
   ...[decisions, verifyChain],
   ...[resultsOfPerson, resultStatement, results, resultChanges, liveCycles],
+  ...[resultTable, resultOverview, attainment, changeBridge],
   auditLog,
   ...[homePage, signInPage, firstAdminPage, invitationPage, scriptAsset, styleAsset, iconAsset],
   ...[healthz, readyz, metrics, openApi, reference],

@@ -11,6 +11,8 @@ import { callerOf } from './access/caller.ts'
 import { forgetOldRows } from './access/forget-old-rows.ts'
 import { signInLibrary } from './access/sign-in-library.ts'
 import { agreementHandlers } from './areas/agreements.ts'
+import { factSums } from './analysis/fact-sums.ts'
+import { analysisHandlers } from './areas/analysis.ts'
 import { apiKeyHandlers } from './areas/api-keys.ts'
 import { auditHandlers } from './areas/audit.ts'
 import { factHandlers } from './areas/facts.ts'
@@ -69,9 +71,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const readBook = planBooks()
   const feed = await openResultFeed(options.store)
   const app = await emptyApp(options, measured)
+  const sums = factSums(options.store, options.clock.today)
   const factServices = { book: readBook, names: knownNames(), directory: options.directory }
   // Streams go on until they're told; before that the server can't close.
   app.addHook('preClose', feed.close)
+  app.addHook('onClose', sums.close)
   endUnusedConnections(app)
   const handlers = [
     ...signInHandlers(library, options),
@@ -95,6 +99,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       ...{ readBook, feed, directory: options.directory, today: options.clock.today },
       stillAllowed: ({ headers }) => callerOf(headers, db, library, options.clock.now()),
     }),
+    ...analysisHandlers(readBook, options.directory, sums),
     ...auditHandlers,
     ...pageHandlers(library, options),
     ...systemHandlers(measured, options.version),
