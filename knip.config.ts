@@ -2,17 +2,19 @@ import type { KnipConfig } from 'knip'
 
 const config: KnipConfig = {
   entry: [
+    'src/web/api/zod.ts',
     'src/cli/main.ts',
     'examples/connectors/{rest-pull,bot-notify}.ts',
     'bench/main.ts',
     'tests/faults/{main,full-disk,serving-process}.ts',
+    'tests/browser/pictures.ts',
     'bench/browser-page.ts',
     'bench/query-server.ts',
     'bench/reader-server.ts',
     'bench/spreadsheet-child.ts',
     'scripts/*.mjs',
   ],
-  project: ['{src,examples,tests,bench}/**/*.ts', 'scripts/**/*.mjs'],
+  project: ['{src,examples,tests,bench}/**/*.{ts,tsx}', 'scripts/**/*.mjs'],
   // A generator exports what it may, not what is asked for.
   ignoreIssues: { '**/*.generated.*': ['exports', 'types'] },
   // A type in an exported signature is exported with it, so that a caller can name it.
