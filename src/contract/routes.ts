@@ -74,6 +74,7 @@ import {
   resumeUpload,
   uploads,
 } from './uploads.ts'
+import { wall, wallChanges, walls } from './wall.ts'
 import { changeRoles, disableUser, inviteUser, oneUser, recoverUser, users } from './users.ts'
 
 /** Every route there is. The server refuses to start when one of them has no handler. */
@@ -95,6 +96,7 @@ export const routes: readonly Route[] = [
   ...[decisions, verifyChain],
   ...[resultsOfPerson, resultStatement, results, resultChanges, liveCycles],
   ...[resultTable, resultOverview, attainment, changeBridge],
+  ...[walls, wall, wallChanges],
   auditLog,
   ...[
     homePage,
