@@ -2,6 +2,7 @@ import type { KnipConfig } from 'knip'
 
 const config: KnipConfig = {
   entry: [
+    'src/web/api/zod.ts',
     'src/cli/main.ts',
     'examples/connectors/{rest-pull,bot-notify}.ts',
     'bench/main.ts',
@@ -12,7 +13,7 @@ const config: KnipConfig = {
     'bench/spreadsheet-child.ts',
     'scripts/*.mjs',
   ],
-  project: ['{src,examples,tests,bench}/**/*.ts', 'scripts/**/*.mjs'],
+  project: ['{src,examples,tests,bench}/**/*.{ts,tsx}', 'scripts/**/*.mjs'],
   // A generator exports what it may, not what is asked for.
   ignoreIssues: { '**/*.generated.*': ['exports', 'types'] },
   // A type in an exported signature is exported with it, so that a caller can name it.

@@ -21,6 +21,7 @@ import {
   teamTree,
 } from './organisation.ts'
 import {
+  appPage,
   firstAdminPage,
   homePage,
   iconAsset,
@@ -93,6 +94,15 @@ export const routes: readonly Route[] = [
   ...[decisions, verifyChain],
   ...[resultsOfPerson, resultStatement, results, resultChanges, liveCycles],
   auditLog,
-  ...[homePage, signInPage, firstAdminPage, invitationPage, scriptAsset, styleAsset, iconAsset],
+  ...[
+    homePage,
+    appPage,
+    signInPage,
+    firstAdminPage,
+    invitationPage,
+    scriptAsset,
+    styleAsset,
+    iconAsset,
+  ],
   ...[healthz, readyz, metrics, openApi, reference],
 ]
