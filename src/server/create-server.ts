@@ -6,6 +6,7 @@ import helmet from 'helmet'
 
 import type { ProblemCode } from '#contract/problem-codes.ts'
 import { routes } from '#contract/routes.ts'
+import { readStatements } from '#storage/live/read-statements.ts'
 import { newFirstAdminLink } from './access/first-admin-link.ts'
 import { callerFinder } from './access/find-caller.ts'
 import { forgetOldRows } from './access/forget-old-rows.ts'
@@ -50,7 +51,6 @@ import { measureJobs } from './jobs/job-metrics.ts'
 import { openResultFeed } from './live/result-feed.ts'
 import { planBooks } from './plans/plan-book.ts'
 import { sendRun } from './runs/run-jobs.ts'
-import { readStatements } from '#storage/live/read-statements.ts'
 import type { ServerOptions } from './server-options.ts'
 
 const HOUR_MS = 3_600_000
