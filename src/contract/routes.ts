@@ -8,6 +8,7 @@ import {
 } from './agreements.ts'
 import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
+import { basis } from './basis.ts'
 import { factHistory, factTypes, facts, recordFactBatch, webhook } from './facts.ts'
 import { decisions, verifyChain } from './decisions.ts'
 import { changePassword, confirmSecondFactor, enrolSecondFactor, me } from './me.ts'
@@ -92,6 +93,7 @@ export const routes: readonly Route[] = [
   ...[startRun, runRequest, runs, runRead, runResults, runStatement, approveRun, payRun],
   ...[decisions, verifyChain],
   ...[resultsOfPerson, resultStatement, results, resultChanges, liveCycles],
+  ...[basis],
   auditLog,
   ...[homePage, signInPage, firstAdminPage, invitationPage, scriptAsset, styleAsset, iconAsset],
   ...[healthz, readyz, metrics, openApi, reference],

@@ -13,6 +13,7 @@ import { signInLibrary } from './access/sign-in-library.ts'
 import { agreementHandlers } from './areas/agreements.ts'
 import { apiKeyHandlers } from './areas/api-keys.ts'
 import { auditHandlers } from './areas/audit.ts'
+import { basisHandlers } from './areas/basis.ts'
 import { factHandlers } from './areas/facts.ts'
 import { decisionHandlers } from './areas/decisions.ts'
 import { meHandlers } from './areas/me.ts'
@@ -95,6 +96,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       ...{ readBook, feed, directory: options.directory, today: options.clock.today },
       stillAllowed: ({ headers }) => callerOf(headers, db, library, options.clock.now()),
     }),
+    ...basisHandlers(readBook),
     ...auditHandlers,
     ...pageHandlers(library, options),
     ...systemHandlers(measured, options.version),

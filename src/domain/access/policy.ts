@@ -39,6 +39,7 @@ const table = {
   'pay.read':              [own,    team,   all,    own,    all,    all,    own],
   'rating.read':           [own,    team,   all,    own,    own,    all,    own],
   'result.read':          [own,    team,   all,    own,    all,    all,    own],
+  'result.recompute':      [own,    team,   all,    own,    own,    all,    own],
   'rating.give':           [none,   below,  others, none,   none,   none,   none],
 
   'source.read':           [none,   none,   all,    none,   none,   all,    all],
