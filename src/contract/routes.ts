@@ -22,6 +22,7 @@ import {
   teamTree,
 } from './organisation.ts'
 import {
+  appPage,
   firstAdminPage,
   homePage,
   iconAsset,
@@ -95,6 +96,15 @@ export const routes: readonly Route[] = [
   ...[resultsOfPerson, resultStatement, results, resultChanges, liveCycles],
   ...[basis],
   auditLog,
-  ...[homePage, signInPage, firstAdminPage, invitationPage, scriptAsset, styleAsset, iconAsset],
+  ...[
+    homePage,
+    appPage,
+    signInPage,
+    firstAdminPage,
+    invitationPage,
+    scriptAsset,
+    styleAsset,
+    iconAsset,
+  ],
   ...[healthz, readyz, metrics, openApi, reference],
 ]
