@@ -123,19 +123,18 @@ function textOf(value: Value): string | null {
   return value === null ? null : String(value)
 }
 
-/** A given cell as it's told; of its parts only what they came to. */
+/** Given cells as they're told; of their parts only what they came to. */
 export function toldGiven(
-  key: string,
-  why: GivenReason,
-  { value, how, parts }: Pick<Step, 'value' | 'how' | 'parts'>,
-): z.input<typeof givenCell> {
-  return {
-    ...{ key, why, value: textOf(value), how: how ?? null },
+  given: ReadonlyMap<string, Step>,
+  why: ReadonlyMap<string, GivenReason>,
+): z.input<typeof givenCell>[] {
+  return Array.from(given, ([key, { value, how, parts }]) => ({
+    ...{ key, why: why.get(key) ?? 'everybody', value: textOf(value), how: how ?? null },
     parts: parts.map((part) => ({
       ...{ key: part.key, label: part.label, unit: part.unit },
       ...{ value: textOf(part.value), how: part.how ?? null },
     })),
-  }
+  }))
 }
 
 /** Given cells as the steps that an evaluation takes over. */

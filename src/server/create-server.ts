@@ -14,6 +14,7 @@ import { agreementHandlers } from './areas/agreements.ts'
 import { apiKeyHandlers } from './areas/api-keys.ts'
 import { auditHandlers } from './areas/audit.ts'
 import { basisHandlers } from './areas/basis.ts'
+import { disputeHandlers } from './areas/disputes.ts'
 import { factHandlers } from './areas/facts.ts'
 import { decisionHandlers } from './areas/decisions.ts'
 import { meHandlers } from './areas/me.ts'
@@ -99,6 +100,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       stillAllowed: ({ headers }) => callerOf(headers, db, library, options.clock.now()),
     }),
     ...basisHandlers(readBook),
+    ...disputeHandlers(readBook, options.directory),
     ...auditHandlers,
     ...pageHandlers(library, options),
     ...systemHandlers(measured, options.version),

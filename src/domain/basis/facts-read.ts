@@ -2,6 +2,7 @@ import { addDays, addMonths } from '#kernel/day.ts'
 import type { Day } from '#kernel/day.ts'
 import { convertedColumns } from '#engine/facts/converted-columns.ts'
 import type { FactType } from '#engine/facts/fact-type.ts'
+import type { Formula } from '#engine/formula/tree.ts'
 import { dealDays } from '#engine/metrics/deal-days.ts'
 import { refsOf } from '#engine/metrics/instances.ts'
 import { windowRange } from '#engine/metrics/windows.ts'
@@ -25,6 +26,8 @@ export type EarlierAsked = {
   readonly columns: readonly string[]
   readonly boundaries: readonly Day[]
   readonly readsDay: boolean
+  /** What facts must satisfy to count, one for each that looks; null is any. */
+  readonly wheres: readonly (Formula | null)[]
 }
 
 /** Which facts an evaluation of one person reads. */
@@ -72,7 +75,7 @@ export function factsRead(plan: Plan, cycle: Cycle, run: Run): FactsRead {
     from,
     until: run.asOf,
   }))
-  return { own, linked: linkedOf(plan, cycle), earlier }
+  return { own, linked: linkedOf(plan, cycle), earlier: merged(earlier) }
 }
 
 function earlierOf(plan: Plan, key: string, from: Day): EarlierAsked | null {
@@ -89,7 +92,31 @@ function earlierOf(plan: Plan, key: string, from: Day): EarlierAsked | null {
     ...{ type, column: of, boundaries: start === null ? [from] : [start, from] },
     columns: [...new Set([of, ...columns])].filter((column) => column !== 'occurred_on'),
     readsDay: columns.has('occurred_on') || converted.length > 0,
+    wheres: [set.where],
   }
+}
+
+/** Days are told apart by every boundary of the type: a fact that stands for others is seen by all that look at the type. */
+function merged(asked: readonly EarlierAsked[]): readonly EarlierAsked[] {
+  const byType = Map.groupBy(asked, ({ type }) => type.key)
+  return [...byType.values()].flatMap((ofType) => {
+    const boundaries = [...new Set(ofType.flatMap((one) => one.boundaries))].toSorted()
+    const byColumn = Map.groupBy(ofType, ({ column }) => column)
+    return [...byColumn.values()].flatMap(([first, ...others]) =>
+      first === undefined
+        ? []
+        : {
+            ...{ type: first.type, column: first.column, boundaries },
+            columns: [...new Set([first, ...others].flatMap(({ columns }) => columns))],
+            readsDay: ofType.some(({ readsDay }) => readsDay),
+            wheres: different([first, ...others].flatMap(({ wheres }) => wheres)),
+          },
+    )
+  })
+}
+
+function different(wheres: readonly (Formula | null)[]): readonly (Formula | null)[] {
+  return [...new Map(wheres.map((where) => [where?.text ?? '', where])).values()]
 }
 
 function linkedOf(plan: Plan, cycle: Cycle): readonly LinkedAsked[] {

@@ -1,7 +1,10 @@
 import { basis } from '#contract/basis.ts'
-import { toldInputs } from '#contract/basis-codec.ts'
+import { outlook } from '#contract/outlook.ts'
+import { toldOutlook } from '#contract/outlook-codec.ts'
+import { toldGiven, toldInputs } from '#contract/basis-codec.ts'
 import { guards } from '#domain/access/mask.ts'
 import type { Guard } from '#domain/access/mask.ts'
+import { outlookOf } from '#domain/outlook/outlook.ts'
 import { cellsHash } from '#engine/cells-hash.ts'
 import { formatInstant } from '#kernel/instant.ts'
 import { inSnapshot } from '#storage/in-transaction.ts'
@@ -15,6 +18,7 @@ import type { ReadBook } from '../plans/plan-book.ts'
 import { basisOf } from '../results/basis-of.ts'
 import type { Basis } from '../results/basis-of.ts'
 import { keptResults } from '../results/kept-results.ts'
+import { rankOf } from '../results/rank-of.ts'
 import type { KeptResult } from '../results/stated-result.ts'
 import { auditOfShown } from './people.ts'
 
@@ -39,8 +43,28 @@ export function basisHandlers(readBook: ReadBook): readonly Handler[] {
           run: { period: period.key, asOf, knownAt: formatInstant(knownAt) },
           status: kept.run === null ? ('provisional' as const) : ('locked' as const),
           inputs: toldInputs(found.inputs),
-          given: [...found.given],
+          given: toldGiven(found.given, found.why),
           cellsHash: cellsHash(kept),
+        }
+      })
+      return { body, ...auditOfShown(personId, needed) }
+    }),
+    handle(outlook, async ({ params }, call) => {
+      requireAll(call)
+      const { personId } = params
+      const body = await inSnapshot(call.db, async (tx) => {
+        const { kept, basis: found } = await keptBasis(tx, readBook, params)
+        const { plan, cycle, run } = found
+        const stands = outlookOf({ ...found, person: personId, clause: () => null })
+        if (stands === null) throw new Refusal('not-found')
+        return {
+          ...toldOutlook(stands),
+          ...{ asOf: run.asOf, knownAt: formatInstant(run.knownAt), currency: plan.currency },
+          grades: cycle.document.grades.grades.map((one) => ({
+            grade: one.grade,
+            name: 'name' in one ? (one.name ?? null) : null,
+          })),
+          rank: await rankOf(tx, found, kept),
         }
       })
       return { body, ...auditOfShown(personId, needed) }

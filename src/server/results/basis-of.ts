@@ -2,12 +2,18 @@ import type { Day } from '#kernel/day.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { parsePeriod } from '#kernel/period.ts'
 import type { Period } from '#kernel/period.ts'
-import { toldGiven } from '#contract/basis-codec.ts'
 import { dayWithin, factsRead } from '#domain/basis/facts-read.ts'
 import type { EarlierAsked, FactsRead } from '#domain/basis/facts-read.ts'
 import { givenCells } from '#domain/basis/given-cells.ts'
+import type { GivenReason } from '#domain/basis/given-cells.ts'
+import { Aggregates } from '#engine/evaluator/aggregates.ts'
+import { Credits } from '#engine/evaluator/credits.ts'
 import { Evaluator } from '#engine/evaluator/evaluator.ts'
+import { Sources } from '#engine/evaluator/sources.ts'
+import type { Step } from '#engine/explain/step.ts'
+import { cellTitles } from '#engine/explain/titles.ts'
 import type { FactType } from '#engine/facts/fact-type.ts'
+import { noInputs } from '#engine/inputs.ts'
 import type { FactRow, FactTable, Inputs } from '#engine/inputs.ts'
 import { windowRange } from '#engine/metrics/windows.ts'
 import type { Cycle, Plan } from '#engine/plan/plan.ts'
@@ -36,6 +42,8 @@ import type { KeptResult } from './stated-result.ts'
 
 /** The most facts that an answer may hold: a few megabytes. */
 const MOST_FACTS = 20_000
+/** The most that is looked through for what anybody had before. */
+const MOST_LOOKED_AT = 100_000
 
 /** What a result was computed from, as far as it's the person's own, and the cells that look at others. */
 export type Basis = {
@@ -43,7 +51,9 @@ export type Basis = {
   readonly cycle: Cycle
   readonly run: Run
   readonly inputs: Inputs
-  readonly given: readonly ReturnType<typeof toldGiven>[]
+  /** By key: why it's given, and the cell as it is. */
+  readonly given: ReadonlyMap<string, Step>
+  readonly why: ReadonlyMap<string, GivenReason>
 }
 
 export async function basisOf(db: Db, plan: Plan, kept: KeptResult): Promise<Basis> {
@@ -58,13 +68,13 @@ export async function basisOf(db: Db, plan: Plan, kept: KeptResult): Promise<Bas
   })
   const withRatings: Inputs = {
     ...read,
-    ...(await ownFacts(db, person, knownAt, read, factsRead(plan, cycle, run))),
+    ...(await ownFacts(db, plan, run, person, read, factsRead(plan, cycle, run))),
     postings: await postingsBefore(db, plan, cycle, period, kept),
   }
   return {
     ...{ plan, cycle, run },
     inputs: { ...withRatings, ratings: [] },
-    given: givenOf(plan, cycle, run, withRatings, kept),
+    ...givenOf(plan, cycle, run, withRatings, kept),
   }
 }
 
@@ -78,11 +88,13 @@ function periodsRead(plan: Plan, cycle: Cycle, run: Run): readonly string[] {
 
 async function ownFacts(
   db: Db,
+  plan: Plan,
+  run: Run,
   person: string,
-  knownAt: Instant,
   inputs: Inputs,
   asked: FactsRead,
 ): Promise<Pick<Inputs, 'facts' | 'shares'>> {
+  const { knownAt } = run
   const tables = new Map<string, Map<string, FactRow>>()
   const types = new Map<string, FactType>()
   let left = MOST_FACTS
@@ -96,7 +108,7 @@ async function ownFacts(
     if (left < 0) throw new Refusal('basis-too-large')
   }
   const withShares = await readSharesWith(db, person, knownAt)
-  const shares = new Map(withShares.map((share) => [JSON.stringify(share), share]))
+  const shares = new Map(withShares.map((share) => [shareKey(share), share]))
   for (const { type, from, until } of asked.own) {
     if (type.creditedBy !== 'seller') {
       add(type, await readFactsOfAll(db, known(type), { from, until, where: whose(type, inputs) }))
@@ -107,7 +119,7 @@ async function ownFacts(
     add(type, rows)
     const found = rows.map(({ id }) => id)
     for (const share of await readSharesOf(db, type, found, knownAt))
-      shares.set(JSON.stringify(share), share)
+      shares.set(shareKey(share), share)
   }
   const until = asked.own[0]?.until
   for (const { type, column, of } of asked.linked) {
@@ -121,7 +133,7 @@ async function ownFacts(
   }
   for (const one of asked.earlier)
     if (one.type.creditedBy === 'seller')
-      add(one.type, await earlierFacts(db, known(one.type), one, tables))
+      add(one.type, await earlierFacts(db, plan, run, inputs, one, tables))
   const facts = Array.from(types, ([key, type]): [string, FactTable] => [
     key,
     { type, rows: [...(tables.get(key)?.values() ?? [])] },
@@ -138,31 +150,51 @@ function whose(
   return { column: creditedBy, texts: [...new Set(employment.map((row) => row[creditedBy]))] }
 }
 
-/** That somebody had the same before, as facts of nobody: without ids, amounts and names. */
+/** That somebody had the same before, as facts of nobody, without ids and names: one that counts for each text and stretch of days. */
 async function earlierFacts(
   db: Db,
-  known: Known,
+  plan: Plan,
+  run: Run,
+  inputs: Inputs,
   asked: EarlierAsked,
   tables: ReadonlyMap<string, ReadonlyMap<string, FactRow>>,
 ): Promise<readonly FactRow[]> {
-  const { type, column, columns, boundaries, readsDay } = asked
+  const { type, column, columns, boundaries, readsDay, wheres } = asked
   const at = type.columns.findIndex(({ key }) => key === column)
-  const rows = [...(tables.get(type.key)?.values() ?? [])]
-  const texts = [...new Set(rows.map(({ values }) => values[at]))].filter(
+  const own = [...(tables.get(type.key)?.values() ?? [])]
+  const texts = [...new Set(own.map(({ values }) => values[at]))].filter(
     (text) => typeof text === 'string',
   )
+  const known = { type, knownAt: run.knownAt, limit: MOST_LOOKED_AT + 1 }
   const found = await readEarlier(db, known, {
     ...{ column, columns, texts, boundaries, tellsDays: readsDay },
   })
-  return found.map((one, index) => ({
-    ...{ id: `earlier:${column}:${boundaries.join(':')}:${index + 1}`, seller: '' },
-    ...{ recordedAt: 0, cancelled: false },
+  if (found.length > MOST_LOOKED_AT) throw new Refusal('basis-too-large')
+  const rows = found.map((one, index) => ({
+    ...{ id: `earlier:${column}:${index + 1}`, seller: '', recordedAt: 0, cancelled: false },
     occurredOn: readsDay ? one.day : dayWithin(asked, one.bucket),
     values: type.columns.map(({ key, unit }) => {
       const text = one.values[key]
       return text === undefined ? null : valueOf(text, unit)
     }),
   }))
+  const facts = new Map([[type.key, { type, rows }]])
+  const all: Inputs = { ...noInputs, exchangeRates: inputs.exchangeRates, facts }
+  const credits = new Credits(plan, run, all)
+  const aggregates = new Aggregates(plan, run, credits, new Sources(all, credits))
+  const kept = new Map<string, FactRow>()
+  for (const where of wheres)
+    for (const [index, fact] of credits.facts(type).entries()) {
+      const key = `${where?.text ?? ''}\n${String(fact.values[at])}\n${fact.occurredOn}`
+      const counts = where === null || aggregates.row(where, type, fact.values, fact) === true
+      const row = rows[index]
+      if (counts && row !== undefined && !kept.has(key)) kept.set(key, row)
+    }
+  return [...new Set(kept.values())]
+}
+
+function shareKey({ factType, fact, person, role }: Inputs['shares'][number]): string {
+  return JSON.stringify([factType, fact, person, role])
 }
 
 function isOfKnown(
@@ -202,13 +234,23 @@ function givenOf(
   run: Run,
   inputs: Inputs,
   { person, cells }: KeptResult,
-): Basis['given'] {
+): Pick<Basis, 'given' | 'why'> {
+  const why = givenCells(plan, cycle)
   const clauses = clausesOf(plan)
   const clause = (path: string): string | null => clauseNumber(clauses, path)
   const steps = new Evaluator(plan, cycle, run, inputs, clause).steps(person)
-  const values = new Map(cells.map(({ key, value }) => [key, value]))
-  return Array.from(givenCells(plan, cycle), ([key, why]) => {
-    if (why === 'raters' && steps !== null) return toldGiven(key, why, steps.step(key))
-    return toldGiven(key, why, { value: values.get(key) ?? null, parts: [] })
-  })
+  const titles = cellTitles(plan, cycle)
+  const given = new Map<string, Step>()
+  for (const { key, unit, value } of cells) {
+    const reason = why.get(key)
+    if (reason === undefined) continue
+    const path = titles.get(key)?.path ?? null
+    const cited = path === null ? null : clause(path)
+    const asKept = {
+      ...{ key, unit, value, label: titles.get(key)?.label ?? { zh: key, en: key }, parts: [] },
+      ...(cited === null ? {} : { clause: cited }),
+    }
+    given.set(key, reason === 'raters' && steps !== null ? steps.step(key) : asKept)
+  }
+  return { given, why }
 }
