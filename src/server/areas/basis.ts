@@ -6,6 +6,7 @@ import { guards } from '#domain/access/mask.ts'
 import type { Guard } from '#domain/access/mask.ts'
 import { outlookOf } from '#domain/outlook/outlook.ts'
 import { cellsHash } from '#engine/cells-hash.ts'
+import { exactText } from '#engine/exact-text.ts'
 import { formatInstant } from '#kernel/instant.ts'
 import { inSnapshot } from '#storage/in-transaction.ts'
 import { readPlan } from '#storage/plans/plans.ts'
@@ -63,7 +64,15 @@ export function basisHandlers(readBook: ReadBook): readonly Handler[] {
           grades: cycle.document.grades.grades.map((one) => ({
             grade: one.grade,
             name: 'name' in one ? (one.name ?? null) : null,
+            from:
+              'from' in one && one.from !== undefined
+                ? exactText(one.from, 'score', plan.currency)
+                : null,
           })),
+          totalCap:
+            cycle.document.totalCap === undefined
+              ? null
+              : exactText(cycle.document.totalCap, 'score', plan.currency),
           rank: await rankOf(tx, found, kept),
         }
       })

@@ -1,7 +1,9 @@
+import { myNavigation, myRoutes } from '../my/area.tsx'
+import { statementRoutes } from '../statement/area.tsx'
 import type { NavigationEntry } from './navigation.ts'
 
 /** Pages by area. An area's `area.tsx` brings its routes and the ways to them. */
-export const areaRoutes = [] as const
+export const areaRoutes = [...myRoutes, ...statementRoutes] as const
 
 /** In the order in which they stand; the first that a reader has is their home. */
-export const navigation: readonly NavigationEntry[] = []
+export const navigation: readonly NavigationEntry[] = [myNavigation]
