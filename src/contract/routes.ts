@@ -9,7 +9,9 @@ import {
 import { attainment, changeBridge, resultOverview, resultTable } from './analysis.ts'
 import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
+import { basis } from './basis.ts'
 import { factHistory, factTypes, facts, recordFactBatch, webhook } from './facts.ts'
+import { disputes, disputesOfPerson, raiseDispute, withdrawDispute } from './disputes.ts'
 import { decisions, verifyChain } from './decisions.ts'
 import { changePassword, confirmSecondFactor, enrolSecondFactor, me } from './me.ts'
 import {
@@ -31,6 +33,7 @@ import {
   signInPage,
   styleAsset,
 } from './pages.ts'
+import { outlook } from './outlook.ts'
 import { person } from './people.ts'
 import {
   approveProposal,
@@ -95,6 +98,8 @@ export const routes: readonly Route[] = [
   ...[startRun, runRequest, runs, runRead, runResults, runStatement, approveRun, payRun],
   ...[decisions, verifyChain],
   ...[resultsOfPerson, resultStatement, results, resultChanges, liveCycles],
+  ...[basis, outlook],
+  ...[raiseDispute, withdrawDispute, disputesOfPerson, disputes],
   ...[resultTable, resultOverview, attainment, changeBridge],
   ...[walls, wall, wallChanges],
   auditLog,

@@ -1,13 +1,15 @@
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import { randomUUID } from 'node:crypto'
 import fastify, { LogController } from 'fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import helmet from 'helmet'
 
 import type { ProblemCode } from '#contract/problem-codes.ts'
 import { routes } from '#contract/routes.ts'
+import { readStatements } from '#storage/live/read-statements.ts'
+import type { StatementAsked } from '#storage/live/read-statements.ts'
 import { newFirstAdminLink } from './access/first-admin-link.ts'
-import { callerOf } from './access/caller.ts'
+import { callerFinder } from './access/find-caller.ts'
 import { forgetOldRows } from './access/forget-old-rows.ts'
 import { signInLibrary } from './access/sign-in-library.ts'
 import { agreementHandlers } from './areas/agreements.ts'
@@ -15,6 +17,8 @@ import { factSums } from './analysis/fact-sums.ts'
 import { analysisHandlers } from './areas/analysis.ts'
 import { apiKeyHandlers } from './areas/api-keys.ts'
 import { auditHandlers } from './areas/audit.ts'
+import { basisHandlers } from './areas/basis.ts'
+import { disputeHandlers } from './areas/disputes.ts'
 import { factHandlers } from './areas/facts.ts'
 import { decisionHandlers } from './areas/decisions.ts'
 import { meHandlers } from './areas/me.ts'
@@ -34,8 +38,10 @@ import { uploadHandlers } from './areas/uploads.ts'
 import { userHandlers } from './areas/users.ts'
 import { wallHandlers } from './areas/wall.ts'
 import { webhookHandlers } from './areas/webhooks.ts'
+import { readAudit } from './audit/audit-log.ts'
+import { askedTogether } from './asked-together.ts'
 import { measureBackups } from './backups/backup-metrics.ts'
-import type { Handler } from './http/call.ts'
+import type { Call, Handler } from './http/call.ts'
 import { languageOf } from './http/language.ts'
 import { createLog, logFailure } from './http/logging.ts'
 import { createMetrics } from './http/metrics.ts'
@@ -48,7 +54,6 @@ import { serveAppFiles } from './pages/app-files.ts'
 import { endUnusedConnections } from './http/unused-connections.ts'
 import { knownNames } from './intake/known-names.ts'
 import { measureJobs } from './jobs/job-metrics.ts'
-import type { ResultServices } from './live/result-events.ts'
 import { openResultFeed } from './live/result-feed.ts'
 import { planBooks } from './plans/plan-book.ts'
 import { sendRun } from './runs/run-jobs.ts'
@@ -68,6 +73,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const { publicUrl, secret, oidc = [] } = options
   const { db } = options.store
   const library = signInLibrary({ db, publicUrl, secret, oidc })
+  const findCaller = await callerFinder(db, library, options.clock)
   const measured = createMetrics()
   measureJobs(measured.registry, options.jobs)
   if (options.backups !== undefined) measureBackups(measured.registry, options.backups)
@@ -81,9 +87,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   app.addHook('onClose', sums.close)
   endUnusedConnections(app)
   await serveAppFiles(app, options.webFolder)
-  const results: ResultServices = {
+  const results = {
     ...{ readBook, feed, directory: options.directory, today: options.clock.today },
-    stillAllowed: ({ headers }) => callerOf(headers, db, library, options.clock.now()),
+    readStatement: askedTogether((asked: readonly StatementAsked[]) => readStatements(db, asked)),
+    stillAllowed: ({ headers }: Pick<Call, 'headers'>) => findCaller(headers),
   }
   const handlers = [
     ...signInHandlers(library, options),
@@ -105,13 +112,18 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...decisionHandlers,
     ...resultHandlers(results),
     ...wallHandlers(results),
+    ...basisHandlers(readBook),
+    ...disputeHandlers(readBook, options.directory),
     ...analysisHandlers(readBook, options.directory, sums),
     ...auditHandlers,
-    ...pageHandlers(library, options),
+    ...pageHandlers(findCaller, options),
     ...systemHandlers(measured, options.version),
   ]
   requireAllRoutes(handlers)
-  const serving = { options, library, ...limiters(app, options) }
+  const serving = {
+    ...{ options, findCaller, auditRead: readAudit(db) },
+    ...limiters(app, options),
+  }
   for (const handler of handlers) serveRoute(app, serving, handler)
   const link = await newFirstAdminLink(db, publicUrl, options.clock.now())
   if (link !== null) options.announce(link)
@@ -158,7 +170,7 @@ async function emptyApp(options: ServerOptions, measured: Metrics): Promise<Fast
       )
     },
   })
-  await app.register(helmet, {
+  const secure = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -169,6 +181,10 @@ async function emptyApp(options: ServerOptions, measured: Metrics): Promise<Fast
       },
     },
     strictTransportSecurity: options.publicUrl.startsWith('https://'),
+  })
+  // Not by Fastify's plugin, which would make the same headers anew for each request.
+  app.addHook('onRequest', (request, reply, done) => {
+    secure(request.raw, reply.raw, () => done())
   })
   await app.register(rateLimit, { global: false })
   // Only JSON where a route names nothing else: a form of another site can't send it without asking first.

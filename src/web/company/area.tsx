@@ -2,10 +2,10 @@ import { BarChartOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 
 import type { NavigationEntry } from '../app/navigation.ts'
-import { rootRoute } from '../app/root-route.tsx'
+import { rootRoute } from '../app/root-route.ts'
 import { companySearch } from './search.ts'
 import type { CompanySearch } from './search.ts'
-import { companyWords as words } from './words.ts'
+import { companyAreaWords as words } from './area-words.ts'
 
 const companyRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -18,6 +18,6 @@ const companyRoute = createRoute({
 export const companyRoutes = [companyRoute] as const
 
 export const companyNavigation: NavigationEntry = {
-  ...{ to: '/company', name: words.navigation, icon: BarChartOutlined },
+  ...{ to: '/company', name: words.title, icon: BarChartOutlined },
   shown: ({ canOthers }) => canOthers('result.read'),
 }

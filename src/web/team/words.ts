@@ -1,7 +1,6 @@
 import type { Words } from '../language/words.ts'
 
 export const teamWords = {
-  navigation: { zh: '团队', en: 'Team' },
   title: { zh: '团队业绩', en: 'Team performance' },
   plan: { zh: '方案', en: 'Plan' },
   period: { zh: '周期', en: 'Period' },
