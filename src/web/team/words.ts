@@ -54,6 +54,10 @@ export const teamWords = {
     zh: '点姓名查看结果明细，点列名排序',
     en: 'Choose a name for the statement, a heading to sort',
   },
+  changeNote: {
+    zh: '完成率按应完成进度折算后相减，进行中的周期也可与已结束的比较',
+    en: 'Attainment of what was due then, so a running period can be compared with one that is over',
+  },
   show: { zh: '显示', en: 'Show' },
   showAttainment: { zh: '完成率', en: 'Attainment' },
   showScore: { zh: '得分', en: 'Score' },
