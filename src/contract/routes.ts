@@ -6,6 +6,7 @@ import {
   recordTargets,
   targets,
 } from './agreements.ts'
+import { attainment, changeBridge, resultOverview, resultTable } from './analysis.ts'
 import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
 import { basis } from './basis.ts'
@@ -98,6 +99,7 @@ export const routes: readonly Route[] = [
   ...[resultsOfPerson, resultStatement, results, resultChanges, liveCycles],
   ...[basis, outlook],
   ...[raiseDispute, withdrawDispute, disputesOfPerson, disputes],
+  ...[resultTable, resultOverview, attainment, changeBridge],
   auditLog,
   ...[
     homePage,

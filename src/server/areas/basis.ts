@@ -18,7 +18,7 @@ import { planByHash } from '../plans/plan-book.ts'
 import type { ReadBook } from '../plans/plan-book.ts'
 import { basisOf } from '../results/basis-of.ts'
 import type { Basis } from '../results/basis-of.ts'
-import { keptResults } from '../results/kept-results.ts'
+import { keptResult } from '../results/kept-results.ts'
 import { rankOf } from '../results/rank-of.ts'
 import type { KeptResult } from '../results/stated-result.ts'
 import { auditOfShown } from './people.ts'
@@ -92,11 +92,9 @@ async function keptBasis(
   readBook: ReadBook,
   params: { readonly personId: string; readonly plan: string; readonly period: string },
 ): Promise<{ readonly kept: KeptResult; readonly basis: Basis }> {
-  const [found] = await keptResults(tx, params.personId, {
-    plan: params.plan,
-    period: params.period,
-  })
-  if (found === undefined) throw new Refusal('not-found')
+  const { personId: person, plan: key, period } = params
+  const found = await keptResult(tx, { person, plan: key, period })
+  if (found === null) throw new Refusal('not-found')
   const plan = await planByHash(readBook, tx, found.planHash)
   return { kept: found.result, basis: await basisOf(tx, plan, found.result) }
 }
