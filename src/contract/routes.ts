@@ -77,6 +77,7 @@ import {
   resumeUpload,
   uploads,
 } from './uploads.ts'
+import { wall, wallChanges, walls } from './wall.ts'
 import { changeRoles, disableUser, inviteUser, oneUser, recoverUser, users } from './users.ts'
 
 /** Every route there is. The server refuses to start when one of them has no handler. */
@@ -100,6 +101,7 @@ export const routes: readonly Route[] = [
   ...[basis, outlook],
   ...[raiseDispute, withdrawDispute, disputesOfPerson, disputes],
   ...[resultTable, resultOverview, attainment, changeBridge],
+  ...[walls, wall, wallChanges],
   auditLog,
   ...[
     homePage,

@@ -35,6 +35,7 @@ import { sourceHandlers } from './areas/sources.ts'
 import { systemHandlers } from './areas/system.ts'
 import { uploadHandlers } from './areas/uploads.ts'
 import { userHandlers } from './areas/users.ts'
+import { wallHandlers } from './areas/wall.ts'
 import { webhookHandlers } from './areas/webhooks.ts'
 import { readAudit } from './audit/audit-log.ts'
 import { askedTogether } from './asked-together.ts'
@@ -52,6 +53,7 @@ import { serveAppFiles } from './pages/app-files.ts'
 import { endUnusedConnections } from './http/unused-connections.ts'
 import { knownNames } from './intake/known-names.ts'
 import { measureJobs } from './jobs/job-metrics.ts'
+import type { ResultServices } from './live/result-events.ts'
 import { openResultFeed } from './live/result-feed.ts'
 import { planBooks } from './plans/plan-book.ts'
 import { sendRun } from './runs/run-jobs.ts'
@@ -85,6 +87,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   app.addHook('onClose', sums.close)
   endUnusedConnections(app)
   await serveAppFiles(app, options.webFolder)
+  const results: ResultServices = {
+    ...{ readBook, feed, directory: options.directory, today: options.clock.today },
+    stillAllowed: ({ headers }) => callerOf(headers, db, library, options.clock.now()),
+  }
   const handlers = [
     ...signInHandlers(library, options),
     ...sessionHandlers,
@@ -110,6 +116,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     }),
     ...basisHandlers(readBook),
     ...disputeHandlers(readBook, options.directory),
+    ...resultHandlers(results),
+    ...wallHandlers(results),
     ...analysisHandlers(readBook, options.directory, sums),
     ...auditHandlers,
     ...pageHandlers(findCaller, options),
