@@ -8,8 +8,26 @@ import {
 } from './agreements.ts'
 import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
-import { factHistory, factTypes, facts, recordFactBatch, webhook } from './facts.ts'
+import {
+  checkFactBatch,
+  correctFact,
+  factHistory,
+  factTypes,
+  facts,
+  recordFactBatch,
+  webhook,
+} from './facts.ts'
 import { decisions, verifyChain } from './decisions.ts'
+import {
+  abandonImport,
+  beginImport,
+  finishImport,
+  importPart,
+  mendRows,
+  rejectedRowsPage,
+  sourceStates,
+  uploadMapping,
+} from './imports.ts'
 import { changePassword, confirmSecondFactor, enrolSecondFactor, me } from './me.ts'
 import {
   changeOrganisation,
@@ -81,10 +99,12 @@ export const routes: readonly Route[] = [
   ...[me, changePassword, enrolSecondFactor, confirmSecondFactor],
   ...[users, oneUser, inviteUser, changeRoles, disableUser, recoverUser],
   ...[apiKeys, createApiKey, revokeApiKey],
-  ...[factTypes, facts, factHistory, recordFactBatch, webhook],
+  ...[factTypes, facts, factHistory, recordFactBatch, checkFactBatch, correctFact, webhook],
   ...[recordTargets, targets, recordShares, recordExchangeRates, recordRatings, recordPriorScores],
   ...[createUpload, uploads, oneUpload, cancelUpload, resumeUpload, rejectedRows],
-  ...[sources, createSource, createWebhookSecret, revokeWebhookSecret],
+  ...[beginImport, importPart, finishImport, abandonImport],
+  ...[uploadMapping, rejectedRowsPage, mendRows],
+  ...[sources, createSource, createWebhookSecret, revokeWebhookSecret, sourceStates],
   ...[people, person, peopleBelow, personHistory],
   ...[teamTree, organisationRows, exportOrganisation, changeOrganisation],
   ...[lintPlan, plans, plan, planClauses],

@@ -15,6 +15,7 @@ import { apiKeyHandlers } from './areas/api-keys.ts'
 import { auditHandlers } from './areas/audit.ts'
 import { factHandlers } from './areas/facts.ts'
 import { decisionHandlers } from './areas/decisions.ts'
+import { importHandlers } from './areas/imports.ts'
 import { meHandlers } from './areas/me.ts'
 import { organisationHandlers } from './areas/organisation.ts'
 import { pageHandlers } from './areas/pages.ts'
@@ -85,6 +86,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...webhookHandlers(factServices, secret),
     ...sourceHandlers(secret),
     ...uploadHandlers(factServices, options),
+    ...importHandlers(factServices, options),
     ...organisationHandlers(readBook),
     ...planHandlers(readBook),
     ...planProposalHandlers(readBook),
