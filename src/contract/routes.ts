@@ -39,6 +39,7 @@ import {
   teamTree,
 } from './organisation.ts'
 import {
+  appPage,
   firstAdminPage,
   homePage,
   iconAsset,
@@ -113,6 +114,15 @@ export const routes: readonly Route[] = [
   ...[decisions, verifyChain],
   ...[resultsOfPerson, resultStatement, results, resultChanges, liveCycles],
   auditLog,
-  ...[homePage, signInPage, firstAdminPage, invitationPage, scriptAsset, styleAsset, iconAsset],
+  ...[
+    homePage,
+    appPage,
+    signInPage,
+    firstAdminPage,
+    invitationPage,
+    scriptAsset,
+    styleAsset,
+    iconAsset,
+  ],
   ...[healthz, readyz, metrics, openApi, reference],
 ]
