@@ -276,6 +276,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('facts in hand on %s', (kind) =
     const plan = async (text: string): Promise<string> => {
       const { rows } = await db.transaction().execute(async (tx) => {
         await sql`SET LOCAL enable_seqscan = off`.execute(tx)
+        await sql`SET LOCAL enable_bitmapscan = off`.execute(tx)
         return sql.raw<Record<string, string>>(`EXPLAIN ${text}`).execute(tx)
       })
       return rows.map((row) => Object.values(row)[0]).join('\n')
