@@ -2,6 +2,7 @@ import type { KnipConfig } from 'knip'
 
 const config: KnipConfig = {
   entry: [
+    'src/web/api/zod.ts',
     'src/cli/main.ts',
     'examples/connectors/{rest-pull,bot-notify}.ts',
     'bench/main.ts',

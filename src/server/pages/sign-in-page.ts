@@ -53,7 +53,7 @@ ${providers.length === 0 ? '' : `<p class="or"><span>${say(words.or)}</span></p>
   )}</section></div>`
   const { providerFailed, welcome } = words
   return renderPage(frame, {
-    ...{ title: words.signIn, kind: 'narrow', body, script: 'sign-in.js' },
+    ...{ title: words.signIn, body, script: 'sign-in.js' },
     words: { providerFailed, welcome },
     data: { signedIn, demoPassword: demo?.password ?? null },
   })
