@@ -1,7 +1,14 @@
+import { factNavigation, factRoutes } from '../facts/area.tsx'
+import { importNavigation, importRoutes } from '../imports/area.tsx'
+import { sourceNavigation, sourceRoutes } from '../sources/area.tsx'
 import type { NavigationEntry } from './navigation.ts'
 
 /** Pages by area. An area's `area.tsx` brings its routes and the ways to them. */
-export const areaRoutes = [] as const
+export const areaRoutes = [...factRoutes, ...importRoutes, ...sourceRoutes] as const
 
 /** In the order in which they stand; the first that a reader has is their home. */
-export const navigation: readonly NavigationEntry[] = []
+export const navigation: readonly NavigationEntry[] = [
+  ...factNavigation,
+  ...importNavigation,
+  ...sourceNavigation,
+]

@@ -1,11 +1,4 @@
 import { createRootRoute } from '@tanstack/react-router'
 
-import { BrokenPage, NotHerePage } from './error-pages.tsx'
-import { Frame } from './frame.tsx'
-
-/** Every page's frame. */
-export const rootRoute = createRootRoute({
-  component: Frame,
-  notFoundComponent: NotHerePage,
-  errorComponent: BrokenPage,
-})
+/** Every page's parent. Its frame is added by the router, since it leads to the areas, whose routes name this one. */
+export const rootRoute = createRootRoute()

@@ -1,11 +1,19 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 
 import { areaRoutes } from './areas.ts'
+import { BrokenPage, NotHerePage } from './error-pages.tsx'
+import { Frame } from './frame.tsx'
 import { HomePage } from './home-page.tsx'
 import { rootRoute } from './root-route.tsx'
 
 /** Where the sign-in by a company's provider was to lead to; a provider sends people back to the home page. */
 const NEXT_KEY = 'yeji-next'
+
+rootRoute.update({
+  component: Frame,
+  notFoundComponent: NotHerePage,
+  errorComponent: BrokenPage,
+})
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
