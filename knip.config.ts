@@ -7,6 +7,7 @@ const config: KnipConfig = {
     'examples/connectors/{rest-pull,bot-notify}.ts',
     'bench/main.ts',
     'tests/faults/{main,full-disk,serving-process}.ts',
+    'tests/browser/pictures.ts',
     'bench/browser-page.ts',
     'bench/query-server.ts',
     'bench/reader-server.ts',
