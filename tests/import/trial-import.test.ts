@@ -33,6 +33,7 @@ const bytes = Buffer.from(text)
 const trial = (mapping: object) =>
   trialImport({
     ...{ bytes, file: 'f.csv', type: sale, currency: 'CNY', latest: Date.UTC(2026, 0, 1) },
+    count: '工号',
     source: sourceSchema.parse({ file: 'f.csv', into: 'facts/sale', ...mapping }),
   })
 
@@ -65,6 +66,7 @@ test('a trial says of every row what an upload would make of it', () => {
     [7, '交易额:too-many-decimals'],
   ])
   expect(sums).toEqual({ amount: '116052.75' })
+  expect([...outcome.value.counted.keys()]).toEqual(['1001', '1002', '1003', '1004', '1005'])
   expect(headers.get('f.csv')).toEqual(['工号', '时段', '签单时间', '交易额', '备注'])
 })
 

@@ -11,8 +11,10 @@ import type { ImportedTable } from '../import/imported-row.ts'
 import type { Source } from '../import/mapping/source.ts'
 import { factTable } from '../import/target-table.ts'
 import { sourcedFacts } from './kinds/sourced-facts.ts'
+import type { SourcedFact } from './kinds/sourced-facts.ts'
 import { Known } from './known.ts'
 import { readRecords } from './read-records.ts'
+import type { OrderedTable } from './table.ts'
 
 export type TrialInput = {
   readonly bytes: Uint8Array
@@ -21,6 +23,8 @@ export type TrialInput = {
   readonly type: FactType
   readonly currency: Currency
   readonly latest: Instant
+  /** A column of theirs of which to count the texts. */
+  readonly count?: string | undefined
 }
 
 /** A row that can't be taken, as the file has it. */
@@ -49,6 +53,8 @@ export type Trial = {
   readonly remarks: readonly Problem[]
   /** Of columns of money, what the facts come to. */
   readonly sums: Readonly<Record<string, string>>
+  /** In how many rows each text of the counted column stands. */
+  readonly counted: ReadonlyMap<string, number>
 }
 
 /**
@@ -62,6 +68,7 @@ export function trialImport({
   type,
   currency,
   latest,
+  count,
 }: TrialInput): Result<Trial, readonly Problem[]> {
   const target = factTable(type)
   const imported = importSource(bytes, source, target, { file, currency, locate: () => ({ file }) })
@@ -88,14 +95,30 @@ export function trialImport({
     ...{ read, leftOut: read - facts.length - rejected.length, facts, rejected, remarks },
     headers: new Map(imported.value.tables.map(({ label, header }) => [label, header])),
     sums: sumsOf(facts, type),
+    counted: countedTexts(imported.value.tables, count),
   })
+}
+
+function countedTexts(
+  tables: readonly ImportedTable[],
+  heading: string | undefined,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { header, rows } of heading === undefined ? [] : tables) {
+    const at = header.indexOf(heading ?? '')
+    for (const { theirs, fate } of rows) {
+      const text = theirs[at] ?? ''
+      if (fate !== 'left-out' && text !== '') counts.set(text, (counts.get(text) ?? 0) + 1)
+    }
+  }
+  return counts
 }
 
 /** Rows that the importer brought into our form and the table refuses; fields under the names that the file has for them. */
 function wrongRows(
   { label, rows, fields }: ImportedTable,
   columns: readonly string[],
-  table: Parameters<typeof readRecords>[0],
+  table: OrderedTable<SourcedFact>,
 ): {
   readonly byLine: ReadonlyMap<number, readonly Problem[]>
   readonly problems: readonly Problem[]

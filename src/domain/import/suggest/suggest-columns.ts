@@ -71,6 +71,7 @@ export function suggestColumns(
     if (only === undefined || another !== undefined) return []
     taken.add(only)
     const reason = cellsReason(readable(only, target.kind), target)
+    if (reason === null) return []
     return [{ column: target.key, heading: only, confidence: 'possible', reason }]
   })
   return [...byName, ...byCells]

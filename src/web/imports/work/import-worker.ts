@@ -1,5 +1,4 @@
 import { sourceSchema } from '#domain/import/mapping/source.ts'
-import type { ColumnSource } from '#domain/import/mapping/source.ts'
 import { isQuestion } from '#domain/import/problems/questions.ts'
 import type { Question } from '#domain/import/problems/questions.ts'
 import { textOf } from '#domain/import/sheet.ts'
@@ -130,14 +129,15 @@ function trial({
 }: Extract<Asked, { kind: 'trial' }>): Outcome<TrialShown> {
   const source = sourceSchema.parse(written)
   const latest = Date.now() + AHEAD_MS
-  const outcome = trialImport({ bytes, file, source, type, currency, latest })
+  const seller = source.columns['seller']
+  const picked = typeof seller === 'object' && 'column' in seller ? seller.column : seller
+  const count = typeof picked === 'string' ? picked : undefined
+  const outcome = trialImport({ bytes, file, source, type, currency, latest, count })
   facts = outcome.ok ? outcome.value.facts : []
-  return outcome.ok
-    ? { ok: true, value: shownTrial(outcome.value, source.columns['seller']) }
-    : refused(outcome.error)
+  return outcome.ok ? { ok: true, value: shownTrial(outcome.value) } : refused(outcome.error)
 }
 
-function shownTrial(of: Trial, seller: ColumnSource | undefined): TrialShown {
+function shownTrial(of: Trial): TrialShown {
   return {
     ...{ read: of.read, leftOut: of.leftOut, ready: of.facts.length },
     ...{ rejected: of.rejected.length, sums: of.sums, remarks: of.remarks },
@@ -145,7 +145,9 @@ function shownTrial(of: Trial, seller: ColumnSource | undefined): TrialShown {
     wrong: of.rejected.slice(0, SHOWN_ROWS),
     headers: Object.fromEntries(of.headers),
     reasons: reasonsOf(of),
-    sellers: sellersOf(of, seller),
+    sellers: Array.from(of.counted, ([text, rows]) => ({ text, rows }))
+      .toSorted((a, b) => b.rows - a.rows)
+      .slice(0, SHOWN_SELLERS),
   }
 }
 
@@ -159,19 +161,6 @@ function reasonsOf({ rejected }: Trial): TrialShown['reasons'] {
     else known.rows++
   }
   return Array.from(found, ([code, of]) => ({ code, ...of })).toSorted((a, b) => b.rows - a.rows)
-}
-
-/** As our facts have them: those that the mapping replaces are known by what they're replaced with. */
-function sellersOf(of: Trial, seller: ColumnSource | undefined): TrialShown['sellers'] {
-  if (seller === undefined || (typeof seller === 'object' && 'value' in seller)) return []
-  const counts = new Map<string, number>()
-  for (const { fact } of of.facts) {
-    const text = fact['seller'] ?? ''
-    if (text !== '') counts.set(text, (counts.get(text) ?? 0) + 1)
-  }
-  return Array.from(counts, ([text, rows]) => ({ text, rows }))
-    .toSorted((a, b) => b.rows - a.rows)
-    .slice(0, SHOWN_SELLERS)
 }
 
 /** The part of an earlier mapping that feeds the type; null when it has none that can be read. */

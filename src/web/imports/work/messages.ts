@@ -67,7 +67,11 @@ export type TrialShown = {
   readonly remarks: readonly Problem[]
   readonly sums: Readonly<Record<string, string>>
   /** Rejected rows by their first problem. */
-  readonly reasons: readonly { readonly code: string; readonly rows: number; readonly example: Problem }[]
+  readonly reasons: readonly {
+    readonly code: string
+    readonly rows: number
+    readonly example: Problem
+  }[]
   /** What stands in the column of sellers, and in how many rows. */
   readonly sellers: readonly { readonly text: string; readonly rows: number }[]
 }
