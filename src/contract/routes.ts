@@ -6,6 +6,7 @@ import {
   recordTargets,
   targets,
 } from './agreements.ts'
+import { attainment, changeBridge, resultOverview, resultTable } from './analysis.ts'
 import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
 import {
@@ -17,6 +18,8 @@ import {
   recordFactBatch,
   webhook,
 } from './facts.ts'
+import { basis } from './basis.ts'
+import { disputes, disputesOfPerson, raiseDispute, withdrawDispute } from './disputes.ts'
 import { decisions, verifyChain } from './decisions.ts'
 import {
   abandonImport,
@@ -48,6 +51,7 @@ import {
   signInPage,
   styleAsset,
 } from './pages.ts'
+import { outlook } from './outlook.ts'
 import { person } from './people.ts'
 import {
   approveProposal,
@@ -113,6 +117,9 @@ export const routes: readonly Route[] = [
   ...[startRun, runRequest, runs, runRead, runResults, runStatement, approveRun, payRun],
   ...[decisions, verifyChain],
   ...[resultsOfPerson, resultStatement, results, resultChanges, liveCycles],
+  ...[basis, outlook],
+  ...[raiseDispute, withdrawDispute, disputesOfPerson, disputes],
+  ...[resultTable, resultOverview, attainment, changeBridge],
   auditLog,
   ...[
     homePage,

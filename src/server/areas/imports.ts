@@ -116,8 +116,8 @@ export function importHandlers(
           query.limit,
           ({ ordinal }) => String(ordinal),
           (row) => ({
-            ...row,
-            ordinal: String(row.ordinal),
+            ...{ ordinal: String(row.ordinal), file: row.file, line: row.line },
+            ...{ header: [...row.header], cells: [...row.cells] },
             problems: row.problems.map(({ code, field, zh, en }) => ({
               ...{ code, field, detail: textIn({ zh, en }, call.language) },
             })),

@@ -1,7 +1,8 @@
 import type { Words } from '../language/words.ts'
+import { factAreaWords } from './area-words.ts'
 
 export const factWords = {
-  title: { zh: '业务事实', en: 'Facts' },
+  ...factAreaWords,
   about: {
     zh: '订单、开票、回款等一切计算所依据的记录。每次更正都留有历史。',
     en: 'Orders, invoices, payments: what everything is calculated from. Every correction stays on record.',

@@ -2,8 +2,8 @@ import { ImportOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 
 import type { NavigationEntry } from '../app/navigation.ts'
-import { rootRoute } from '../app/root-route.tsx'
-import { importWords as words } from './words.ts'
+import { rootRoute } from '../app/root-route.ts'
+import { importAreaWords as words } from './area-words.ts'
 
 const importsRoute = createRoute({
   getParentRoute: () => rootRoute,

@@ -1,7 +1,8 @@
 import type { Words } from '../language/words.ts'
+import { importAreaWords } from './area-words.ts'
 
 export const importWords = {
-  title: { zh: '导入', en: 'Imports' },
+  ...importAreaWords,
   about: {
     zh: '从其他系统导出的文件，按原样导入：编码、表头、金额写法都可识别。',
     en: 'Files as other systems export them, taken as they are: encodings, headings and ways of writing amounts are understood.',

@@ -2,8 +2,8 @@ import { ApiOutlined, KeyOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 
 import type { NavigationEntry } from '../app/navigation.ts'
-import { rootRoute } from '../app/root-route.tsx'
-import { sourceWords as words } from './words.ts'
+import { rootRoute } from '../app/root-route.ts'
+import { sourceAreaWords as words } from './area-words.ts'
 
 const sourcesRoute = createRoute({
   getParentRoute: () => rootRoute,

@@ -1,12 +1,12 @@
 import type { Words } from '../language/words.ts'
+import { sourceAreaWords } from './area-words.ts'
 
 export const sourceWords = {
-  title: { zh: '数据来源', en: 'Sources' },
   about: {
     zh: '每条事实都属于报送它的来源。这里可见各来源的新旧、滞后和最近未被接受的行。',
     en: 'Every fact belongs to the source that told it. Here is how fresh and how late each one is, and what was last rejected.',
   },
-  keysTitle: { zh: 'API 密钥', en: 'API keys' },
+  ...sourceAreaWords,
   keysAbout: {
     zh: '其他系统凭密钥调用接口。密钥只显示一次，权限不超过其所有者。',
     en: 'Other systems call the API with a key. It is shown once, and never does more than its owner may.',
