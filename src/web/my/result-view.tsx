@@ -51,6 +51,7 @@ export function ResultView({ all, result }: ResultViewProps): ReactNode {
   const actions = (
     <div className={styles.actions}>
       <Button
+        data-tour="estimator"
         type="primary"
         size="large"
         icon={<CalculatorOutlined />}
@@ -60,6 +61,7 @@ export function ResultView({ all, result }: ResultViewProps): ReactNode {
       </Button>
       <Link
         className={styles.statement}
+        data-tour="statement"
         to="/statement/$personId/$plan/$period"
         params={{ personId, plan, period }}
       >
@@ -81,7 +83,11 @@ export function ResultView({ all, result }: ResultViewProps): ReactNode {
             <Loading lines={6} />
           </Panel>
         ) : null}
-        {read.data === undefined ? null : <ItemList outlook={read.data} />}
+        {read.data === undefined ? null : (
+          <div data-tour="items">
+            <ItemList outlook={read.data} />
+          </div>
+        )}
       </div>
       <div className={styles.second}>
         {read.data === undefined ? null : <NextGradePanel outlook={read.data} />}
