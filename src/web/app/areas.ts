@@ -1,9 +1,18 @@
+import { factNavigation, factRoutes } from '../facts/area.tsx'
+import { importNavigation, importRoutes } from '../imports/area.tsx'
 import { myNavigation, myRoutes } from '../my/area.tsx'
+import { sourceNavigation, sourceRoutes } from '../sources/area.tsx'
 import { statementRoutes } from '../statement/area.tsx'
 import type { NavigationEntry } from './navigation.ts'
 
 /** Pages by area. An area's `area.tsx` brings its routes and the ways to them. */
-export const areaRoutes = [...myRoutes, ...statementRoutes] as const
+export const areaRoutes = [
+  ...myRoutes,
+  ...statementRoutes,
+  ...factRoutes,
+  ...importRoutes,
+  ...sourceRoutes,
+] as const
 
 /** In the order in which they stand; the first that a reader has is their home. */
 export const navigation: readonly NavigationEntry[] = [myNavigation]
@@ -20,4 +29,9 @@ export const navigation: readonly NavigationEntry[] = [
   teamNavigation,
   companyNavigation,
   wallNavigation,
+export const navigation: readonly NavigationEntry[] = [
+  myNavigation,
+  ...factNavigation,
+  ...importNavigation,
+  ...sourceNavigation,
 ]
