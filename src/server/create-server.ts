@@ -90,7 +90,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await serveAppFiles(app, options.webFolder)
   const results: ResultServices = {
     ...{ readBook, feed, directory: options.directory, today: options.clock.today },
-    stillAllowed: ({ headers }) => callerOf(headers, db, library, options.clock.now()),
+    stillAllowed: ({ headers }) => findCaller(headers),
   }
   const handlers = [
     ...signInHandlers(library, options),
@@ -112,13 +112,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...runResultHandlers(readBook, options.directory),
     ...decisionHandlers,
     ...resultHandlers({
-      ...{ readBook, feed, directory: options.directory, today: options.clock.today },
+      ...results,
       readStatement: askedTogether((asked) => readStatements(db, asked)),
-      stillAllowed: ({ headers }) => findCaller(headers),
     }),
     ...basisHandlers(readBook),
     ...disputeHandlers(readBook, options.directory),
-    ...resultHandlers(results),
     ...wallHandlers(results),
     ...analysisHandlers(readBook, options.directory, sums),
     ...auditHandlers,
