@@ -1,9 +1,9 @@
 import { myNavigation, myRoutes } from '../my/area.tsx'
-import { statementRoutes } from '../statement/area.tsx'
+import { disputeNavigation, statementRoutes } from '../statement/area.tsx'
 import type { NavigationEntry } from './navigation.ts'
 
 /** Pages by area. An area's `area.tsx` brings its routes and the ways to them. */
 export const areaRoutes = [...myRoutes, ...statementRoutes] as const
 
 /** In the order in which they stand; the first that a reader has is their home. */
-export const navigation: readonly NavigationEntry[] = [myNavigation]
+export const navigation: readonly NavigationEntry[] = [myNavigation, disputeNavigation]
