@@ -21,6 +21,7 @@ import { basisHandlers } from './areas/basis.ts'
 import { disputeHandlers } from './areas/disputes.ts'
 import { factHandlers } from './areas/facts.ts'
 import { decisionHandlers } from './areas/decisions.ts'
+import { importHandlers } from './areas/imports.ts'
 import { meHandlers } from './areas/me.ts'
 import { organisationHandlers } from './areas/organisation.ts'
 import { pageHandlers } from './areas/pages.ts'
@@ -104,6 +105,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...webhookHandlers(factServices, secret),
     ...sourceHandlers(secret),
     ...uploadHandlers(factServices, options),
+    ...importHandlers(factServices, options),
     ...organisationHandlers(readBook),
     ...planHandlers(readBook),
     ...planProposalHandlers(readBook),

@@ -26,7 +26,10 @@ export type GradeWay = {
   readonly total: string
 }
 
-/** The next better grade, and the ways to it: those that suffice first, then those that lead farthest. */
+/** A way with how far it is, as a share of the item's own size. */
+type Measured = GradeWay & { readonly far: number }
+
+/** The next better grade, and the ways to it: those that suffice first, the nearest at the top, then those that lead farthest. */
 export type NextGrade = {
   readonly grade: string
   readonly name: Text | null
@@ -38,7 +41,6 @@ export type NextGrade = {
 
 /** Times the item's size that are tried: far first, as what far doesn't reach is seldom reached nearer. */
 const TRIED = [4n, 1n] as const
-const MOST_HALVINGS = 40
 
 /** Null for who has no grade, or none above it, or whose grade is a place among others. */
 export function nextGrade(
@@ -61,7 +63,7 @@ export function nextGrade(
   const from = 'from' in next && next.from !== undefined ? next.from : null
   const ways = cycle.items.flatMap((item) => wayOf(item) ?? [])
 
-  function wayOf(item: Item): GradeWay | null {
+  function wayOf(item: Item): Measured | null {
     const instance = cycle.instances.find(({ id, of }) => of === 'metric' && id === item.actual)
     const metric = plan.metrics.get(instance?.metric ?? '')
     if (instance === undefined || metric === undefined) return null
@@ -106,6 +108,7 @@ export function nextGrade(
       missing: needed === null ? null : text(needed - begin, instance.unit),
       payTotal: typeof pay === 'bigint' ? text(pay, 'money') : null,
       total: text(typeof reached === 'bigint' ? reached : best, 'score'),
+      far: needed === null ? 0 : Number(absolute(needed - begin)) / Number(size),
     }
   }
 
@@ -114,27 +117,33 @@ export function nextGrade(
     name: 'name' in next ? (next.name ?? null) : null,
     from: from === null ? null : exactText(from, 'score', plan.currency),
     missing: from === null ? null : exactText(larger(from - total, 0n), 'score', plan.currency),
-    ways: ways.toSorted(byReach),
+    ways: ways.toSorted(byReach).map(({ far: _, ...way }) => way),
   }
 }
 
-/** Between one that doesn't do and one that does, the nearest that does, to a figure that people would name. */
+/** Between one that doesn't do and one that does, the nearest that does, in steps that people would name. */
 function least(
   fails: bigint,
   does: bigint,
   fine: bigint,
   test: (value: bigint) => boolean,
 ): bigint {
-  let [low, high] = [fails, does]
-  for (let n = 0; n < MOST_HALVINGS && absolute(high - low) > fine; n++) {
-    const middle = low + (high - low) / 2n
-    if (test(middle)) high = middle
+  const up = does >= fails
+  let low = up ? floored(fails, fine) : -floored(-fails, fine)
+  let high = up ? -floored(-does, fine) : floored(does, fine)
+  if (!test(high * fine)) return does
+  while (absolute(high - low) > 1n) {
+    const middle = (low + high) / 2n
+    if (test(middle * fine)) high = middle
     else low = middle
   }
-  const up = high >= low
-  const round = up ? -((-high / fine) * fine) : (high / fine) * fine
-  const rounded = up && round < high ? round + fine : round
-  return test(rounded) ? rounded : high
+  return high * fine
+}
+
+/** How often it goes into the value, downwards. */
+function floored(value: bigint, by: bigint): bigint {
+  const times = value / by
+  return value < 0n && times * by !== value ? times - 1n : times
 }
 
 /** Whole major units, whole things, and hundredths of a point or a per cent. */
@@ -143,7 +152,7 @@ function fineness(unit: NumericUnit, major: bigint): bigint {
   return unit === 'ratio' ? major / 1000n : unit === 'score' ? major / 10n : major
 }
 
-function byReach(a: GradeWay, b: GradeWay): number {
+function byReach(a: Measured, b: Measured): number {
   const does = Number(b.needed !== null) - Number(a.needed !== null)
-  return does === 0 ? Number(b.total) - Number(a.total) : does
+  return does || a.far - b.far || Number(b.total) - Number(a.total)
 }

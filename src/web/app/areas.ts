@@ -1,6 +1,9 @@
 import { companyNavigation, companyRoutes } from '../company/area.tsx'
+import { factNavigation, factRoutes } from '../facts/area.tsx'
+import { importNavigation, importRoutes } from '../imports/area.tsx'
 import { myNavigation, myRoutes } from '../my/area.tsx'
-import { statementRoutes } from '../statement/area.tsx'
+import { sourceNavigation, sourceRoutes } from '../sources/area.tsx'
+import { disputeNavigation, statementRoutes } from '../statement/area.tsx'
 import { teamNavigation, teamRoutes } from '../team/area.tsx'
 import { wallNavigation, wallRoutes } from '../wall/area.tsx'
 import type { NavigationEntry } from './navigation.ts'
@@ -12,6 +15,9 @@ export const areaRoutes = [
   ...teamRoutes,
   ...companyRoutes,
   ...wallRoutes,
+  ...factRoutes,
+  ...importRoutes,
+  ...sourceRoutes,
 ] as const
 
 /** In the order in which they stand; the first that a reader has is their home. */
@@ -19,5 +25,9 @@ export const navigation: readonly NavigationEntry[] = [
   myNavigation,
   teamNavigation,
   companyNavigation,
+  disputeNavigation,
+  ...factNavigation,
+  ...importNavigation,
+  ...sourceNavigation,
   wallNavigation,
 ]
