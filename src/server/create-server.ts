@@ -7,6 +7,7 @@ import helmet from 'helmet'
 import type { ProblemCode } from '#contract/problem-codes.ts'
 import { routes } from '#contract/routes.ts'
 import { readStatements } from '#storage/live/read-statements.ts'
+import type { StatementAsked } from '#storage/live/read-statements.ts'
 import { newFirstAdminLink } from './access/first-admin-link.ts'
 import { callerFinder } from './access/find-caller.ts'
 import { forgetOldRows } from './access/forget-old-rows.ts'
@@ -20,6 +21,7 @@ import { basisHandlers } from './areas/basis.ts'
 import { disputeHandlers } from './areas/disputes.ts'
 import { factHandlers } from './areas/facts.ts'
 import { decisionHandlers } from './areas/decisions.ts'
+import { importHandlers } from './areas/imports.ts'
 import { meHandlers } from './areas/me.ts'
 import { organisationHandlers } from './areas/organisation.ts'
 import { pageHandlers } from './areas/pages.ts'
@@ -35,11 +37,12 @@ import { sourceHandlers } from './areas/sources.ts'
 import { systemHandlers } from './areas/system.ts'
 import { uploadHandlers } from './areas/uploads.ts'
 import { userHandlers } from './areas/users.ts'
+import { wallHandlers } from './areas/wall.ts'
 import { webhookHandlers } from './areas/webhooks.ts'
 import { readAudit } from './audit/audit-log.ts'
 import { askedTogether } from './asked-together.ts'
 import { measureBackups } from './backups/backup-metrics.ts'
-import type { Handler } from './http/call.ts'
+import type { Call, Handler } from './http/call.ts'
 import { languageOf } from './http/language.ts'
 import { createLog, logFailure } from './http/logging.ts'
 import { createMetrics } from './http/metrics.ts'
@@ -85,6 +88,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   app.addHook('onClose', sums.close)
   endUnusedConnections(app)
   await serveAppFiles(app, options.webFolder)
+  const results = {
+    ...{ readBook, feed, directory: options.directory, today: options.clock.today },
+    readStatement: askedTogether((asked: readonly StatementAsked[]) => readStatements(db, asked)),
+    stillAllowed: ({ headers }: Pick<Call, 'headers'>) => findCaller(headers),
+  }
   const handlers = [
     ...signInHandlers(library, options),
     ...sessionHandlers,
@@ -97,17 +105,15 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...webhookHandlers(factServices, secret),
     ...sourceHandlers(secret),
     ...uploadHandlers(factServices, options),
+    ...importHandlers(factServices, options),
     ...organisationHandlers(readBook),
     ...planHandlers(readBook),
     ...planProposalHandlers(readBook),
     ...runHandlers(readBook, async (tx, request) => sendRun(options.jobs, tx, request)),
     ...runResultHandlers(readBook, options.directory),
     ...decisionHandlers,
-    ...resultHandlers({
-      ...{ readBook, feed, directory: options.directory, today: options.clock.today },
-      readStatement: askedTogether((asked) => readStatements(db, asked)),
-      stillAllowed: ({ headers }) => findCaller(headers),
-    }),
+    ...resultHandlers(results),
+    ...wallHandlers(results),
     ...basisHandlers(readBook),
     ...disputeHandlers(readBook, options.directory),
     ...analysisHandlers(readBook, options.directory, sums),
