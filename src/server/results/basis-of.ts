@@ -1,5 +1,4 @@
 import type { Day } from '#kernel/day.ts'
-import type { Instant } from '#kernel/instant.ts'
 import { parsePeriod } from '#kernel/period.ts'
 import type { Period } from '#kernel/period.ts'
 import { dayWithin, factsRead } from '#domain/basis/facts-read.ts'
