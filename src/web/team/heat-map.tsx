@@ -1,7 +1,8 @@
 import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons'
+import { useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useRef } from 'react'
-import type { CSSProperties, ReactNode } from 'react'
+import type { CSSProperties, MouseEvent, ReactNode } from 'react'
 
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
@@ -10,7 +11,6 @@ import { HeatCell } from './heat-cell.tsx'
 import styles from './heat-map.module.css'
 import { dueAt } from './shown-rows.ts'
 import type { Due, HeatShow, Shown, SortKey, Sorting } from './shown-rows.ts'
-import { StatementLink } from './statement-link.tsx'
 import type { TableHead } from './whole-table.ts'
 import { teamWords as words } from './words.ts'
 
@@ -42,17 +42,27 @@ export function HeatMap(props: HeatMapProps): ReactNode {
   const { head, rows, sorting, onSort, teamName, hasScores, show, plan, period, dueBefore } = props
   const say = useSay()
   const scroller = useRef<HTMLDivElement>(null)
+  const navigate = useNavigate()
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
-    overscan: 12,
+    overscan: 6,
+    useFlushSync: false,
   })
   const columns = `minmax(112px, 1.4fr) var(--team) ${hasScores ? '76px 60px ' : ''}repeat(${head.columns.length}, minmax(${ITEM_PX}px, 1fr))`
   const layout: CSSProperties = { gridTemplateColumns: columns }
   const heading = (key: SortKey, name: Text, isNumber: boolean): ReactNode => (
     <Heading {...{ name, isNumber, sorting, onSort }} sortKey={key} key={key} />
   )
+  // A link of the router's in every row would be most of what scrolling costs.
+  const follow = (event: MouseEvent): void => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey
+    if (link === null || !isPlain) return
+    event.preventDefault()
+    void navigate({ href: link.pathname })
+  }
   return (
     <div
       ref={scroller}
@@ -60,6 +70,7 @@ export function HeatMap(props: HeatMapProps): ReactNode {
       role="region"
       tabIndex={0}
       aria-label={say(words.heatRegion)}
+      onClick={follow}
     >
       <div
         className={styles.table}
@@ -157,9 +168,9 @@ const Row = memo(function Row({
   return (
     <>
       <div role="rowheader" className={styles.name}>
-        <StatementLink {...{ plan, period }} person={row.personId}>
+        <a href={`/app/statement/${encodeURIComponent(row.personId)}/${plan}/${period}`}>
           {say(row.personName)}
-        </StatementLink>
+        </a>
       </div>
       <div role="cell" className={styles.team}>
         {team}
