@@ -58,7 +58,7 @@ const pictures: readonly Picture[] = [
   {
     ...{ name: 'company', role: 'hr', path: '/app/company?plan=integrated&period=2026' },
     ready: async (page) => {
-      await page.getByRole('rowheader').nth(8).waitFor()
+      await page.getByRole('rowheader').nth(8).waitFor({ timeout: 60_000 })
       await page.locator('details').waitFor()
     },
     whole: true,
