@@ -52,7 +52,9 @@ export function CorrectForm({ type, now, kind, from, close }: CorrectFormProps):
       reasonField.current?.focus()
       return
     }
-    const cancelled = kind === 'withdraw' || (kind === 'restore' && from.cancelled)
+    // What never was anything but withdrawn is brought back as it stands.
+    const cancelled =
+      kind === 'withdraw' || (kind === 'restore' && from.cancelled && !now.cancelled)
     const fact = { ...row, ...(cancelled ? { cancelled: 'true' } : {}) }
     const sent = {
       params: { type: type.type, factId: now.id },

@@ -147,9 +147,12 @@ function isFormatKey(key: string): boolean {
   return formatKeys.some((one) => one === key)
 }
 
-/** The columns that a mapping can fill, in the order in which people think of them. */
+/** The columns that a mapping can fill: those that rows need and the type's own first, the rarely used ones last. */
 export function columnsOf(type: ShownType): readonly TargetColumn[] {
-  return factTable(engineType(type)).columns
+  const all = factTable(engineType(type)).columns
+  const isRare = ({ key, required }: TargetColumn): boolean =>
+    !required && !type.columns.some(({ column }) => column === key)
+  return [...all.filter((one) => !isRare(one)), ...all.filter(isRare)]
 }
 
 /** Whether each of their columns that a mapping names is in the header. */

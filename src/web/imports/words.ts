@@ -181,6 +181,10 @@ export const importWords = {
   pause: { zh: '暂停', en: 'Pause' },
   goOn: { zh: '继续', en: 'Go on' },
   stop: { zh: '停止', en: 'Stop' },
+  receivingAdvice: {
+    zh: '文件没有传完。若上传的页面已关闭，请放弃后重新选择文件',
+    en: "The file isn't whole yet. If the page that sent it is closed, give it up and choose the file again",
+  },
   giveUp: { zh: '放弃上传', en: 'Give up' },
   stopAdvice: {
     zh: '已记录的行会保留，之后可以继续',
@@ -200,6 +204,7 @@ export const importWords = {
   cell: { zh: '第 {line} 行，{column}', en: 'row {line}, {column}' },
   fixedRow: { zh: '已改好', en: 'Right now' },
   stillWrong: { zh: '仍有问题', en: 'Still wrong' },
+  takeThis: { zh: '采用此行', en: 'Take this one' },
   leaveOut: { zh: '放弃此行', en: 'Leave out' },
   takeBack: { zh: '取消放弃', en: 'Keep' },
   willBeLeft: { zh: '将放弃', en: 'Will be left out' },
