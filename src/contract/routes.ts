@@ -95,6 +95,7 @@ import {
   resumeUpload,
   uploads,
 } from './uploads.ts'
+import { wall, wallChanges, walls } from './wall.ts'
 import { changeRoles, disableUser, inviteUser, oneUser, recoverUser, users } from './users.ts'
 
 /** Every route there is. The server refuses to start when one of them has no handler. */
@@ -120,6 +121,7 @@ export const routes: readonly Route[] = [
   ...[basis, outlook],
   ...[raiseDispute, withdrawDispute, disputesOfPerson, disputes],
   ...[resultTable, resultOverview, attainment, changeBridge],
+  ...[walls, wall, wallChanges],
   auditLog,
   ...[
     homePage,

@@ -20,8 +20,8 @@ import { TrendPanel } from './trend-panel.tsx'
 import { myWords as words } from './words.ts'
 
 /** The engine and its form come only for who wants to estimate. */
-const EstimateDrawer = lazy(async () => {
-  const { EstimateDrawer: component } = await import('./estimate-drawer.tsx')
+const EstimateSheet = lazy(async () => {
+  const { EstimateSheet: component } = await import('./estimate-sheet.tsx')
   return { default: component }
 })
 
@@ -95,7 +95,7 @@ export function ResultView({ all, result }: ResultViewProps): ReactNode {
       </div>
       {estimates === 'never' ? null : (
         <Suspense fallback={null}>
-          <EstimateDrawer
+          <EstimateSheet
             result={result}
             isOpen={estimates === 'open'}
             close={() => setEstimates('closed')}
