@@ -1,4 +1,25 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+import { expectStatus } from '../server/browser.ts'
 import { workbookBytes } from '../support/workbook-bytes.ts'
+import type { DemoCompany } from './demo-company.ts'
+
+const plan = readFileSync(new URL('../../examples/messy-files/plan.yaml', import.meta.url), 'utf8')
+
+/** The types of the two files, published as a company does it: proposed by one, approved by another; and two sources. */
+export async function prepareForFiles(company: DemoCompany): Promise<void> {
+  const [designer, hr] = await Promise.all([company.caller('designer'), company.caller('hr')])
+  const body = { document: plan }
+  const { json } = await expectStatus(designer.ask('POST', '/api/v1/plan-proposals', body), 201)
+  const { proposalId } = z.object({ proposalId: z.string() }).parse(json)
+  await expectStatus(hr.ask('POST', `/api/v1/plan-proposals/${proposalId}/approve`), 200)
+  for (const [sourceId, name] of [
+    ['wms', 'WMS'],
+    ['till', 'POS'],
+  ])
+    await expectStatus(hr.ask('POST', '/api/v1/sources', { sourceId, name }), 201)
+}
 
 /** By character: its bytes in GBK, as far as two bytes do. */
 const gbk = new Map<string, readonly [number, number]>()
@@ -41,7 +62,8 @@ export function takings(names: readonly [string, string, string]): Buffer {
   const header = ['工号', '姓名', '日期', '时段', '交易额', '柜台']
   const row = (cells: readonly string[]): string =>
     `<row>${cells.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`
-  const sheet = (rows: readonly (readonly string[])[]): string => [header, ...rows].map(row).join('')
+  const sheet = (rows: readonly (readonly string[])[]): string =>
+    [header, ...rows].map(row).join('')
   const bytes = workbookBytes({
     sheets: [
       {
@@ -52,7 +74,10 @@ export function takings(names: readonly [string, string, string]): Buffer {
           ['1003', third, '20190302', '9：00-14：00', '', '食品'],
         ]),
       },
-      { name: 'Sheet2', rows: sheet([['1001', first, '20190401', '9：00-14：00', '1543', '食品']]) },
+      {
+        name: 'Sheet2',
+        rows: sheet([['1001', first, '20190401', '9：00-14：00', '1543', '食品']]),
+      },
     ],
   })
   return Buffer.from(bytes)

@@ -128,7 +128,8 @@ export function CorrectForm({ type, now, kind, from, close }: CorrectFormProps):
           }}
           value={reason}
           maxLength={500}
-          autoSize={{ minRows: 2 }}
+          // One that grows measures itself by a style that the page's policy refuses.
+          rows={3}
           placeholder={say(words.reasonHint)}
           aria-required
           onChange={({ target }) => setReason(target.value)}

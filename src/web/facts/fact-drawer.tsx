@@ -133,7 +133,9 @@ function History({ type, factId, tellTyping }: HistoryProps): ReactNode {
         </p>
       ) : null}
       <h2 className={styles.historyTitle}>{say(words.history)}</h2>
-      <ol className={styles.versions}>
+      {/* It may be longer than the drawer, and a reader has nothing else in it to come to by the keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <ol className={styles.versions} tabIndex={0} aria-label={say(words.history)}>
         {newestFirst.map((version, at) => (
           <Version
             key={version.version}

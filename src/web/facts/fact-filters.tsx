@@ -127,13 +127,9 @@ function TextFilter({ id, value, change }: TextFilterProps): ReactNode {
     <Input
       id={id}
       type="search"
-      allowClear
       value={typed}
       maxLength={200}
-      onChange={({ target, type }) => {
-        setTyped(target.value)
-        if (type === 'click') change(undefined)
-      }}
+      onChange={({ target }) => setTyped(target.value)}
       onBlur={take}
       onPressEnter={take}
     />
@@ -154,13 +150,11 @@ function SellerFilter({ id, value, change }: TextFilterProps): ReactNode {
   return (
     <AutoComplete
       id={id}
-      allowClear
       value={typed}
       options={[...options]}
       placeholder={say(words.sellerHint)}
       onChange={(text?: string) => setTyped(text ?? '')}
       onSelect={(person: string | undefined) => change(person)}
-      onClear={() => change(undefined)}
       onBlur={() => {
         if (typed.trim() === '') change(undefined)
         else if (options.some(({ value: person }) => person === typed)) change(typed)

@@ -80,6 +80,7 @@ export const importWords = {
   sheets: { zh: '工作表', en: 'Sheets' },
   skipRows: { zh: '表头以上的行数', en: 'Rows above the header' },
   headerRows: { zh: '表头行数', en: 'Rows of the header' },
+  rowsOf: { zh: '{what}：各行', en: '{what}: rows' },
   preview: { zh: '预览', en: 'Preview' },
   previewOf: { zh: '前 {shown} 行，共 {count} 行', en: 'the first {shown} of {count} rows' },
   line: { zh: '行', en: 'Row' },
@@ -164,6 +165,11 @@ export const importWords = {
     en: '(the first {count}; the rest is checked while it is imported)',
   },
   start: { zh: '导入 {count} 行', en: 'Import {count} rows' },
+  startWhole: { zh: '导入整个文件', en: 'Import the whole file' },
+  part: {
+    zh: '文件较大，这里只试读开头 32 MB；导入时读取全部，并同样逐行核对。',
+    en: 'The file is large: only its first 32 MB are looked at here. All of it is imported, and each row is checked.',
+  },
   nothingReady: { zh: '没有可导入的行', en: 'No row is ready' },
   mapFirst: { zh: '请先完成上面的各项', en: 'Finish what is open above' },
 

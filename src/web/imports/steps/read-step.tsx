@@ -38,6 +38,7 @@ export function ReadStep({ work }: { readonly work: Import }): ReactNode {
     )
   return (
     <>
+      {work.isPart ? <p className={styles.quiet}>{say(words.part)}</p> : null}
       <Questions work={work} of="file" />
       <Panel>
         <FormatFields work={work} preview={preview.ok ? preview.value : null} />
@@ -164,7 +165,12 @@ function PreviewTable({ preview }: { readonly preview: Preview }): ReactNode {
   return (
     // It may be wider than the page: the keyboard has to reach what scrolls.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.wide} role="region" tabIndex={0} aria-label={say(words.preview)}>
+    <div
+      className={styles.wide}
+      role="region"
+      tabIndex={0}
+      aria-label={say(words.rowsOf, { what: say(words.preview) })}
+    >
       <table className={`${styles.table} ${styles.cells}`}>
         <thead>
           <tr>

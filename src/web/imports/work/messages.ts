@@ -83,7 +83,8 @@ export type MendedShown = readonly (
 )[]
 
 export type Told = {
-  readonly open: null
+  /** Whether only the beginning of it is looked at. */
+  readonly open: boolean
   readonly preview: Outcome<Preview>
   readonly suggest: Outcome<readonly ColumnSuggestion[]>
   readonly trial: Outcome<TrialShown>
