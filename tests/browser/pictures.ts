@@ -28,6 +28,31 @@ const pictures: readonly Picture[] = [
     ready: (page) => page.locator('#demo').waitFor(),
   },
   {
+    ...{ name: 'my', role: 'seller', path: '/app/my?plan=commission&period=2026' },
+    ready: (page) => page.locator('main li h3').first().waitFor(),
+  },
+  {
+    ...{ name: 'estimate', role: 'seller', path: '/app/my?plan=commission&period=2026' },
+    ready: async (page) => {
+      await page.locator('[data-tour=estimator]').click()
+      const sheet = page.getByRole('dialog')
+      await sheet.locator('input[inputmode=decimal]').fill('300000')
+      await sheet.locator('strong[data-moved=true]').first().waitFor()
+    },
+  },
+  {
+    ...{ name: 'statement', role: 'seller' },
+    path: async (company) => {
+      const { json } = await (await company.caller('seller')).ask('GET', '/api/v1/session')
+      const { personId } = json as { readonly personId: string }
+      return `/app/statement/${personId}/commission/2026-10`
+    },
+    ready: async (page) => {
+      await page.locator('main button.ant-btn-primary').click()
+      await page.locator('[data-agrees=true]').waitFor()
+    },
+  },
+  {
     ...{ name: 'fact', role: 'hr', path: '/app/facts?type=order&only=corrected' },
     ready: async (page) => {
       await page.getByRole('cell').getByRole('button').nth(3).click()

@@ -3,7 +3,7 @@ import { factNavigation, factRoutes } from '../facts/area.tsx'
 import { importNavigation, importRoutes } from '../imports/area.tsx'
 import { myNavigation, myRoutes } from '../my/area.tsx'
 import { sourceNavigation, sourceRoutes } from '../sources/area.tsx'
-import { statementRoutes } from '../statement/area.tsx'
+import { disputeNavigation, statementRoutes } from '../statement/area.tsx'
 import { teamNavigation, teamRoutes } from '../team/area.tsx'
 import { wallNavigation, wallRoutes } from '../wall/area.tsx'
 import type { NavigationEntry } from './navigation.ts'
@@ -25,6 +25,7 @@ export const navigation: readonly NavigationEntry[] = [
   myNavigation,
   teamNavigation,
   companyNavigation,
+  disputeNavigation,
   ...factNavigation,
   ...importNavigation,
   ...sourceNavigation,

@@ -1,7 +1,6 @@
 import type { Words } from '../language/words.ts'
 
 export const companyWords = {
-  navigation: { zh: '公司', en: 'Company' },
   title: { zh: '公司业绩', en: 'Company performance' },
   titleReach: { zh: '我的范围内的业绩', en: 'Performance in your reach' },
   ofCompany: { zh: '全公司', en: 'Whole company' },
@@ -85,6 +84,8 @@ export const companyWords = {
   },
   told: { zh: '{name} {amount}', en: '{name} {amount}' },
 
+  attainmentTable: { zh: '目标完成情况，按分组', en: 'Attainment by group' },
+  bridgeTable: { zh: '变动来源，按分组', en: 'What the change comes from, by group' },
   map: { zh: '战略地图', en: 'Strategy map' },
   mapNote: {
     zh: '自下而上：下层的能力与过程支撑上层的结果',
