@@ -29,7 +29,7 @@ for (let lead = 0x81; lead <= 0xfe; lead++)
     gbk.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail])
 
 function inGbk(text: string): Buffer {
-  const bytes = [...text].flatMap((character) => {
+  const bytes = Array.from(text).flatMap((character) => {
     const code = character.codePointAt(0) ?? 0
     return code < 0x80 ? [code] : (gbk.get(character) ?? [])
   })

@@ -153,11 +153,14 @@ export function CorrectForm({ type, now, kind, from, close }: CorrectFormProps):
 }
 
 /** The version's content as it's written in files, which is how it's sent. */
-function rowOf(type: ShownType, { occurredOn, seller, values }: ShownVersion) {
+function rowOf(
+  type: ShownType,
+  { occurredOn, seller, values }: ShownVersion,
+): Readonly<Record<string, string>> {
   const own = type.columns.map(
     (column) => [column.column, writtenValue(column, values, type)] as const,
   )
-  return { occurred_on: occurredOn, seller, ...Object.fromEntries(own) } as Record<string, string>
+  return { occurred_on: occurredOn, seller, ...Object.fromEntries(own) }
 }
 
 /** What the server found wrong, by column. */

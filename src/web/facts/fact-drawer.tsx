@@ -134,7 +134,6 @@ function History({ type, factId, tellTyping }: HistoryProps): ReactNode {
       ) : null}
       <h2 className={styles.historyTitle}>{say(words.history)}</h2>
       {/* It may be longer than the drawer, and a reader has nothing else in it to come to by the keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <ol className={styles.versions} tabIndex={0} aria-label={say(words.history)}>
         {newestFirst.map((version, at) => (
           <Version

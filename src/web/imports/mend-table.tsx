@@ -49,7 +49,6 @@ function SheetTable({
   const title = (name: string): string => (source === null ? say(columnName(type, name)) : name)
   return (
     // It may be wider than the page: the keyboard has to reach what scrolls.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={styles.wide} role="region" tabIndex={0} aria-label={file}>
       <table className={`${styles.table} ${styles.mend}`}>
         <caption className="unseen">{file}</caption>

@@ -13,7 +13,15 @@ import {
 import type { ImportState } from './import-state.ts'
 import { openFileWorker } from './work/file-worker.ts'
 import type { FileWorker } from './work/file-worker.ts'
-import type { Asked, Outcome, Preview, Told, TrialShown, WrittenSource } from './work/messages.ts'
+import type {
+  Asked,
+  Outcome,
+  Preview,
+  Told,
+  TrialShown,
+  TypeAsked,
+  WrittenSource,
+} from './work/messages.ts'
 
 /** While somebody goes on choosing, there's nothing to check yet. */
 const REST_MS = 250
@@ -124,7 +132,7 @@ export function useImport(type: ShownType | undefined): Import {
   }
 }
 
-export function typeAsked(type: ShownType) {
+export function typeAsked(type: ShownType): TypeAsked {
   return { type: engineType(type), currency: type.currency }
 }
 

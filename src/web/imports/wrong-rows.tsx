@@ -17,7 +17,6 @@ export function WrongRows({ trial }: { readonly trial: TrialShown }): ReactNode 
   const rows = trial.wrong.filter(({ file }) => file === first.file).slice(0, MOST_ROWS)
   return (
     // It may be wider than the page: the keyboard has to reach what scrolls.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       className={styles.wide}
       role="region"

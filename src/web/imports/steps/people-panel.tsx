@@ -58,7 +58,6 @@ export function PeoplePanel({ type, work }: PeoplePanelProps): ReactNode {
     >
       <p className={`${styles.quiet} ${styles.loading}`}>{say(words.peopleAdvice)}</p>
       {/* It may be longer than its place: the keyboard has to reach what scrolls. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div
         className={styles.people}
         role="region"

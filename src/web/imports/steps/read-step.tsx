@@ -144,7 +144,7 @@ function FormatFields({ work: { state, change }, preview }: FormatFieldsProps): 
           max={MOST_SKIPPED}
           precision={0}
           value={format.skipRows ?? 0}
-          onChange={(value) => set('skipRows', value === null ? undefined : value)}
+          onChange={(value) => set('skipRows', value ?? undefined)}
         />
       </label>
       <label className={styles.field}>
@@ -164,7 +164,6 @@ function PreviewTable({ preview }: { readonly preview: Preview }): ReactNode {
   const say = useSay()
   return (
     // It may be wider than the page: the keyboard has to reach what scrolls.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       className={styles.wide}
       role="region"
@@ -177,7 +176,6 @@ function PreviewTable({ preview }: { readonly preview: Preview }): ReactNode {
             <th scope="col">{say(words.line)}</th>
             {preview.header.map((name, at) => (
               // Two columns may have the same heading.
-              // oxlint-disable-next-line react/no-array-index-key
               <th key={at} scope="col">
                 {name}
               </th>
@@ -189,7 +187,6 @@ function PreviewTable({ preview }: { readonly preview: Preview }): ReactNode {
             <tr key={line}>
               <td className={styles.quiet}>{line}</td>
               {cells.map((cell, at) => (
-                // oxlint-disable-next-line react/no-array-index-key
                 <td key={at} title={cell}>
                   {cell}
                 </td>

@@ -45,7 +45,6 @@ addEventListener('message', ({ data: { id, asked } }: MessageEvent<Request>) => 
   } catch (error) {
     reply = { id, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
   postMessage(reply)
 })
 
