@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core'
 import { openChromium } from './chromium.ts'
 import { signInDemo, startDemoCompany } from './demo-company.ts'
 import type { DemoCompany, DemoRole } from './demo-company.ts'
+import { deliveries, prepareForFiles } from './messy-files.ts'
 import { openPage } from './watched-page.ts'
 
 type Picture = {
@@ -66,8 +67,43 @@ const pictures: readonly Picture[] = [
   {
     ...{ name: 'wall', role: 'seller', path: '/app/wall/integrated' },
     ready: (page) => page.locator('ol > li').first().waitFor(),
+    ...{ name: 'fact', role: 'hr', path: '/app/facts?type=order&only=corrected' },
+    ready: async (page) => {
+      await page.getByRole('cell').getByRole('button').nth(3).click()
+      await page.locator('ol li').first().waitFor()
+    },
+  },
+  {
+    ...{ name: 'import-map', role: 'hr', whole: true },
+    path: async (company) => {
+      await prepareForFiles(company)
+      return '/app/imports/new'
+    },
+    ready: mapDeliveries,
+  },
+  {
+    ...{ name: 'sources', role: 'hr', path: '/app/sources' },
+    ready: (page) => page.locator('main dl').first().waitFor(),
   },
 ]
+
+/** The deliveries mapped, whatever the language. */
+async function mapDeliveries(page: Page): Promise<void> {
+  const next = page.locator('main .ant-btn-primary').last()
+  await page.locator('input[type=file]').setInputFiles({
+    ...{ name: 'data_wuliu.csv', mimeType: 'text/csv', buffer: deliveries },
+  })
+  await page.getByRole('combobox').first().click()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await page.getByRole('combobox').nth(1).click()
+  await page.getByTitle('WMS (wms)').click()
+  await next.click()
+  await page.getByRole('cell').first().waitFor()
+  await next.click()
+  await page.getByRole('radio').first().click()
+  await page.getByText('145,104.49').waitFor()
+}
 
 /** Each in these; the phone in Chinese, as most who carry it read it. */
 const variants = [
