@@ -8,9 +8,12 @@ import {
 } from './agreements.ts'
 import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
+import { backups, takeBackup } from './backups.ts'
 import { factHistory, factTypes, facts, recordFactBatch, webhook } from './facts.ts'
 import { decisions, verifyChain } from './decisions.ts'
 import { changePassword, confirmSecondFactor, enrolSecondFactor, me } from './me.ts'
+import { chooseNotifications, notifications, seeNotifications } from './notifications.ts'
+import { findPeople, organisationChart, organisationTimeline } from './organisation-chart.ts'
 import {
   changeOrganisation,
   exportOrganisation,
@@ -48,6 +51,7 @@ import {
   payRun,
   runRead,
   runRequest,
+  runRequests,
   runResults,
   runs,
   runStatement,
@@ -62,6 +66,7 @@ import {
   signInProvider,
   signInSecondFactor,
 } from './sign-in.ts'
+import { exchangeRates, periods } from './settings.ts'
 import { createSource, createWebhookSecret, revokeWebhookSecret, sources } from './sources.ts'
 import { healthz, metrics, openApi, readyz, reference } from './system.ts'
 import {
@@ -86,12 +91,25 @@ export const routes: readonly Route[] = [
   ...[createUpload, uploads, oneUpload, cancelUpload, resumeUpload, rejectedRows],
   ...[sources, createSource, createWebhookSecret, revokeWebhookSecret],
   ...[people, person, peopleBelow, personHistory],
+  ...[findPeople, organisationChart, organisationTimeline],
   ...[teamTree, organisationRows, exportOrganisation, changeOrganisation],
   ...[lintPlan, plans, plan, planClauses],
   ...[proposePlan, proposals, proposalRead, approveProposal, rejectProposal],
-  ...[startRun, runRequest, runs, runRead, runResults, runStatement, approveRun, payRun],
+  ...[
+    startRun,
+    runRequest,
+    runRequests,
+    runs,
+    runRead,
+    runResults,
+    runStatement,
+    approveRun,
+    payRun,
+  ],
   ...[decisions, verifyChain],
   ...[resultsOfPerson, resultStatement, results, resultChanges, liveCycles],
+  ...[exchangeRates, periods, backups, takeBackup],
+  ...[notifications, chooseNotifications, seeNotifications],
   auditLog,
   ...[homePage, signInPage, firstAdminPage, invitationPage, scriptAsset, styleAsset, iconAsset],
   ...[healthz, readyz, metrics, openApi, reference],

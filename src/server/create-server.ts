@@ -13,9 +13,12 @@ import { signInLibrary } from './access/sign-in-library.ts'
 import { agreementHandlers } from './areas/agreements.ts'
 import { apiKeyHandlers } from './areas/api-keys.ts'
 import { auditHandlers } from './areas/audit.ts'
+import { backupHandlers } from './areas/backups.ts'
 import { factHandlers } from './areas/facts.ts'
 import { decisionHandlers } from './areas/decisions.ts'
 import { meHandlers } from './areas/me.ts'
+import { notificationHandlers } from './areas/notifications.ts'
+import { organisationChartHandlers } from './areas/organisation-chart.ts'
 import { organisationHandlers } from './areas/organisation.ts'
 import { pageHandlers } from './areas/pages.ts'
 import { peopleHandlers } from './areas/people.ts'
@@ -25,6 +28,7 @@ import { runResultHandlers } from './areas/run-results.ts'
 import { runHandlers } from './areas/runs.ts'
 import { resultHandlers } from './areas/results.ts'
 import { sessionHandlers } from './areas/sessions.ts'
+import { settingsHandlers } from './areas/settings.ts'
 import { signInHandlers } from './areas/sign-in.ts'
 import { sourceHandlers } from './areas/sources.ts'
 import { systemHandlers } from './areas/system.ts'
@@ -86,6 +90,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...sourceHandlers(secret),
     ...uploadHandlers(factServices, options),
     ...organisationHandlers(readBook),
+    ...organisationChartHandlers(options.directory),
+    ...settingsHandlers(readBook),
+    ...backupHandlers(options.jobs, options.backups),
+    ...notificationHandlers,
     ...planHandlers(readBook),
     ...planProposalHandlers(readBook),
     ...runHandlers(readBook, async (tx, request) => sendRun(options.jobs, tx, request)),

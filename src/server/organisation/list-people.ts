@@ -38,16 +38,21 @@ export async function listPeople(
     readonly after: string | null
     readonly limit: number
     readonly team: string | undefined
+    readonly within: 'below' | 'only'
+    readonly manager: string | undefined
+    readonly without: 'team' | 'manager' | undefined
     readonly q: string | undefined
     readonly who: 'employed' | 'all'
   },
 ): Promise<readonly ListedPerson[]> {
-  const { after, limit, team, q, who } = asked
+  const { after, limit, team, within, manager, without, q, who } = asked
   const { day, knownAt } = asOf
   const inTeam =
     team === undefined
       ? sql``
-      : sql`AND e.team IN (
+      : within === 'only'
+        ? sql`AND e.team = ${team}`
+        : sql`AND e.team IN (
           WITH RECURSIVE inside (team) AS (
             SELECT ${team}::text COLLATE "C"
             UNION
@@ -55,6 +60,11 @@ export async function listPeople(
             WHERE ${knownRows('t', knownAt)} AND ${onDay('t', day)}
           )
           SELECT team FROM inside)`
+  const under = manager === undefined ? sql`` : sql`AND r.manager = ${manager}`
+  const loose =
+    without === undefined
+      ? sql``
+      : sql`AND ${without === 'team' ? sql`e.team` : sql`r.manager`} IS NULL`
   const text = sql`lower(${q ?? ''}::text)`
   const named =
     q === undefined
@@ -65,9 +75,34 @@ export async function listPeople(
     SELECT ${columns}
     FROM ${knownPeople(knownAt)} p ${beside(asOf, after)}
     WHERE ${after === null ? sql`true` : sql`p.person > ${after}`}
-      ${who === 'employed' ? sql`AND e.entity IS NOT NULL` : sql``} ${inTeam} ${named}
+      ${who === 'employed' ? sql`AND e.entity IS NOT NULL` : sql``} ${inTeam} ${under} ${loose} ${named}
     ORDER BY p.person
     LIMIT ${sql.lit(limit + 1)}`.execute(db)
+  return rows.map(listed)
+}
+
+/** Some of those who are within reach, by a part of their name or id; whose id or name it is comes first. */
+export async function findPeopleBy(
+  db: Db,
+  asOf: AsOf,
+  asked: {
+    readonly q: string
+    /** Null where that's everybody. */
+    readonly persons: readonly string[] | null
+    readonly limit: number
+  },
+): Promise<readonly ListedPerson[]> {
+  const { q, persons, limit } = asked
+  const text = sql`lower(${q}::text)`
+  const place = (column: string) => sql`position(${text} IN lower(${sql.ref(column)}))`
+  const { rows } = await sql<Read>`
+    SELECT ${columns}
+    FROM ${knownPeople(asOf.knownAt)} p ${beside(asOf)}
+    WHERE (${place('p.person')} > 0 OR ${place('p.name_zh')} > 0 OR ${place('p.name_en')} > 0)
+      ${persons === null ? sql`` : sql`AND p.person = ANY (${persons}::text[])`}
+    ORDER BY e.entity IS NULL, lower(p.person) <> ${text} AND lower(p.name_zh) <> ${text} AND lower(p.name_en) <> ${text},
+      ${place('p.person')} <> 1 AND ${place('p.name_zh')} <> 1 AND ${place('p.name_en')} <> 1, p.person
+    LIMIT ${sql.lit(limit)}`.execute(db)
   return rows.map(listed)
 }
 
