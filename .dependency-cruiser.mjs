@@ -14,10 +14,36 @@ const layerRules = layers.map((layer, index) => ({
   to: { path: '^src/', pathNot: `^src/(${layers.slice(0, index + 1).join('|')})/` },
 }))
 
+/** The pages share the pure layers and the contract with the server, and nothing else. */
+const webLayers = ['kernel', 'engine', 'domain', 'contract', 'web']
+const webPackages =
+  '(^|/)node_modules/(react|react-dom|antd|@ant-design/icons|@tanstack/[\\w-]+|echarts|@xyflow/react|zod|vite|@types/(react|react-dom))/'
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     ...layerRules,
+    {
+      name: 'web-imports-only-what-it-may-know',
+      comment: `src/web may import ${webLayers.join(', ')}`,
+      severity: 'error',
+      from: { path: '^src/web/' },
+      to: { path: '^src/', pathNot: `^src/(${webLayers.join('|')}|styles)/` },
+    },
+    {
+      name: 'web-uses-only-its-packages',
+      comment: 'what a browser loads is chosen, package by package',
+      severity: 'error',
+      from: { path: '^src/web/' },
+      to: { pathNot: ['^src/', webPackages], couldNotResolve: false },
+    },
+    {
+      name: 'nobody-imports-the-web',
+      comment: 'the server serves what was built of it',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/web/' },
+      to: { path: '^src/web/' },
+    },
     {
       name: 'no-cycles',
       comment: 'a cycle means that two files are one concept; types count too',
@@ -162,7 +188,7 @@ export default {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
-      extensions: ['.ts', '.js', '.mjs'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs'],
     },
   },
 }

@@ -12,7 +12,7 @@ const config: KnipConfig = {
     'bench/spreadsheet-child.ts',
     'scripts/*.mjs',
   ],
-  project: ['{src,examples,tests,bench}/**/*.ts', 'scripts/**/*.mjs'],
+  project: ['{src,examples,tests,bench}/**/*.{ts,tsx}', 'scripts/**/*.mjs'],
   // A generator exports what it may, not what is asked for.
   ignoreIssues: { '**/*.generated.*': ['exports', 'types'] },
   // A type in an exported signature is exported with it, so that a caller can name it.

@@ -17,7 +17,15 @@ export const homePage = route({
   ...page,
   id: 'pages.home',
   path: '/',
-  summary: { zh: '首页：我的结果；未登录时为登录页', en: 'Home: my results, or the sign-in' },
+  summary: { zh: '首页；未登录时为登录页', en: 'Home, or the sign-in' },
+})
+
+/** Which page it is, the app in it finds out from the address. */
+export const appPage = route({
+  ...page,
+  id: 'pages.app',
+  path: '/app/*',
+  summary: { zh: '应用的各页面', en: 'The pages of the app' },
 })
 
 export const signInPage = route({

@@ -24,6 +24,7 @@ import {
   teamTree,
 } from './organisation.ts'
 import {
+  appPage,
   firstAdminPage,
   homePage,
   iconAsset,
@@ -111,6 +112,15 @@ export const routes: readonly Route[] = [
   ...[exchangeRates, periods, backups, takeBackup],
   ...[notifications, chooseNotifications, seeNotifications],
   auditLog,
-  ...[homePage, signInPage, firstAdminPage, invitationPage, scriptAsset, styleAsset, iconAsset],
+  ...[
+    homePage,
+    appPage,
+    signInPage,
+    firstAdminPage,
+    invitationPage,
+    scriptAsset,
+    styleAsset,
+    iconAsset,
+  ],
   ...[healthz, readyz, metrics, openApi, reference],
 ]

@@ -45,6 +45,7 @@ import { problemOf, refusalOf, sendProblem } from './http/problem-reply.ts'
 import { limiters } from './http/rate-limits.ts'
 import { Refusal } from './http/refusal.ts'
 import { BODY_LIMIT_BYTES, serveRoute } from './http/serve-route.ts'
+import { serveAppFiles } from './pages/app-files.ts'
 import { endUnusedConnections } from './http/unused-connections.ts'
 import { knownNames } from './intake/known-names.ts'
 import { measureJobs } from './jobs/job-metrics.ts'
@@ -77,6 +78,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   // Streams go on until they're told; before that the server can't close.
   app.addHook('preClose', feed.close)
   endUnusedConnections(app)
+  await serveAppFiles(app, options.webFolder)
   const handlers = [
     ...signInHandlers(library, options),
     ...sessionHandlers,

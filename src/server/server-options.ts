@@ -34,6 +34,8 @@ export type ServerOptions = {
   }
   readonly clock: { readonly now: () => Instant; readonly today: () => Day }
   readonly version: string
+  /** Where the pages were built, if not in this package's own build/web. */
+  readonly webFolder?: string
   /** Prints the one-time link for the first admin. */
   readonly announce: (link: string) => void
   readonly log: LogOptions

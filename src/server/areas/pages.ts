@@ -1,4 +1,5 @@
 import {
+  appPage,
   firstAdminPage,
   homePage,
   iconAsset,
@@ -12,7 +13,7 @@ import type { SignInLibrary } from '../access/sign-in-library.ts'
 import { handle } from '../http/call.ts'
 import type { Call, Handler } from '../http/call.ts'
 import { Refusal } from '../http/refusal.ts'
-import { renderHome } from '../pages/home-page.ts'
+import { readAppPage } from '../pages/app-page.ts'
 import { renderFirstAdmin, renderInvitation } from '../pages/new-account-pages.ts'
 import { readPageAssets } from '../pages/page-assets.ts'
 import type { AssetKind } from '../pages/page-assets.ts'
@@ -27,6 +28,7 @@ const forLong = { 'cache-control': 'public, max-age=31536000, immutable' }
 /** Pages that people use, and what they are made of. */
 export function pageHandlers(library: SignInLibrary, options: ServerOptions): readonly Handler[] {
   const assets = readPageAssets()
+  const renderApp = readAppPage(options.webFolder, assets)
   const { publicUrl } = options
   const frameOf = (call: Call): PageFrame => ({ assets, publicUrl, language: pageLanguage(call) })
   const isSignedIn = async ({ headers, db, now }: Call): Promise<boolean> =>
@@ -42,9 +44,10 @@ export function pageHandlers(library: SignInLibrary, options: ServerOptions): re
   return [
     handle(homePage, async (_, call) =>
       (await isSignedIn(call))
-        ? renderHome(frameOf(call))
+        ? renderApp(pageLanguage(call))
         : renderSignIn(frameOf(call), options, false),
     ),
+    handle(appPage, async (_, call) => renderApp(pageLanguage(call))),
     handle(signInPage, async (_, call) =>
       renderSignIn(frameOf(call), options, await isSignedIn(call)),
     ),

@@ -9,6 +9,10 @@ export const frameWords = {
     zh: '本页面需要 JavaScript。请在浏览器中启用后重新加载',
     en: 'This page needs JavaScript. Turn it on in the browser, then reload',
   },
+  notBuilt: {
+    zh: '页面尚未构建。请在安装目录运行 npm run build，然后重新启动服务',
+    en: 'The pages are not built yet. Run npm run build where Yeji is installed, then restart the server',
+  },
   needed: { zh: '请填写', en: 'Fill this in' },
   emailWrong: {
     zh: '请填写完整的邮箱地址，例如 name@example.com',

@@ -1,0 +1,7 @@
+import type { NavigationEntry } from './navigation.ts'
+
+/** Pages by area. An area's `area.tsx` brings its routes and the ways to them. */
+export const areaRoutes = [] as const
+
+/** In the order in which they stand; the first that a reader has is their home. */
+export const navigation: readonly NavigationEntry[] = []
