@@ -10,7 +10,7 @@ import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
 import { backups, takeBackup } from './backups.ts'
 import { factHistory, factTypes, facts, recordFactBatch, webhook } from './facts.ts'
-import { decisions, verifyChain } from './decisions.ts'
+import { decisions, followVerification, verifyChain } from './decisions.ts'
 import { changePassword, confirmSecondFactor, enrolSecondFactor, me } from './me.ts'
 import { chooseNotifications, notifications, seeNotifications } from './notifications.ts'
 import { findPeople, organisationChart, organisationTimeline } from './organisation-chart.ts'
@@ -107,7 +107,7 @@ export const routes: readonly Route[] = [
     approveRun,
     payRun,
   ],
-  ...[decisions, verifyChain],
+  ...[decisions, verifyChain, followVerification],
   ...[resultsOfPerson, resultStatement, results, resultChanges, liveCycles],
   ...[exchangeRates, periods, backups, takeBackup],
   ...[notifications, chooseNotifications, seeNotifications],

@@ -1,7 +1,10 @@
+import { accountRoutes } from '../account/area.tsx'
+import { organisationNavigation, organisationRoutes } from '../organisation/area.tsx'
+import { settingsNavigation, settingsRoutes } from '../settings/area.tsx'
 import type { NavigationEntry } from './navigation.ts'
 
 /** Pages by area. An area's `area.tsx` brings its routes and the ways to them. */
-export const areaRoutes = [] as const
+export const areaRoutes = [...organisationRoutes, ...settingsRoutes, ...accountRoutes] as const
 
 /** In the order in which they stand; the first that a reader has is their home. */
-export const navigation: readonly NavigationEntry[] = []
+export const navigation: readonly NavigationEntry[] = [organisationNavigation, settingsNavigation]

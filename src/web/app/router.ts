@@ -1,8 +1,10 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 
 import { areaRoutes } from './areas.ts'
+import { BrokenPage, NotHerePage } from './error-pages.tsx'
+import { Frame } from './frame.tsx'
 import { HomePage } from './home-page.tsx'
-import { rootRoute } from './root-route.tsx'
+import { rootRoute } from './root-route.ts'
 
 /** Where the sign-in by a company's provider was to lead to; a provider sends people back to the home page. */
 const NEXT_KEY = 'yeji-next'
@@ -18,8 +20,14 @@ const homeRoute = createRoute({
   },
 })
 
+const framedRoute = rootRoute.update({
+  component: Frame,
+  notFoundComponent: NotHerePage,
+  errorComponent: BrokenPage,
+})
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, ...areaRoutes]),
+  routeTree: framedRoute.addChildren([homeRoute, ...areaRoutes]),
   basepath: '/app',
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -4,8 +4,10 @@ import { Button, Dropdown } from 'antd'
 import type { ReactNode } from 'react'
 
 import { roleNames } from '#domain/access/roles.ts'
-import type { Language } from '#kernel/text.ts'
+import { Bell } from '../account/bell.tsx'
 import { chooseLanguage, useLanguage, useSay } from '../language/language.tsx'
+import { languageNames } from '../language/language-names.ts'
+import { PeopleSearch } from '../people/people-search.tsx'
 import { useTheme } from '../theme/use-theme.ts'
 import { themeChoices } from '../theme/theme.ts'
 import { LiveMark } from './live-mark.tsx'
@@ -13,13 +15,6 @@ import { Mark } from './mark.tsx'
 import { useSession, useSignOut } from './session.tsx'
 import styles from './top-bar.module.css'
 import { appWords as words } from './words.ts'
-
-/** In their own words, as nobody looks for a language by its name in another. */
-const languageNames: readonly (readonly [Language, string])[] = [
-  ['zh-CN', '简体中文'],
-  ['zh-TW', '繁體中文'],
-  ['en', 'English'],
-]
 
 export function TopBar(): ReactNode {
   const say = useSay()
@@ -36,6 +31,8 @@ export function TopBar(): ReactNode {
       </Link>
       <LiveMark />
       <div className={styles.actions}>
+        <PeopleSearch />
+        <Bell />
         <Dropdown
           trigger={['click']}
           menu={{
@@ -73,6 +70,7 @@ export function TopBar(): ReactNode {
                 type: 'group',
                 label: `${me.email} · ${session.roles.map((role) => say(roleNames[role])).join(' · ')}`,
               },
+              { key: 'account', label: <Link to="/account">{say(words.account)}</Link> },
               { key: 'reference', label: <a href="/reference">{say(words.reference)}</a> },
               { type: 'divider' },
               { key: 'sign-out', label: say(words.signOut), onClick: () => void signOut() },

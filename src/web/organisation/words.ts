@@ -1,0 +1,48 @@
+import type { Words } from '../language/words.ts'
+
+export const organisationWords = {
+  title: { zh: '组织与人员', en: 'People and organisation' },
+  about: { zh: '{day}在职 {count} 人', en: '{count} people employed on {day}' },
+  export: { zh: '导出 CSV', en: 'Export CSV' },
+  change: { zh: '批量更改', en: 'Change in bulk' },
+  byTeam: { zh: '按团队', en: 'By team' },
+  byManager: { zh: '按上级', en: 'By manager' },
+  byLabel: { zh: '树的排法', en: 'How the tree is drawn' },
+  tree: { zh: '组织树', en: 'Organisation tree' },
+  everybody: { zh: '全公司', en: 'Everybody' },
+  withoutTeam: { zh: '没有团队', en: 'Without a team' },
+  withoutManager: { zh: '没有上级', en: 'Without a manager' },
+  people: { zh: '人员', en: 'People' },
+  counts: { zh: '直属 {direct} 人，共 {below} 人', en: '{direct} directly, {below} in all' },
+  onlyDirect: { zh: '只看直属', en: 'Only directly' },
+  filter: { zh: '在此范围内查找', en: 'Find among them' },
+  slider: { zh: '查看日期', en: 'Day that is shown' },
+  sliderHelp: {
+    zh: '左右拖动，或用方向键，查看任意一天的组织',
+    en: 'Drag it, or use the arrow keys: the organisation as of any day',
+  },
+  today: { zh: '今天', en: 'Today' },
+  earlier: { zh: '上一次变动的月份', en: 'The month before in which something changed' },
+  later: { zh: '下一次变动的月份', en: 'The next month in which something changed' },
+  future: { zh: '未来：按已录入的安排', en: 'To come, as it is planned so far' },
+  past: { zh: '过去', en: 'Past' },
+  monthSays: {
+    zh: '{month}：入职 {joined}，变动 {changed}，离开 {left}',
+    en: '{month}: {joined} came, {changed} changed, {left} left',
+  },
+  joined: { zh: '入职', en: 'came' },
+  changed: { zh: '变动', en: 'changed' },
+  left: { zh: '离开', en: 'left' },
+  nobody: { zh: '这一天这里没有人', en: 'Nobody is here on that day' },
+  nobodyAdvice: {
+    zh: '拖动时间，或在树中选择别处。',
+    en: 'Move through time, or choose another place in the tree.',
+  },
+  noTree: { zh: '这一天还没有组织', en: 'There was no organisation on that day' },
+  noTreeAdvice: {
+    zh: '用“批量更改”录入团队、人员与任职，或从 CSV 导入。',
+    en: 'Bring in teams, people and employment by “Change in bulk”, or from CSV.',
+  },
+  loadingMore: { zh: '正在读取更多…', en: 'Loading more…' },
+  employedNote: { zh: '{shown} / {count} 人', en: '{shown} of {count}' },
+} satisfies Words

@@ -1,0 +1,58 @@
+import type { Words } from '../language/words.ts'
+
+export const verifyWords = {
+  title: { zh: '核验', en: 'Verify' },
+  about: {
+    zh: '提案、发布、核算、审批、发放以及权限的每次变更，都是一条哈希链上的决定。核验会重算整条链，并与现存的方案、结果、权限逐一比对。',
+    en: 'Proposals, publications, runs, approvals, payments and every change of rights are decisions in one chain of hashes. Verifying computes the whole chain anew and compares it with the plans, results and rights that are stored.',
+  },
+  noted: { zh: '上次记下的链尾（可选）', en: 'The head that you noted last time (optional)' },
+  notedHelp: {
+    zh: '核验结果会给出链尾。请记在系统之外；下次填入，才能发现链尾被截断。',
+    en: 'Each verification gives the head. Note it outside of the system; given back, it shows whether the end of the chain was cut off.',
+  },
+  notedWrong: {
+    zh: '应为“序号:64 位十六进制哈希”，请完整粘贴上次的链尾',
+    en: 'A number, a colon and 64 hexadecimal digits: paste the head as it was given',
+  },
+  start: { zh: '开始核验', en: 'Verify now' },
+  stop: { zh: '停止查看', en: 'Stop watching' },
+  verifying: { zh: '核验中', en: 'Verifying' },
+  elapsed: { zh: '已用 {time}', en: '{time} so far' },
+  chain: { zh: '决定链', en: 'The chain of decisions' },
+  proposals: { zh: '提案', en: 'Proposals' },
+  plans: { zh: '已发布的方案', en: 'Published plans' },
+  runs: { zh: '核算、结果与记账', en: 'Runs, results and postings' },
+  rights: { zh: '账号与密钥的权限', en: 'Rights of accounts and keys' },
+  of: { zh: '{done} / {of}', en: '{done} of {of}' },
+  stepDone: { zh: '已核验', en: 'done' },
+  stepWaiting: { zh: '等待', en: 'waiting' },
+  lost: { zh: '连接中断，核验没有结论', en: 'The connection was lost before it came to an end' },
+  lostAdvice: { zh: '网络恢复后请重新开始。', en: 'Start again once the server can be reached.' },
+  fine: { zh: '全部一致', en: 'Everything is as it was decided' },
+  fineAdvice: {
+    zh: '共核验 {count} 条决定，未发现改动。',
+    en: '{count} decisions verified; nothing was changed, removed or slipped in.',
+  },
+  wrong: { zh: '发现 {count} 处不一致', en: '{count} things are not as they were decided' },
+  wrongAdvice: {
+    zh: '请保留现场，不要修改数据库，并通知监察组与系统管理员。',
+    en: 'Leave everything as it is, don’t touch the database, and tell the supervision group and the system admin.',
+  },
+  where: { zh: '位置', en: 'Where' },
+  what: { zh: '问题', en: 'What' },
+  head: { zh: '链尾', en: 'Head of the chain' },
+  headHelp: {
+    zh: '请记在系统之外，供下次核验。',
+    en: 'Note it outside of the system for the next time.',
+  },
+  copy: { zh: '复制', en: 'Copy' },
+  copied: { zh: '已复制', en: 'Copied' },
+  noHead: { zh: '链上还没有决定', en: 'Nothing was decided yet' },
+  decision: { zh: '第 {n} 条决定', en: 'decision {n}' },
+  run: { zh: '核算 {n}', en: 'run {n}' },
+  plan: { zh: '方案 {n}', en: 'plan {n}' },
+  proposal: { zh: '提案 {n}', en: 'proposal {n}' },
+  account: { zh: '账号 {n}', en: 'account {n}' },
+  key: { zh: '密钥 {n}', en: 'key {n}' },
+} satisfies Words
