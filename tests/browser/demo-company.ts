@@ -10,6 +10,7 @@ import { startYeji } from '../faults/yeji-process.ts'
 import { expectStatus, openBrowser, signIn } from '../server/browser.ts'
 import type { Browser } from '../server/browser.ts'
 import { freePort } from '../support/free-port.ts'
+import type { Relay } from './relay.ts'
 import { openPage } from './watched-page.ts'
 import type { Reader, WatchedPage } from './watched-page.ts'
 
@@ -35,12 +36,12 @@ export type DemoCompany = {
   readonly stop: () => Promise<void>
 }
 
-/** The demo company as `npm start` serves it, in a folder of its own: a copy of one that was made once, with its results. */
-export async function startDemoCompany(): Promise<DemoCompany> {
+/** The demo company as `npm start` serves it, in a folder of its own: a copy of one that was made once, with its results. Reached through the relay, where there is one. */
+export async function startDemoCompany(relay?: Relay): Promise<DemoCompany> {
   const made = await template()
   const folder = await mkdtemp(join(tmpdir(), 'yeji-demo-store-'))
   await cp(made, folder, { recursive: true })
-  const { origin, password, end } = await serveDemo(folder)
+  const { origin, password, end } = await serveDemo(folder, relay)
   return {
     ...{ origin, password },
     open: async (chromium, role, reader) => {
@@ -62,9 +63,12 @@ export async function startDemoCompany(): Promise<DemoCompany> {
 
 /** By the sign-in page's own button, and on to the app. */
 export async function signInDemo(page: Page, origin: string, role: DemoRole): Promise<void> {
+  // The tour has a test of its own.
+  await page.addInitScript("localStorage.setItem('yeji-tour', 'seen')")
   await page.goto(`${origin}/sign-in`)
   await page.locator(`[data-email="${role}@demo.example"]`).click()
-  await page.locator('main#main').waitFor()
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+  await page.locator('main h1').waitFor()
 }
 
 type Served = {
@@ -73,13 +77,18 @@ type Served = {
   readonly end: () => Promise<void>
 }
 
-async function serveDemo(folder: string): Promise<Served> {
+async function serveDemo(folder: string, relay?: Relay): Promise<Served> {
   const port = await freePort()
-  const server = startYeji(['serve', '--demo', '--store', folder, '--port', String(port)])
+  const itself = `http://127.0.0.1:${port}`
+  relay?.leadTo(itself)
+  const server = startYeji([
+    ...['serve', '--demo', '--store', folder, '--port', String(port)],
+    ...(relay === undefined ? [] : ['--public-url', relay.origin]),
+  ])
   if (!(await server.serves)) throw new Error(`no demo:\n${server.printed().told}`)
   const password = /with the password (\S+) as/.exec(server.printed().out)?.[1] ?? ''
   return {
-    ...{ origin: `http://127.0.0.1:${port}`, password },
+    ...{ origin: relay?.origin ?? itself, password },
     end: async () => {
       await server.end('SIGTERM')
     },

@@ -19,6 +19,7 @@ const demo = {
       email: 'demo@example.com',
       name: { zh: script, en: script },
       role: { zh: '销售', en: 'Seller' },
+      about: { zh: '看自己的', en: 'Own numbers' },
     },
   ],
   password: PASSWORD,
@@ -149,7 +150,7 @@ describe('pages in a browser', () => {
     const { page, wrong } = await watched('zh-CN', 360)
     await page.goto(`${relay.origin}/sign-in?error=provider`)
     await page.getByText('企业身份服务未能完成登录').waitFor()
-    expect(await page.locator('button.account').textContent()).toBe(`销售${script}`)
+    expect(await page.locator('button.account').textContent()).toBe(`销售 · ${script}看自己的`)
     relay.cut()
     await fill(page, 'li@example.com', 'typed before the network went')
     await page.getByText('无法连接服务器').waitFor()

@@ -28,7 +28,7 @@ const forLong = { 'cache-control': 'public, max-age=31536000, immutable' }
 /** Pages that people use, and what they are made of. */
 export function pageHandlers(library: SignInLibrary, options: ServerOptions): readonly Handler[] {
   const assets = readPageAssets()
-  const renderApp = readAppPage(options.webFolder, assets)
+  const renderApp = readAppPage(options, assets)
   const { publicUrl } = options
   const frameOf = (call: Call): PageFrame => ({ assets, publicUrl, language: pageLanguage(call) })
   const isSignedIn = async ({ headers, db, now }: Call): Promise<boolean> =>

@@ -12,6 +12,8 @@ import { LiveMark } from './live-mark.tsx'
 import { Mark } from './mark.tsx'
 import { useSession, useSignOut } from './session.tsx'
 import styles from './top-bar.module.css'
+import { useTour } from './tour.tsx'
+import { tourWords } from './tour-words.ts'
 import { appWords as words } from './words.ts'
 
 /** In their own words, as nobody looks for a language by its name in another. */
@@ -27,6 +29,7 @@ export function TopBar(): ReactNode {
   const { choice, choose } = useTheme()
   const session = useSession()
   const signOut = useSignOut()
+  const beginTour = useTour()
   const { me } = session
   const name = me.person === null ? me.name : say(me.person.name)
   return (
@@ -48,7 +51,12 @@ export function TopBar(): ReactNode {
             },
           }}
         >
-          <Button type="text" icon={<GlobalOutlined />} aria-label={say(words.language)} />
+          <Button
+            type="text"
+            icon={<GlobalOutlined />}
+            aria-label={say(words.language)}
+            data-tour="language"
+          />
         </Dropdown>
         <Dropdown
           trigger={['click']}
@@ -62,7 +70,12 @@ export function TopBar(): ReactNode {
             },
           }}
         >
-          <Button type="text" icon={<BgColorsOutlined />} aria-label={say(words.theme)} />
+          <Button
+            type="text"
+            icon={<BgColorsOutlined />}
+            aria-label={say(words.theme)}
+            data-tour="appearance"
+          />
         </Dropdown>
         <Dropdown
           trigger={['click']}
@@ -73,13 +86,19 @@ export function TopBar(): ReactNode {
                 type: 'group',
                 label: `${me.email} · ${session.roles.map((role) => say(roleNames[role])).join(' · ')}`,
               },
+              { key: 'tour', label: say(tourWords.tour), onClick: beginTour },
               { key: 'reference', label: <a href="/reference">{say(words.reference)}</a> },
               { type: 'divider' },
               { key: 'sign-out', label: say(words.signOut), onClick: () => void signOut() },
             ],
           }}
         >
-          <Button type="text" icon={<UserOutlined />} aria-label={`${say(words.account)}: ${name}`}>
+          <Button
+            data-tour="account"
+            type="text"
+            icon={<UserOutlined />}
+            aria-label={`${say(words.account)}: ${name}`}
+          >
             <span className={styles.name}>{name}</span>
           </Button>
         </Dropdown>
