@@ -1,13 +1,14 @@
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import { randomUUID } from 'node:crypto'
 import fastify, { LogController } from 'fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import helmet from 'helmet'
 
 import type { ProblemCode } from '#contract/problem-codes.ts'
 import { routes } from '#contract/routes.ts'
+import { readStatements } from '#storage/live/read-statements.ts'
 import { newFirstAdminLink } from './access/first-admin-link.ts'
-import { callerOf } from './access/caller.ts'
+import { callerFinder } from './access/find-caller.ts'
 import { forgetOldRows } from './access/forget-old-rows.ts'
 import { signInLibrary } from './access/sign-in-library.ts'
 import { agreementHandlers } from './areas/agreements.ts'
@@ -31,6 +32,8 @@ import { systemHandlers } from './areas/system.ts'
 import { uploadHandlers } from './areas/uploads.ts'
 import { userHandlers } from './areas/users.ts'
 import { webhookHandlers } from './areas/webhooks.ts'
+import { readAudit } from './audit/audit-log.ts'
+import { askedTogether } from './asked-together.ts'
 import { measureBackups } from './backups/backup-metrics.ts'
 import type { Handler } from './http/call.ts'
 import { languageOf } from './http/language.ts'
@@ -64,6 +67,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const { publicUrl, secret, oidc = [] } = options
   const { db } = options.store
   const library = signInLibrary({ db, publicUrl, secret, oidc })
+  const findCaller = await callerFinder(db, library, options.clock)
   const measured = createMetrics()
   measureJobs(measured.registry, options.jobs)
   if (options.backups !== undefined) measureBackups(measured.registry, options.backups)
@@ -95,14 +99,18 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...decisionHandlers,
     ...resultHandlers({
       ...{ readBook, feed, directory: options.directory, today: options.clock.today },
-      stillAllowed: ({ headers }) => callerOf(headers, db, library, options.clock.now()),
+      readStatement: askedTogether((asked) => readStatements(db, asked)),
+      stillAllowed: ({ headers }) => findCaller(headers),
     }),
     ...auditHandlers,
-    ...pageHandlers(library, options),
+    ...pageHandlers(findCaller, options),
     ...systemHandlers(measured, options.version),
   ]
   requireAllRoutes(handlers)
-  const serving = { options, library, ...limiters(app, options) }
+  const serving = {
+    ...{ options, findCaller, auditRead: readAudit(db) },
+    ...limiters(app, options),
+  }
   for (const handler of handlers) serveRoute(app, serving, handler)
   const link = await newFirstAdminLink(db, publicUrl, options.clock.now())
   if (link !== null) options.announce(link)
@@ -149,7 +157,7 @@ async function emptyApp(options: ServerOptions, measured: Metrics): Promise<Fast
       )
     },
   })
-  await app.register(helmet, {
+  const secure = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -160,6 +168,10 @@ async function emptyApp(options: ServerOptions, measured: Metrics): Promise<Fast
       },
     },
     strictTransportSecurity: options.publicUrl.startsWith('https://'),
+  })
+  // Not by Fastify's plugin, which would make the same headers anew for each request.
+  app.addHook('onRequest', (request, reply, done) => {
+    secure(request.raw, reply.raw, () => done())
   })
   await app.register(rateLimit, { global: false })
   // Only JSON where a route names nothing else: a form of another site can't send it without asking first.
