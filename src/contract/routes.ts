@@ -8,7 +8,9 @@ import {
 } from './agreements.ts'
 import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
+import { basis } from './basis.ts'
 import { factHistory, factTypes, facts, recordFactBatch, webhook } from './facts.ts'
+import { disputes, disputesOfPerson, raiseDispute, withdrawDispute } from './disputes.ts'
 import { decisions, verifyChain } from './decisions.ts'
 import { changePassword, confirmSecondFactor, enrolSecondFactor, me } from './me.ts'
 import {
@@ -30,6 +32,7 @@ import {
   signInPage,
   styleAsset,
 } from './pages.ts'
+import { outlook } from './outlook.ts'
 import { person } from './people.ts'
 import {
   approveProposal,
@@ -93,6 +96,8 @@ export const routes: readonly Route[] = [
   ...[startRun, runRequest, runs, runRead, runResults, runStatement, approveRun, payRun],
   ...[decisions, verifyChain],
   ...[resultsOfPerson, resultStatement, results, resultChanges, liveCycles],
+  ...[basis, outlook],
+  ...[raiseDispute, withdrawDispute, disputesOfPerson, disputes],
   auditLog,
   ...[
     homePage,

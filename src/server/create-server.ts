@@ -14,6 +14,8 @@ import { signInLibrary } from './access/sign-in-library.ts'
 import { agreementHandlers } from './areas/agreements.ts'
 import { apiKeyHandlers } from './areas/api-keys.ts'
 import { auditHandlers } from './areas/audit.ts'
+import { basisHandlers } from './areas/basis.ts'
+import { disputeHandlers } from './areas/disputes.ts'
 import { factHandlers } from './areas/facts.ts'
 import { decisionHandlers } from './areas/decisions.ts'
 import { meHandlers } from './areas/me.ts'
@@ -102,6 +104,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       readStatement: askedTogether((asked) => readStatements(db, asked)),
       stillAllowed: ({ headers }) => findCaller(headers),
     }),
+    ...basisHandlers(readBook),
+    ...disputeHandlers(readBook, options.directory),
     ...auditHandlers,
     ...pageHandlers(findCaller, options),
     ...systemHandlers(measured, options.version),

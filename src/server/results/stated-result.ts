@@ -98,6 +98,16 @@ export function statementOf(
   return { cells, masked, shown: [...shown] }
 }
 
+/** What a cell is called, and what guards it. */
+export function statedCellOf(
+  plan: Plan,
+  grain: Grain,
+  key: string,
+): { readonly name: Text; readonly guard: Guard | null } {
+  const { titles, guardOf } = wordsOf(plan, grain)
+  return { name: titles.get(key)?.label ?? { zh: key, en: key }, guard: guardOf(key) }
+}
+
 function textOf({ value, unit }: Cell, plan: Plan): string | null {
   return value === null ? null : exactText(value, unit, plan.currency)
 }
