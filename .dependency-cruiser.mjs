@@ -83,7 +83,9 @@ export default {
       comment: 'Fastify, sign-in and metrics are the business of one layer',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/server/' },
-      to: { path: '(^|/)node_modules/(fastify|@fastify/|better-auth|@better-auth/|prom-client)' },
+      to: {
+        path: '(^|/)node_modules/(fastify|@fastify/|helmet|better-auth|@better-auth/|better-call|prom-client)',
+      },
     },
     {
       name: 'job-library-only-in-jobs',

@@ -2,10 +2,12 @@ import type { KnipConfig } from 'knip'
 
 const config: KnipConfig = {
   entry: [
+    'src/web/api/zod.ts',
     'src/cli/main.ts',
     'examples/connectors/{rest-pull,bot-notify}.ts',
     'bench/main.ts',
     'tests/faults/{main,full-disk,serving-process}.ts',
+    'tests/browser/pictures.ts',
     'bench/browser-page.ts',
     'bench/query-server.ts',
     'bench/reader-server.ts',

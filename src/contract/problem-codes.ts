@@ -126,6 +126,17 @@ export const problemCodes = {
     { zh: '结果尚未审批', en: "The results aren't approved" },
     { zh: '请先由另一人审批', en: 'Another person has to approve them first' },
   ),
+  'basis-too-large': entry(
+    409,
+    {
+      zh: '这一结果依据的记录过多，无法在页面中重算',
+      en: 'This result stands on too many records to be computed again in a page',
+    },
+    {
+      zh: '结果本身不受影响；请查看月度或季度的结果，或请人力资源部用命令行核对',
+      en: 'The result itself stands. Open a month or a quarter, or ask HR to check it on the command line',
+    },
+  ),
   'link-spent': entry(
     410,
     { zh: '链接已失效', en: 'The link is no longer valid' },

@@ -38,11 +38,19 @@ export const resultBrief = z.object({
   masked: z.array(z.string()),
 })
 
+export const statedUnit = z.enum([
+  ...(['money', 'count', 'ratio', 'score', 'days', 'quantity'] as const),
+  ...(['yesno', 'text', 'day'] as const),
+])
+
+/** A person's result of a plan's period. */
+export const personCell = z.strictObject({ personId: id, plan: id, period })
+
 /** One number of a result with its name and the clause of the plan that it follows. */
 export const statedCell = z.object({
   key: z.string(),
   name: text,
-  unit: z.enum(['money', 'count', 'ratio', 'score', 'days', 'quantity', 'yesno', 'text', 'day']),
+  unit: statedUnit,
   /** Exact decimal text, money in major units; null is "no value". */
   value: z.string().nullable(),
   clause: z.string().nullable(),
@@ -73,7 +81,7 @@ export const resultStatement = route({
     en: "A person's result of a period: every number with its clause",
   },
   access: { permission: 'result.read', subject: 'person' },
-  params: z.strictObject({ personId: id, plan: id, period }),
+  params: personCell,
   answer: { status: 200, body: resultBrief.extend({ cells: z.array(statedCell) }) },
   problems: ['not-found'],
   repeats: 'unkeyed',

@@ -9,7 +9,9 @@ import {
 import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
 import { backups, takeBackup } from './backups.ts'
+import { basis } from './basis.ts'
 import { factHistory, factTypes, facts, recordFactBatch, webhook } from './facts.ts'
+import { disputes, disputesOfPerson, raiseDispute, withdrawDispute } from './disputes.ts'
 import { decisions, followVerification, verifyChain } from './decisions.ts'
 import { changePassword, confirmSecondFactor, enrolSecondFactor, me } from './me.ts'
 import { chooseNotifications, notifications, seeNotifications } from './notifications.ts'
@@ -33,6 +35,7 @@ import {
   signInPage,
   styleAsset,
 } from './pages.ts'
+import { outlook } from './outlook.ts'
 import { person } from './people.ts'
 import {
   approveProposal,
@@ -111,6 +114,8 @@ export const routes: readonly Route[] = [
   ...[resultsOfPerson, resultStatement, results, resultChanges, liveCycles],
   ...[exchangeRates, periods, backups, takeBackup],
   ...[notifications, chooseNotifications, seeNotifications],
+  ...[basis, outlook],
+  ...[raiseDispute, withdrawDispute, disputesOfPerson, disputes],
   auditLog,
   ...[
     homePage,

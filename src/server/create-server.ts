@@ -1,19 +1,22 @@
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import { randomUUID } from 'node:crypto'
 import fastify, { LogController } from 'fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import helmet from 'helmet'
 
 import type { ProblemCode } from '#contract/problem-codes.ts'
 import { routes } from '#contract/routes.ts'
+import { readStatements } from '#storage/live/read-statements.ts'
 import { newFirstAdminLink } from './access/first-admin-link.ts'
-import { callerOf } from './access/caller.ts'
+import { callerFinder } from './access/find-caller.ts'
 import { forgetOldRows } from './access/forget-old-rows.ts'
 import { signInLibrary } from './access/sign-in-library.ts'
 import { agreementHandlers } from './areas/agreements.ts'
 import { apiKeyHandlers } from './areas/api-keys.ts'
 import { auditHandlers } from './areas/audit.ts'
 import { backupHandlers } from './areas/backups.ts'
+import { basisHandlers } from './areas/basis.ts'
+import { disputeHandlers } from './areas/disputes.ts'
 import { factHandlers } from './areas/facts.ts'
 import { decisionHandlers } from './areas/decisions.ts'
 import { meHandlers } from './areas/me.ts'
@@ -35,6 +38,8 @@ import { systemHandlers } from './areas/system.ts'
 import { uploadHandlers } from './areas/uploads.ts'
 import { userHandlers } from './areas/users.ts'
 import { webhookHandlers } from './areas/webhooks.ts'
+import { readAudit } from './audit/audit-log.ts'
+import { askedTogether } from './asked-together.ts'
 import { measureBackups } from './backups/backup-metrics.ts'
 import type { Handler } from './http/call.ts'
 import { languageOf } from './http/language.ts'
@@ -68,6 +73,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const { publicUrl, secret, oidc = [] } = options
   const { db } = options.store
   const library = signInLibrary({ db, publicUrl, secret, oidc })
+  const findCaller = await callerFinder(db, library, options.clock)
   const measured = createMetrics()
   measureJobs(measured.registry, options.jobs)
   if (options.backups !== undefined) measureBackups(measured.registry, options.backups)
@@ -103,14 +109,20 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...decisionHandlers,
     ...resultHandlers({
       ...{ readBook, feed, directory: options.directory, today: options.clock.today },
-      stillAllowed: ({ headers }) => callerOf(headers, db, library, options.clock.now()),
+      readStatement: askedTogether((asked) => readStatements(db, asked)),
+      stillAllowed: ({ headers }) => findCaller(headers),
     }),
+    ...basisHandlers(readBook),
+    ...disputeHandlers(readBook, options.directory),
     ...auditHandlers,
-    ...pageHandlers(library, options),
+    ...pageHandlers(findCaller, options),
     ...systemHandlers(measured, options.version),
   ]
   requireAllRoutes(handlers)
-  const serving = { options, library, ...limiters(app, options) }
+  const serving = {
+    ...{ options, findCaller, auditRead: readAudit(db) },
+    ...limiters(app, options),
+  }
   for (const handler of handlers) serveRoute(app, serving, handler)
   const link = await newFirstAdminLink(db, publicUrl, options.clock.now())
   if (link !== null) options.announce(link)
@@ -157,7 +169,7 @@ async function emptyApp(options: ServerOptions, measured: Metrics): Promise<Fast
       )
     },
   })
-  await app.register(helmet, {
+  const secure = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -168,6 +180,10 @@ async function emptyApp(options: ServerOptions, measured: Metrics): Promise<Fast
       },
     },
     strictTransportSecurity: options.publicUrl.startsWith('https://'),
+  })
+  // Not by Fastify's plugin, which would make the same headers anew for each request.
+  app.addHook('onRequest', (request, reply, done) => {
+    secure(request.raw, reply.raw, () => done())
   })
   await app.register(rateLimit, { global: false })
   // Only JSON where a route names nothing else: a form of another site can't send it without asking first.

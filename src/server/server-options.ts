@@ -29,6 +29,8 @@ export type ServerOptions = {
       /** Null where it's an office's and nobody's in particular. */
       readonly name: Text | null
       readonly role: Text
+      /** What there is to see with it. */
+      readonly about: Text
     }[]
     readonly password: string
   }

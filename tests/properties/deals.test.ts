@@ -230,6 +230,7 @@ function everyDeal(plan: Plan, run: Run, inputs: Inputs): ReadonlyMap<string, Pa
     words: () => ({ zh: '', en: '' }),
     clause: () => null,
     members: () => [],
+    given: new Map(),
   }
   return new Map(
     [...membersOf(plan, run, inputs).values()].flatMap((member) =>

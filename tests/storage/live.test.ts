@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { Day } from '#kernel/day.ts'
 import { readLive, readLiveCycles } from '#storage/live/read-live.ts'
+import { readStatements } from '#storage/live/read-statements.ts'
 import { keepOnly, recordLive } from '#storage/live/record-live.ts'
 import { readPlans } from '#storage/plans/plans.ts'
 
@@ -37,5 +38,41 @@ describe.each(kinds)('live results of %s', (kind) => {
     expect(length).toBe(2)
     await keepOnly(db, [])
     expect(await db.selectFrom('live_result').selectAll().execute()).toEqual([])
+  })
+
+  test('a statement is of the run that locked the period, else live; many at once, each in its place', async () => {
+    const { db } = fresh.store
+    const [plan] = await readPlans(db, new Set())
+    const { key = '', hash = '' } = plan ?? {}
+    const cells = [{ key: 'total', unit: 'score', value: 5n } as const]
+    for (const period of ['2026-03', '2026-04'])
+      await recordLive(db, {
+        ...{ plan: key, planHash: hash, grain: 'month', period, knownAt: 1000 },
+        ...{ asOf: '2026-04-30' as Day, people: ['chen', 'li'] },
+        results: ['chen', 'li'].map((person) => ({ person, cells })),
+      })
+    const asked = [
+      ['chen', '2026-04'],
+      ['chen', '2026-03'],
+      ['li', '2026-03'],
+      ['chen', '2026-05'],
+      ['chen', '2026-04'],
+    ].map(([person = '', period = '']) => ({ person, plan: key, period }))
+    const found = await readStatements(db, [
+      ...asked,
+      { person: 'chen', plan: 'another', period: '2026-04' },
+    ])
+    const live = { run: null, planHash: hash, grain: 'month', asOf: '2026-04-30', cells }
+    const chen = { zh: '陈', en: '' }
+    expect(found).toEqual([
+      expect.objectContaining({ ...live, personName: chen }),
+      expect.objectContaining({ run: 1n, planHash: hash, cells: [{ ...cells[0], value: null }] }),
+      expect.objectContaining({ ...live, personName: null }),
+      null,
+      expect.objectContaining(live),
+      null,
+    ])
+    expect(await readStatements(db, [])).toEqual([])
+    await keepOnly(db, [])
   })
 })

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
 
 import { startPostgres } from './postgres-server.ts'
@@ -10,8 +12,11 @@ declare module 'vitest' {
   }
 }
 
-/** Vitest calls it once, before all test files. No database, no tests: it throws, never skips. */
+const buildWeb = fileURLToPath(new URL('../../scripts/build-web.mjs', import.meta.url))
+
+/** Vitest calls it once, before all test files. No database or no pages, no tests: it throws, never skips. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  execFileSync(process.execPath, [buildWeb], { stdio: 'inherit' })
   const server = await startPostgres()
   project.provide('postgresUrl', server.url)
   return server.stop

@@ -35,6 +35,8 @@ export type DemoAccount = {
   /** Of the person whose account it is; null where it's an office's. */
   readonly name: Text | null
   readonly role: Text
+  /** What there is to see with it. */
+  readonly about: Text
 }
 
 export type Demo = { readonly accounts: readonly DemoAccount[]; readonly password: string }
@@ -62,7 +64,9 @@ export async function openDemo(
     )
   return ok({
     password,
-    accounts: members.map(({ email, name, role }) => ({ email, name, role: roleNames[role] })),
+    accounts: members.map(({ email, name, role }) => ({
+      ...{ email, name, role: roleNames[role], about: about[role] },
+    })),
   })
 }
 
@@ -95,6 +99,25 @@ async function passwordOf(folder: string): Promise<string> {
     },
   )
   return (await readFile(file, 'utf8')).trim()
+}
+
+const about: Readonly<Record<Role, Text>> = {
+  seller: {
+    zh: '我的得分与薪酬，为什么，接下来怎么做',
+    en: 'My score and pay, why, and what next',
+  },
+  manager: {
+    zh: '团队一览：谁落后，落后在哪',
+    en: 'The team at a glance: who is behind, and where',
+  },
+  'performance-admin': {
+    zh: '导入数据、人员组织、结算周期',
+    en: 'Data in, people, closing periods',
+  },
+  'plan-designer': { zh: '方案与条款', en: 'Plans and their clauses' },
+  finance: { zh: '公司达成与薪酬发放', en: "The company's attainment, and payments" },
+  supervision: { zh: '查阅一切，核验决定链', en: 'Reads everything, verifies the decisions' },
+  'system-admin': { zh: '用户、密钥、备份与审计', en: 'Users, keys, backups and the audit log' },
 }
 
 type Member = {

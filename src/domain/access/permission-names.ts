@@ -36,6 +36,12 @@ export const permissionNames: Readonly<Record<Permission, Text>> = {
   'pay.read': { zh: '查看薪酬', en: 'See pay' },
   'rating.read': { zh: '查看得分、等级与评价', en: 'See scores, grades and ratings' },
   'result.read': { zh: '查看业绩结果', en: 'See results' },
+  'result.recompute': {
+    zh: '取得重算所需的数据',
+    en: 'Get what a result can be computed again from',
+  },
+  'dispute.read': { zh: '查看异议', en: 'See disputes' },
+  'dispute.raise': { zh: '对结果提出异议', en: 'Dispute results' },
   'rating.give': { zh: '给出评价', en: 'Give ratings' },
   'source.read': { zh: '查看数据来源与上传', en: 'See sources and uploads' },
   'source.write': { zh: '登记数据来源', en: 'Register sources' },

@@ -10,6 +10,7 @@ export const noticeReach = {
   'proposal-waiting': 'plan.approve',
   'run-to-approve': 'result.approve',
   'run-to-pay': 'payment.pay',
+  'dispute-raised': 'dispute.read',
 } as const satisfies Readonly<Record<string, 'people' | Permission>>
 
 export type NoticeKind = keyof typeof noticeReach

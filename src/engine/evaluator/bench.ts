@@ -26,6 +26,8 @@ export type Bench = {
   readonly inputs: Inputs
   readonly aggregates: Aggregates
   readonly ledger: LedgerRead
+  /** Cells that are known already and not worked out, by key: those of somebody whose evaluation has only their own data. */
+  readonly given: ReadonlyMap<string, Step>
   /** A formula as the clauses print it, with the names of what it reads. */
   readonly words: (formula: Formula) => Text
   /** Number of the clause that a document path is printed as. */

@@ -39,6 +39,7 @@ export class Evaluator {
     run: Run,
     inputs: Inputs,
     clause: Bench['clause'] = () => null,
+    given: Bench['given'] = new Map(),
   ) {
     const credits = new Credits(plan, run, inputs)
     const aggregates = new Aggregates(plan, run, credits, new Sources(inputs, credits))
@@ -49,7 +50,7 @@ export class Evaluator {
     const names = namesIn(plan, { cycle })
     const words: Bench['words'] = (formula) => formulaInWords(formula, names)
     const ledger = new LedgerRead(plan, cycle, inputs)
-    this.#bench = { plan, cycle, run, inputs, aggregates, ledger, words, clause, members }
+    this.#bench = { plan, cycle, run, inputs, aggregates, ledger, given, words, clause, members }
     this.#members = membersOf(plan, run, inputs)
     this.#names = new Map(inputs.people.map(({ person, name }) => [person, name]))
   }

@@ -104,6 +104,8 @@ export class PersonEvaluator implements PersonSteps {
   }
 
   #make(key: string): Step {
+    const given = this.bench.given.get(key)
+    if (given !== undefined) return given
     const [kind, name] = splitOnce(key, ':')
     const { cycle } = this.bench
     switch (kind) {

@@ -5,6 +5,7 @@ import { beginAttempt } from '../access/lockout-store.ts'
 import type { SignInLibrary } from '../access/sign-in-library.ts'
 import { handle, signedIn } from '../http/call.ts'
 import type { Call, Handler } from '../http/call.ts'
+import { fetchHeaders } from '../http/fetch-headers.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { PeopleDirectory } from '../people/people-directory.ts'
 import { auditOfShown, cardFor } from './people.ts'
@@ -34,7 +35,7 @@ export function meHandlers(library: SignInLibrary, directory: PeopleDirectory): 
         const answered = await withPassword(call, () =>
           library.api.changePassword({
             body: { ...body, revokeOtherSessions: true },
-            headers: call.headers,
+            headers: fetchHeaders(call.headers),
             asResponse: true,
           }),
         )
@@ -46,7 +47,11 @@ export function meHandlers(library: SignInLibrary, directory: PeopleDirectory): 
       enrolSecondFactor,
       async ({ body }, call) => {
         const answered = await withPassword(call, () =>
-          library.api.enableTwoFactor({ body, headers: call.headers, asResponse: true }),
+          library.api.enableTwoFactor({
+            body,
+            headers: fetchHeaders(call.headers),
+            asResponse: true,
+          }),
         )
         const { totpURI, backupCodes } = enrolled.parse(await answered.json())
         return {
@@ -60,7 +65,7 @@ export function meHandlers(library: SignInLibrary, directory: PeopleDirectory): 
       confirmSecondFactor,
       async ({ body }, call) => {
         const answered = await withPassword(call, () =>
-          library.api.verifyTOTP({ body, headers: call.headers, asResponse: true }),
+          library.api.verifyTOTP({ body, headers: fetchHeaders(call.headers), asResponse: true }),
         )
         return { cookies: answered.headers.getSetCookie() }
       },

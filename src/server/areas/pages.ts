@@ -8,8 +8,7 @@ import {
   signInPage,
   styleAsset,
 } from '#contract/pages.ts'
-import { callerOf } from '../access/caller.ts'
-import type { SignInLibrary } from '../access/sign-in-library.ts'
+import type { FindCaller } from '../access/find-caller.ts'
 import { handle } from '../http/call.ts'
 import type { Call, Handler } from '../http/call.ts'
 import { Refusal } from '../http/refusal.ts'
@@ -26,13 +25,13 @@ import type { ServerOptions } from '../server-options.ts'
 const forLong = { 'cache-control': 'public, max-age=31536000, immutable' }
 
 /** Pages that people use, and what they are made of. */
-export function pageHandlers(library: SignInLibrary, options: ServerOptions): readonly Handler[] {
+export function pageHandlers(findCaller: FindCaller, options: ServerOptions): readonly Handler[] {
   const assets = readPageAssets()
-  const renderApp = readAppPage(options.webFolder, assets)
+  const renderApp = readAppPage(options, assets)
   const { publicUrl } = options
   const frameOf = (call: Call): PageFrame => ({ assets, publicUrl, language: pageLanguage(call) })
-  const isSignedIn = async ({ headers, db, now }: Call): Promise<boolean> =>
-    ((await callerOf(headers, db, library, now))?.sessionId ?? null) !== null
+  const isSignedIn = async ({ headers }: Call): Promise<boolean> =>
+    ((await findCaller(headers))?.sessionId ?? null) !== null
   const asset = (
     kind: AssetKind,
     { version, file }: { readonly version: string; readonly file: string },

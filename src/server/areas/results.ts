@@ -1,5 +1,3 @@
-import { hash } from 'node:crypto'
-
 import {
   liveCycles,
   resultChanges,
@@ -10,6 +8,7 @@ import {
 import type { Guard } from '#domain/access/mask.ts'
 import { formatInstant } from '#kernel/instant.ts'
 import { readLive, readLiveCycles } from '#storage/live/read-live.ts'
+import type { StatementAsked, StoredStatement } from '#storage/live/read-statements.ts'
 import { reachedBy } from '../access/reached.ts'
 import { handle, signedIn } from '../http/call.ts'
 import type { Handler } from '../http/call.ts'
@@ -23,9 +22,13 @@ import { keptResults, provisional } from '../results/kept-results.ts'
 import { briefOf, statementOf } from '../results/stated-result.ts'
 import { auditOfShown } from './people.ts'
 
+type StatementServices = ResultServices & {
+  readonly readStatement: (asked: StatementAsked) => Promise<StoredStatement | null>
+}
+
 /** Results as they stand: provisional ones, which are kept current, and those that runs have locked. */
-export function resultHandlers(services: ResultServices): readonly Handler[] {
-  const { readBook, directory } = services
+export function resultHandlers(services: StatementServices): readonly Handler[] {
+  const { readBook, directory, readStatement } = services
   return [
     handle(resultsOfPerson, async ({ params: { personId } }, call) => {
       const kept = await keptResults(call.db, personId)
@@ -39,23 +42,25 @@ export function resultHandlers(services: ResultServices): readonly Handler[] {
         ...auditOfShown(personId, [...shown]),
       }
     }),
-    handle(resultStatement, async ({ params: { personId, plan: key, period } }, call) => {
-      const all = await keptResults(call.db, personId, { plan: key, period })
-      const [found] = all
-      if (found === undefined) throw new Refusal('not-found')
+    handle(resultStatement, async ({ params: { personId: person, plan: key, period } }, call) => {
+      const found = await readStatement({ person, plan: key, period })
+      if (found === null) throw new Refusal('not-found')
       const plan = await planByHash(readBook, call.db, found.planHash)
-      const personName = (await namesOf(call.db, [personId]))(personId)
-      const { brief, shown } = briefOf(plan, found.result, { may: call.may, personName })
-      const statement = statementOf(plan, found.result, call.may)
+      const personName = found.personName ?? { zh: person, en: person }
+      const { brief, shown } = briefOf(
+        plan,
+        { ...found, person, period },
+        { may: call.may, personName },
+      )
+      const statement = statementOf(plan, found, call.may)
       const body = {
         ...brief,
         cells: [...statement.cells],
         masked: [...new Set([...brief.masked, ...statement.masked])],
       }
-      const etag = `"${hash('sha256', JSON.stringify(body)).slice(0, 32)}"`
       return {
-        ...{ body, etag },
-        ...auditOfShown(personId, [...new Set([...shown, ...statement.shown])]),
+        ...{ body, etagOfBody: true },
+        ...auditOfShown(person, [...new Set([...shown, ...statement.shown])]),
       }
     }),
     handle(results, async ({ query: { plan: key, period, cursor, limit } }, call) => {

@@ -20,6 +20,7 @@ import { hashOf } from '../access/secrets.ts'
 import type { SignInLibrary } from '../access/sign-in-library.ts'
 import { handle } from '../http/call.ts'
 import type { Call, Handler } from '../http/call.ts'
+import { fetchHeaders } from '../http/fetch-headers.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { ServerOptions } from '../server-options.ts'
 
@@ -60,7 +61,7 @@ export function signInHandlers(library: SignInLibrary, options: ServerOptions): 
           { account: null, address: call.network },
           call.now,
         )
-        const { headers } = call
+        const headers = fetchHeaders(call.headers)
         const answered = /^\d{6}$/.test(code)
           ? await library.api.verifyTOTP({ body: { code }, headers, asResponse: true })
           : await library.api.verifyBackupCode({ body: { code }, headers, asResponse: true })
@@ -94,7 +95,7 @@ export function signInHandlers(library: SignInLibrary, options: ServerOptions): 
     ),
     handle(signInCallback, async (_, call) => {
       const answered = await library.handler(
-        new Request(new URL(call.url, options.publicUrl), { headers: call.headers }),
+        new Request(new URL(call.url, options.publicUrl), { headers: fetchHeaders(call.headers) }),
       )
       const location = answered.headers.get('location') ?? ''
       // Only to our own pages, whatever a provider says.
@@ -152,8 +153,6 @@ async function hashPassword(library: SignInLibrary, password: string): Promise<s
   return hashing.hash(password)
 }
 
-function withoutCookies(headers: Headers): Headers {
-  const kept = new Headers(headers)
-  kept.delete('cookie')
-  return kept
+function withoutCookies({ cookie: _, ...headers }: Call['headers']): Headers {
+  return fetchHeaders(headers)
 }

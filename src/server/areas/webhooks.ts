@@ -25,7 +25,7 @@ export function webhookHandlers(
       async ({ params: { sourceId }, query, raw }, call) => {
         if (raw === undefined) throw new Refusal('media-type')
         const secrets = await secretsOf(call.db, sourceId, serverSecret, call)
-        const header = call.headers.get('yeji-signature') ?? ''
+        const header = String(call.headers['yeji-signature'] ?? '')
         const signed = signedBy(header, raw.content, secrets, call.now)
         // A source that isn't there looks the same.
         if (signed === null) throw new Refusal('signature-refused')

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Relation } from '#domain/access/reach.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Instant } from '#kernel/instant.ts'
@@ -17,8 +18,7 @@ export type Call = {
   readonly db: Db
   /** Above 1 when the transaction lost a race and is tried again; only handlers that are `retried` see that. */
   readonly attempt: number
-  /** For the sign-in library. */
-  readonly headers: Headers
+  readonly headers: IncomingHttpHeaders
   readonly url: string
   /** The address, or its network: see network-of.ts. */
   readonly network: string
@@ -41,6 +41,8 @@ export type Reply<R extends Route> = {
   /** Events until the caller goes away; null now and then says that there are none. */
   readonly events?: (gone: AbortSignal) => AsyncGenerator<Event<R> | null>
   readonly etag?: string
+  /** The ETag is made of the body as it's answered. */
+  readonly etagOfBody?: true
   readonly location?: string
   readonly cookies?: readonly string[]
   readonly headers?: Readonly<Record<string, string>>

@@ -21,7 +21,9 @@ export function meteredBody(
   { limitBytes, timeoutMs, isStream }: BodyLimits,
 ): Readable {
   if (Number(request.headers['content-length']) > limitBytes) throw new Refusal('body-too-large')
-  if (request.headers['content-length'] === '0') return body
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers
+  // Nothing comes: neither is there for a request without a body.
+  if (length === '0' || (length === undefined && encoding === undefined)) return body
   const metered = new PassThrough()
   let received = 0
   const end = (code: 'request-timeout' | 'body-too-large' | 'request-malformed'): void => {

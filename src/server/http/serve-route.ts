@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
@@ -7,10 +7,10 @@ import type { Answer, Route } from '#contract/route.ts'
 import { inTransaction } from '#storage/in-transaction.ts'
 import type { Db } from '#storage/store.ts'
 import { writeAudit } from '../audit/audit-log.ts'
-import { callerOf } from '../access/caller.ts'
+import type { AuditEntry } from '../audit/audit-log.ts'
 import type { Caller } from '../access/caller.ts'
 import { authorize } from '../access/authorize.ts'
-import type { SignInLibrary } from '../access/sign-in-library.ts'
+import type { FindCaller } from '../access/find-caller.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { answeredOnce } from './answered-once.ts'
 import type { StoredAnswer } from './answered-once.ts'
@@ -26,7 +26,9 @@ import { wrongPlaces } from './wrong-places.ts'
 
 export type Serving = {
   readonly options: ServerOptions
-  readonly library: SignInLibrary
+  readonly findCaller: FindCaller
+  /** Appends a read's entry to the audit log, together with those of other reads. */
+  readonly auditRead: (entry: AuditEntry) => Promise<void>
   /** Refuses when the caller or the address was here too often. */
   readonly limitAddress: (request: FastifyRequest) => Promise<void>
   readonly limitCaller: (route: Route, request: FastifyRequest, caller: string) => Promise<void>
@@ -35,7 +37,7 @@ export type Serving = {
 /** Registers a handler under its route's declaration: everything that is declared is enforced here, and only here. */
 export function serveRoute(app: FastifyInstance, serving: Serving, handler: Handler): void {
   const { route } = handler
-  const { options, library } = serving
+  const { options } = serving
   const callers = new WeakMap<FastifyRequest, Caller>()
   const { bodyLimitBytes } = route
   const limitBytes = bodyLimitBytes ?? options.bodyLimitBytes ?? BODY_LIMIT_BYTES
@@ -50,10 +52,9 @@ export function serveRoute(app: FastifyInstance, serving: Serving, handler: Hand
       onRequest: async (request) => {
         if (route.rate === 'unlimited') return
         await serving.limitAddress(request)
-        const headers = headersOf(request)
-        requireSameOrigin(route.method, headers, options.publicUrl)
+        requireSameOrigin(route.method, request.headers, options.publicUrl)
         if ('public' in route.access) return
-        const caller = await callerOf(headers, options.store.db, library, options.clock.now())
+        const caller = await serving.findCaller(request.headers)
         if (caller === null) throw new Refusal('sign-in-needed')
         if (route.personOnly && caller.key !== null) throw new Refusal('person-needed')
         callers.set(request, caller)
@@ -74,12 +75,12 @@ export function serveRoute(app: FastifyInstance, serving: Serving, handler: Hand
         const call: Omit<Call, 'db' | 'attempt'> = {
           ...{ requestId: request.id, language, caller, ...authorized },
           ...{ now: options.clock.now(), today: options.clock.today() },
-          ...{ headers: headersOf(request), url: request.url, network: networkOf(request.ip) },
+          ...{ headers: request.headers, url: request.url, network: networkOf(request.ip) },
           expectVersion: (etag) => {
             if (request.headers['if-match'] !== etag) throw new Refusal('version-changed')
           },
         }
-        return answer(handler, request, reply, { given, call, options })
+        return answer(handler, request, reply, { given, call, serving })
       },
     }),
   )
@@ -115,35 +116,38 @@ function inScope(
 type Prepared = {
   readonly given: unknown
   readonly call: Omit<Call, 'db' | 'attempt'>
-  readonly options: ServerOptions
+  readonly serving: Serving
 }
 
 async function answer(
   handler: Handler,
   request: FastifyRequest,
   reply: FastifyReply,
-  { given, call, options }: Prepared,
+  { given, call, serving }: Prepared,
 ): Promise<FastifyReply> {
   const { route } = handler
+  const { db: store } = serving.options.store
   const work = async (db: Db, attempt = 1): Promise<StoredAnswer & { reply?: Reply<Route> }> => {
     const made = await handler.run(given, { ...call, db, attempt })
     if (route.method !== 'GET' || made.audit !== undefined) {
       const { requestId, now: at, caller } = call
-      await writeAudit(db, { ...{ requestId, at, caller, action: route.id }, ...made.audit })
+      const entry = { ...{ requestId, at, caller, action: route.id }, ...made.audit }
+      await (route.method === 'GET' ? serving.auditRead(entry) : writeAudit(db, entry))
     }
     const { status, body: schema } = route.answer
     // Through the schema: a field that isn't declared can't leave.
     const body = schema === undefined ? null : JSON.stringify(schema.parse(made.body))
-    return { status, etag: made.etag ?? null, body, reply: made }
+    const etag = made.etagOfBody && body !== null ? etagOf(body) : (made.etag ?? null)
+    return { status, etag, body, reply: made }
   }
   if (route.method === 'GET' || handler.ownTransaction) {
-    return send(request, reply, route.answer, await work(options.store.db))
+    return send(request, reply, route.answer, await work(store))
   }
   if (handler.retried) {
-    return send(request, reply, route.answer, await inTransaction(options.store.db, work))
+    return send(request, reply, route.answer, await inTransaction(store, work))
   }
   const key = request.headers['idempotency-key']
-  const stored = await options.store.db
+  const stored = await store
     .transaction()
     .execute((tx) =>
       route.repeats === 'unkeyed' || key === undefined
@@ -151,6 +155,10 @@ async function answer(
         : answeredOnce(tx, keyed(route, given, call, String(key)), () => work(tx)),
     )
   return send(request, reply, route.answer, stored)
+}
+
+function etagOf(body: string): string {
+  return `"${hash('sha256', body).slice(0, 32)}"`
 }
 
 function keyed(
@@ -246,12 +254,4 @@ function headerProblem(pointer: string): Refusal {
 
 function paramsOf(request: FastifyRequest): Readonly<Record<string, string>> {
   return request.params as Readonly<Record<string, string>>
-}
-
-function headersOf(request: FastifyRequest): Headers {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
-  }
-  return headers
 }

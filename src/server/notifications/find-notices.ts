@@ -113,6 +113,18 @@ const finders: Readonly<Record<NoticeKind, Finder>> = {
       ORDER BY r.run DESC LIMIT ${MOST}`.execute(db)
     return rows.map((row) => ofRun('to-pay', row))
   },
+  'dispute-raised': async (db, { userId, since }) => {
+    const { rows } = await sql<RunRow & { readonly person: string }>`
+      SELECT d.dispute AS run, d.person, d.plan, d.period, d.raised_at AS at FROM dispute d
+      WHERE d.raised_at > ${moment(since)} AND d.raised_by <> ${userId}
+        AND NOT EXISTS (SELECT FROM dispute_withdrawal w WHERE w.dispute = d.dispute)
+      ORDER BY d.dispute DESC LIMIT ${MOST}`.execute(db)
+    return rows.map(({ run, person, plan, period, at }) => ({
+      noticeId: `dispute:${run}`,
+      at,
+      about: { dispute: String(run), person, plan, period },
+    }))
+  },
 }
 
 type RunRow = {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { escapeHtml } from '#kernel/escape-html.ts'
 import type { Language } from '#kernel/text.ts'
 import { textIn } from '../http/language.ts'
+import type { ServerOptions } from '../server-options.ts'
 import { frameWords as words } from './frame-words.ts'
 import type { PageAssets } from './page-assets.ts'
 
@@ -33,10 +34,10 @@ function policyOf(nonce: string): string {
 
 /** Reads the built page once; each answer gets a nonce of its own. */
 export function readAppPage(
-  asked: string | undefined,
+  { webFolder, demo }: Pick<ServerOptions, 'webFolder' | 'demo'>,
   assets: PageAssets,
 ): (language: Language) => Rendered {
-  const file = join(webFolderOf(asked), 'index.html')
+  const file = join(webFolderOf(webFolder), 'index.html')
   const page = existsSync(file) ? readFileSync(file, 'utf8') : null
   return (language) => {
     const nonce = randomBytes(16).toString('base64')
@@ -47,6 +48,7 @@ export function readAppPage(
       NONCE: nonce,
       TITLE: say(words.product),
       ICON: assets.address('icons', 'yeji.svg'),
+      DEMO: String(demo !== undefined),
       NEEDS_SCRIPT: say(words.needsScript),
     }
     return {

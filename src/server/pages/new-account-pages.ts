@@ -54,7 +54,7 @@ function byLink(
 <div id="spent" role="alert" hidden><h1 tabindex="-1">${say(words.linkSpent)}</h1><p>${say(spent)}</p>${toSignIn}</div>
 <div id="broken" role="alert" hidden><h1 tabindex="-1">${say(words.linkBroken)}</h1><p>${say(words.linkBrokenRule)}</p>${toSignIn}</div></div>`
   return renderPage(frame, {
-    ...{ title, kind: 'narrow', body, script: 'new-account.js', words: {} },
+    ...{ title, body, script: 'new-account.js', words: {} },
     data: { path },
   })
 }

@@ -22,12 +22,8 @@ export type PageFrame = {
 
 export type PageContent = {
   readonly title: Text
-  /** Names the kind of page to the style sheet. */
-  readonly kind: 'narrow' | 'home'
   /** Markup, escaped where it holds texts. */
   readonly body: string
-  /** Markup beside the choice of language. */
-  readonly actions?: string
   readonly script: string
   /** What the script says. */
   readonly words: Words
@@ -42,7 +38,7 @@ export function saying(language: Language): (text: Text) => string {
 /** A page and the policy that it is answered with. */
 export function renderPage(
   { assets, language, publicUrl }: PageFrame,
-  { title, kind, body, actions = '', script, words, data }: PageContent,
+  { title, body, script, words, data }: PageContent,
 ): { readonly text: string; readonly headers: Readonly<Record<string, string>> } {
   const say = saying(language)
   const said = Object.entries({ ...frameWords, ...words }).map(([name, text]) => [
@@ -60,13 +56,13 @@ export function renderPage(
 <meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">
 <title>${say(title)} · ${say(frameWords.product)}</title>
 <link rel="icon" href="${assets.address('icons', 'yeji.svg')}">
-${['tokens.css', 'ground.css', 'forms.css', 'home.css'].map(style).join('\n')}
+${['tokens.css', 'ground.css', 'forms.css'].map(style).join('\n')}
 <script type="application/json" id="page-data">${JSON.stringify(given).replaceAll('<', String.raw`\u003c`)}</script>
 <script type="module" src="${assets.address('scripts', script)}"></script>
-</head><body class="${kind}">
+</head><body>
 <a class="skip" href="#main">${say(frameWords.skip)}</a>
 <header class="top"><a class="brand" href="/"><img src="${assets.address('icons', 'yeji.svg')}" alt="" width="24" height="24"> ${say(frameWords.product)}</a>
-<div class="actions"><div class="languages" role="group" aria-label="${say(frameWords.language)}">${choice('zh-CN', '简体')}${choice('zh-TW', '繁體')}${choice('en', 'EN')}</div>${actions}</div></header>
+<div class="actions"><div class="languages" role="group" aria-label="${say(frameWords.language)}">${choice('zh-CN', '简体')}${choice('zh-TW', '繁體')}${choice('en', 'EN')}</div></div></header>
 <main id="main" tabindex="-1">${body}
 <noscript><p class="message wrong">${say(frameWords.needsScript)}</p></noscript></main>
 </body></html>

@@ -19,8 +19,8 @@ export function renderSignIn(
     return `<button type="button" class="wide" data-provider="${escapeHtml(providerId)}">${escapeHtml(label)}</button>`
   })
   const accounts = (demo?.accounts ?? []).map(
-    ({ email, name, role }) =>
-      `<li><button type="button" class="account" data-email="${escapeHtml(email)}"><b>${say(role)}</b>${name === null ? '' : `<span>${say(name)}</span>`}</button></li>`,
+    ({ email, name, role, about }) =>
+      `<li><button type="button" class="account" data-email="${escapeHtml(email)}"><b>${say(role)}${name === null ? '' : ` · ${say(name)}`}</b><span>${say(about)}</span></button></li>`,
   )
   const body = `<div class="card"><h1>${say(words.signIn)}</h1>
 <p class="message" id="outcome" role="alert" hidden></p>
@@ -53,7 +53,7 @@ ${providers.length === 0 ? '' : `<p class="or"><span>${say(words.or)}</span></p>
   )}</section></div>`
   const { providerFailed, welcome } = words
   return renderPage(frame, {
-    ...{ title: words.signIn, kind: 'narrow', body, script: 'sign-in.js' },
+    ...{ title: words.signIn, body, script: 'sign-in.js' },
     words: { providerFailed, welcome },
     data: { signedIn, demoPassword: demo?.password ?? null },
   })

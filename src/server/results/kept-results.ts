@@ -9,14 +9,10 @@ import type { KeptResult } from './stated-result.ts'
 export type ResultOfPlan = { readonly planHash: string; readonly result: KeptResult }
 
 /** A person's results of now, by plan and period: those that runs have locked, then those that are provisional. */
-export async function keptResults(
-  db: Db,
-  person: string,
-  of: { readonly plan?: string; readonly period?: string } = {},
-): Promise<readonly ResultOfPlan[]> {
-  const locked = await lockedResults(db, person, of)
+export async function keptResults(db: Db, person: string): Promise<readonly ResultOfPlan[]> {
+  const locked = await lockedResults(db, person)
   const closed = new Set(locked.map(({ plan, period }) => liveKey(plan, period)))
-  const live = await readLive(db, { persons: [person], ...of })
+  const live = await readLive(db, { persons: [person] })
   return [
     ...locked.map(({ planHash, recordedAt, ...run }) => ({
       planHash,

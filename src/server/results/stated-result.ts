@@ -8,10 +8,8 @@ import type { Permission } from '#domain/access/policy.ts'
 import { ratingMetrics } from '#domain/access/rating-metrics.ts'
 import { exactText } from '#engine/exact-text.ts'
 import { cellTitles } from '#engine/explain/titles.ts'
-import type { Title } from '#engine/explain/titles.ts'
 import type { Cycle, Plan } from '#engine/plan/plan.ts'
 import { clauseNumber } from '#engine/prose/clause.ts'
-import type { Clause } from '#engine/prose/clause.ts'
 import { clausesOf } from '#engine/prose/clauses.ts'
 import type { Cell } from '#engine/results.ts'
 import { formatInstant } from '#kernel/instant.ts'
@@ -42,13 +40,13 @@ export function briefOf(
   kept: KeptResult,
   { may, personName }: Reading,
 ): { readonly brief: z.input<typeof resultBrief>; readonly shown: readonly Guard[] } {
-  const { guardOf } = wordsOf(plan, kept.grain)
+  const wordsFor = wordsOf(plan, kept.grain)
   const shown = new Set<Guard>()
   const masked: string[] = []
   const value = (field: string, key: string): Readonly<Record<string, string | null>> => {
     const cell = kept.cells.find((one) => one.key === key)
     if (cell === undefined) return {}
-    const guard = guardOf(key)
+    const { guard } = wordsFor(key)
     if (guard !== null && !may(guards[guard])) {
       masked.push(field)
       return {}
@@ -85,52 +83,65 @@ export function statementOf(
   readonly masked: readonly string[]
   readonly shown: readonly Guard[]
 } {
-  const { titles, clauses, guardOf } = wordsOf(plan, grain)
+  const wordsFor = wordsOf(plan, grain)
   const shown = new Set<Guard>()
   const masked: string[] = []
   const cells = all.flatMap((cell) => {
-    const guard = guardOf(cell.key)
+    const { guard, name, clause } = wordsFor(cell.key)
     if (guard !== null && !may(guards[guard])) {
       masked.push(cell.key)
       return []
     }
     if (guard !== null) shown.add(guard)
-    const title = titles.get(cell.key)
-    const path = title?.path ?? null
-    return {
-      key: cell.key,
-      name: title?.label ?? { zh: cell.key, en: cell.key },
-      unit: cell.unit,
-      value: textOf(cell, plan),
-      clause: path === null ? null : clauseNumber(clauses, path),
-    }
+    return { key: cell.key, name, unit: cell.unit, value: textOf(cell, plan), clause }
   })
   return { cells, masked, shown: [...shown] }
+}
+
+/** What a cell is called, and what guards it. */
+export function statedCellOf(
+  plan: Plan,
+  grain: Grain,
+  key: string,
+): { readonly name: Text; readonly guard: Guard | null } {
+  const { titles, guardOf } = wordsOf(plan, grain)
+  return { name: titles.get(key)?.label ?? { zh: key, en: key }, guard: guardOf(key) }
 }
 
 function textOf({ value, unit }: Cell, plan: Plan): string | null {
   return value === null ? null : exactText(value, unit, plan.currency)
 }
 
+/** What is said of a cell besides its value, and what guards it. */
 type Words = {
-  readonly titles: ReadonlyMap<string, Title>
-  readonly clauses: readonly Clause[]
-  readonly guardOf: (key: string) => Guard | null
+  readonly guard: Guard | null
+  readonly name: Text
+  readonly clause: string | null
 }
 
 /** Plans never change, so what is said of their cells is worked out once. */
-const words = new WeakMap<Cycle, Words>()
+const words = new WeakMap<Cycle, (key: string) => Words>()
 
-function wordsOf(plan: Plan, grain: Grain): Words {
+function wordsOf(plan: Plan, grain: Grain): (key: string) => Words {
   const cycle = plan.cycles.get(grain)
   if (cycle === undefined) throw new Error(`no ${grain} in the plan ${plan.document.key}`)
-  const known = words.get(cycle)
-  if (known !== undefined) return known
-  const made = {
-    titles: cellTitles(plan, cycle),
-    clauses: clausesOf(plan),
-    guardOf: cellGuard(cycle, ratingMetrics(plan)),
+  const known = words.get(cycle) ?? wordsOfCells(plan, cycle)
+  words.set(cycle, known)
+  return known
+}
+
+function wordsOfCells(plan: Plan, cycle: Cycle): (key: string) => Words {
+  const titles = cellTitles(plan, cycle)
+  const clauses = clausesOf(plan)
+  const guardOf = cellGuard(cycle, ratingMetrics(plan))
+  const made = new Map<string, Words>()
+  return (key) => {
+    const before = made.get(key)
+    if (before !== undefined) return before
+    const { label = { zh: key, en: key }, path = null } = titles.get(key) ?? {}
+    const clause = path === null ? null : clauseNumber(clauses, path)
+    const of = { guard: guardOf(key), name: label, clause }
+    made.set(key, of)
+    return of
   }
-  words.set(cycle, made)
-  return made
 }

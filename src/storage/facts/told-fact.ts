@@ -2,7 +2,8 @@ import type { Day } from '#kernel/day.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { compareText } from '#kernel/text.ts'
 import type { FactType } from '#engine/facts/fact-type.ts'
-import type { Unit, Value } from '#engine/units.ts'
+import type { Value } from '#engine/units.ts'
+import { valueOf } from '#engine/value-text.ts'
 
 /** A fact as a source tells it, already checked against its type. */
 export type ToldFact = {
@@ -42,24 +43,6 @@ export function valuesOf(
     const text = stored[key]
     return text === undefined ? null : valueOf(text, unit)
   })
-}
-
-/** A kept text as a value of its unit. */
-export function valueOf(text: string, unit: Unit): Value {
-  switch (unit) {
-    case 'text':
-    case 'day':
-      return text
-    case 'yesno':
-      return text === 'true'
-    case 'money':
-    case 'count':
-    case 'ratio':
-    case 'score':
-    case 'days':
-    case 'quantity':
-      return BigInt(text)
-  }
 }
 
 /** One text for the same values, whatever the order in which they were told. */

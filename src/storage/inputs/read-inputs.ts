@@ -101,9 +101,9 @@ async function organisation(
   return organisationAt(tx, table, { day: null, knownAt })
 }
 
-const daysOf = ({ entity, from, to }: OrganisationRow) => ({ person: entity, from, to })
+export const daysOf = ({ entity, from, to }: OrganisationRow) => ({ person: entity, from, to })
 
-function employmentOf(row: OrganisationRow): Employment {
+export function employmentOf(row: OrganisationRow): Employment {
   const { job, grade, team, market, base_pay_minor: basePay } = row.values
   return {
     ...daysOf(row),
@@ -122,13 +122,13 @@ function reportingOf(row: OrganisationRow): readonly ReportingLine[] {
   return [{ ...daysOf(row), manager: String(manager), kind }]
 }
 
-function minimumWageOf({ entity, from, to, values }: OrganisationRow): MinimumWage {
+export function minimumWageOf({ entity, from, to, values }: OrganisationRow): MinimumWage {
   const { monthly_minor: monthly, source } = values
   return { market: entity, from, to, monthlyMinor: BigInt(monthly ?? 0n), source: String(source) }
 }
 
 /** Of each team the row that holds on the day, else the last one before it, else its first. Rows come by team and first day. */
-function teamsOn(rows: readonly OrganisationRow[], day: Day): readonly Team[] {
+export function teamsOn(rows: readonly OrganisationRow[], day: Day): readonly Team[] {
   const chosen = new Map<string, OrganisationRow>()
   for (const row of rows)
     if (row.from <= day || !chosen.has(row.entity)) chosen.set(row.entity, row)

@@ -9,20 +9,13 @@ export type LockedResult = Omit<StoredRun, 'status' | 'engine' | 'hash'> & {
 }
 
 /** A person's locked results, of each plan's period the latest, by plan and period. */
-export async function lockedResults(
-  db: Db,
-  person: string,
-  of: { readonly plan?: string; readonly period?: string },
-): Promise<readonly LockedResult[]> {
-  let query = db
+export async function lockedResults(db: Db, person: string): Promise<readonly LockedResult[]> {
+  const rows = await db
     .selectFrom('result')
     .innerJoin('run', 'run.run', 'result.run')
     .distinctOn(['run.plan', 'run.period'])
     .where('person', '=', person)
     .where('status', '=', 'locked')
-  if (of.plan !== undefined) query = query.where('plan', '=', of.plan)
-  if (of.period !== undefined) query = query.where('period', '=', of.period)
-  const rows = await query
     .orderBy('run.plan')
     .orderBy('run.period')
     .orderBy('run.run', 'desc')

@@ -4,7 +4,7 @@ import type { Grain } from '#kernel/period.ts'
 import type { Cell, PersonResult } from '#engine/results.ts'
 import type { Posting } from '#engine/settlement/accounts.ts'
 import type { Unit } from '#engine/units.ts'
-import { valueOf } from '../facts/told-fact.ts'
+import { valueOf } from '#engine/value-text.ts'
 import type { Db } from '../store.ts'
 import type { StoredCell } from '../tables.ts'
 

@@ -100,6 +100,12 @@ function NoticeText({ notice: { kind, about } }: { readonly notice: Notice }): R
     case 'result-locked':
     case 'result-paid':
       return <Link to="/">{text}</Link>
+    case 'dispute-raised':
+      return (
+        <Link to="/people/of/$personId" params={{ personId: about['person'] ?? '' }}>
+          {text}
+        </Link>
+      )
     case 'upload-rejected':
     case 'proposal-decided':
     case 'proposal-waiting':

@@ -171,6 +171,14 @@ export const noticeWords: Readonly<
     },
     about: { zh: '已由他人审批、尚未登记发放', en: 'Approved by somebody else, not paid yet' },
   },
+  'dispute-raised': {
+    name: { zh: '有人提出异议', en: 'Somebody disputed a number' },
+    says: {
+      zh: '{person} 对 {period} 的结果提出异议（{plan}）',
+      en: '{person} disputes a number of {period} ({plan})',
+    },
+    about: { zh: '尚未撤回的异议', en: 'Disputes that were not withdrawn' },
+  },
 }
 
 export const decidedWords: Readonly<Record<string, Text>> = {

@@ -10,14 +10,12 @@ import type { ReactNode } from 'react'
 import { createQueries } from '../api/reads.ts'
 import { SpeechContext } from '../language/language.tsx'
 import type { Speech } from '../language/language.tsx'
+import { pageNonce } from '../theme/nonce.ts'
 import { componentTheme } from '../theme/theme.ts'
 import { useTheme } from '../theme/use-theme.ts'
 import { router } from './router.ts'
 
 const locales = { 'zh-CN': zhCN, 'zh-TW': zhTW, en: enUS }
-
-/** Styles that components write are let through by the page's own nonce, and no others. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
 
 /** Everything that pages stand on: language, looks, what was read, and the router. */
 export function App({ speech }: { readonly speech: Speech }): ReactNode {
@@ -26,7 +24,7 @@ export function App({ speech }: { readonly speech: Speech }): ReactNode {
   return (
     <SpeechContext value={speech}>
       <ConfigProvider
-        csp={{ nonce }}
+        csp={{ nonce: pageNonce }}
         locale={locales[speech.language]}
         theme={componentTheme(dark)}
         button={{ autoInsertSpace: false }}

@@ -10,6 +10,7 @@ import { ServerNotices } from './server-notices.tsx'
 import { SessionEnded } from './session-ended.tsx'
 import { SessionGate } from './session.tsx'
 import { TopBar } from './top-bar.tsx'
+import { TourStage } from './tour.tsx'
 import { appWords as words } from './words.ts'
 
 /** What stands around every page: where one is, what else there is, and whether the numbers are current. */
@@ -18,19 +19,21 @@ export function Frame(): ReactNode {
   return (
     <SessionGate>
       <LiveResults>
-        <a className={styles.skip} href="#main">
-          {say(words.skip)}
-        </a>
-        <div className={styles.frame}>
-          <TopBar />
-          <nav className={styles.side} aria-label={say(words.navigation)}>
-            <NavigationList />
-          </nav>
-          <Main />
-          <nav className={styles.bottom} aria-label={say(words.navigation)}>
-            <NavigationBar />
-          </nav>
-        </div>
+        <TourStage>
+          <a className={styles.skip} href="#main">
+            {say(words.skip)}
+          </a>
+          <div className={styles.frame}>
+            <TopBar />
+            <nav className={styles.side} data-tour="pages" aria-label={say(words.navigation)}>
+              <NavigationList />
+            </nav>
+            <Main />
+            <nav className={styles.bottom} data-tour="pages" aria-label={say(words.navigation)}>
+              <NavigationBar />
+            </nav>
+          </div>
+        </TourStage>
         <ServerNotices />
         <SessionEnded />
       </LiveResults>
@@ -49,7 +52,7 @@ function Main(): ReactNode {
     main.current?.focus({ preventScroll: true })
   }, [path])
   return (
-    <main id="main" ref={main} tabIndex={-1} className={styles.main}>
+    <main id="main" data-tour="home" ref={main} tabIndex={-1} className={styles.main}>
       <Outlet />
     </main>
   )

@@ -9,8 +9,15 @@ import { useLive } from './live-results.tsx'
 export function LiveMark(): ReactNode {
   const say = useSay()
   const { state } = useLive()
+  if (state === null) return null
   return (
-    <span className={styles.mark} data-state={state} role="status" title={say(words[state])}>
+    <span
+      className={styles.mark}
+      data-tour="live"
+      data-state={state}
+      role="status"
+      title={say(words[state])}
+    >
       <i aria-hidden="true" />
       <span className={styles.word}>{say(words[state])}</span>
     </span>

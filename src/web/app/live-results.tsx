@@ -12,7 +12,8 @@ import { useServerState } from '../api/server-state.ts'
 import { useSession } from './session.tsx'
 
 type Live = {
-  readonly state: StreamState
+  /** Null for readers in whose reach there are no results. */
+  readonly state: StreamState | null
   /** Tells of every result that changes, until the function that it returns is called. */
   readonly onResult: (listener: (result: ResultBrief) => void) => () => void
 }
@@ -34,7 +35,8 @@ export function LiveResults({ children }: { readonly children: ReactNode }): Rea
   const isWide = session.canOthers('result.read')
   // With a session that has ended the stream waits for the next one.
   const { session: sessionState } = useServerState()
-  const isOpen = (isWide || session.personId !== null) && sessionState === 'open'
+  const isWatching = isWide || session.personId !== null
+  const isOpen = isWatching && sessionState === 'open'
   useEffect(() => {
     if (!isOpen) return undefined
     return openResultStream(isWide ? 'reach' : 'self', {
@@ -63,13 +65,13 @@ export function LiveResults({ children }: { readonly children: ReactNode }): Rea
   }, [isOpen, isWide, listeners, queries])
   const live = useMemo(
     () => ({
-      state,
+      state: isWatching ? state : null,
       onResult: (listener: (result: ResultBrief) => void) => {
         listeners.add(listener)
         return () => listeners.delete(listener)
       },
     }),
-    [state, listeners],
+    [isWatching, state, listeners],
   )
   return <LiveContext value={live}>{children}</LiveContext>
 }

@@ -14,6 +14,8 @@ import { LiveMark } from './live-mark.tsx'
 import { Mark } from './mark.tsx'
 import { useSession, useSignOut } from './session.tsx'
 import styles from './top-bar.module.css'
+import { useTour } from './tour.tsx'
+import { tourWords } from './tour-words.ts'
 import { appWords as words } from './words.ts'
 
 export function TopBar(): ReactNode {
@@ -22,6 +24,7 @@ export function TopBar(): ReactNode {
   const { choice, choose } = useTheme()
   const session = useSession()
   const signOut = useSignOut()
+  const beginTour = useTour()
   const { me } = session
   const name = me.person === null ? me.name : say(me.person.name)
   return (
@@ -45,7 +48,12 @@ export function TopBar(): ReactNode {
             },
           }}
         >
-          <Button type="text" icon={<GlobalOutlined />} aria-label={say(words.language)} />
+          <Button
+            type="text"
+            icon={<GlobalOutlined />}
+            aria-label={say(words.language)}
+            data-tour="language"
+          />
         </Dropdown>
         <Dropdown
           trigger={['click']}
@@ -59,7 +67,12 @@ export function TopBar(): ReactNode {
             },
           }}
         >
-          <Button type="text" icon={<BgColorsOutlined />} aria-label={say(words.theme)} />
+          <Button
+            type="text"
+            icon={<BgColorsOutlined />}
+            aria-label={say(words.theme)}
+            data-tour="appearance"
+          />
         </Dropdown>
         <Dropdown
           trigger={['click']}
@@ -71,13 +84,19 @@ export function TopBar(): ReactNode {
                 label: `${me.email} · ${session.roles.map((role) => say(roleNames[role])).join(' · ')}`,
               },
               { key: 'account', label: <Link to="/account">{say(words.account)}</Link> },
+              { key: 'tour', label: say(tourWords.tour), onClick: beginTour },
               { key: 'reference', label: <a href="/reference">{say(words.reference)}</a> },
               { type: 'divider' },
               { key: 'sign-out', label: say(words.signOut), onClick: () => void signOut() },
             ],
           }}
         >
-          <Button type="text" icon={<UserOutlined />} aria-label={`${say(words.account)}: ${name}`}>
+          <Button
+            data-tour="account"
+            type="text"
+            icon={<UserOutlined />}
+            aria-label={`${say(words.account)}: ${name}`}
+          >
             <span className={styles.name}>{name}</span>
           </Button>
         </Dropdown>

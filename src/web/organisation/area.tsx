@@ -13,6 +13,12 @@ const looked = z.object({
   node: z.string().optional().catch(undefined),
 })
 
+/** Whose rows a change begins with, and of which table. */
+const changed = z.object({
+  person: z.string().optional().catch(undefined),
+  table: z.string().optional().catch(undefined),
+})
+
 const organisationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/people',
@@ -23,6 +29,7 @@ const organisationRoute = createRoute({
 const changeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/people/change',
+  validateSearch: (search) => changed.parse(search),
   component: lazyRouteComponent(() => import('./change/change-page.tsx'), 'ChangePage'),
 })
 

@@ -182,7 +182,7 @@ function TreeAndPeople({ chart, day, by, node }: TreeAndPeopleProps): ReactNode 
     <div className={styles.both}>
       <section className={styles.side} aria-label={say(words.tree)}>
         <div className={styles.tools}>
-          <Segmented
+          <Segmented<'team' | 'manager'>
             block
             aria-label={say(words.byLabel)}
             value={by}

@@ -52,7 +52,7 @@ export function PersonPage(): ReactNode {
             </Link>
           ) : null}
           {session.can('organisation.change') && personId !== session.personId ? (
-            <Link to="/people/change">
+            <Link to="/people/change" search={{ person: personId }}>
               <Button tabIndex={-1}>{say(words.change)}</Button>
             </Link>
           ) : null}

@@ -1,0 +1,93 @@
+import { basis } from '#contract/basis.ts'
+import { outlook } from '#contract/outlook.ts'
+import { toldOutlook } from '#contract/outlook-codec.ts'
+import { toldGiven, toldInputs } from '#contract/basis-codec.ts'
+import { guards } from '#domain/access/mask.ts'
+import type { Guard } from '#domain/access/mask.ts'
+import { outlookOf } from '#domain/outlook/outlook.ts'
+import { cellsHash } from '#engine/cells-hash.ts'
+import { formatInstant } from '#kernel/instant.ts'
+import { inSnapshot } from '#storage/in-transaction.ts'
+import { readPlan } from '#storage/plans/plans.ts'
+import type { Db } from '#storage/store.ts'
+import { handle } from '../http/call.ts'
+import type { Call, Handler } from '../http/call.ts'
+import { Refusal } from '../http/refusal.ts'
+import { planByHash } from '../plans/plan-book.ts'
+import type { ReadBook } from '../plans/plan-book.ts'
+import { basisOf } from '../results/basis-of.ts'
+import type { Basis } from '../results/basis-of.ts'
+import { keptResults } from '../results/kept-results.ts'
+import { rankOf } from '../results/rank-of.ts'
+import type { KeptResult } from '../results/stated-result.ts'
+import { auditOfShown } from './people.ts'
+
+/** From the basis pay and ratings can be worked out, so nobody gets it who may not see both. */
+const needed = ['pay', 'rating'] as const satisfies readonly Guard[]
+
+/** What results were computed from. */
+export function basisHandlers(readBook: ReadBook): readonly Handler[] {
+  return [
+    handle(basis, async ({ params }, call) => {
+      requireAll(call)
+      const { personId } = params
+      const body = await inSnapshot(call.db, async (tx) => {
+        const { kept, basis: found } = await keptBasis(tx, readBook, params)
+        const texts = await readPlan(tx, found.plan.hash)
+        if (texts === null) throw new Error(`a result of an unpublished plan: ${found.plan.hash}`)
+        const { hash, key, document, libraries } = texts
+        const { period, asOf, knownAt } = found.run
+        return {
+          personId,
+          plan: { hash, key, document, libraries: [...libraries] },
+          run: { period: period.key, asOf, knownAt: formatInstant(knownAt) },
+          status: kept.run === null ? ('provisional' as const) : ('locked' as const),
+          inputs: toldInputs(found.inputs),
+          given: toldGiven(found.given, found.why),
+          cellsHash: cellsHash(kept),
+        }
+      })
+      return { body, ...auditOfShown(personId, needed) }
+    }),
+    handle(outlook, async ({ params }, call) => {
+      requireAll(call)
+      const { personId } = params
+      const body = await inSnapshot(call.db, async (tx) => {
+        const { kept, basis: found } = await keptBasis(tx, readBook, params)
+        const { plan, cycle, run } = found
+        const stands = outlookOf({ ...found, person: personId, clause: () => null })
+        if (stands === null) throw new Refusal('not-found')
+        return {
+          ...toldOutlook(stands),
+          ...{ asOf: run.asOf, knownAt: formatInstant(run.knownAt), currency: plan.currency },
+          grades: cycle.document.grades.grades.map((one) => ({
+            grade: one.grade,
+            name: 'name' in one ? (one.name ?? null) : null,
+          })),
+          rank: await rankOf(tx, found, kept),
+        }
+      })
+      return { body, ...auditOfShown(personId, needed) }
+    }),
+  ]
+}
+
+function requireAll({ may }: Call): void {
+  if (needed.every((guard) => may(guards[guard])) && may('result.read')) return
+  throw new Refusal('not-allowed')
+}
+
+/** A person's result as it's kept, and what it was computed from, of the same moment. */
+async function keptBasis(
+  tx: Db,
+  readBook: ReadBook,
+  params: { readonly personId: string; readonly plan: string; readonly period: string },
+): Promise<{ readonly kept: KeptResult; readonly basis: Basis }> {
+  const [found] = await keptResults(tx, params.personId, {
+    plan: params.plan,
+    period: params.period,
+  })
+  if (found === undefined) throw new Refusal('not-found')
+  const plan = await planByHash(readBook, tx, found.planHash)
+  return { kept: found.result, basis: await basisOf(tx, plan, found.result) }
+}

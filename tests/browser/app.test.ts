@@ -1,0 +1,130 @@
+import type { Browser as Chromium } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { expectStatus } from '../server/browser.ts'
+import { expectAccessible } from './accessible.ts'
+import { openChromium } from './chromium.ts'
+import { signInDemo, startDemoCompany } from './demo-company.ts'
+import type { DemoCompany, DemoRole } from './demo-company.ts'
+import { openRelay } from './relay.ts'
+import type { Relay } from './relay.ts'
+import { isTooWide, openPage } from './watched-page.ts'
+
+const readers: readonly {
+  readonly role: DemoRole
+  readonly locale: string
+  readonly width: number
+}[] = [
+  { role: 'seller', locale: 'zh-CN', width: 390 },
+  { role: 'manager', locale: 'en', width: 1440 },
+  { role: 'hr', locale: 'zh-CN', width: 1440 },
+  { role: 'finance', locale: 'en', width: 390 },
+  { role: 'designer', locale: 'zh-TW', width: 1440 },
+  { role: 'supervision', locale: 'zh-CN', width: 390 },
+  { role: 'admin', locale: 'en', width: 1440 },
+]
+
+describe('the frame of the app', () => {
+  let chromium: Chromium
+  let company: DemoCompany
+  let relay: Relay
+
+  beforeAll(async () => {
+    relay = await openRelay()
+    ;[chromium, company] = await Promise.all([openChromium(), startDemoCompany(relay)])
+  })
+  afterAll(async () => {
+    await chromium.close()
+    await company.stop()
+    relay.close()
+  })
+
+  test.each(readers)(
+    'one click signs $role in, to a first page without a fault, in $locale at $width px',
+    async ({ role, locale, width }) => {
+      const { page, wrong } = await company.open(chromium, role, { locale, width })
+      await page.locator('main h1').waitFor()
+      // Nobody's results are in the reach of these.
+      if (!['designer', 'admin'].includes(role)) await page.locator('[data-state=live]').waitFor()
+      expect(await page.locator('html').getAttribute('lang')).toBe(locale)
+      await page.locator('main [role=status]').waitFor({ state: 'detached' })
+      await expectAccessible(page)
+      expect(await isTooWide(page)).toBe(false)
+      expect(wrong).toEqual([])
+      await page.context().close()
+    },
+  )
+
+  test('the first visit to the demo is a tour of six steps, which is asked for again from the menu', async () => {
+    const { page, wrong } = await openPage(chromium, company.origin, { locale: 'en', width: 1440 })
+    await page.goto(`${company.origin}/sign-in`)
+    await page.locator('[data-email="seller@demo.example"]').click()
+    for (const step of [1, 2, 3, 4, 5, 6]) {
+      await page.getByText(`${step} of 6`).waitFor()
+      await page.getByRole('button', { name: step === 6 ? 'Start' : 'Next' }).click()
+    }
+    await page.getByText('6 of 6').waitFor({ state: 'detached' })
+    await page.reload()
+    await page.locator('main h1').waitFor()
+    expect(await page.getByText('1 of 6').count()).toBe(0)
+    await page.getByRole('button', { name: /^My account/ }).click()
+    await page.getByText('Guided tour').click()
+    await page.getByText('1 of 6').waitFor()
+    expect(wrong).toEqual([])
+    await page.context().close()
+  })
+
+  test('a session that ends asks for the sign-in over the page, which stays as it was', async () => {
+    const { page, wrong } = await company.open(chromium, 'finance', { locale: 'en', width: 1440 })
+    await page.locator('main h1').waitFor()
+    await page.evaluate("document.querySelector('main').dataset.kept = 'as it was'")
+    await expectStatus((await company.caller('finance')).ask('DELETE', '/api/v1/sessions'), 204)
+    // The stream is told that its right has ended, and what is read next is refused.
+    const dialog = page.getByRole('dialog')
+    await dialog.waitFor({ timeout: 60_000 })
+    await expectAccessible(page)
+    expect(await dialog.getByLabel('E-mail').inputValue()).toBe('finance@demo.example')
+    await dialog.getByLabel('Password').fill('not the password')
+    await dialog.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await dialog.getByText('The sign-in failed').waitFor()
+    await dialog.getByLabel('Password').fill(company.password)
+    await dialog.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.locator('[data-state=live]').waitFor()
+    expect(await page.locator('main').getAttribute('data-kept')).toBe('as it was')
+    expect(wrong).toEqual([])
+    await page.context().close()
+  })
+
+  test('without the server the page says so, and recovers', async () => {
+    const { page, wrong } = await company.open(chromium, 'seller', { locale: 'en', width: 390 })
+    await page.locator('[data-state=live]').waitFor()
+    relay.cut()
+    await page.locator('[data-state=lost]').waitFor()
+    relay.mend()
+    await page.locator('[data-state=live]').waitFor()
+    expect(wrong).toEqual([])
+    await page.context().close()
+  })
+
+  test('an address that leads nowhere, or to what isn’t allowed, tells nothing', async () => {
+    const { page } = await openPage(chromium, company.origin, { locale: 'en', width: 1440 })
+    await signInDemo(page, company.origin, 'seller')
+    for (const path of ['/app/nowhere', '/app/statement/E9999/commission/2026-10']) {
+      await page.goto(company.origin + path)
+      await page.getByText("It doesn't exist, or it isn't open to you").waitFor()
+    }
+    await page.context().close()
+  })
+
+  test('signed out, a link to a page leads there once one has signed in', async () => {
+    const { page, wrong } = await openPage(chromium, company.origin, { locale: 'en', width: 390 })
+    await page.goto(`${company.origin}/app/nowhere?x=1`)
+    await page.waitForURL('**/sign-in?next=**')
+    await page.addInitScript("localStorage.setItem('yeji-tour', 'seen')")
+    await page.locator('[data-email="seller@demo.example"]').click()
+    await page.waitForURL('**/app/nowhere?x=1')
+    expect(wrong).toEqual([])
+    await page.context().close()
+  })
+})

@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto'
+import { cp, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Browser as Chromium, Page } from 'playwright-core'
+
+import { startYeji } from '../faults/yeji-process.ts'
+import { expectStatus, openBrowser, signIn } from '../server/browser.ts'
+import type { Browser } from '../server/browser.ts'
+import { freePort } from '../support/free-port.ts'
+import type { Relay } from './relay.ts'
+import { openPage } from './watched-page.ts'
+import type { Reader, WatchedPage } from './watched-page.ts'
+
+const root = new URL('../../', import.meta.url).pathname
+
+/** The demo's accounts by what they are. */
+export type DemoRole =
+  | 'seller'
+  | 'manager'
+  | 'hr'
+  | 'designer'
+  | 'finance'
+  | 'supervision'
+  | 'admin'
+
+export type DemoCompany = {
+  readonly origin: string
+  readonly password: string
+  /** Somebody at a browser, signed in by one click as a person would. */
+  readonly open: (chromium: Chromium, role: DemoRole, reader: Reader) => Promise<WatchedPage>
+  /** Somebody who calls the API. */
+  readonly caller: (role: DemoRole) => Promise<Browser>
+  readonly stop: () => Promise<void>
+}
+
+/** The demo company as `npm start` serves it, in a folder of its own: a copy of one that was made once, with its results. Reached through the relay, where there is one. */
+export async function startDemoCompany(relay?: Relay): Promise<DemoCompany> {
+  const made = await template()
+  const folder = await mkdtemp(join(tmpdir(), 'yeji-demo-store-'))
+  await cp(made, folder, { recursive: true })
+  const { origin, password, end } = await serveDemo(folder, relay)
+  return {
+    ...{ origin, password },
+    open: async (chromium, role, reader) => {
+      const watched = await openPage(chromium, origin, reader)
+      await signInDemo(watched.page, origin, role)
+      return watched
+    },
+    caller: async (role) => {
+      const caller = openBrowser({ origin })
+      await signIn(caller, `${role}@demo.example`, password)
+      return caller
+    },
+    stop: async () => {
+      await end()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** By the sign-in page's own button, and on to the app. */
+export async function signInDemo(page: Page, origin: string, role: DemoRole): Promise<void> {
+  // The tour has a test of its own.
+  await page.addInitScript("localStorage.setItem('yeji-tour', 'seen')")
+  await page.goto(`${origin}/sign-in`)
+  await page.locator(`[data-email="${role}@demo.example"]`).click()
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+  await page.locator('main h1').waitFor()
+}
+
+type Served = {
+  readonly origin: string
+  readonly password: string
+  readonly end: () => Promise<void>
+}
+
+async function serveDemo(folder: string, relay?: Relay): Promise<Served> {
+  const port = await freePort()
+  const itself = `http://127.0.0.1:${port}`
+  relay?.leadTo(itself)
+  const server = startYeji([
+    ...['serve', '--demo', '--store', folder, '--port', String(port)],
+    ...(relay === undefined ? [] : ['--public-url', relay.origin]),
+  ])
+  if (!(await server.serves)) throw new Error(`no demo:\n${server.printed().told}`)
+  const password = /with the password (\S+) as/.exec(server.printed().out)?.[1] ?? ''
+  return {
+    ...{ origin: relay?.origin ?? itself, password },
+    end: async () => {
+      await server.end('SIGTERM')
+    },
+  }
+}
+
+/** As many as the three plans keep current on the demo's day: six periods each. */
+const CYCLES = 18
+
+/** The store of a demo company with all of its results; kept until a source of it changes. */
+async function template(): Promise<string> {
+  const kept = join(root, 'build/demo-stores', digestOfSources())
+  await mkdir(join(root, 'build/demo-stores'), { recursive: true })
+  // Whoever makes the folder makes the company, and the others wait until it's there.
+  while (!existsSync(join(kept, 'whole'))) {
+    if (await isMine(`${kept}.making`)) await make(kept)
+    else await sleep(500)
+  }
+  return kept
+}
+
+const LONGEST_MS = 180_000
+
+async function isMine(lock: string): Promise<boolean> {
+  try {
+    await mkdir(lock)
+    return true
+  } catch {
+    // Left by somebody who was killed.
+    const age =
+      Date.now() -
+      (await stat(lock).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => Date.now(),
+      ))
+    if (age > LONGEST_MS) await rm(lock, { recursive: true, force: true })
+    return false
+  }
+}
+
+async function make(kept: string): Promise<void> {
+  const making = `${kept}.making`
+  try {
+    const folder = join(making, 'store')
+    const { origin, password, end } = await serveDemo(folder)
+    const admin = openBrowser({ origin })
+    await signIn(admin, 'hr@demo.example', password)
+    for (;;) {
+      const { json } = await expectStatus(admin.ask('GET', '/api/v1/live-cycles'), 200)
+      if ((json as { readonly items: readonly unknown[] }).items.length >= CYCLES) break
+      await sleep(300)
+    }
+    await end()
+    await rename(folder, kept)
+    await writeFile(join(kept, 'whole'), '')
+  } finally {
+    await rm(making, { recursive: true, force: true })
+  }
+}
+
+function digestOfSources(): string {
+  const hash = createHash('sha256')
+  const take = (folder: string): void => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) take(path)
+      else hash.update(path).update(readFileSync(path))
+    }
+  }
+  for (const folder of readdirSync(join(root, 'src'))) {
+    if (folder !== 'web' && folder !== 'styles') take(join(root, 'src', folder))
+  }
+  take(join(root, 'plans'))
+  return hash.digest('hex').slice(0, 16)
+}

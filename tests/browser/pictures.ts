@@ -1,0 +1,65 @@
+// `npm run pictures [names…]`: the pages of the demo company as they look, for the guide and the README, into docs/pictures.
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import process from 'node:process'
+import type { Page } from 'playwright-core'
+
+import { openChromium } from './chromium.ts'
+import { signInDemo, startDemoCompany } from './demo-company.ts'
+import type { DemoCompany, DemoRole } from './demo-company.ts'
+import { openPage } from './watched-page.ts'
+
+type Picture = {
+  readonly name: string
+  /** Null for pages before the sign-in. */
+  readonly role: DemoRole | null
+  /** Below the origin; a function where it holds somebody's id. */
+  readonly path: string | ((company: DemoCompany) => Promise<string>)
+  /** What must be there before the picture is taken. */
+  readonly ready: (page: Page) => Promise<unknown>
+  /** The whole page instead of what fits the window. */
+  readonly whole?: boolean
+}
+
+const pictures: readonly Picture[] = [
+  {
+    ...{ name: 'sign-in', role: null, path: '/sign-in' },
+    ready: (page) => page.locator('#demo').waitFor(),
+  },
+]
+
+/** Each in these; the phone in Chinese, as most who carry it read it. */
+const variants = [
+  { of: 'en', locale: 'en', width: 1440, height: 900 },
+  { of: 'zh-CN', locale: 'zh-CN', width: 1440, height: 900 },
+  { of: 'phone', locale: 'zh-CN', width: 390, height: 844 },
+] as const
+
+const folder = new URL('../../docs/pictures/', import.meta.url).pathname
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !pictures.some((picture) => picture.name === name))
+if (unknown.length > 0) throw new Error(`no such picture: ${unknown.join(', ')}`)
+await mkdir(folder, { recursive: true })
+const company = await startDemoCompany()
+const chromium = await openChromium()
+try {
+  for (const { name, role, path, ready, whole = false } of pictures) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    const address = company.origin + (typeof path === 'string' ? path : await path(company))
+    for (const { of, locale, width, height } of variants) {
+      const { page } = await openPage(chromium, company.origin, { locale, width })
+      await page.setViewportSize({ width, height })
+      if (role !== null) await signInDemo(page, company.origin, role)
+      await page.goto(address)
+      await ready(page)
+      // Live marks, fonts and charts come to rest.
+      await page.waitForTimeout(1000)
+      await page.screenshot({ path: join(folder, `${name}-${of}.png`), fullPage: whole })
+      await page.context().close()
+    }
+    process.stdout.write(`${name}\n`)
+  }
+} finally {
+  await chromium.close()
+  await company.stop()
+}
