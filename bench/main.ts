@@ -2,6 +2,7 @@
 // to be fast.
 import { parseArgs } from 'node:util'
 import { explained } from './explained.ts'
+import { firstLoad } from './first-load.ts'
 import { intake } from './intake.ts'
 import { thisMachine } from './machine.ts'
 import { mirrored } from './mirror.ts'
@@ -29,6 +30,7 @@ const parts = [
   'intake',
   'push',
   'readers',
+  'pages',
 ] as const
 
 const { values } = parseArgs({
@@ -86,6 +88,7 @@ if (wanted.has('mirror')) await add('mirror', () => mirrored(postgresOrders, siz
 if (wanted.has('intake')) await add('intake', () => intake(Math.min(postgresOrders, 200_000)))
 if (wanted.has('push')) await add('push', () => pushed(postgresOrders, size.sellers))
 if (wanted.has('readers')) await add('readers', () => readers(size.sellers))
+if (wanted.has('pages')) await add('pages', () => firstLoad(pairs))
 if (values.spreadsheet) await add('spreadsheet', inSpreadsheet)
 const report: Report = { machine: thisMachine(), size, month, sections }
 process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report))

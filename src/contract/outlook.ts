@@ -85,8 +85,10 @@ export const outlook = route({
       asOf: z.string(),
       knownAt: instant,
       currency: z.string(),
-      /** What grades are called, from the best. */
-      grades: z.array(z.object({ grade: z.string(), name: text.nullable() })),
+      /** From the best, with the total at which each begins; null where it hangs on others. */
+      grades: z.array(z.object({ grade: z.string(), name: text.nullable(), from: figure })),
+      /** The most that the total can be; null where the plan sets no limit. */
+      totalCap: figure,
       /** The place among others, where the plan grades by it; else null. */
       rank: z
         .object({

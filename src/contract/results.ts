@@ -5,10 +5,10 @@ import { id, instant, page, paging } from './scalars.ts'
 import { text } from './told-problem.ts'
 
 /** A period such as "2026-03", "2026-Q1" or "2026". */
-const period = z.string().regex(/^\d{4}(?:-(?:Q[1-4]|0[1-9]|1[0-2]))?$/)
+export const period = z.string().regex(/^\d{4}(?:-(?:Q[1-4]|0[1-9]|1[0-2]))?$/)
 
 /** How current a provisional result is; a locked one is what it is for good. */
-const freshness = z.object({
+export const freshness = z.object({
   /** Everything that was recorded up to then is in it. */
   knownAt: instant,
   /** When it last became another. */

@@ -6,6 +6,7 @@ import {
   recordTargets,
   targets,
 } from './agreements.ts'
+import { attainment, changeBridge, resultOverview, resultTable } from './analysis.ts'
 import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
 import { backups, takeBackup } from './backups.ts'
@@ -116,6 +117,7 @@ export const routes: readonly Route[] = [
   ...[notifications, chooseNotifications, seeNotifications],
   ...[basis, outlook],
   ...[raiseDispute, withdrawDispute, disputesOfPerson, disputes],
+  ...[resultTable, resultOverview, attainment, changeBridge],
   auditLog,
   ...[
     homePage,

@@ -12,6 +12,8 @@ import { callerFinder } from './access/find-caller.ts'
 import { forgetOldRows } from './access/forget-old-rows.ts'
 import { signInLibrary } from './access/sign-in-library.ts'
 import { agreementHandlers } from './areas/agreements.ts'
+import { factSums } from './analysis/fact-sums.ts'
+import { analysisHandlers } from './areas/analysis.ts'
 import { apiKeyHandlers } from './areas/api-keys.ts'
 import { auditHandlers } from './areas/audit.ts'
 import { backupHandlers } from './areas/backups.ts'
@@ -80,9 +82,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const readBook = planBooks()
   const feed = await openResultFeed(options.store)
   const app = await emptyApp(options, measured)
+  const sums = factSums(options.store, options.clock.today)
   const factServices = { book: readBook, names: knownNames(), directory: options.directory }
   // Streams go on until they're told; before that the server can't close.
   app.addHook('preClose', feed.close)
+  app.addHook('onClose', sums.close)
   endUnusedConnections(app)
   await serveAppFiles(app, options.webFolder)
   const handlers = [
@@ -114,6 +118,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     }),
     ...basisHandlers(readBook),
     ...disputeHandlers(readBook, options.directory),
+    ...analysisHandlers(readBook, options.directory, sums),
     ...auditHandlers,
     ...pageHandlers(findCaller, options),
     ...systemHandlers(measured, options.version),

@@ -63,7 +63,7 @@ export function splitCreditsSql(
 }
 
 /** Every credit of a type in some roles: the facts that nobody shares, and the rows of `splits`. */
-function creditsSql(
+export function creditsSql(
   type: FactType,
   counted: readonly string[],
   roles: readonly Role[],

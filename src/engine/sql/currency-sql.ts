@@ -19,7 +19,11 @@ export function factSource(type: FactType): string {
 }
 
 /** The rates that the facts need, and the facts converted by them, of the types that have amounts in other currencies. */
-export function currencyStages(types: readonly FactType[], plan: Plan, run: Run): readonly Stage[] {
+export function currencyStages(
+  types: readonly FactType[],
+  plan: Plan,
+  run: Pick<Run, 'knownAt'>,
+): readonly Stage[] {
   const converted = types.filter((type) => convertedColumns(type).length > 0)
   return converted.length === 0
     ? []
@@ -36,7 +40,11 @@ function currencyNames(type: FactType): readonly string[] {
  * equality. `factor` × an amount in minor units of its currency ÷ 10^(8 + 3 − decimals of the plan's currency) is in minor
  * units of the plan's.
  */
-function rateStage(types: readonly FactType[], { currency }: Plan, run: Run): Stage {
+function rateStage(
+  types: readonly FactType[],
+  { currency }: Plan,
+  run: Pick<Run, 'knownAt'>,
+): Stage {
   const decimals = Map.groupBy(currencies, (one) => currencyDecimals(one) ?? 0)
   const cases = Array.from(decimals, ([places, codes]) => {
     const scale = sqlNumber(powerOfTen(MOST_DECIMALS - places))

@@ -6,6 +6,7 @@ import { guards } from '#domain/access/mask.ts'
 import type { Guard } from '#domain/access/mask.ts'
 import { outlookOf } from '#domain/outlook/outlook.ts'
 import { cellsHash } from '#engine/cells-hash.ts'
+import { exactText } from '#engine/exact-text.ts'
 import { formatInstant } from '#kernel/instant.ts'
 import { inSnapshot } from '#storage/in-transaction.ts'
 import { readPlan } from '#storage/plans/plans.ts'
@@ -17,7 +18,7 @@ import { planByHash } from '../plans/plan-book.ts'
 import type { ReadBook } from '../plans/plan-book.ts'
 import { basisOf } from '../results/basis-of.ts'
 import type { Basis } from '../results/basis-of.ts'
-import { keptResults } from '../results/kept-results.ts'
+import { keptResult } from '../results/kept-results.ts'
 import { rankOf } from '../results/rank-of.ts'
 import type { KeptResult } from '../results/stated-result.ts'
 import { auditOfShown } from './people.ts'
@@ -63,7 +64,15 @@ export function basisHandlers(readBook: ReadBook): readonly Handler[] {
           grades: cycle.document.grades.grades.map((one) => ({
             grade: one.grade,
             name: 'name' in one ? (one.name ?? null) : null,
+            from:
+              'from' in one && one.from !== undefined
+                ? exactText(one.from, 'score', plan.currency)
+                : null,
           })),
+          totalCap:
+            cycle.document.totalCap === undefined
+              ? null
+              : exactText(cycle.document.totalCap, 'score', plan.currency),
           rank: await rankOf(tx, found, kept),
         }
       })
@@ -83,11 +92,9 @@ async function keptBasis(
   readBook: ReadBook,
   params: { readonly personId: string; readonly plan: string; readonly period: string },
 ): Promise<{ readonly kept: KeptResult; readonly basis: Basis }> {
-  const [found] = await keptResults(tx, params.personId, {
-    plan: params.plan,
-    period: params.period,
-  })
-  if (found === undefined) throw new Refusal('not-found')
+  const { personId: person, plan: key, period } = params
+  const found = await keptResult(tx, { person, plan: key, period })
+  if (found === null) throw new Refusal('not-found')
   const plan = await planByHash(readBook, tx, found.planHash)
   return { kept: found.result, basis: await basisOf(tx, plan, found.result) }
 }

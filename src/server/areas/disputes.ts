@@ -22,7 +22,7 @@ import { namesOf } from '../people/names-of.ts'
 import type { PeopleDirectory } from '../people/people-directory.ts'
 import { planByHash, plansByHash } from '../plans/plan-book.ts'
 import type { ReadBook } from '../plans/plan-book.ts'
-import { keptResults } from '../results/kept-results.ts'
+import { keptResult } from '../results/kept-results.ts'
 import { statedCellOf, statementOf } from '../results/stated-result.ts'
 
 type Shown = z.input<typeof disputeShape>
@@ -93,8 +93,8 @@ export function disputeHandlers(
     handle(
       raiseDispute,
       async ({ params: { personId }, body: { plan: key, period, cell, reason } }, call) => {
-        const [found] = await keptResults(call.db, personId, { plan: key, period })
-        if (found === undefined) throw new Refusal('not-found')
+        const found = await keptResult(call.db, { person: personId, plan: key, period })
+        if (found === null) throw new Refusal('not-found')
         const plan = await planByHash(readBook, call.db, found.planHash)
         const { cells } = statementOf(plan, found.result, call.may)
         const doubted = cells.find((one_) => one_.key === cell)

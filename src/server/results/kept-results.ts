@@ -1,5 +1,7 @@
 import { liveKey } from '#domain/live/live-runs.ts'
 import { readLive } from '#storage/live/read-live.ts'
+import { readStatements } from '#storage/live/read-statements.ts'
+import type { StatementAsked } from '#storage/live/read-statements.ts'
 import type { LiveResult } from '#storage/live/read-live.ts'
 import { lockedResults } from '#storage/runs/locked-results.ts'
 import type { Db } from '#storage/store.ts'
@@ -23,6 +25,14 @@ export async function keptResults(db: Db, person: string): Promise<readonly Resu
       .filter(({ cycle: { plan, period } }) => !closed.has(liveKey(plan, period)))
       .map((row) => ({ planHash: row.cycle.planHash, result: provisional(row) })),
   ]
+}
+
+/** One of them, in the transaction that also reads what belongs to it. */
+export async function keptResult(db: Db, asked: StatementAsked): Promise<ResultOfPlan | null> {
+  const [found = null] = await readStatements(db, [asked])
+  if (found === null) return null
+  const { planHash, personName: _, ...stored } = found
+  return { planHash, result: { ...stored, person: asked.person, period: asked.period } }
 }
 
 export function provisional({ person, cells, changedAt, cycle }: LiveResult): KeptResult {

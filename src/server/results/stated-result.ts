@@ -104,8 +104,8 @@ export function statedCellOf(
   grain: Grain,
   key: string,
 ): { readonly name: Text; readonly guard: Guard | null } {
-  const { titles, guardOf } = wordsOf(plan, grain)
-  return { name: titles.get(key)?.label ?? { zh: key, en: key }, guard: guardOf(key) }
+  const { name, guard } = wordsOf(plan, grain)(key)
+  return { name, guard }
 }
 
 function textOf({ value, unit }: Cell, plan: Plan): string | null {

@@ -30,10 +30,14 @@ export function usePages<const R extends Route>(
       queryKey: [route.id, 'pages', sent],
       initialPageParam: null as string | null,
       queryFn: async ({ pageParam, signal }) => {
-        const parts: object = sent
-      const { query = {} } = parts as { readonly query?: object }
+        const { query = {}, ...parts } = sent as { readonly query?: object }
         const cursor = pageParam === null ? {} : { cursor: pageParam }
-        const { value } = await call(route, { ...parts, query: { ...query, ...cursor } } as Sent<R>, {}, signal)
+        const { value } = await call(
+          route,
+          { ...parts, query: { ...query, ...cursor } } as Sent<R>,
+          {},
+          signal,
+        )
         return value as Paged
       },
       getNextPageParam: ({ next }) => next,

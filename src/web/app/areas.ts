@@ -1,10 +1,22 @@
 import { accountRoutes } from '../account/area.tsx'
+import { myNavigation, myRoutes } from '../my/area.tsx'
 import { organisationNavigation, organisationRoutes } from '../organisation/area.tsx'
 import { settingsNavigation, settingsRoutes } from '../settings/area.tsx'
+import { statementRoutes } from '../statement/area.tsx'
 import type { NavigationEntry } from './navigation.ts'
 
 /** Pages by area. An area's `area.tsx` brings its routes and the ways to them. */
-export const areaRoutes = [...organisationRoutes, ...settingsRoutes, ...accountRoutes] as const
+export const areaRoutes = [
+  ...myRoutes,
+  ...statementRoutes,
+  ...organisationRoutes,
+  ...settingsRoutes,
+  ...accountRoutes,
+] as const
 
 /** In the order in which they stand; the first that a reader has is their home. */
-export const navigation: readonly NavigationEntry[] = [organisationNavigation, settingsNavigation]
+export const navigation: readonly NavigationEntry[] = [
+  myNavigation,
+  organisationNavigation,
+  settingsNavigation,
+]

@@ -1,0 +1,214 @@
+import type { z } from 'zod'
+
+import type { attainment } from '#contract/analysis.ts'
+import { partsOf } from '#domain/analysis/adds-up.ts'
+import type { Part } from '#domain/analysis/adds-up.ts'
+import { dueShare } from '#domain/analysis/due-share.ts'
+import { fewGroups } from '#domain/analysis/few-groups.ts'
+import { paceOf } from '#domain/analysis/pace.ts'
+import { exactText } from '#engine/exact-text.ts'
+import { windowRange } from '#engine/metrics/windows.ts'
+import type { Metric, Plan } from '#engine/plan/plan.ts'
+import type { DayRange } from '#kernel/day.ts'
+import { divideFixed } from '#kernel/fixed.ts'
+import type { Fixed } from '#kernel/fixed.ts'
+import { periodsWithin } from '#kernel/period.ts'
+import type { Text } from '#kernel/text.ts'
+import type { Db } from '#storage/store.ts'
+import { Refusal } from '../http/refusal.ts'
+import type { AskedPeriod } from './asked-period.ts'
+import { dimensionNamed, dimensionsOf, groupOf, sellersMarket, teamsOn } from './dimensions.ts'
+import type { Dimension, Teams } from './dimensions.ts'
+import type { FactSums } from './fact-sums.ts'
+import { groupTargets } from './group-targets.ts'
+import { companyTargets } from './read-targets.ts'
+import { fixedText } from './result-table.ts'
+
+type Answer = z.input<(typeof attainment)['answer']['body']>
+
+/** More groups than that nobody reads; the smallest stand together. */
+const MOST_GROUPS = 100
+
+/** A metric of a plan that adds up, and what it's the sum of. */
+type Additive = { readonly metric: Metric; readonly parts: readonly Part[] }
+
+/** What the plan measures that adds up: first what targets are given for, in the order of its items. */
+function additiveOf(plan: Plan): readonly Additive[] {
+  const cycles = [...plan.cycles.values()]
+  const items = cycles.flatMap((cycle) => cycle.items)
+  const given = items.filter(({ target }) => target?.kind === 'given')
+  const keys = [
+    ...[...given, ...items].map(({ document }) => document.metric),
+    ...cycles.flatMap(({ instances }) => instances.map(({ metric }) => metric)),
+  ]
+  return [...new Set(keys)].flatMap((key) => {
+    const parts = partsOf(plan, key)
+    const metric = plan.metrics.get(key)
+    return parts === null || metric === undefined ? [] : [{ metric, parts }]
+  })
+}
+
+export type AttainmentAsked = AskedPeriod & {
+  readonly metric: string | undefined
+  readonly by: string
+  /** Whose figures; null for everybody's. */
+  readonly persons: readonly string[] | null
+}
+
+export async function readAttainment(
+  db: Db,
+  sums: FactSums,
+  asked: AttainmentAsked,
+): Promise<Answer> {
+  const { plan, period, asOf } = asked
+  const additive = additiveOf(plan)
+  const chosen =
+    asked.metric === undefined
+      ? additive[0]
+      : additive.find(({ metric }) => metric.key === asked.metric)
+  if (chosen === undefined) throw new Refusal('not-found')
+  const { metric, parts } = chosen
+  const dimensions = dimensionsOf(parts.map(({ type }) => type))
+  const dimension = dimensionNamed(dimensions, asked.by)
+  const teams = await teamsOn(db, asOf, Date.now())
+  const actuals = await actualsOf(sums, asked, parts, dimension, teams)
+  const targets = dimension.hasTargets
+    ? await groupTargets(db, { ...asked, metric: metric.key, dimension, teams })
+    : new Map<string, bigint>()
+  const months = periodsWithin(period, 'month', plan.calendar).map(({ key }) => key)
+  const due = dueShare(period, asOf, plan.calendar, await companyTargets(db, metric.key, months))
+  const whole = sumOf([...actuals.values()])
+  const wholeTarget = await wholeTargetOf(db, { ...asked, metric: metric.key, teams })
+  const groups = withTargets(actuals, targets, dimension.hasTargets ? wholeTarget : null)
+  const shown = (of: Figures) => shownFigures(plan, metric, of, due.share)
+  return {
+    ...headOf(asked, dimensions),
+    metric: { key: metric.key, name: metric.document.name, unit: metric.document.unit },
+    metrics: additive.map((one) => ({ key: one.metric.key, name: one.metric.document.name })),
+    due: { share: fixedText(due.share), by: due.by },
+    whole: shown({ ...whole, target: wholeTarget }),
+    groups: fewGroups(groups, MOST_GROUPS, ({ actual }) => actual, sumOf).map(
+      ({ key, of, groups: count }) => ({
+        ...{ key, groups: count, ...shown(of) },
+        name: nameOf(dimension, teams, key),
+      }),
+    ),
+  }
+}
+
+type Head = Omit<Answer, 'metric' | 'metrics' | 'due' | 'whole' | 'groups'>
+
+/** What every answer about a company's period says of itself. */
+export function headOf(
+  { plan, period, asOf, persons }: AskedPeriod & Pick<AttainmentAsked, 'persons'>,
+  dimensions: readonly Dimension[],
+): Head {
+  return {
+    ...{ plan: plan.document.key, planName: plan.document.name, currency: plan.currency },
+    ...{ period: period.key, grain: period.grain, from: period.from, to: period.to, asOf },
+    of: persons === null ? ('company' as const) : ('reach' as const),
+    dimensions: dimensions.map(({ key, name, hasTargets }) => ({ key, name, hasTargets })),
+  }
+}
+
+/** What a group is called, where it's more than a text of the facts. */
+export function nameOf({ key: by }: Dimension, teams: Teams, key: string): Text | null {
+  return by === 'team' || by === 'region' ? teams.nameOf(key) : null
+}
+
+type Figures = {
+  readonly actual: bigint
+  readonly lastYear: bigint
+  readonly target: bigint | null
+}
+
+/** This period and the same days of the year before, by group: each the sum of the parts that the metric is made of. */
+async function actualsOf(
+  sums: FactSums,
+  { plan, period, asOf, persons }: AttainmentAsked,
+  parts: readonly Part[],
+  dimension: Dimension,
+  teams: Teams,
+): Promise<ReadonlyMap<string, Figures>> {
+  const run = { period, asOf, knownAt: 0 }
+  const daysOf = (kind: 'period' | 'lastYear'): DayRange =>
+    windowRange({ kind }, null, run, plan.calendar).days
+  const groups = new Map<string, Figures>()
+  for (const { metric, type, column, sign } of parts) {
+    const rows = await sums.of(plan, {
+      ...{ type, roles: metric.roles, where: metric.where, sums: [column], persons },
+      ranges: [daysOf('period'), daysOf('lastYear')],
+      by: dimension.column === null ? [] : [dimension.column],
+    })
+    for (const {
+      team,
+      market,
+      texts,
+      sums: [actual = 0n, lastYear = 0n],
+    } of rows) {
+      const key = groupOf(dimension, teams, { team, market, text: texts[0] ?? '' })
+      const held = groups.get(key) ?? { actual: 0n, lastYear: 0n, target: null }
+      groups.set(key, {
+        ...held,
+        actual: held.actual + sign * actual,
+        lastYear: held.lastYear + sign * lastYear,
+      })
+    }
+  }
+  return groups
+}
+
+function sumOf(figures: readonly Figures[]): Figures {
+  const given = figures.flatMap(({ target }) => target ?? [])
+  return {
+    actual: figures.reduce((sum, one) => sum + one.actual, 0n),
+    lastYear: figures.reduce((sum, one) => sum + one.lastYear, 0n),
+    target: given.length === 0 ? null : given.reduce((sum, target) => sum + target, 0n),
+  }
+}
+
+/** The company's own; where only some people are shown, what those were given. */
+async function wholeTargetOf(
+  db: Db,
+  asked: AttainmentAsked & { readonly metric: string; readonly teams: Teams },
+): Promise<bigint | null> {
+  const { metric, period, persons } = asked
+  if (persons === null)
+    return (await companyTargets(db, metric, [period.key])).get(period.key) ?? null
+  const given = await groupTargets(db, { ...asked, dimension: sellersMarket })
+  return given.size === 0 ? null : [...given.values()].reduce((sum, target) => sum + target, 0n)
+}
+
+/** Groups with what was asked of them. What the whole was asked beyond its groups belongs to none of them. */
+function withTargets(
+  actuals: ReadonlyMap<string, Figures>,
+  targets: ReadonlyMap<string, bigint>,
+  whole: bigint | null,
+): ReadonlyMap<string, Figures> {
+  const nothing = { actual: 0n, lastYear: 0n }
+  const groups = new Map<string, Figures>()
+  for (const key of new Set([...actuals.keys(), ...targets.keys()]))
+    groups.set(key, { ...(actuals.get(key) ?? nothing), target: targets.get(key) ?? null })
+  if (whole === null) return groups
+  const rest = whole - [...targets.values()].reduce((sum, target) => sum + target, 0n)
+  if (rest === 0n) return groups
+  const held = groups.get('') ?? { ...nothing, target: null }
+  groups.set('', { ...held, target: (held.target ?? 0n) + rest })
+  return groups
+}
+
+function shownFigures(
+  plan: Plan,
+  { document }: Metric,
+  { actual, lastYear, target }: Figures,
+  due: Fixed,
+) {
+  const text = (value: bigint): string => exactText(value, document.unit, plan.currency)
+  return {
+    ...{ actual: text(actual), lastYear: text(lastYear) },
+    target: target === null ? null : text(target),
+    attainment: target === null || target <= 0n ? null : fixedText(divideFixed(actual, target)),
+    pace: paceOf({ actual, target, direction: document.direction, due }),
+    growth: lastYear <= 0n ? null : fixedText(divideFixed(actual - lastYear, lastYear)),
+  }
+}

@@ -1,0 +1,41 @@
+import type { z } from 'zod'
+
+import type { basis } from '#contract/basis.ts'
+import type { DealForm, SupposedDeal } from '#domain/outlook/deal-form.ts'
+import type { Estimate } from '#domain/outlook/estimate.ts'
+import type { Step } from '#engine/explain/step.ts'
+
+export type Basis = z.output<(typeof basis)['answer']['body']>
+
+/** A number that came out otherwise here than on the server; exact texts. */
+export type Difference = { readonly key: string; readonly here: string | null }
+
+/** What came of computing a result again in this browser. */
+export type Recomputed = {
+  /** Whether the plan's texts are those whose hash the result names. */
+  readonly samePlan: boolean
+  readonly hashHere: string
+  readonly hashThere: string
+  readonly cells: number
+  readonly facts: number
+  readonly milliseconds: number
+}
+
+/** What the engine is asked, and what it answers. Everything between goes through structured clones, which know bigint. */
+export type Asked =
+  | { readonly ask: 'open'; readonly basis: Basis }
+  | { readonly ask: 'step'; readonly key: string }
+  | { readonly ask: 'forms' }
+  | { readonly ask: 'estimate'; readonly deals: readonly SupposedDeal[] }
+
+export type Answers = {
+  readonly open: Recomputed
+  readonly step: Step | null
+  readonly forms: readonly DealForm[]
+  readonly estimate: Estimate | null
+}
+
+export type Request = { readonly id: number; readonly asked: Asked }
+export type Response =
+  | { readonly id: number; readonly answer: Answers[keyof Answers] }
+  | { readonly id: number; readonly failed: string }

@@ -1,0 +1,168 @@
+import { Drawer } from 'antd'
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+
+import type { DealForm, SupposedDeal } from '#domain/outlook/deal-form.ts'
+import type { Estimate } from '#domain/outlook/estimate.ts'
+import { currencyDecimals } from '#kernel/money.ts'
+import type { ResultBrief } from '../api/result-stream.ts'
+import { useEngine } from '../engine/use-engine.ts'
+import type { OpenEngine } from '../engine/use-engine.ts'
+import { useSay } from '../language/language.tsx'
+import { Loading } from '../ui/loading.tsx'
+import { ProblemView } from '../ui/problem-view.tsx'
+import { DealInputs } from './deal-inputs.tsx'
+import type { TypedDeal } from './deal-inputs.tsx'
+import { Refused, Unreachable } from '../api/failures.ts'
+import { minorOf } from './amount.ts'
+import styles from './estimate-drawer.module.css'
+import { EstimateView } from './estimate-view.tsx'
+import { useOpportunities } from './open-opportunities.ts'
+import type { Opportunity } from './open-opportunities.ts'
+import { OpportunityList } from './opportunity-list.tsx'
+import { estimateWords as words } from './estimate-words.ts'
+
+type EstimateDrawerProps = {
+  readonly result: ResultBrief
+  readonly isOpen: boolean
+  readonly close: () => void
+}
+
+/** What deals would change, at once, by the engine in the reader's own browser. What was typed stays while the page does. */
+export function EstimateDrawer({ result, isOpen, close }: EstimateDrawerProps): ReactNode {
+  const say = useSay()
+  const { personId, plan, period } = result
+  const engine = useEngine({ personId, plan, period }, true)
+  const [typed, setTyped] = useState<readonly TypedDeal[]>([noDeal])
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
+  const wide = globalThis.matchMedia('(min-width: 700px)').matches
+  return (
+    <Drawer
+      title={say(words.title)}
+      open={isOpen}
+      onClose={close}
+      placement={wide ? 'right' : 'bottom'}
+      size={wide ? 520 : '92%'}
+    >
+      {engine.state === 'failed' ? (
+        engine.error instanceof Refused || engine.error instanceof Unreachable ? (
+          <ProblemView error={engine.error} retry={engine.retry} />
+        ) : (
+          <p role="alert">{engine.error.message}</p>
+        )
+      ) : engine.state === 'waiting' ? (
+        <>
+          <p className={styles.quiet}>{say(words.preparing)}</p>
+          <Loading lines={5} />
+        </>
+      ) : (
+        <Estimator opened={engine} result={result} {...{ typed, setTyped, ticked, setTicked }} />
+      )}
+    </Drawer>
+  )
+}
+
+const noDeal: TypedDeal = { amount: '', texts: {} }
+
+type EstimatorProps = {
+  readonly opened: OpenEngine
+  readonly result: ResultBrief
+  readonly typed: readonly TypedDeal[]
+  readonly setTyped: (typed: readonly TypedDeal[]) => void
+  readonly ticked: ReadonlySet<string>
+  readonly setTicked: (ticked: ReadonlySet<string>) => void
+}
+
+function Estimator({
+  opened,
+  result,
+  typed,
+  setTyped,
+  ticked,
+  setTicked,
+}: EstimatorProps): ReactNode {
+  const say = useSay()
+  const { engine, basis } = opened
+  const decimals = currencyDecimals(result.currency) ?? 2
+  const [forms, setForms] = useState<readonly DealForm[] | null>(null)
+  const [estimate, setEstimate] = useState<Estimate | null>(null)
+  const opportunities = useOpportunities(result.personId)
+  useEffect(() => {
+    let current = true
+    void engine.ask({ ask: 'forms' }).then((found) => {
+      if (current) setForms(found)
+    })
+    return () => {
+      current = false
+    }
+  }, [engine])
+  const form = forms?.[0] ?? null
+  const deals =
+    form === null
+      ? []
+      : [...typedDeals(form, typed, decimals), ...tickedDeals(form, opportunities, ticked)]
+  // By what is supposed, not by how often the page was drawn.
+  const supposed = JSON.stringify(
+    deals.map((deal) => ({ ...deal, amountMinor: String(deal.amountMinor) })),
+  )
+  useEffect(() => {
+    if (form === null) return undefined
+    let current = true
+    const asked = (JSON.parse(supposed) as readonly StoredDeal[]).map((deal) => ({
+      ...deal,
+      amountMinor: BigInt(deal.amountMinor),
+    }))
+    void engine.ask({ ask: 'estimate', deals: asked }).then((found) => {
+      if (current) setEstimate(found)
+    })
+    return () => {
+      current = false
+    }
+  }, [engine, form, supposed])
+  if (forms === null) return <Loading lines={5} />
+  if (form === null) return <p className={styles.quiet}>{say(words.noForms)}</p>
+  return (
+    <div className={styles.estimator}>
+      <EstimateView estimate={estimate} isEmpty={deals.length === 0} currency={result.currency} />
+      <DealInputs form={form} typed={typed} setTyped={setTyped} currency={result.currency} />
+      <OpportunityList
+        opportunities={opportunities}
+        ticked={ticked}
+        setTicked={setTicked}
+        currency={result.currency}
+      />
+      <div className={styles.notes}>
+        <p>{say(words.local)}</p>
+        <p>{say(words.usual, { day: basis.run.asOf })}</p>
+        <p>{say(words.others)}</p>
+      </div>
+    </div>
+  )
+}
+
+type StoredDeal = Omit<SupposedDeal, 'amountMinor'> & { readonly amountMinor: string }
+
+function typedDeals(
+  { type }: DealForm,
+  typed: readonly TypedDeal[],
+  decimals: number,
+): readonly SupposedDeal[] {
+  return typed.flatMap(({ amount, texts }) => {
+    const amountMinor = minorOf(amount, decimals)
+    return amountMinor === null ? [] : [{ type: type.key, amountMinor, texts }]
+  })
+}
+
+function tickedDeals(
+  { type, asked }: DealForm,
+  opportunities: readonly Opportunity[] | null,
+  ticked: ReadonlySet<string>,
+): readonly SupposedDeal[] {
+  const hasCustomer = asked.some(({ key }) => key === 'customer')
+  return (opportunities ?? [])
+    .filter(({ id }) => ticked.has(id))
+    .map(({ amountMinor, customer }) => ({
+      ...{ type: type.key, amountMinor },
+      texts: hasCustomer ? { customer } : {},
+    }))
+}

@@ -1,0 +1,114 @@
+import type { ReactNode } from 'react'
+
+import { useFormat } from '../language/format.ts'
+import { useSay } from '../language/language.tsx'
+import styles from './item-row.module.css'
+import type { OutlookItem } from './outlook.ts'
+import { myWords as words } from './words.ts'
+
+type ItemRowProps = {
+  readonly item: OutlookItem
+  readonly currency: string
+  /** Whether the period's working days are over. */
+  readonly isOver: boolean
+}
+
+/** One item: where it stands against its target and its pace, and the points that it gives. */
+export function ItemRow({ item, currency, isOver }: ItemRowProps): ReactNode {
+  const say = useSay()
+  const format = useFormat()
+  const { unit, actual, target, pace, score, weight, direction } = item
+  const shown = (value: string): string => format.value(value, unit, currency)
+  const rate = (value: string): string =>
+    unit === 'money' ? format.shortMoney(value, currency) : format.count(value)
+  return (
+    <li className={styles.row}>
+      <div className={styles.head}>
+        <h3>{say(item.name)}</h3>
+        {Number(weight) > 0 ? (
+          <span className={styles.weight}>
+            {say(words.weight, { weight: format.percent(weight) })}
+          </span>
+        ) : null}
+        {item.judged ? <span className={styles.weight}>{say(words.judged)}</span> : null}
+        <span className={styles.score}>
+          {score === null ? say(words.noPoints) : say(words.points, { score: format.score(score) })}
+        </span>
+      </div>
+      <div className={styles.figures}>
+        {actual === null ? (
+          <span className={styles.none}>{say(words.noData)}</span>
+        ) : (
+          <strong>{shown(actual)}</strong>
+        )}
+        {target === null ? null : (
+          <span className={styles.target}>{say(words.ofTarget, { target: shown(target) })}</span>
+        )}
+        {pace === null ? null : <PaceMark state={pace.state} isOver={isOver} />}
+      </div>
+      {actual === null ||
+      target === null ||
+      Number(target) <= 0 ||
+      direction !== 'higher' ? null : (
+        <Gauge
+          share={Number(actual) / Number(target)}
+          expected={pace === null || isOver ? null : Number(pace.expected) / Number(target)}
+          state={pace?.state ?? (Number(actual) >= Number(target) ? 'reached' : 'behind')}
+          label={say(pace === null || isOver ? words.gaugeNoPace : words.gauge, {
+            share: format.percent(String(Number(actual) / Number(target))),
+            expected: pace === null ? '' : shown(pace.expected),
+          })}
+        />
+      )}
+      {pace === null || pace.state === 'reached' ? null : (
+        <p className={styles.pace}>
+          {pace.required === null || isOver
+            ? say(words.rateOnly, { rate: rate(pace.rate) })
+            : say(words.required, { required: rate(pace.required), rate: rate(pace.rate) })}
+        </p>
+      )}
+    </li>
+  )
+}
+
+function PaceMark({
+  state,
+  isOver,
+}: {
+  readonly state: 'reached' | 'ahead' | 'behind'
+  readonly isOver: boolean
+}): ReactNode {
+  const say = useSay()
+  const said = state === 'behind' && isOver ? words.missedBy : words[state]
+  return (
+    <span className={styles.mark} data-state={state}>
+      {state === 'behind' ? '▾' : '▴'} {say(said)}
+    </span>
+  )
+}
+
+/** How much of the target is there, and how much an even pace would have brought. */
+function Gauge({
+  share,
+  expected,
+  state,
+  label,
+}: {
+  readonly share: number
+  readonly expected: number | null
+  readonly state: 'reached' | 'ahead' | 'behind'
+  readonly label: string
+}): ReactNode {
+  const most = Math.max(1, share)
+  const at = (value: number): string => `${(Math.max(value, 0) / most) * 100}%`
+  return (
+    <svg className={styles.gauge} role="img" aria-label={label} data-state={state}>
+      <rect className={styles.track} y="3" width="100%" height="8" rx="4" />
+      <rect className={styles.done} y="3" width={at(share)} height="8" rx="4" />
+      {share > 1 ? <line className={styles.goal} x1={at(1)} x2={at(1)} y1="1" y2="13" /> : null}
+      {expected === null ? null : (
+        <line className={styles.even} x1={at(expected)} x2={at(expected)} y1="0" y2="14" />
+      )}
+    </svg>
+  )
+}

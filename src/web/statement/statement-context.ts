@@ -1,0 +1,30 @@
+import { createContext, useContext } from 'react'
+import type { z } from 'zod'
+
+import type { dispute } from '#contract/disputes.ts'
+import type { planClauses } from '#contract/plans.ts'
+import type { EngineState, ResultAddress } from '../engine/use-engine.ts'
+
+export type Dispute = z.output<typeof dispute>
+
+/** What every line of a statement needs: the engine once it's wanted, the clauses, the disputes. */
+export type StatementParts = {
+  readonly params: ResultAddress
+  readonly engine: EngineState
+  /** Whether the reader may see what the numbers were made of. */
+  readonly mayOpen: boolean
+  readonly isOwn: boolean
+  readonly open: () => void
+  readonly currency: string
+  readonly clauses: z.output<(typeof planClauses)['answer']['body']>['clauses'] | null
+  /** Of this result. */
+  readonly disputes: readonly Dispute[]
+}
+
+export const StatementContext = createContext<StatementParts | null>(null)
+
+export function useStatement(): StatementParts {
+  const found = useContext(StatementContext)
+  if (found === null) throw new Error('outside of a statement')
+  return found
+}
