@@ -52,7 +52,8 @@ function clipped(row: Cells, from: string, to: string): Cells | null {
 }
 
 function daysOf(row: Cells): readonly [from: string, to: string] {
-  return [row['from'] || ALWAYS, row['to'] || OPEN]
+  const { from = '', to = '' } = row
+  return [from === '' ? ALWAYS : from, to === '' ? OPEN : to]
 }
 
 function withDays(row: Cells, from: string, to: string): Cells {

@@ -9,7 +9,7 @@ import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { Page } from '../ui/page.tsx'
+import { SettingsFrame } from '../settings/settings-frame.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
 import styles from './notices-page.module.css'
@@ -25,7 +25,7 @@ export function NoticesPage(): ReactNode {
   const see = useCommand(seeNotifications, [notifications])
   const latest = told.data?.items[0]?.at
   return (
-    <Page
+    <SettingsFrame
       title={say(words.notices)}
       about={say(words.delivered)}
       actions={
@@ -45,7 +45,7 @@ export function NoticesPage(): ReactNode {
       <Panel title={say(words.choices)} note={say(words.choicesNote)}>
         {told.data === undefined ? <Waiting of={told} /> : <Choices choices={told.data.choices} />}
       </Panel>
-    </Page>
+    </SettingsFrame>
   )
 }
 

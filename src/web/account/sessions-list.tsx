@@ -43,7 +43,7 @@ export function SessionsList(): ReactNode {
                   size="small"
                   aria-label={say(words.endOneOf, { device })}
                   onClick={() =>
-                    modal.confirm({
+                    void modal.confirm({
                       title: say(words.endOneAsk),
                       content: say(words.endOneWill),
                       okText: say(words.endOne),
@@ -66,7 +66,7 @@ export function SessionsList(): ReactNode {
         <Button
           danger
           onClick={() =>
-            modal.confirm({
+            void modal.confirm({
               title: say(words.endAllAsk),
               content: say(words.endAllWill),
               okText: say(words.endAll),

@@ -32,12 +32,8 @@ export function usePages<const R extends Route>(
       queryFn: async ({ pageParam, signal }) => {
         const { query = {}, ...parts } = sent as { readonly query?: object }
         const cursor = pageParam === null ? {} : { cursor: pageParam }
-        const { value } = await call(
-          route,
-          { ...parts, query: { ...query, ...cursor } } as Sent<R>,
-          {},
-          signal,
-        )
+        const next = { ...parts, query: { ...query, ...cursor } }
+        const { value } = await call(route, next as Sent<R>, {}, signal)
         return value as Paged
       },
       getNextPageParam: ({ next }) => next,

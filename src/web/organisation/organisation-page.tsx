@@ -154,8 +154,8 @@ function TreeAndPeople({ chart, day, by, node }: TreeAndPeopleProps): ReactNode 
       says: say(words.counts, { direct: count(one.direct), below: count(one.below) }),
     }))
     const extra = (id: string, name: string, people: number, parent: string | null) => {
-      const direct = count(people)
-      return { id, parent, name, count: direct, says: say(words.counts, { direct, below: direct }) }
+      const all = count(people)
+      return { id, parent, name, count: all, says: say(words.all, { count: all }) }
     }
     const loose = say(by === 'team' ? words.withoutTeam : words.withoutManager)
     return [

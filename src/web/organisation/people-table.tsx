@@ -24,7 +24,7 @@ export type PeopleAsked = Omit<z.input<(typeof people)['query']>, 'cursor' | 'li
 export type ListedPerson = z.output<(typeof people)['answer']['body']>['items'][number]
 
 /** People as far as one scrolls: the next ones are asked for before they come into sight. */
-export function usePeople(asked: PeopleAsked | null) {
+function usePeople(asked: PeopleAsked | null) {
   return useInfiniteQuery({
     queryKey: [people.id, 'all pages', asked],
     enabled: asked !== null,

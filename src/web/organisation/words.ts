@@ -14,6 +14,7 @@ export const organisationWords = {
   withoutManager: { zh: '没有上级', en: 'Without a manager' },
   people: { zh: '人员', en: 'People' },
   counts: { zh: '直属 {direct} 人，共 {below} 人', en: '{direct} directly, {below} in all' },
+  all: { zh: '共 {count} 人', en: '{count} people' },
   onlyDirect: { zh: '只看直属', en: 'Only directly' },
   filter: { zh: '在此范围内查找', en: 'Find among them' },
   slider: { zh: '查看日期', en: 'Day that is shown' },

@@ -35,7 +35,9 @@ export function BackupsPage(): ReactNode {
     <SettingsFrame
       title={say(words.title)}
       about={say(words.about)}
-      actions={data?.schedule == null ? undefined : <TakeOne isBusy={isBusy(data)} />}
+      actions={
+        data === undefined || data.schedule === null ? undefined : <TakeOne isBusy={isBusy(data)} />
+      }
     >
       {data === undefined ? (
         <Panel>
@@ -81,7 +83,7 @@ function TakeOne({ isBusy: busy }: { readonly isBusy: boolean }): ReactNode {
         disabled={busy}
         loading={take.isPending}
         onClick={() =>
-          modal.confirm({
+          void modal.confirm({
             title: say(words.takeAsk),
             content: say(words.takeWill),
             okText: say(words.take),

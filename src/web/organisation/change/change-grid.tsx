@@ -34,6 +34,8 @@ export function ChangeGrid({
   const { rows, problems, set, remove } = draft
   const wrong = useMemo(() => Map.groupBy(problems, ({ row }) => row), [problems])
   const grid: CSSProperties = {
+    // Each row is a grid of its own, so all have to be as wide as what their columns need at least.
+    minWidth: 92 + columns.reduce((sum, one) => sum + (widths[one] ?? ORDINARY_PX), 0),
     gridTemplateColumns: `52px ${columns.map((one) => `minmax(${widths[one] ?? ORDINARY_PX}px, 1fr)`).join(' ')} 40px`,
   }
   const nameOf = (column: string): string => {

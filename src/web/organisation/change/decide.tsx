@@ -122,7 +122,7 @@ export function Decide({
             disabled={!isCurrent || isNothing}
             loading={record.isPending}
             onClick={() =>
-              modal.confirm({
+              void modal.confirm({
                 title: say(words.applyAsk, { count: count(rows.length) }),
                 content: say(words.applyWill, values),
                 okText: say(words.apply),

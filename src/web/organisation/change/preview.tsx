@@ -141,7 +141,8 @@ function Said({ table, row, beside, isNew = false }: SaidProps): ReactNode {
   if (row['ends'] !== undefined && row['ends'] !== '')
     return (
       <span>
-        {row['from']} → {row['to'] || '…'} <b>{say(words.endsAll)}</b>
+        {row['from']} → {row['to'] === undefined || row['to'] === '' ? '…' : row['to']}{' '}
+        <b>{say(words.endsAll)}</b>
       </span>
     )
   const parts = columns.flatMap((column) => {

@@ -74,7 +74,7 @@ export function Recorded({
         <Button
           loading={record.isPending}
           onClick={() =>
-            modal.confirm({
+            void modal.confirm({
               title: say(words.undoAsk),
               content: say(words.undoWill, { count: count(rows) }),
               okText: say(words.undo),

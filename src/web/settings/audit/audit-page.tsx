@@ -131,7 +131,7 @@ function Entries({ items }: { readonly items: readonly Entry[] }): ReactNode {
           key: 'at',
           name: say(words.at),
           cell: ({ at, requestId }) => (
-            <time dateTime={at} title={say(words.request, { id: requestId })}>
+            <time dateTime={at} className={styles.at} title={say(words.request, { id: requestId })}>
               {moment(at)}
             </time>
           ),

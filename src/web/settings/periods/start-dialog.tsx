@@ -37,6 +37,11 @@ export function StartDialog({ calendar, chosen, onClose }: StartDialogProps): Re
   const one = ofPlan.find((each) => each.period === period)
   const plans = new Map(begun.map(({ plan: each, name }) => [each, say(name)]))
   const isRunning = one?.state === 'running'
+  const skipped = ofPlan.filter(
+    (each) =>
+      one !== undefined && each.lockable && each.grain === one.grain && each.period < one.period,
+  )
+  const lastSkipped = skipped.at(-1)
   const change = <T,>(set: (value: T) => void) => {
     return (value: T): void => {
       set(value)
@@ -123,6 +128,14 @@ export function StartDialog({ calendar, chosen, onClose }: StartDialogProps): Re
         {status === 'locked'
           ? say(words.willLock, { period: period === '' ? '…' : periodText(period) })
           : say(words.willLook)}
+        {status === 'locked' && lastSkipped !== undefined ? (
+          <b className={styles.mind}>
+            {say(words.willSkip, {
+              count: skipped.length,
+              last: periodText(lastSkipped.period),
+            })}
+          </b>
+        ) : null}
       </p>
     </Modal>
   )

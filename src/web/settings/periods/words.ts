@@ -42,6 +42,10 @@ export const periodWords = {
     zh: '结账后，{period} 及更早期间的结果不再变化，且不能撤销；其后得知的差异由下一次锁定的核算更正。',
     en: 'Afterwards the results of {period} and of earlier periods never change, and there is no way back; what becomes known later is posted by the next locked run.',
   },
+  willSkip: {
+    zh: '注意：{count} 个更早的期间还没有结账（最近的是 {last}），之后不能再单独结账。',
+    en: 'Mind: {count} earlier periods are still open (the last is {last}); they can’t be closed by themselves afterwards.',
+  },
   lock: { zh: '结账', en: 'Close the period' },
   started: { zh: '已发起，可在下方查看进展', en: 'Started; follow it below' },
   requests: { zh: '发起的核算', en: 'Runs that were asked for' },

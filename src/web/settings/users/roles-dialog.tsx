@@ -44,10 +44,10 @@ export function RolesDialog({ user: { userId, name }, onClose }: RolesDialogProp
           void message.success(say(words.saved))
           onClose()
         },
-        onError: async (failure) => {
+        onError: (failure) => {
           if (!isRefused(failure, 'version-changed')) return
           setChosen(null)
-          await refetch()
+          void refetch()
         },
       },
     )
