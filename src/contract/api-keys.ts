@@ -10,6 +10,7 @@ const apiKey = z.object({
   /** How the key begins, to tell one from another. */
   start: z.string(),
   ownerId: z.string(),
+  ownerName: z.string(),
   scopes: z.array(z.enum(permissions)),
   /** The only source for which it may send; null for any. */
   sourceId: z.string().nullable(),

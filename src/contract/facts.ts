@@ -46,7 +46,7 @@ export const factTypes = route({
 export const MOST_ROWS = 5000
 
 /** One row as JSON: any object is taken here, and what is wrong with it is answered for that row alone. */
-const factObject = z.unknown().meta({
+export const factObject = z.unknown().meta({
   type: 'object',
   description:
     "A row by the columns of its type: id, seller, occurred_on, the type's own, and where wanted source_key, recorded_at and cancelled. Amounts are best written as text",
@@ -57,7 +57,7 @@ export const factBatch = z.strictObject({ facts: z.array(factObject).min(1).max(
 
 const outcomes = { accepted: z.int(), unchanged: z.int(), corrected: z.int(), rejected: z.int() }
 
-const rowProblem = z.object({
+export const rowProblem = z.object({
   code: z.string(),
   /** The column, where it's one. */
   field: z.string().nullable(),
@@ -139,6 +139,8 @@ const factVersion = z.object({
   key: z.string(),
   version: z.int(),
   seller: z.string(),
+  /** What the seller is called now; null where there's no such person. */
+  sellerName: text.nullable(),
   occurredOn: z.string(),
   recordedAt: instant,
   cancelled: z.boolean(),
@@ -163,6 +165,12 @@ export const facts = route({
     /** Exclusive. */
     to: day.optional(),
     knownAt: instant.optional(),
+    /** How its id, or the source's key, begins. */
+    find: line(200).optional(),
+    /** Those that were told more than once, or taken back. */
+    only: z.enum(['corrected', 'cancelled']).optional(),
+    /** By id, or what happened last first. */
+    order: z.enum(['id', 'latest']).default('id'),
   }),
   answer: { status: 200, body: page(factVersion) },
   problems: [],
@@ -180,8 +188,64 @@ export const factHistory = route({
   },
   access: { permission: 'fact.read', subject: 'in-reach' },
   params: z.strictObject({ type: id, factId: line(500) }),
-  answer: { status: 200, body: z.object({ items: z.array(factVersion) }) },
+  answer: {
+    status: 200,
+    body: z.object({
+      items: z.array(
+        factVersion.extend({
+          /** Of a version that a person made by hand. */
+          byHand: z.object({ reason: z.string(), by: z.string() }).nullable(),
+        }),
+      ),
+    }),
+  },
   problems: ['not-found'],
   repeats: 'unkeyed',
   rate: 'read',
+})
+
+export const checkFactBatch = route({
+  id: 'facts.check',
+  method: 'POST',
+  path: '/api/v1/facts/{type}/check',
+  summary: {
+    zh: '检查一批事实：逐行回答若报送会怎样，不作任何记录',
+    en: 'Check a batch: answers row by row what would become of it, and records nothing',
+  },
+  access: { permission: 'fact.write', subject: 'nobody' },
+  params: z.strictObject({ type: id }),
+  query: z.strictObject({ source: id.optional() }),
+  body: factBatch,
+  bodyLimitBytes: BATCH_BYTES,
+  answer: { status: 200, body: batchAnswer },
+  problems: ['not-found', 'body-too-large'],
+  repeats: 'unkeyed',
+  rate: 'intake',
+})
+
+export const correctFact = route({
+  id: 'facts.correct',
+  method: 'POST',
+  path: '/api/v1/facts/{type}/{factId}/versions',
+  summary: {
+    zh: '手工更正、撤回或恢复一条事实：记为新版本，并写明理由',
+    en: 'Correct, withdraw or restore a fact by hand: a new version, with the reason',
+  },
+  access: { permission: 'fact.write', subject: 'nobody' },
+  params: z.strictObject({ type: id, factId: line(500) }),
+  body: z.strictObject({
+    /** The version that was looked at; another one since then is a conflict. */
+    version: z.int().min(1),
+    reason: line(500),
+    /** The whole row by the columns of its type, without its id and key. */
+    fact: z.record(line(200), z.string().max(2000)),
+  }),
+  answer: {
+    status: 200,
+    body: z.object({ outcome: z.enum(['corrected', 'unchanged']), version: z.int() }),
+  },
+  problems: ['not-found', 'conflict'],
+  repeats: 'unkeyed',
+  rate: 'command',
+  personOnly: true,
 })

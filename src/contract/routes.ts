@@ -11,9 +11,27 @@ import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
 import { backups, takeBackup } from './backups.ts'
 import { basis } from './basis.ts'
-import { factHistory, factTypes, facts, recordFactBatch, webhook } from './facts.ts'
+import {
+  checkFactBatch,
+  correctFact,
+  factHistory,
+  factTypes,
+  facts,
+  recordFactBatch,
+  webhook,
+} from './facts.ts'
 import { disputes, disputesOfPerson, raiseDispute, withdrawDispute } from './disputes.ts'
 import { decisions, followVerification, verifyChain } from './decisions.ts'
+import {
+  abandonImport,
+  beginImport,
+  finishImport,
+  importPart,
+  mendRows,
+  rejectedRowsPage,
+  sourceStates,
+  uploadMapping,
+} from './imports.ts'
 import { changePassword, confirmSecondFactor, enrolSecondFactor, me } from './me.ts'
 import { chooseNotifications, notifications, seeNotifications } from './notifications.ts'
 import { findPeople, organisationChart, organisationTimeline } from './organisation-chart.ts'
@@ -82,6 +100,7 @@ import {
   resumeUpload,
   uploads,
 } from './uploads.ts'
+import { wall, wallChanges, walls } from './wall.ts'
 import { changeRoles, disableUser, inviteUser, oneUser, recoverUser, users } from './users.ts'
 
 /** Every route there is. The server refuses to start when one of them has no handler. */
@@ -91,10 +110,12 @@ export const routes: readonly Route[] = [
   ...[me, changePassword, enrolSecondFactor, confirmSecondFactor],
   ...[users, oneUser, inviteUser, changeRoles, disableUser, recoverUser],
   ...[apiKeys, createApiKey, revokeApiKey],
-  ...[factTypes, facts, factHistory, recordFactBatch, webhook],
+  ...[factTypes, facts, factHistory, recordFactBatch, checkFactBatch, correctFact, webhook],
   ...[recordTargets, targets, recordShares, recordExchangeRates, recordRatings, recordPriorScores],
   ...[createUpload, uploads, oneUpload, cancelUpload, resumeUpload, rejectedRows],
-  ...[sources, createSource, createWebhookSecret, revokeWebhookSecret],
+  ...[beginImport, importPart, finishImport, abandonImport],
+  ...[uploadMapping, rejectedRowsPage, mendRows],
+  ...[sources, createSource, createWebhookSecret, revokeWebhookSecret, sourceStates],
   ...[people, person, peopleBelow, personHistory],
   ...[findPeople, organisationChart, organisationTimeline],
   ...[teamTree, organisationRows, exportOrganisation, changeOrganisation],
@@ -118,6 +139,7 @@ export const routes: readonly Route[] = [
   ...[basis, outlook],
   ...[raiseDispute, withdrawDispute, disputesOfPerson, disputes],
   ...[resultTable, resultOverview, attainment, changeBridge],
+  ...[walls, wall, wallChanges],
   auditLog,
   ...[
     homePage,

@@ -5,7 +5,7 @@ import { id, instant, line, page, paging } from './scalars.ts'
 
 const problem = z.object({ code: z.string(), field: z.string().nullable(), detail: z.string() })
 
-const upload = z.object({
+export const upload = z.object({
   uploadId: z.string(),
   source: z.string(),
   type: z.string(),
@@ -27,6 +27,16 @@ const upload = z.object({
   finishedAt: instant.nullable(),
 })
 
+/** Largest file. Inclusive. */
+export const MOST_UPLOAD_BYTES = 200 * 2 ** 20
+
+export const uploadMediaTypes = [
+  'text/csv',
+  'application/x-ndjson',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/octet-stream',
+] as const
+
 const access = { permission: 'fact.write', subject: 'nobody' } as const
 const params = z.strictObject({ uploadId: id })
 
@@ -47,16 +57,8 @@ export const createUpload = route({
     /** For a file of another system: its mapping (yeji: mapping/1), as `yeji map` proposes one. */
     mapping: z.string().min(1).max(8000).optional(),
   }),
-  rawBody: {
-    mediaTypes: [
-      'text/csv',
-      'application/x-ndjson',
-      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'application/octet-stream',
-    ],
-    as: 'stream',
-  },
-  bodyLimitBytes: 200 * 2 ** 20,
+  rawBody: { mediaTypes: uploadMediaTypes, as: 'stream' },
+  bodyLimitBytes: MOST_UPLOAD_BYTES,
   answer: { status: 201, body: upload },
   problems: ['not-found', 'body-too-large', 'media-type', 'request-timeout', 'storage-full'],
   repeats: 'unkeyed',

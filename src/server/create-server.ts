@@ -21,6 +21,7 @@ import { basisHandlers } from './areas/basis.ts'
 import { disputeHandlers } from './areas/disputes.ts'
 import { factHandlers } from './areas/facts.ts'
 import { decisionHandlers } from './areas/decisions.ts'
+import { importHandlers } from './areas/imports.ts'
 import { meHandlers } from './areas/me.ts'
 import { notificationHandlers } from './areas/notifications.ts'
 import { organisationChartHandlers } from './areas/organisation-chart.ts'
@@ -39,6 +40,7 @@ import { sourceHandlers } from './areas/sources.ts'
 import { systemHandlers } from './areas/system.ts'
 import { uploadHandlers } from './areas/uploads.ts'
 import { userHandlers } from './areas/users.ts'
+import { wallHandlers } from './areas/wall.ts'
 import { webhookHandlers } from './areas/webhooks.ts'
 import { readAudit } from './audit/audit-log.ts'
 import { askedTogether } from './asked-together.ts'
@@ -56,6 +58,7 @@ import { serveAppFiles } from './pages/app-files.ts'
 import { endUnusedConnections } from './http/unused-connections.ts'
 import { knownNames } from './intake/known-names.ts'
 import { measureJobs } from './jobs/job-metrics.ts'
+import type { ResultServices } from './live/result-events.ts'
 import { openResultFeed } from './live/result-feed.ts'
 import { planBooks } from './plans/plan-book.ts'
 import { sendRun } from './runs/run-jobs.ts'
@@ -89,6 +92,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   app.addHook('onClose', sums.close)
   endUnusedConnections(app)
   await serveAppFiles(app, options.webFolder)
+  const results: ResultServices = {
+    ...{ readBook, feed, directory: options.directory, today: options.clock.today },
+    stillAllowed: ({ headers }) => findCaller(headers),
+  }
   const handlers = [
     ...signInHandlers(library, options),
     ...sessionHandlers,
@@ -101,6 +108,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...webhookHandlers(factServices, secret),
     ...sourceHandlers(secret),
     ...uploadHandlers(factServices, options),
+    ...importHandlers(factServices, options),
     ...organisationHandlers(readBook),
     ...organisationChartHandlers(options.directory),
     ...settingsHandlers(readBook),
@@ -112,12 +120,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...runResultHandlers(readBook, options.directory),
     ...decisionHandlers,
     ...resultHandlers({
-      ...{ readBook, feed, directory: options.directory, today: options.clock.today },
+      ...results,
       readStatement: askedTogether((asked) => readStatements(db, asked)),
-      stillAllowed: ({ headers }) => findCaller(headers),
     }),
     ...basisHandlers(readBook),
     ...disputeHandlers(readBook, options.directory),
+    ...wallHandlers(results),
     ...analysisHandlers(readBook, options.directory, sums),
     ...auditHandlers,
     ...pageHandlers(findCaller, options),

@@ -58,6 +58,14 @@ export type IntakeTables = {
     cells: Sent<readonly string[]>
     problems: Sent<readonly StoredProblem[]>
   }
+  /** Why a version was made by hand. */
+  fact_correction: {
+    source: string
+    source_key: string
+    version: number
+    reason: string
+    corrected_by: string
+  }
   upload_header: { upload_id: string; file: string; cells: Sent<readonly string[]> }
 }
 

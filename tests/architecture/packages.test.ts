@@ -23,7 +23,10 @@ const { packages } = z
 const entries = Object.entries(packages)
 
 /** Licences under which a package may be shipped: none asks anything of those who use Yeji. */
-const permissive = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT']
+const permissive = [
+  ...['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'],
+  'Unlicense',
+]
 
 const isPermissive = (name: string): boolean => permissive.includes(name)
 

@@ -37,7 +37,7 @@ export function plantTree(planted: Readonly<Record<string, string>>): PlantedTre
   return {
     compile: async () => {
       const printed = await run(folder, '@typescript/native/bin/tsc', [
-        ...['--build', 'src/cli', 'src/server', '--pretty', 'false'],
+        ...['--build', 'src/cli', 'src/server', 'src/web', '--pretty', 'false'],
       ])
       return findings(printed, /^(?<file>[^\s(]+)\(\d+,\d+\): error (?<rule>TS\d+): /gm)
     },

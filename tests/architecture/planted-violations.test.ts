@@ -73,6 +73,30 @@ const violations: readonly Violation[] = [
     caughtBy: { compile: 'TS6307', checkLayers: 'server-imports-only-what-is-above' },
   },
   {
+    name: 'web imports server',
+    planted: {
+      'web/planted-imports-server.ts': `import { g } from '#server/planted-g.ts'\n\nexport const b = g\n`,
+      'server/planted-g.ts': `export const g = 1\n`,
+    },
+    caughtBy: { compile: 'TS6307', checkLayers: 'web-imports-only-what-it-may-know' },
+  },
+  {
+    name: 'server imports web',
+    planted: {
+      'server/planted-imports-web.ts': `import { h } from '../web/planted-h.ts'\n\nexport const b = h\n`,
+      'web/planted-h.ts': `export const h = 1\n`,
+    },
+    caughtBy: { compile: 'TS6307', checkLayers: 'nobody-imports-the-web' },
+  },
+  {
+    name: 'web imports a package that was not chosen for it',
+    planted: only(
+      'web/planted-package.ts',
+      `import { pino } from 'pino'\n\nexport const a = pino\n`,
+    ),
+    caughtBy: { checkLayers: 'web-uses-only-its-packages' },
+  },
+  {
     name: 'contract imports a package that no browser has',
     planted: only(
       'contract/planted-node-module.ts',

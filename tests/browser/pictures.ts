@@ -31,7 +31,7 @@ const pictures: readonly Picture[] = [
 /** Each in these; the phone in Chinese, as most who carry it read it. */
 const variants = [
   { of: 'en', locale: 'en', width: 1440, height: 900 },
-  { of: 'zh-CN', locale: 'zh-CN', width: 1440, height: 900 },
+  { of: 'zh', locale: 'zh-CN', width: 1440, height: 900 },
   { of: 'phone', locale: 'zh-CN', width: 390, height: 844 },
 ] as const
 

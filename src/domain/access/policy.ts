@@ -62,6 +62,7 @@ const table = {
   'plan-proposal.read':    [none,   none,   all,    all,    all,    all,    none],
   'plan.design':           [none,   none,   none,   all,    none,   none,   none],
   'plan.approve':          [none,   none,   all,    none,   none,   none,   none],
+  'wall.read':             [all,    all,    all,    all,    all,    all,    all],
   'run.read':              [all,    all,    all,    all,    all,    all,    all],
   'run.start':             [none,   none,   all,    none,   none,   none,   none],
   'result.approve':        [none,   none,   others, none,   none,   none,   none],

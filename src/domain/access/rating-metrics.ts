@@ -1,20 +1,7 @@
-import { refsOf } from '#engine/metrics/instances.ts'
+import { judgedMetrics } from '#engine/metrics/judged-metrics.ts'
 import type { Plan } from '#engine/plan/plan.ts'
 
-/** Keys of the metrics that are people's judgement, or are made of such. */
+/** Keys of the metrics that are people's judgement, or are made of such: only readers of ratings read them. */
 export function ratingMetrics({ metrics }: Plan): ReadonlySet<string> {
-  const judged = new Map<string, boolean>()
-  const isJudged = (key: string): boolean => {
-    const known = judged.get(key)
-    if (known !== undefined) return known
-    judged.set(key, false)
-    const metric = metrics.get(key)
-    const refs = metric === undefined || metric.formula === null ? [] : refsOf(metric.formula.expr)
-    const found =
-      metric?.document.kind === 'rating' ||
-      refs.some((ref) => ref.of === 'metric' && isJudged(ref.metric))
-    judged.set(key, found)
-    return found
-  }
-  return new Set([...metrics.keys()].filter(isJudged))
+  return judgedMetrics(metrics)
 }

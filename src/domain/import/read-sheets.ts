@@ -5,7 +5,7 @@ import { csvRecords } from './bytes/csv-records.ts'
 import { delimiters, possibleDelimiters } from './bytes/delimiter.ts'
 import type { Delimiter } from './bytes/delimiter.ts'
 import { decodeText } from './bytes/encoding.ts'
-import type { Decoded, NotDecoded } from './bytes/encoding.ts'
+import type { Decoded, Encoding, NotDecoded } from './bytes/encoding.ts'
 import type { Source } from './mapping/source.ts'
 import { importProblem } from './problems/import-problems.ts'
 import { question } from './problems/questions.ts'
@@ -24,6 +24,8 @@ export type FileFormat = Partial<
 export type Opened = {
   readonly sheets: readonly Sheet[]
   readonly remarks: readonly Problem[]
+  /** How a text file was understood; null for a workbook. */
+  readonly asText: { readonly encoding: Encoding; readonly delimiter: Delimiter } | null
   /** Rows that we rejected ourselves, mended: how the first file was written no longer matters. */
   readonly isOwn: boolean
 }
@@ -45,7 +47,7 @@ export function readSheets(
   if (startsWith(ZIP)) {
     const sheets = readWorkbook(bytes)
     return sheets.ok
-      ? ok({ sheets: sheets.value, remarks: [], isOwn: false })
+      ? ok({ sheets: sheets.value, remarks: [], asText: null, isOwn: false })
       : err([notArchive(sheets.error, file)])
   }
   if (bytes.length > LONGEST_TEXT) {
@@ -92,7 +94,8 @@ function readText(
   const slices = slicesOf(text, lineBreak)
   for (const { line, cells, badQuote } of csvRecords(slices, lineBreak, delimiters[delimiter]))
     if (!isBlankRow(cells)) rows.push({ line, cells, badQuote: badQuote || cells.some(isTooLong) })
-  return ok({ sheets: [{ name: null, rows, merges: [] }], remarks, isOwn })
+  const asText = { encoding, delimiter }
+  return ok({ sheets: [{ name: null, rows, merges: [] }], remarks, asText, isOwn })
 }
 
 /** Longest text of a cell, as Excel has it. What is longer is rows that a stray quote has swallowed. */

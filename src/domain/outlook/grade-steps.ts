@@ -26,7 +26,10 @@ export type GradeWay = {
   readonly total: string
 }
 
-/** The next better grade, and the ways to it: those that suffice first, then those that lead farthest. */
+/** A way with how far it is, as a share of the item's own size. */
+type Measured = GradeWay & { readonly far: number }
+
+/** The next better grade, and the ways to it: those that suffice first, the nearest at the top, then those that lead farthest. */
 export type NextGrade = {
   readonly grade: string
   readonly name: Text | null
@@ -61,7 +64,7 @@ export function nextGrade(
   const from = 'from' in next && next.from !== undefined ? next.from : null
   const ways = cycle.items.flatMap((item) => wayOf(item) ?? [])
 
-  function wayOf(item: Item): GradeWay | null {
+  function wayOf(item: Item): Measured | null {
     const instance = cycle.instances.find(({ id, of }) => of === 'metric' && id === item.actual)
     const metric = plan.metrics.get(instance?.metric ?? '')
     if (instance === undefined || metric === undefined) return null
@@ -106,6 +109,7 @@ export function nextGrade(
       missing: needed === null ? null : text(needed - begin, instance.unit),
       payTotal: typeof pay === 'bigint' ? text(pay, 'money') : null,
       total: text(typeof reached === 'bigint' ? reached : best, 'score'),
+      far: needed === null ? 0 : Number(absolute(needed - begin)) / Number(size),
     }
   }
 
@@ -114,7 +118,7 @@ export function nextGrade(
     name: 'name' in next ? (next.name ?? null) : null,
     from: from === null ? null : exactText(from, 'score', plan.currency),
     missing: from === null ? null : exactText(larger(from - total, 0n), 'score', plan.currency),
-    ways: ways.toSorted(byReach),
+    ways: ways.toSorted(byReach).map(({ far: _, ...way }) => way),
   }
 }
 
@@ -143,7 +147,7 @@ function fineness(unit: NumericUnit, major: bigint): bigint {
   return unit === 'ratio' ? major / 1000n : unit === 'score' ? major / 10n : major
 }
 
-function byReach(a: GradeWay, b: GradeWay): number {
+function byReach(a: Measured, b: Measured): number {
   const does = Number(b.needed !== null) - Number(a.needed !== null)
-  return does === 0 ? Number(b.total) - Number(a.total) : does
+  return does || a.far - b.far || Number(b.total) - Number(a.total)
 }

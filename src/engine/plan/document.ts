@@ -8,6 +8,7 @@ import { metricSchema } from '../metrics/metric-document.ts'
 import { paySchema } from '../incentives/pay.ts'
 import { settlementSchema } from '../settlement/settlement-document.ts'
 import { fixedText, yesNo } from './scalars.ts'
+import { wallSchema } from './wall.ts'
 import { dayText, formulaText, keyText, text, wholeNumber } from './texts.ts'
 
 /**
@@ -164,6 +165,7 @@ export const planSchema = z.strictObject({
     quarter: cycleSchema.optional(),
     year: cycleSchema.optional(),
   }),
+  wall: wallSchema.optional(),
 })
 
 export const librarySchema = z.strictObject({

@@ -10,6 +10,7 @@ import type { Compiling, Path } from './compiling.ts'
 import type { Consequence, Cycle, Plan } from './plan.ts'
 import { lintDoubts } from './linting/lint-doubts.ts'
 import { lintRateTables } from './lint-rate-table.ts'
+import { lintWall } from './lint-wall.ts'
 import { planProblem } from './problems.ts'
 
 /** A jump of the grade coefficient from which the linter speaks of a cliff. */
@@ -21,7 +22,7 @@ export function lintPlan(plan: Plan, within: Compiling): readonly Problem[] {
     lintRatingForm(form, within.at(['ratings', key])),
   )
   const cycles = [...plan.cycles.values()].flatMap((cycle) => lintCycle(cycle, plan, within))
-  const found = [...forms, ...cycles]
+  const found = [...forms, ...cycles, ...lintWall(plan, within)]
   // Doubts are worked out from rules that are right by themselves.
   return hasErrors([...within.problems, ...found]) ? found : [...found, ...lintDoubts(plan, within)]
 }

@@ -296,6 +296,20 @@ export const planProblem = problemsOf({
       en: `All data of item "${p.name}" come from the person alone, so it can be gamed. State the evidence or change the source`,
     }),
   },
+  'wall-unmeasured': {
+    severity: 'error',
+    say: (p: NamedIn) => ({
+      zh: `没有周期计算指标“${p.name}”，看板无从展示。可用的有：${p.known}`,
+      en: `No cycle measures "${p.name}", so the wall can't show it. Available: ${p.known}`,
+    }),
+  },
+  'wall-judged': {
+    severity: 'error',
+    say: (p: Named) => ({
+      zh: `“${p.name}”是对人的评价，不能上看板。请改用由业务数据算出的指标`,
+      en: `"${p.name}" is a judgement of people, which a wall never shows. Name a metric that is made of facts`,
+    }),
+  },
   'cycles-none': {
     severity: 'error',
     say: (_: Record<never, never>) => ({

@@ -2,6 +2,7 @@ import type { Text } from '#kernel/text.ts'
 import type { Plan } from '../plan/plan.ts'
 import { leaf } from './section.ts'
 import type { Section } from './section.ts'
+import { wallClause } from './wall.ts'
 
 /** Which text binds, what happens to closed periods, and how a person is heard. */
 export function closingArticle(plan: Plan): Section {
@@ -42,6 +43,7 @@ export function closingArticle(plan: Plan): Section {
             ),
           ]
         : []),
+      ...wallClause(plan),
     ],
   }
 }

@@ -24,7 +24,9 @@ export const apiKeyHandlers: readonly Handler[] = [
     const after = cursor === undefined ? '' : keyOf(cursor, /^[\w-]+$/)
     const rows = await call.db
       .selectFrom('api_key')
-      .selectAll()
+      .innerJoin('auth_user', 'auth_user.id', 'api_key.owner_id')
+      .selectAll('api_key')
+      .select('auth_user.name as ownerName')
       .where('key_id', '>', after)
       .orderBy('key_id')
       .limit(limit + 1)
@@ -51,8 +53,13 @@ export const apiKeyHandlers: readonly Handler[] = [
       .returningAll()
       .executeTakeFirstOrThrow()
     await decideRights(call, row.key_id)
+    const owner = await call.db
+      .selectFrom('auth_user')
+      .select('name')
+      .where('id', '=', row.owner_id)
+      .executeTakeFirstOrThrow()
     return {
-      body: { ...shown(row), key },
+      body: { ...shown({ ...row, ownerName: owner.name }), key },
       audit: { subject: `api-key:${row.key_id}`, detail: { scopes: body.scopes, sourceId } },
     }
   }),
@@ -82,11 +89,12 @@ async function decideRights(call: Call, keyId: string): Promise<void> {
 }
 
 function shown(
-  row: Selectable<Tables['api_key']>,
+  row: Selectable<Tables['api_key']> & { readonly ownerName: string },
 ): z.input<typeof apiKeys.answer.body>['items'][number] {
   const scopes = row.scopes.split(',')
   return {
-    ...{ keyId: row.key_id, name: row.name, start: row.start, ownerId: row.owner_id },
+    ...{ keyId: row.key_id, name: row.name, start: row.start },
+    ...{ ownerId: row.owner_id, ownerName: row.ownerName },
     scopes: permissions.filter((permission) => scopes.includes(permission)),
     sourceId: row.source_id,
     createdAt: formatInstant(row.created_at),

@@ -1,16 +1,23 @@
-import { sql } from 'kysely'
 import type { z } from 'zod'
 
-import { factHistory, factTypes, facts, recordFactBatch } from '#contract/facts.ts'
+import {
+  checkFactBatch,
+  correctFact,
+  factHistory,
+  factTypes,
+  facts,
+  recordFactBatch,
+} from '#contract/facts.ts'
 import type { FactType } from '#engine/facts/fact-type.ts'
-import { formatInstant, parseInstant } from '#kernel/instant.ts'
-import type { Instant } from '#kernel/instant.ts'
-import { moment } from '#storage/sent.ts'
+import { formatInstant } from '#kernel/instant.ts'
 import type { Db } from '#storage/store.ts'
 import { reachedBy } from '../access/reached.ts'
 import { handle, signedIn } from '../http/call.ts'
 import type { Call, Handler } from '../http/call.ts'
-import { keyOf, pageOf } from '../http/cursor.ts'
+import { correctByHand } from '../facts/correct-by-hand.ts'
+import { factVersions, listFacts } from '../facts/list-facts.ts'
+import type { Version } from '../facts/list-facts.ts'
+import { pageOf } from '../http/cursor.ts'
 import { Refusal } from '../http/refusal.ts'
 import { answerBatch } from '../intake/answer-batch.ts'
 import { batchOfObjects, batchOfText } from '../intake/batch-input.ts'
@@ -46,44 +53,66 @@ export function factHandlers({ book, names, directory }: FactServices): readonly
         const answer = await takeIn(withinCommand(call.db), call.attempt, intake, input)
         return {
           body: answerBatch(source, answer, call.language),
+          audit: { subject: `source:${source}`, detail: { type: type.key, ...answer.counts } },
+        }
+      },
+      { retried: true },
+    ),
+    handle(
+      checkFactBatch,
+      async ({ params, query, body }, call) => {
+        const source = await sourceOf(call.db, query.source, signedIn(call))
+        const { type, currency } = await declared(book, call.db, params.type)
+        const intake = { names, type, currency, source, now: call.now, isTrial: true } as const
+        const answer = await takeIn(
+          withinCommand(call.db),
+          call.attempt,
+          intake,
+          batchOfObjects(body.facts),
+        )
+        return {
+          body: answerBatch(source, answer, call.language),
           audit: { detail: { type: type.key, source, ...answer.counts } },
         }
       },
       { retried: true },
     ),
+    handle(
+      correctFact,
+      async ({ params, body }, call) => {
+        const { type, currency } = await declared(book, call.db, params.type)
+        const intake = { names, type, currency, now: call.now }
+        const done = await correctByHand(withinCommand(call.db), call, intake, {
+          ...{ factId: params.factId, version: body.version },
+          ...{ reason: body.reason, row: body.fact },
+        })
+        return {
+          body: { outcome: done.outcome, version: done.version },
+          audit: {
+            subject: `fact:${type.key}/${params.factId}`,
+            detail: { version: done.version, outcome: done.outcome },
+          },
+        }
+      },
+      { retried: true },
+    ),
     handle(facts, async ({ params, query }, call) => {
-      const { cursor, limit, seller, source, from, to, knownAt } = query
-      const reach = await sellersOf(call, directory)
-      const known = knownAt === undefined ? null : (parseInstant(knownAt) ?? 0)
-      const knownIn = (alias: string) =>
-        known === null ? sql`` : sql`AND ${sql.ref(`${alias}.recorded_at`)} <= ${moment(known)}`
-      const { rows } = await sql<Version>`
-        SELECT ${versionColumns}
-        FROM fact_version v
-        WHERE v.type = ${params.type} ${knownIn('v')}
-          ${cursor === undefined ? sql`` : sql`AND v.fact_id > ${keyOf(cursor, /^[^]{1,500}$/)}`}
-          ${reach === null ? sql`` : sql`AND v.seller = ANY (${reach}::text[])`}
-          ${seller === undefined ? sql`` : sql`AND v.seller = ${seller}`}
-          ${source === undefined ? sql`` : sql`AND v.source = ${source}`}
-          ${from === undefined ? sql`` : sql`AND v.occurred_on >= ${from}::date`}
-          ${to === undefined ? sql`` : sql`AND v.occurred_on < ${to}::date`}
-          AND NOT EXISTS (
-            SELECT FROM fact_version w
-            WHERE w.type = v.type AND w.fact_id = v.fact_id AND w.version > v.version ${knownIn('w')})
-        ORDER BY v.fact_id
-        LIMIT ${limit + 1}`.execute(call.db)
-      return { body: pageOf(rows, limit, ({ id }) => id, shownVersion) }
+      const rows = await listFacts(call.db, params.type, await sellersOf(call, directory), query)
+      const key =
+        query.order === 'latest'
+          ? ({ id, occurredOn }: Version) => `${occurredOn} ${id}`
+          : ({ id }: Version) => id
+      return { body: pageOf(rows, query.limit, key, shownVersion) }
     }),
     handle(factHistory, async ({ params: { type, factId } }, call) => {
       const reach = await sellersOf(call, directory)
-      const { rows } = await sql<Version>`
-        SELECT ${versionColumns}
-        FROM fact_version v
-        WHERE v.type = ${type} AND v.fact_id = ${factId}
-          ${reach === null ? sql`` : sql`AND v.seller = ANY (${reach}::text[])`}
-        ORDER BY v.version`.execute(call.db)
+      const rows = await factVersions(call.db, type, factId, reach)
       if (rows.length === 0) throw new Refusal(reach === null ? 'not-found' : 'not-allowed')
-      return { body: { items: rows.map(shownVersion) } }
+      const items = rows.map((row) => ({
+        ...shownVersion(row),
+        byHand: row.reason === null || row.by === null ? null : { reason: row.reason, by: row.by },
+      }))
+      return { body: { items } }
     }),
   ]
 }
@@ -115,26 +144,13 @@ export function withinCommand(db: Call['db']): Parameters<typeof takeIn>[0] {
   return db as Parameters<typeof takeIn>[0]
 }
 
-type Version = {
-  readonly id: string
-  readonly source: string
-  readonly key: string
-  readonly version: number
-  readonly seller: string
-  readonly occurredOn: string
-  readonly recordedAt: Instant
-  readonly cancelled: boolean
-  readonly values: Readonly<Record<string, string>>
-}
-
-const versionColumns = sql`v.fact_id AS id, v.source, v.source_key AS key, v.version, v.seller, v.occurred_on AS "occurredOn",
-          v.recorded_at AS "recordedAt", v.cancelled, v."values"`
-
-function shownVersion(version: Version): z.input<typeof factHistory.answer.body>['items'][number] {
+function shownVersion(version: Version): z.input<typeof facts.answer.body>['items'][number] {
+  const { nameZh, nameEn, recordedAt, values, ...rest } = version
   return {
-    ...version,
-    recordedAt: formatInstant(version.recordedAt),
-    values: { ...version.values },
+    ...rest,
+    sellerName: nameZh === null || nameEn === null ? null : { zh: nameZh, en: nameEn },
+    recordedAt: formatInstant(recordedAt),
+    values: { ...values },
   }
 }
 

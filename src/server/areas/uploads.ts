@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { z } from 'zod'
 
 import {
   cancelUpload,
@@ -11,14 +10,12 @@ import {
 } from '#contract/uploads.ts'
 import { factTable } from '#domain/import/target-table.ts'
 import { formatInstant, parseInstant } from '#kernel/instant.ts'
-import type { Language } from '#kernel/text.ts'
 import { inTransaction } from '#storage/in-transaction.ts'
 import { moment } from '#storage/sent.ts'
 import type { Db } from '#storage/store.ts'
 import { handle, signedIn } from '../http/call.ts'
 import type { Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
-import { textIn } from '../http/language.ts'
 import { Refusal } from '../http/refusal.ts'
 import { unreadable } from '../intake/answer-batch.ts'
 import { sourceOf } from '../intake/source-of.ts'
@@ -26,6 +23,7 @@ import type { ServerOptions } from '../server-options.ts'
 import { sourceInMapping } from '../uploads/foreign-file.ts'
 import { keepFile } from '../uploads/kept-file.ts'
 import { rejectedText } from '../uploads/rejected-text.ts'
+import { shownUpload, uploadOf } from '../uploads/shown-upload.ts'
 import { uploadQueue } from '../uploads/upload-queue.ts'
 import type { UploadRow } from '../uploads/upload-rows.ts'
 import { declared } from './facts.ts'
@@ -77,7 +75,7 @@ export function uploadHandlers(
             return kept
           })
           return {
-            body: shown(row, call.language),
+            body: shownUpload(row, call.language),
             audit: { subject: `upload:${uploadId}`, detail: { type: type.key, source, sha256 } },
           }
         } catch (error) {
@@ -110,10 +108,10 @@ export function uploadHandlers(
         .limit(limit + 1)
         .execute()
       const key = (row: UploadRow) => `${formatInstant(row.created_at)} ${row.upload_id}`
-      return { body: pageOf(found, limit, key, (row) => shown(row, call.language)) }
+      return { body: pageOf(found, limit, key, (row) => shownUpload(row, call.language)) }
     }),
     handle(oneUpload, async ({ params: { uploadId } }, call) => ({
-      body: shown(await uploadOf(call.db, uploadId), call.language),
+      body: shownUpload(await uploadOf(call.db, uploadId), call.language),
     })),
     handle(cancelUpload, async ({ params: { uploadId } }, call) => {
       await uploadOf(call.db, uploadId)
@@ -125,7 +123,7 @@ export function uploadHandlers(
         .returningAll()
         .executeTakeFirst()
       if (row === undefined) throw new Refusal('conflict')
-      return { body: shown(row, call.language), audit: { subject: `upload:${uploadId}` } }
+      return { body: shownUpload(row, call.language), audit: { subject: `upload:${uploadId}` } }
     }),
     handle(resumeUpload, async ({ params: { uploadId } }, call) => {
       await uploadOf(call.db, uploadId)
@@ -138,7 +136,7 @@ export function uploadHandlers(
         .executeTakeFirst()
       if (row === undefined) throw new Refusal('conflict')
       await send(call.db, uploadId)
-      return { body: shown(row, call.language), audit: { subject: `upload:${uploadId}` } }
+      return { body: shownUpload(row, call.language), audit: { subject: `upload:${uploadId}` } }
     }),
     handle(rejectedRows, async ({ params: { uploadId } }, call) => {
       await uploadOf(call.db, uploadId)
@@ -147,33 +145,8 @@ export function uploadHandlers(
   ]
 }
 
-async function uploadOf(db: Db, uploadId: string): Promise<UploadRow> {
-  const row = await db
-    .selectFrom('upload')
-    .selectAll()
-    .where('upload_id', '=', uploadId)
-    .executeTakeFirst()
-  if (row === undefined) throw new Refusal('not-found')
-  return row
-}
-
 function emptyBody(): Refusal {
   return new Refusal('input-invalid', {
     errors: [{ in: 'body', pointer: '', code: 'file-empty', detail: '0 bytes' }],
   })
-}
-
-function shown(row: UploadRow, language: Language): z.input<typeof oneUpload.answer.body> {
-  const { upload_id: uploadId, source_id: source, type, file_name: file, state, sha256 } = row
-  return {
-    ...{ uploadId, source, type, file, state, sha256, bytes: Number(row.bytes) },
-    ...{ rowsRead: Number(row.rows_read), accepted: Number(row.accepted) },
-    ...{ unchanged: Number(row.unchanged), corrected: Number(row.corrected) },
-    ...{ rejected: Number(row.rejected), leftOut: Number(row.left_out) },
-    problems: row.problems.map(({ code, field, zh, en }) => ({
-      ...{ code, field, detail: textIn({ zh, en }, language) },
-    })),
-    createdAt: formatInstant(row.created_at),
-    finishedAt: row.finished_at === null ? null : formatInstant(row.finished_at),
-  }
 }

@@ -45,7 +45,10 @@ export function webhookHandlers(
         const answer = await takeIn(withinCommand(call.db), call.attempt, intake, input)
         return {
           body: answerBatch(sourceId, answer, call.language),
-          audit: { detail: { type: type.key, source: sourceId, ...answer.counts } },
+          audit: {
+            subject: `source:${sourceId}`,
+            detail: { type: type.key, ...answer.counts },
+          },
         }
       },
       { retried: true },

@@ -7,7 +7,7 @@ function cursorAfter(key: string): string {
   return Buffer.from(JSON.stringify([1, key])).toString('base64url')
 }
 
-const written = z.tuple([z.literal(1), z.string().max(500)])
+const written = z.tuple([z.literal(1), z.string().max(600)])
 
 /** The key of a cursor that we gave out; others are refused. */
 export function keyOf(cursor: string, form: RegExp): string {

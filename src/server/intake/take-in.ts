@@ -22,6 +22,8 @@ export type Intake = {
   readonly currency: Currency
   readonly source: string
   readonly now: Instant
+  /** Nothing is recorded: the answer says what would become of the rows. */
+  readonly isTrial?: true
 }
 
 export type Outcome = 'accepted' | 'unchanged' | 'corrected' | 'rejected'
@@ -54,7 +56,7 @@ export async function takeIn(
 ): Promise<BatchAnswer> {
   const read = await readBatch(tx, intake, input)
   const told = read.rows.map(({ row }) => toldFact(row, intake))
-  const answers = await recordFacts(tx, told, { attempt })
+  const answers = await recordFacts(tx, told, { attempt, isTrial: intake.isTrial ?? false })
   const rows = [
     ...read.rows.map(({ row: { key }, file, line }, at): RowAnswer => {
       const answer = answers[at]

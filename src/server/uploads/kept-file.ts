@@ -41,6 +41,18 @@ export async function keepFile(
 /** The file as a whole; null when it isn't kept any more. */
 export async function keptFile(db: Db, uploadId: string): Promise<Uint8Array | null> {
   const chunks: Buffer[] = []
+  for await (const chunk of chunksOf(db, uploadId)) chunks.push(chunk)
+  return chunks.length === 0 ? null : Buffer.concat(chunks)
+}
+
+/** SHA-256 of the file, as hex. */
+export async function hashOfKept(db: Db, uploadId: string): Promise<string> {
+  const digest = createHash('sha256')
+  for await (const chunk of chunksOf(db, uploadId)) digest.update(chunk)
+  return digest.digest('hex')
+}
+
+async function* chunksOf(db: Db, uploadId: string): AsyncGenerator<Buffer> {
   for (let ordinal = 0; ; ordinal++) {
     const chunk = await db
       .selectFrom('upload_chunk')
@@ -48,8 +60,7 @@ export async function keptFile(db: Db, uploadId: string): Promise<Uint8Array | n
       .where('upload_id', '=', uploadId)
       .where('ordinal', '=', ordinal)
       .executeTakeFirst()
-    if (chunk === undefined) break
-    chunks.push(Buffer.from(chunk.bytes, 'hex'))
+    if (chunk === undefined) return
+    yield Buffer.from(chunk.bytes, 'hex')
   }
-  return chunks.length === 0 ? null : Buffer.concat(chunks)
 }

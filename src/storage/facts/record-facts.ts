@@ -22,15 +22,15 @@ const table = recordTables.fact
  * Records a batch of facts in one transaction, and answers row by row. By source and key: the same content again adds nothing,
  * changed content is a correction, also within one batch and in batches that are told at once. A row is refused alone when its
  * key was another fact before, or its fact is another key's; the rest is recorded. A caller whose transaction is begun again after
- * a lost race says how often it was tried.
+ * a lost race says how often it was tried. A trial answers what would become of the rows, and records nothing.
  */
 export async function recordFacts(
   db: Db,
   facts: readonly ToldFact[],
-  options: { readonly attempt?: number } = {},
+  options: { readonly attempt?: number; readonly isTrial?: boolean } = {},
 ): Promise<readonly FactAnswer[]> {
   const storable = facts.filter(isStorable)
-  const answers = (await recordRows(db, storable.map(rowOf), options.attempt)).values()
+  const answers = (await recordRows(db, storable.map(rowOf), options)).values()
   return facts.map((fact) => {
     if (!isStorable(fact)) return unstorable(fact)
     return answers.next().value ?? missing()
@@ -40,10 +40,10 @@ export async function recordFacts(
 async function recordRows(
   db: Db,
   rows: readonly Row[],
-  callersAttempt: number | undefined,
+  { attempt: callersAttempt, isTrial = false }: NonNullable<Parameters<typeof recordFacts>[2]>,
 ): Promise<readonly FactAnswer[]> {
   return inTransaction(db, async (tx, ownAttempt) => {
-    const attempt = callersAttempt ?? ownAttempt
+    const attempt = isTrial ? 2 : (callersAttempt ?? ownAttempt)
     const { now, knownUntil } = await beginRecording(tx)
     const { latest, retold } = await storedVersions(tx, table, rows, ['type', 'fact_id'])
     const refusals = new Map<number, Problem>()
@@ -72,7 +72,7 @@ async function recordRows(
       const row = told[next.index]
       return row === undefined ? [] : [{ ...next, cells: row.cells, key: row.key }]
     })
-    await insertVersions(tx, table, inKeyOrder(versions))
+    if (!isTrial) await insertVersions(tx, table, inKeyOrder(versions))
     const byRow = new Map(taken.map((at, index) => [at, answers[index]]))
     return rows.map((_, at) => refusals.get(at) ?? byRow.get(at) ?? missing())
   })

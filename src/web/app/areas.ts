@@ -1,15 +1,27 @@
 import { accountRoutes } from '../account/area.tsx'
+import { companyNavigation, companyRoutes } from '../company/area.tsx'
+import { factNavigation, factRoutes } from '../facts/area.tsx'
+import { importNavigation, importRoutes } from '../imports/area.tsx'
 import { myNavigation, myRoutes } from '../my/area.tsx'
 import { organisationNavigation, organisationRoutes } from '../organisation/area.tsx'
 import { settingsNavigation, settingsRoutes } from '../settings/area.tsx'
+import { sourceNavigation, sourceRoutes } from '../sources/area.tsx'
 import { statementRoutes } from '../statement/area.tsx'
+import { teamNavigation, teamRoutes } from '../team/area.tsx'
+import { wallNavigation, wallRoutes } from '../wall/area.tsx'
 import type { NavigationEntry } from './navigation.ts'
 
 /** Pages by area. An area's `area.tsx` brings its routes and the ways to them. */
 export const areaRoutes = [
   ...myRoutes,
   ...statementRoutes,
+  ...teamRoutes,
+  ...companyRoutes,
+  ...wallRoutes,
   ...organisationRoutes,
+  ...factRoutes,
+  ...importRoutes,
+  ...sourceRoutes,
   ...settingsRoutes,
   ...accountRoutes,
 ] as const
@@ -17,6 +29,12 @@ export const areaRoutes = [
 /** In the order in which they stand; the first that a reader has is their home. */
 export const navigation: readonly NavigationEntry[] = [
   myNavigation,
+  teamNavigation,
+  companyNavigation,
+  wallNavigation,
   organisationNavigation,
+  ...factNavigation,
+  ...importNavigation,
+  ...sourceNavigation,
   settingsNavigation,
 ]

@@ -16,12 +16,11 @@ export function ItemList({ outlook }: { readonly outlook: Outlook }): ReactNode 
   const { items, currency, days } = outlook
   const counting = items.filter(({ weight }) => Number(weight) > 0)
   const silent = items.filter(({ weight }) => Number(weight) <= 0)
-  const isOver = days.passed >= days.total
   return (
     <Panel title={say(words.items)} note={say(words.itemsNote)} flush>
       <ul className={styles.list}>
         {counting.map((item) => (
-          <ItemRow key={item.key} item={item} currency={currency} isOver={isOver} />
+          <ItemRow key={item.key} item={item} currency={currency} days={days} />
         ))}
       </ul>
       {silent.length === 0 ? null : (
@@ -32,7 +31,7 @@ export function ItemList({ outlook }: { readonly outlook: Outlook }): ReactNode 
           {all ? (
             <ul className={styles.list}>
               {silent.map((item) => (
-                <ItemRow key={item.key} item={item} currency={currency} isOver={isOver} />
+                <ItemRow key={item.key} item={item} currency={currency} days={days} />
               ))}
             </ul>
           ) : null}

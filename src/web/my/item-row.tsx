@@ -3,22 +3,23 @@ import type { ReactNode } from 'react'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import styles from './item-row.module.css'
-import type { OutlookItem } from './outlook.ts'
+import type { Outlook, OutlookItem } from './outlook.ts'
 import { myWords as words } from './words.ts'
 
 type ItemRowProps = {
   readonly item: OutlookItem
   readonly currency: string
-  /** Whether the period's working days are over. */
-  readonly isOver: boolean
+  readonly days: Outlook['days']
 }
 
 /** One item: where it stands against its target and its pace, and the points that it gives. */
-export function ItemRow({ item, currency, isOver }: ItemRowProps): ReactNode {
+export function ItemRow({ item, currency, days }: ItemRowProps): ReactNode {
   const say = useSay()
   const format = useFormat()
   const { unit, actual, target, pace, score, weight, direction } = item
   const shown = (value: string): string => format.value(value, unit, currency)
+  const left = days.total - days.passed
+  const isOver = left <= 0
   const rate = (value: string): string =>
     unit === 'money' ? format.shortMoney(value, currency) : format.count(value)
   return (
@@ -64,7 +65,12 @@ export function ItemRow({ item, currency, isOver }: ItemRowProps): ReactNode {
         <p className={styles.pace}>
           {pace.required === null || isOver
             ? say(words.rateOnly, { rate: rate(pace.rate) })
-            : say(words.required, { required: rate(pace.required), rate: rate(pace.rate) })}
+            : unit === 'money'
+              ? say(words.required, { required: rate(pace.required), rate: rate(pace.rate) })
+              : say(words.toGo, {
+                  missing: format.count(Number(target) - Number(actual)),
+                  left,
+                })}
         </p>
       )}
     </li>

@@ -74,14 +74,17 @@ export function NextGradePanel({ outlook }: { readonly outlook: Outlook }): Reac
 function EnoughWay({ way, currency }: { readonly way: Way; readonly currency: string }): ReactNode {
   const say = useSay()
   const format = useFormat()
-  const { unit, missing, needed, payTotal, direction } = way
+  const { unit, missing, needed, payTotal } = way
   const shown = (value: string): string => format.value(value, unit, currency)
-  const by = missing === null ? '' : shown(missing.replace(/^-/, ''))
+  const plain = missing === null ? '' : shown(missing.replace(/^-/, ''))
+  // A share that grows by a tenth of itself isn't one that grows by ten points.
+  const by = unit === 'ratio' ? say(words.points100, { by: plain.replace('%', '') }) : plain
   return (
     <>
       <span className={styles.item}>{say(way.name)}</span>
       <strong className={styles.by}>
-        {say(direction === 'lower' ? words.less : words.more)} {by}
+        {missing?.startsWith('-') === true ? '−' : '+'}
+        {by}
       </strong>
       <span className={styles.to}>
         {needed === null ? null : say(words.until, { needed: shown(needed) })}

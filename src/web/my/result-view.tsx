@@ -20,8 +20,8 @@ import { TrendPanel } from './trend-panel.tsx'
 import { myWords as words } from './words.ts'
 
 /** The engine and its form come only for who wants to estimate. */
-const EstimateDrawer = lazy(async () => {
-  const { EstimateDrawer: component } = await import('./estimate-drawer.tsx')
+const EstimateSheet = lazy(async () => {
+  const { EstimateSheet: component } = await import('./estimate-sheet.tsx')
   return { default: component }
 })
 
@@ -51,6 +51,7 @@ export function ResultView({ all, result }: ResultViewProps): ReactNode {
   const actions = (
     <div className={styles.actions}>
       <Button
+        data-tour="estimator"
         type="primary"
         size="large"
         icon={<CalculatorOutlined />}
@@ -60,6 +61,7 @@ export function ResultView({ all, result }: ResultViewProps): ReactNode {
       </Button>
       <Link
         className={styles.statement}
+        data-tour="statement"
         to="/statement/$personId/$plan/$period"
         params={{ personId, plan, period }}
       >
@@ -81,7 +83,11 @@ export function ResultView({ all, result }: ResultViewProps): ReactNode {
             <Loading lines={6} />
           </Panel>
         ) : null}
-        {read.data === undefined ? null : <ItemList outlook={read.data} />}
+        {read.data === undefined ? null : (
+          <div data-tour="items">
+            <ItemList outlook={read.data} />
+          </div>
+        )}
       </div>
       <div className={styles.second}>
         {read.data === undefined ? null : <NextGradePanel outlook={read.data} />}
@@ -89,7 +95,7 @@ export function ResultView({ all, result }: ResultViewProps): ReactNode {
       </div>
       {estimates === 'never' ? null : (
         <Suspense fallback={null}>
-          <EstimateDrawer
+          <EstimateSheet
             result={result}
             isOpen={estimates === 'open'}
             close={() => setEstimates('closed')}

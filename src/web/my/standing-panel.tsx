@@ -41,7 +41,7 @@ export function StandingPanel({ result, outlook, actions }: StandingPanelProps):
   const days = outlook?.days
   return (
     <Panel>
-      <dl className={styles.standing}>
+      <dl className={styles.standing} data-tour="score">
         <div className={styles.score}>
           <dt>{say(words.score)}</dt>
           <dd>

@@ -49,8 +49,7 @@ export const myWords = {
   },
   nextNoFrom: { zh: '下一级：{grade}', en: 'The next grade: {grade}' },
   alone: { zh: '只改变其中一项就够了：', en: 'One of these alone is enough:' },
-  more: { zh: '还差', en: 'more' },
-  less: { zh: '降低', en: 'less' },
+  points100: { zh: '{by} 个百分点', en: '{by} pp' },
   until: { zh: '达到 {needed}', en: 'to reach {needed}' },
   thenPay: { zh: '应发变为 {pay}', en: 'pay becomes {pay}' },
   notAlone: { zh: '单靠一项不够：', en: 'Not enough alone:' },
@@ -84,6 +83,10 @@ export const myWords = {
   required: {
     zh: '余下每个工作日需 {required}，至今为 {rate}',
     en: '{required} a working day from now on; {rate} so far',
+  },
+  toGo: {
+    zh: '还差 {missing}，余下 {left} 个工作日',
+    en: '{missing} to go in {left} working days',
   },
   missedBy: { zh: '期末未达成', en: 'Not reached' },
   rateOnly: { zh: '平均每个工作日 {rate}', en: '{rate} a working day' },

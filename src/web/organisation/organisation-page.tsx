@@ -50,7 +50,7 @@ const EVERYBODY = ' everybody'
 function WholeOrganisation(): ReactNode {
   const say = useSay()
   const session = useSession()
-  const navigate = useNavigate()
+  const navigate = useNavigate({ from: '/people' })
   const { day: dayText, count } = useFormat()
   const { day: asked, by = 'team', node = EVERYBODY } = useSearch({ from: '/people' })
   const timeline = useRead(organisationTimeline, {})
@@ -137,7 +137,7 @@ type TreeAndPeopleProps = {
 
 function TreeAndPeople({ chart, day, by, node }: TreeAndPeopleProps): ReactNode {
   const say = useSay()
-  const navigate = useNavigate()
+  const navigate = useNavigate({ from: '/people' })
   const { count } = useFormat()
   const [onlyDirect, setOnlyDirect] = useState(false)
   const [typed, setTyped] = useState('')

@@ -75,11 +75,17 @@ export function CellRow({ cell, item }: CellRowProps): ReactNode {
           ) : (
             say(name)
           )}
+          {item === null || item === undefined || item.actual === null ? null : (
+            <span className={styles.narrow}>
+              {of(item.actual)}
+              {item.target === null ? null : <> / {of(item.target)}</>}
+            </span>
+          )}
         </td>
         {item === undefined ? null : (
           <>
-            <td className={styles.number}>{of(item?.actual)}</td>
-            <td className={styles.number}>{of(item?.target)}</td>
+            <td className={`${styles.number} ${styles.wide}`}>{of(item?.actual)}</td>
+            <td className={`${styles.number} ${styles.wide}`}>{of(item?.target)}</td>
           </>
         )}
         <td className={styles.number}>

@@ -27,10 +27,10 @@ export function CellTable({ cells, items }: CellTableProps): ReactNode {
           <th scope="col">{say(words.name)}</th>
           {hasItems ? (
             <>
-              <th scope="col" className={styles.number}>
+              <th scope="col" className={`${styles.number} ${styles.wide}`}>
                 {say(words.actual)}
               </th>
-              <th scope="col" className={styles.number}>
+              <th scope="col" className={`${styles.number} ${styles.wide}`}>
                 {say(words.target)}
               </th>
             </>

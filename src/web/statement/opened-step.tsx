@@ -3,17 +3,14 @@ import type { ReactNode } from 'react'
 
 import type { Step } from '#engine/explain/step.ts'
 import { Refused, Unreachable } from '../api/failures.ts'
-import { useSay } from '../language/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
 import type { StatedCell } from './sections.ts'
 import { useStatement } from './statement-context.ts'
 import { StepTree } from './step-tree.tsx'
-import { statementWords as words } from './words.ts'
 
 /** A number's reason, which the engine in the browser works out. */
 export function OpenedStep({ cell }: { readonly cell: StatedCell }): ReactNode {
-  const say = useSay()
   const { engine } = useStatement()
   const [step, setStep] = useState<Step | null>(null)
   const opened = engine.state === 'open' ? engine.engine : null
@@ -34,5 +31,5 @@ export function OpenedStep({ cell }: { readonly cell: StatedCell }): ReactNode {
       <p role="alert">{engine.error.message}</p>
     )
   if (step === null) return <Loading lines={3} />
-  return <StepTree step={step} label={say(words.why, { name: say(step.label), value: '' })} />
+  return <StepTree step={step} />
 }

@@ -18,6 +18,8 @@ const composed: ReadonlySet<string> = new Set([
   ...['group', 'card', 'adjustment', 'veto', 'total_before', 'total', 'grade_before', 'grade'],
   'coefficient',
 ])
+/** Without an amount there's nothing to say of them. */
+const adjusting: ReadonlySet<string> = new Set(['corrections', 'carried_in', 'carried_out'])
 const stood: ReadonlySet<string> = new Set([
   ...['member_days', 'active_days', 'period_days', 'proration', 'base_pay', 'metric', 'target'],
 ])
@@ -30,6 +32,8 @@ export function sectionsOf(cells: readonly StatedCell[]): Sections {
   const repeats = (cell: StatedCell): boolean =>
     (cell.key === 'total_before' && value.get('total') === cell.value) ||
     (cell.key === 'grade_before' && value.get('grade') === cell.value)
+  const nothing = ({ key, value: of }: StatedCell): boolean =>
+    adjusting.has(key) && of !== null && Number(of) === 0
   const idle = (cell: StatedCell): boolean => kindOf(cell) === 'veto' && cell.value !== 'true'
   return {
     items: cells.filter((cell) => kindOf(cell) === 'item'),
@@ -38,7 +42,9 @@ export function sectionsOf(cells: readonly StatedCell[]): Sections {
     ),
     pay: cells.filter((cell) => {
       const kind = kindOf(cell)
-      return !['item', 'consequence'].includes(kind) && !composed.has(kind) && !stood.has(kind)
+      const isPay =
+        !['item', 'consequence'].includes(kind) && !composed.has(kind) && !stood.has(kind)
+      return isPay && !nothing(cell)
     }),
     consequences: cells.filter((cell) => kindOf(cell) === 'consequence' && cell.value === 'true'),
     basis: cells.filter((cell) => stood.has(kindOf(cell))),

@@ -14,7 +14,7 @@ import { statementWords as words } from './words.ts'
 const SHOWN = 12
 
 /** How a number came about: its rule in one line, and its parts, each of which opens in turn, down to the facts. */
-export function StepTree({ step }: { readonly step: Step; readonly label?: string }): ReactNode {
+export function StepTree({ step }: { readonly step: Step }): ReactNode {
   const say = useSay()
   return (
     <div className={styles.tree}>

@@ -31,6 +31,7 @@ export const uiWords = {
   },
   reload: { zh: '重新加载', en: 'Reload' },
   requestId: { zh: '请求编号 {id}', en: 'Request {id}' },
+  closeSheet: { zh: '关闭', en: 'Close' },
   notHere: { zh: '这里没有可显示的内容', en: 'There is nothing to see here' },
   notHereAdvice: {
     zh: '内容不存在，或您没有查看权限。如需查看，请联系系统管理员。',

@@ -12,6 +12,9 @@ export type Match = {
 export type OtherNames = ReadonlyMap<string, readonly string[]>
 
 const SAME = 1000
+/** Scores from which on a heading is the column's own name, or one that such columns often have. */
+export const OWN_NAME = 2 * SAME
+export const USUAL_NAME = (SAME * 9) / 10
 
 /**
  * The likeliest heading for each of our columns, each heading once: the same word before one that
@@ -30,7 +33,7 @@ export function matchHeadings(
       .map((heading) => {
         const plain = folded(heading)
         // A plan's own name for a column is surer than what such columns are often called.
-        const score = own.includes(plain) ? 2 * SAME : likeness(plain, all)
+        const score = own.includes(plain) ? OWN_NAME : likeness(plain, all)
         return { target, heading, score }
       })
       .filter(({ score }) => score > 0)

@@ -2,22 +2,18 @@ import type { Currency } from '#kernel/money.ts'
 import type { Problem } from '#kernel/problem.ts'
 import { err, ok } from '#kernel/result.ts'
 import type { Result } from '#kernel/result.ts'
-import { chooseSheets } from '../choose-sheets.ts'
-import { findHeader } from '../header.ts'
-import type { Table } from '../header.ts'
 import { importSource } from '../import-source.ts'
 import { relativeFile, sourceSchema } from '../mapping/source.ts'
 import type { Source } from '../mapping/source.ts'
 import { importProblem } from '../problems/import-problems.ts'
 import { isQuestion } from '../problems/questions.ts'
 import type { Question } from '../problems/questions.ts'
-import { readSheets } from '../read-sheets.ts'
 import { shown } from '../shown.ts'
 import type { FileFormat } from '../read-sheets.ts'
 import type { TargetColumn, TargetTable } from '../target-table.ts'
-import { answered } from './answered.ts'
 import { matchHeadings } from './match-headings.ts'
 import type { Match, OtherNames } from './match-headings.ts'
+import { mappable, openTable } from './open-table.ts'
 
 /** What a mapping of the file may look like, and what is still to be decided. */
 export type Proposal = {
@@ -44,7 +40,7 @@ export function proposeMapping(
   bytes: Uint8Array,
   { file, targets, otherNames, currency }: ProposeContext,
 ): Result<Proposal, readonly Problem[]> {
-  const opened = openTable(bytes, file)
+  const opened = openTable(bytes, file, {})
   if (!opened.ok) return opened
   const { table, format, questions } = opened.value
   const headings = mappable(table.header)
@@ -96,20 +92,6 @@ export function proposeMapping(
   })
 }
 
-/** Longest name that a mapping can write. Inclusive. */
-const LONGEST_NAME = 500
-
-/** The headings that a mapping can name: those that are there once, and aren't too long. */
-function mappable(header: readonly string[]): readonly string[] {
-  return header.filter(
-    (name, index) =>
-      name !== '' &&
-      name.length <= LONGEST_NAME &&
-      header.indexOf(name) === index &&
-      header.lastIndexOf(name) === index,
-  )
-}
-
 function mappableFile(file: string): string {
   return relativeFile.safeParse(file).success ? file : shown(file)
 }
@@ -119,41 +101,6 @@ function fitOf({ columns }: TargetTable, matches: readonly Match[]): number {
   const needed = columns.filter(({ required, key }) => required && key !== 'id')
   const found = needed.filter((column) => matches.some(({ target }) => target === column))
   return found.length * 3 - (needed.length - found.length) * 2 + matches.length
-}
-
-type OpenedTable = {
-  readonly table: Table
-  readonly format: FileFormat
-  readonly questions: readonly Question[]
-}
-
-/** The first table of the file, with the first answer to each question on the way. */
-function openTable(bytes: Uint8Array, file: string): Result<OpenedTable, readonly Problem[]> {
-  const questions: Question[] = []
-  let format: FileFormat = {}
-  for (;;) {
-    const table = tableBy(bytes, file, format)
-    if (table.ok) return ok({ table: table.value, format, questions })
-    const asked = table.error.filter(isQuestion)
-    if (asked.length === 0 || asked.length < table.error.length) return table
-    questions.push(...asked)
-    format = asked.reduce(answered, format)
-  }
-}
-
-function tableBy(
-  bytes: Uint8Array,
-  file: string,
-  format: FileFormat,
-): Result<Table, readonly Problem[]> {
-  const opened = readSheets(bytes, file, format)
-  if (!opened.ok) return opened
-  const sheets = chooseSheets(opened.value.sheets, file, format, () => ({ file }))
-  if (!sheets.ok) return sheets
-  const [sheet] = sheets.value
-  return sheet === undefined
-    ? findHeader({ name: null, rows: [], merges: [] }, file, format)
-    : findHeader(sheet, file, format)
 }
 
 /** The format as a mapping writes it: texts. */

@@ -19,6 +19,7 @@ export function touchesOf(path: readonly string[]): Touches {
   if (path.length === 1 && ['key', 'version', 'name', 'purpose'].includes(area)) return 'words'
   switch (area) {
     case 'purpose':
+    case 'wall':
       return 'words'
     case 'population':
     case 'effective':

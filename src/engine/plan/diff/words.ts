@@ -157,6 +157,7 @@ const labels = pairs(`
   grounds | 依据 | grounds
   jurisdiction | 适用法域 | jurisdiction
   consequences | 结果运用 | consequences
+  wall | 现场看板 | live wall
   streak | 连续期数 | periods in a row
   text | 处理 | what follows
 `)

@@ -1,4 +1,3 @@
-import { Drawer } from 'antd'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 
@@ -11,39 +10,33 @@ import type { OpenEngine } from '../engine/use-engine.ts'
 import { useSay } from '../language/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
+import { Sheet } from '../ui/sheet.tsx'
 import { DealInputs } from './deal-inputs.tsx'
 import type { TypedDeal } from './deal-inputs.tsx'
 import { Refused, Unreachable } from '../api/failures.ts'
 import { minorOf } from './amount.ts'
-import styles from './estimate-drawer.module.css'
+import styles from './estimate-sheet.module.css'
 import { EstimateView } from './estimate-view.tsx'
 import { useOpportunities } from './open-opportunities.ts'
 import type { Opportunity } from './open-opportunities.ts'
 import { OpportunityList } from './opportunity-list.tsx'
 import { estimateWords as words } from './estimate-words.ts'
 
-type EstimateDrawerProps = {
+type EstimateSheetProps = {
   readonly result: ResultBrief
   readonly isOpen: boolean
   readonly close: () => void
 }
 
 /** What deals would change, at once, by the engine in the reader's own browser. What was typed stays while the page does. */
-export function EstimateDrawer({ result, isOpen, close }: EstimateDrawerProps): ReactNode {
+export function EstimateSheet({ result, isOpen, close }: EstimateSheetProps): ReactNode {
   const say = useSay()
   const { personId, plan, period } = result
   const engine = useEngine({ personId, plan, period }, true)
   const [typed, setTyped] = useState<readonly TypedDeal[]>([noDeal])
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
-  const wide = globalThis.matchMedia('(min-width: 700px)').matches
   return (
-    <Drawer
-      title={say(words.title)}
-      open={isOpen}
-      onClose={close}
-      placement={wide ? 'right' : 'bottom'}
-      size={wide ? 520 : '92%'}
-    >
+    <Sheet title={say(words.title)} isOpen={isOpen} close={close}>
       {engine.state === 'failed' ? (
         engine.error instanceof Refused || engine.error instanceof Unreachable ? (
           <ProblemView error={engine.error} retry={engine.retry} />
@@ -58,7 +51,7 @@ export function EstimateDrawer({ result, isOpen, close }: EstimateDrawerProps): 
       ) : (
         <Estimator opened={engine} result={result} {...{ typed, setTyped, ticked, setTicked }} />
       )}
-    </Drawer>
+    </Sheet>
   )
 }
 

@@ -1,0 +1,23 @@
+import { BarChartOutlined } from '@ant-design/icons'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+
+import type { NavigationEntry } from '../app/navigation.ts'
+import { rootRoute } from '../app/root-route.tsx'
+import { companySearch } from './search.ts'
+import type { CompanySearch } from './search.ts'
+import { companyWords as words } from './words.ts'
+
+const companyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/company',
+  component: lazyRouteComponent(() => import('./company-page.tsx'), 'CompanyPage'),
+  validateSearch: (given: Readonly<Record<string, unknown>>): CompanySearch =>
+    companySearch.safeParse(given).data ?? {},
+})
+
+export const companyRoutes = [companyRoute] as const
+
+export const companyNavigation: NavigationEntry = {
+  ...{ to: '/company', name: words.navigation, icon: BarChartOutlined },
+  shown: ({ canOthers }) => canOthers('result.read'),
+}

@@ -1,0 +1,221 @@
+import { Segmented } from 'antd'
+import type { ReactNode } from 'react'
+import type { z } from 'zod'
+
+import type { attainment } from '#contract/analysis.ts'
+import type { Pace } from '#domain/analysis/pace.ts'
+import type { Text } from '#kernel/text.ts'
+import { useFormat } from '../language/format.ts'
+import type { Format } from '../language/format.ts'
+import { useSay } from '../language/language.tsx'
+import { Choice } from '../periods/period-choice.tsx'
+import { Figure, Figures } from '../ui/figure.tsx'
+import { Panel } from '../ui/panel.tsx'
+import type { CompanySearch } from './search.ts'
+import styles from './attainment-panel.module.css'
+import { nameOfGroup } from './group-name.ts'
+import { companyWords as words } from './words.ts'
+
+type Found = z.output<(typeof attainment)['answer']['body']>
+type Group = Found['groups'][number]
+
+type AttainmentPanelProps = {
+  readonly found: Found
+  readonly by: string
+  readonly onChoose: (change: Partial<CompanySearch>) => void
+}
+
+const paceNames: Readonly<Record<Pace, Text>> = {
+  reached: words.paceReached,
+  on: words.paceOn,
+  behind: words.paceBehind,
+  'far-behind': words.paceFar,
+}
+
+/** The whole against its target, and each group against its own: the rows make up the whole. */
+export function AttainmentPanel({ found, by, onChoose }: AttainmentPanelProps): ReactNode {
+  const say = useSay()
+  const format = useFormat()
+  const { whole, due, dimensions } = found
+  const dimension = dimensions.find(({ key }) => key === by)
+  const amount = (text: string): string => shown(text, found, format)
+  const dueText = say(due.by === 'months' ? words.dueMonths : words.dueDays, {
+    day: format.day(found.asOf),
+    due: format.percent(due.share),
+  })
+  return (
+    <Panel
+      title={say(words.attainment)}
+      note={whole.target === null ? undefined : dueText}
+      actions={
+        <Choice
+          label={say(words.metric)}
+          value={found.metric.key}
+          options={found.metrics.map(({ key, name }) => ({ value: key, label: say(name) }))}
+          onChange={(metric) => onChoose({ metric, by: undefined })}
+        />
+      }
+    >
+      <div className={styles.whole}>
+        <Figures>
+          <Figure
+            size="large"
+            label={say(words.attained)}
+            value={whole.attainment === null ? null : format.percent(whole.attainment)}
+            note={whole.pace === null ? undefined : say(paceNames[whole.pace])}
+          />
+          <Figure label={say(words.actual)} value={amount(whole.actual)} />
+          <Figure
+            label={say(words.target)}
+            value={whole.target === null ? null : amount(whole.target)}
+          />
+          <Figure
+            label={say(words.lastYear)}
+            value={amount(whole.lastYear)}
+            note={whole.growth === null ? undefined : signed(whole.growth, format)}
+          />
+        </Figures>
+      </div>
+      <div className={styles.by}>
+        <Segmented
+          aria-label={say(words.by)}
+          options={dimensions.map(({ key, name }) => ({ value: key, label: say(name) }))}
+          value={by}
+          onChange={(key) => onChoose({ by: key })}
+        />
+      </div>
+      {dimension?.hasTargets === false && whole.target !== null ? (
+        <p className={styles.note}>{say(words.contributionNote, { by: say(dimension.name) })}</p>
+      ) : null}
+      <GroupTable {...{ found }} hasTargets={dimension?.hasTargets ?? false} />
+    </Panel>
+  )
+}
+
+function GroupTable({
+  found,
+  hasTargets,
+}: {
+  readonly found: Found
+  readonly hasTargets: boolean
+}): ReactNode {
+  const say = useSay()
+  const format = useFormat()
+  const { whole, groups, due } = found
+  const targeted = hasTargets && whole.target !== null
+  // Bars of groups without a target of their own are measured by the largest of them.
+  const most = Math.max(
+    1e-9,
+    ...groups.map((group) =>
+      targeted ? Number(group.attainment ?? 0) : Math.abs(Number(group.actual)),
+    ),
+  )
+  const scale = targeted ? Math.max(1, most) : most
+  return (
+    <div className={styles.scroller} role="region" tabIndex={0} aria-label={say(words.attainment)}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{say(words.group)}</th>
+            <th scope="col" className={styles.wide}>
+              {targeted ? say(words.due, { due: format.percent(due.share) }) : ''}
+            </th>
+            <th scope="col">{say(targeted ? words.attained : words.contribution)}</th>
+            <th scope="col">{say(words.actual)}</th>
+            {targeted ? <th scope="col">{say(words.target)}</th> : null}
+            <th scope="col">{say(words.growth)}</th>
+            <th scope="col">{say(words.share)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map((group) => (
+            <GroupRow key={group.key} {...{ group, found, targeted, scale }} />
+          ))}
+        </tbody>
+        <tfoot>
+          <GroupRow
+            group={{ ...whole, key: '=', name: words.whole, groups: 1 }}
+            {...{ found, targeted, scale }}
+          />
+        </tfoot>
+      </table>
+    </div>
+  )
+}
+
+function GroupRow({
+  group,
+  found,
+  targeted,
+  scale,
+}: {
+  readonly group: Group
+  readonly found: Found
+  readonly targeted: boolean
+  readonly scale: number
+}): ReactNode {
+  const say = useSay()
+  const format = useFormat()
+  const { whole, due } = found
+  const amount = (text: string | null): string => (text === null ? '–' : shown(text, found, format))
+  const isWhole = group.key === '='
+  const length = targeted ? Number(group.attainment ?? 0) : Math.abs(Number(group.actual))
+  const part = (of: string | null): string =>
+    of === null || Number(of) <= 0 ? '–' : smallPercent(Number(group.actual) / Number(of), format)
+  return (
+    <tr>
+      <th scope="row" title={group.key === '' ? say(words.noneNote) : undefined}>
+        {nameOfGroup(group, say)}
+      </th>
+      <td className={styles.wide}>
+        {isWhole && !targeted ? null : (
+          <span className={styles.track} aria-hidden="true">
+            <i
+              data-pace={targeted ? (group.pace ?? 'none') : 'none'}
+              style={{ width: `${Math.min(100, (length / scale) * 100)}%` }}
+            />
+            {targeted && group.target !== null ? (
+              <b style={{ insetInlineStart: `${(Number(due.share) / scale) * 100}%` }} />
+            ) : null}
+          </span>
+        )}
+      </td>
+      <td>
+        {targeted ? (
+          <>
+            <strong>{group.attainment === null ? '–' : format.percent(group.attainment)}</strong>
+            {group.pace === null ? null : (
+              <span className={styles.pace} data-pace={group.pace}>
+                {say(paceNames[group.pace])}
+              </span>
+            )}
+          </>
+        ) : (
+          <strong>{part(whole.target)}</strong>
+        )}
+      </td>
+      <td title={format.value(group.actual, found.metric.unit, found.currency)}>
+        {amount(group.actual)}
+      </td>
+      {targeted ? <td>{amount(group.target)}</td> : null}
+      <td>{group.growth === null ? '–' : signed(group.growth, format)}</td>
+      <td>{part(whole.actual)}</td>
+    </tr>
+  )
+}
+
+/** Short where it's money: a company's sums have more digits than a table has room for. */
+function shown(text: string, { metric, currency }: Found, format: Format): string {
+  return metric.unit === 'money'
+    ? format.shortMoney(text, currency)
+    : format.value(text, metric.unit, currency)
+}
+
+/** What would be read as minus nothing is nothing. */
+function smallPercent(ratio: number, format: Format): string {
+  return format.percent(Math.abs(ratio) < 0.0005 ? '0' : String(ratio))
+}
+
+function signed(ratio: string, format: Format): string {
+  return ratio.startsWith('-') ? format.percent(ratio) : `+${format.percent(ratio)}`
+}

@@ -1,0 +1,142 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useCallback } from 'react'
+import type { ReactNode } from 'react'
+
+import { factTypes, facts } from '#contract/facts.ts'
+import { addDays, parseDay } from '#kernel/day.ts'
+import { call } from '../api/call.ts'
+import { useRead } from '../api/reads.ts'
+import { useSession } from '../app/session.tsx'
+import { useSay } from '../language/language.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Loading } from '../ui/loading.tsx'
+import { Page } from '../ui/page.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { ProblemView } from '../ui/problem-view.tsx'
+import type { FactSearch } from './area.tsx'
+import { FactDrawer } from './fact-drawer.tsx'
+import { FactFilters } from './fact-filters.tsx'
+import { FactTable } from './fact-table.tsx'
+import type { ShownType } from './fact-type.ts'
+import styles from './facts.module.css'
+import { factWords as words } from './words.ts'
+
+const PAGE_ROWS = 100
+
+/** Facts of a type: found, filtered, and opened with their history. */
+export function FactsPage(): ReactNode {
+  const say = useSay()
+  const { can } = useSession()
+  const types = useRead(factTypes, {}, { staleTime: 300_000 })
+  const search = useSearch({ from: '/facts' })
+  const type = types.data?.items.find((one) => one.type === search.type) ?? types.data?.items[0]
+  return (
+    <Page
+      title={say(words.title)}
+      about={say(words.about)}
+      width="wide"
+      actions={
+        can('fact.write') ? (
+          <Link to="/imports/new">
+            <Button type="primary">{say(words.importFile)}</Button>
+          </Link>
+        ) : undefined
+      }
+    >
+      {types.error !== null ? (
+        <ProblemView error={types.error} retry={() => void types.refetch()} />
+      ) : types.data === undefined ? (
+        <Loading lines={8} />
+      ) : type === undefined ? (
+        <Empty title={say(words.noTypes)} advice={say(words.noTypesAdvice)} />
+      ) : (
+        <FactList types={types.data.items} type={type} search={search} />
+      )}
+    </Page>
+  )
+}
+
+type FactListProps = {
+  readonly types: readonly ShownType[]
+  readonly type: ShownType
+  readonly search: FactSearch
+}
+
+function FactList({ types, type, search }: FactListProps): ReactNode {
+  const say = useSay()
+  const navigate = useNavigate({ from: '/facts' })
+  const change = useCallback(
+    (changes: FactSearch) =>
+      void navigate({ search: (before) => ({ ...before, ...changes }), replace: true }),
+    [navigate],
+  )
+  const query = queryOf(search)
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetching } = useInfiniteQuery({
+    queryKey: [facts.id, type.type, query],
+    initialPageParam: '',
+    queryFn: async ({ pageParam, signal }) => {
+      const cursor = pageParam === '' ? {} : { cursor: pageParam }
+      const sent = { params: { type: type.type }, query: { ...query, ...cursor, limit: PAGE_ROWS } }
+      return (await call(facts, sent, {}, signal)).value
+    },
+    getNextPageParam: ({ next }) => next,
+  })
+  const rows = data?.pages.flatMap(({ items }) => items) ?? []
+  const loadMore = useCallback(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage()
+  }, [hasNextPage, isFetching, fetchNextPage])
+  return (
+    <>
+      <FactFilters types={types} type={type} search={search} change={change} />
+      <Panel
+        title={say(type.name)}
+        note={data === undefined ? undefined : say(words.shown, { count: rows.length })}
+        flush
+      >
+        {error !== null && data === undefined ? (
+          <ProblemView error={error} retry={() => void refetch()} />
+        ) : data === undefined ? (
+          <div className={styles.loading}>
+            <Loading lines={10} />
+          </div>
+        ) : rows.length === 0 ? (
+          <Empty title={say(words.none)} advice={say(words.noneAdvice)} />
+        ) : (
+          <>
+            <FactTable
+              type={type}
+              rows={rows}
+              chosen={search.fact}
+              open={(fact) => change({ fact })}
+              onEnd={loadMore}
+            />
+            {hasNextPage ? (
+              <div className={styles.more}>
+                <Button loading={isFetching} onClick={loadMore}>
+                  {say(words.more)}
+                </Button>
+              </div>
+            ) : null}
+          </>
+        )}
+      </Panel>
+      <FactDrawer type={type} factId={search.fact} close={() => change({ fact: undefined })} />
+    </>
+  )
+}
+
+/** The last day is meant to be in it; the API's `to` isn't. */
+function queryOf({ find, seller, source, from, to, only }: FactSearch) {
+  const last = parseDay(to ?? '')
+  return {
+    ...(find ? { find } : {}),
+    ...(seller ? { seller } : {}),
+    ...(source ? { source } : {}),
+    ...(from && parseDay(from) !== null ? { from } : {}),
+    ...(last === null ? {} : { to: addDays(last, 1) }),
+    ...(only ? { only } : {}),
+    order: 'latest' as const,
+  }
+}

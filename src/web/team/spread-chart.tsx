@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react'
+
+import styles from './spread-chart.module.css'
+
+export type SpreadBar = {
+  readonly key: string
+  /** Under the bar. */
+  readonly name: string
+  /** What it says, for those who don't see it. */
+  readonly told: string
+  readonly count: number
+}
+
+/** How many there are of each: bars with their numbers on top. */
+export function SpreadChart({ bars }: { readonly bars: readonly SpreadBar[] }): ReactNode {
+  const most = Math.max(1, ...bars.map(({ count }) => count))
+  return (
+    <ul className={styles.bars}>
+      {bars.map(({ key, name, told, count }) => (
+        <li key={key} title={told}>
+          <span className="unseen">{told}</span>
+          <span className={styles.count} aria-hidden="true">
+            {count}
+          </span>
+          <i aria-hidden="true" style={{ height: `${(count / most) * 100}px` }} />
+          <span className={styles.name} aria-hidden="true">
+            {name}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,291 @@
+import { FileExcelOutlined } from '@ant-design/icons'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Checkbox, Input, Segmented } from 'antd'
+import { useDeferredValue, useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
+
+import { teamTree } from '#contract/organisation.ts'
+import { useRead } from '../api/reads.ts'
+import { useFormat } from '../language/format.ts'
+import { useSay } from '../language/language.tsx'
+import { Choice, PeriodChoice } from '../periods/period-choice.tsx'
+import { chosenPeriod, useKnownPeriods } from '../periods/known-periods.ts'
+import type { KnownPeriod, KnownPlan } from '../periods/known-periods.ts'
+import { Empty } from '../ui/empty.tsx'
+import { Freshness } from '../ui/freshness.tsx'
+import { Loading } from '../ui/loading.tsx'
+import { Page } from '../ui/page.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { ProblemView } from '../ui/problem-view.tsx'
+import { HeatMap } from './heat-map.tsx'
+import { OffPace } from './off-pace.tsx'
+import { shownRows } from './shown-rows.ts'
+import type { HeatShow, Shown, SortKey, Sorting } from './shown-rows.ts'
+import { TeamFigures } from './team-figures.tsx'
+import { TeamSpread } from './team-spread.tsx'
+import styles from './team-page.module.css'
+import { useExport } from './use-export.ts'
+import { useFresh } from './use-fresh.ts'
+import { useWholeTable } from './whole-table.ts'
+import type { TableHead, TableRow } from './whole-table.ts'
+import { teamWords as words } from './words.ts'
+
+/** A team at a glance: how many are where they should be, who isn't, and everybody's items side by side. */
+export function TeamPage(): ReactNode {
+  const say = useSay()
+  const known = useKnownPeriods()
+  const search = useSearch({ from: '/team' })
+  const chosen = known.plans === undefined ? null : chosenPeriod(known.plans, search, 'month')
+  if (known.error !== null || known.plans === undefined || chosen === null)
+    return (
+      <Page title={say(words.title)} width="wide">
+        <Panel>
+          {known.error !== null ? (
+            <ProblemView error={known.error} retry={known.again} />
+          ) : known.plans === undefined ? (
+            <Loading lines={8} />
+          ) : (
+            <Empty title={say(words.empty)} advice={say(words.emptyAdvice)} />
+          )}
+        </Panel>
+      </Page>
+    )
+  return <TeamOf plans={known.plans} {...chosen} />
+}
+
+type TeamOfProps = {
+  readonly plans: readonly KnownPlan[]
+  readonly plan: KnownPlan
+  readonly period: KnownPeriod
+}
+
+const NOTHING = '-'
+
+function TeamOf({ plans, plan, period }: TeamOfProps): ReactNode {
+  const say = useSay()
+  const format = useFormat()
+  const search = useSearch({ from: '/team' })
+  const navigate = useNavigate({ from: '/team' })
+  const alike = plan.periods.filter(
+    (one) => one.grain === period.grain && one.period !== period.period,
+  )
+  const against = alike.find((one) => one.period === search.against)?.period ?? null
+  const of = { plan: plan.plan, period: period.period }
+  useFresh(of)
+  const table = useWholeTable(of)
+  const earlier = useWholeTable(against === null ? null : { plan: plan.plan, period: against })
+  const choose = (change: Partial<typeof search>): void =>
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+  const { head, rows } = table
+  return (
+    <Page
+      title={say(words.title)}
+      width="wide"
+      about={
+        head === undefined ? undefined : <Freshness status={head.status} {...head.freshness} />
+      }
+      actions={
+        <>
+          <PeriodChoice {...{ plans, plan, period }} onChoose={choose} />
+          <Choice
+            label={say(words.against)}
+            value={against ?? NOTHING}
+            options={[
+              { value: NOTHING, label: say(words.againstNothing) },
+              ...alike.map((one) => ({ value: one.period, label: format.period(one.period) })),
+            ]}
+            onChange={(value) =>
+              choose(
+                value === NOTHING
+                  ? { against: undefined, show: undefined }
+                  : { against: value, show: 'change' },
+              )
+            }
+          />
+        </>
+      }
+    >
+      {table.error !== null ? (
+        <Panel>
+          <ProblemView error={table.error} retry={table.again} />
+        </Panel>
+      ) : head === undefined ? (
+        <Panel>
+          <Loading lines={10} />
+        </Panel>
+      ) : rows.length === 0 ? (
+        <Panel>
+          <Empty title={say(words.emptyPeriod)} advice={say(words.emptyPeriodAdvice)} />
+        </Panel>
+      ) : (
+        <TeamPanels
+          {...{ head, rows, of, whole: table.whole, onChoose: choose }}
+          before={against === null ? null : earlier.rows}
+          against={against}
+          show={search.show ?? 'attainment'}
+          item={search.item}
+        />
+      )}
+    </Page>
+  )
+}
+
+type TeamPanelsProps = {
+  readonly head: TableHead
+  readonly rows: readonly TableRow[]
+  readonly whole: boolean
+  readonly of: { readonly plan: string; readonly period: string }
+  readonly before: readonly TableRow[] | null
+  readonly against: string | null
+  readonly show: HeatShow
+  readonly item: string | undefined
+  readonly onChoose: (change: { show?: HeatShow | undefined; item?: string | undefined }) => void
+}
+
+function TeamPanels(props: TeamPanelsProps): ReactNode {
+  const { head, rows, of, before, against, show, item, onChoose, whole } = props
+  const say = useSay()
+  const format = useFormat()
+  const at = Math.max(
+    0,
+    head.columns.findIndex(({ key, hasTarget }) => (item === undefined ? hasTarget : key === item)),
+  )
+  const column = head.columns[at]
+  const note =
+    column?.due === null || column?.due === undefined
+      ? say(words.offPaceNoteWhole)
+      : say(words.offPaceNote, {
+          day: format.day(head.asOf),
+          due: format.percent(column.due.share),
+        })
+  const items = head.columns.map(({ key, name }) => ({ value: key, label: say(name) }))
+  return (
+    <>
+      <TeamFigures {...{ head, rows, before, at }} />
+      <div className={styles.pair}>
+        <Panel
+          title={say(words.offPace)}
+          note={note}
+          actions={
+            <Choice
+              label={say(words.item)}
+              value={column?.key ?? ''}
+              options={items}
+              onChange={(key) => onChoose({ item: key })}
+            />
+          }
+        >
+          <OffPace {...{ head, rows, at, ...of }} />
+        </Panel>
+        <TeamSpread {...{ head, rows, at }} />
+      </div>
+      <PeopleAndItems {...{ head, rows, of, before, against, show, onChoose, whole }} />
+    </>
+  )
+}
+
+function PeopleAndItems({
+  head,
+  rows,
+  of,
+  before,
+  against,
+  show: asked,
+  onChoose,
+  whole,
+}: Omit<TeamPanelsProps, 'item'>): ReactNode {
+  const say = useSay()
+  const [find, setFind] = useState('')
+  const [onlyOff, setOnlyOff] = useState(false)
+  const [sorting, setSorting] = useState<Sorting>({ key: 'total', down: true })
+  const typed = useDeferredValue(find)
+  const teams = useRead(teamTree, { query: {} })
+  const names = useMemo(
+    () => new Map((teams.data?.items ?? []).map(({ team, name }) => [team, name])),
+    [teams.data],
+  )
+  const teamName = (team: string | null): string => {
+    const name = team === null ? undefined : names.get(team)
+    return name === undefined ? (team ?? '') : say(name)
+  }
+  const hasScores = rows.some(({ total }) => total !== undefined)
+  const show =
+    (asked === 'change' && before === null) || (asked === 'score' && !hasScores)
+      ? 'attainment'
+      : asked
+  const all = useMemo((): readonly Shown[] => {
+    const earlier = new Map((before ?? []).map((row) => [row.personId, row]))
+    return rows.map((row) => ({ row, before: earlier.get(row.personId) }))
+  }, [rows, before])
+  const shown = shownRows(all, {
+    ...{ sorting, show, find: typed, onlyOff, say, teamName },
+    columns: head.columns,
+  })
+  const exporting = useExport()
+  const options: { value: HeatShow; label: string }[] = [
+    { value: 'attainment', label: say(words.showAttainment) },
+    ...(hasScores ? [{ value: 'score' as const, label: say(words.showScore) }] : []),
+    ...(before === null ? [] : [{ value: 'change' as const, label: say(words.showChange) }]),
+  ]
+  const onSort = (key: SortKey): void =>
+    setSorting((was) => (was.key === key ? { key, down: !was.down } : { key, down: !isText(key) }))
+  return (
+    <Panel
+      flush
+      title={say(words.heat)}
+      note={whole ? say(words.heatNote) : say(words.reading, { count: rows.length })}
+      actions={
+        <Button
+          icon={<FileExcelOutlined />}
+          loading={exporting.busy}
+          disabled={!whole}
+          onClick={() => exporting.start({ head, shown, against, teamName, ...of })}
+        >
+          {say(exporting.busy ? words.exporting : words.export)}
+        </Button>
+      }
+    >
+      <div className={styles.tools}>
+        <Input.Search
+          allowClear
+          aria-label={say(words.find)}
+          placeholder={say(words.find)}
+          value={find}
+          onChange={({ target }) => setFind(target.value)}
+          className={styles.find ?? ''}
+        />
+        <Checkbox checked={onlyOff} onChange={({ target }) => setOnlyOff(target.checked)}>
+          {say(words.onlyOff)}
+        </Checkbox>
+        <Segmented<HeatShow>
+          aria-label={say(words.show)}
+          options={options}
+          value={show}
+          onChange={(value) => onChoose({ show: value })}
+        />
+      </div>
+      {shown.length === 0 ? (
+        <Empty
+          title={say(words.nobodyFound)}
+          advice={say(words.nobodyFoundAdvice)}
+          action={
+            <Button
+              onClick={() => {
+                setFind('')
+                setOnlyOff(false)
+              }}
+            >
+              {say(words.clear)}
+            </Button>
+          }
+        />
+      ) : (
+        <HeatMap {...{ head, show, sorting, onSort, teamName, ...of }} rows={shown} />
+      )}
+    </Panel>
+  )
+}
+
+function isText(key: SortKey): boolean {
+  return key === 'name' || key === 'team' || key === 'grade'
+}

@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react'
+
+import { useFormat } from '../language/format.ts'
+import { useSay } from '../language/language.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { numberOrNull } from './shown-rows.ts'
+import { spreadOf } from './spread.ts'
+import type { Bin } from './spread.ts'
+import { SpreadChart } from './spread-chart.tsx'
+import styles from './team-spread.module.css'
+import type { TableHead, TableRow } from './whole-table.ts'
+import { teamWords as words } from './words.ts'
+
+type TeamSpreadProps = {
+  readonly head: TableHead
+  readonly rows: readonly TableRow[]
+  readonly at: number
+}
+
+const scoreBounds = [60, 70, 80, 90, 100, 110]
+const attainmentBounds = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1]
+
+/** How a team spreads: over scores and grades, or where those are masked, over the attainment of an item. */
+export function TeamSpread({ head, rows, at }: TeamSpreadProps): ReactNode {
+  const say = useSay()
+  const format = useFormat()
+  const totals = known(rows.map(({ total }) => total))
+  const attained = known(rows.map(({ cells }) => cells[at]?.attainment))
+  const bars = (bins: readonly Bin[], shown: (bound: number) => string) =>
+    bins.map(({ from, to, count }) => {
+      const low = from === null ? '' : shown(from)
+      const high = to === null ? '' : shown(to)
+      const name =
+        from === null
+          ? say(words.spreadLow, { to: high })
+          : to === null
+            ? say(words.spreadHigh, { from: low })
+            : `${low}–${high}`
+      const told = say(words.spreadBar, { from: low, to: high, count })
+      return {
+        ...{ key: String(from), name, count },
+        told: from === null || to === null ? `${name}: ${count}` : told,
+      }
+    })
+  const masked = rows.every(({ total }) => total === undefined)
+  const item = head.columns[at]
+  return (
+    <Panel title={say(words.spread)}>
+      {masked ? null : (
+        <>
+          <h3>{say(words.spreadOfTotal)}</h3>
+          <SpreadChart bars={bars(spreadOf(totals, scoreBounds), String)} />
+          <h3 className={styles.next}>{say(words.grades)}</h3>
+          <Grades {...{ head, rows }} />
+        </>
+      )}
+      {masked && item !== undefined ? (
+        <>
+          <h3>{say(words.spreadOfItem, { item: say(item.name) })}</h3>
+          <SpreadChart
+            bars={bars(spreadOf(attained, attainmentBounds), (bound) =>
+              format.percent(String(bound)),
+            )}
+          />
+        </>
+      ) : null}
+    </Panel>
+  )
+}
+
+/** One bar that everybody's grades make up, and what each part of it is. */
+function Grades({ head, rows }: Omit<TeamSpreadProps, 'at'>): ReactNode {
+  const say = useSay()
+  const counted = [
+    ...head.grades.map(({ grade, name }) => ({
+      ...{ key: grade, name: name === null ? grade : `${grade} ${say(name)}` },
+      count: rows.filter((row) => row.grade === grade).length,
+    })),
+    {
+      ...{ key: '', name: say(words.gradeNone) },
+      count: rows.filter((row) => row.grade === null).length,
+    },
+  ].filter(({ count }) => count > 0)
+  return (
+    <>
+      <div className={styles.grades} aria-hidden="true">
+        {counted.map(({ key, count }, at) => (
+          <i key={key} data-at={Math.min(at, 5)} style={{ flexGrow: count }}>
+            {key}
+          </i>
+        ))}
+      </div>
+      <ul className={styles.legend}>
+        {counted.map(({ key, name, count }, at) => (
+          <li key={key}>
+            <i data-at={Math.min(at, 5)} aria-hidden="true" />
+            {name} <strong>{count}</strong>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function known(texts: readonly (string | null | undefined)[]): readonly number[] {
+  return texts.map(numberOrNull).filter((figure) => figure !== null)
+}

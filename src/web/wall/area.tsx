@@ -1,0 +1,25 @@
+import { FundProjectionScreenOutlined } from '@ant-design/icons'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+
+import type { NavigationEntry } from '../app/navigation.ts'
+import { rootRoute } from '../app/root-route.tsx'
+import { wallWords as words } from './words.ts'
+
+const wallsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/wall',
+  component: lazyRouteComponent(() => import('./walls-page.tsx'), 'WallsPage'),
+})
+
+const wallRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/wall/$plan',
+  component: lazyRouteComponent(() => import('./wall-page.tsx'), 'WallPage'),
+})
+
+export const wallRoutes = [wallsRoute, wallRoute] as const
+
+export const wallNavigation: NavigationEntry = {
+  ...{ to: '/wall', name: words.navigation, icon: FundProjectionScreenOutlined },
+  shown: ({ can }) => can('wall.read'),
+}
