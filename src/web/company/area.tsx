@@ -2,7 +2,7 @@ import { BarChartOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 
 import type { NavigationEntry } from '../app/navigation.ts'
-import { rootRoute } from '../app/root-route.tsx'
+import { rootRoute } from '../app/root-route.ts'
 import { companySearch } from './search.ts'
 import type { CompanySearch } from './search.ts'
 import { companyWords as words } from './words.ts'

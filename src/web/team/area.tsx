@@ -3,7 +3,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
 
 import type { NavigationEntry } from '../app/navigation.ts'
-import { rootRoute } from '../app/root-route.tsx'
+import { rootRoute } from '../app/root-route.ts'
 import { teamWords as words } from './words.ts'
 
 /** What stands in the address: a look at a team can be sent to somebody, who sees what is in their own reach. */

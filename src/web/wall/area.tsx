@@ -2,7 +2,7 @@ import { FundProjectionScreenOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 
 import type { NavigationEntry } from '../app/navigation.ts'
-import { rootRoute } from '../app/root-route.tsx'
+import { rootRoute } from '../app/root-route.ts'
 import { wallWords as words } from './words.ts'
 
 const wallsRoute = createRoute({
