@@ -106,12 +106,16 @@ function firstOf(month: string): Day {
   return parseDay(`${month}-01`) ?? dayOf(2000, 1, 1)
 }
 
-/** From the first change to half a year after today, or after the last one that is planned. */
+function lastOf(month: string): Day {
+  return addDays(addMonths(firstOf(month), 1), -1)
+}
+
+/** From the month of the first change, when it's over, to half a year after today, or after the last one that is planned. */
 function reachOf(months: readonly Month[], today: Day): readonly [from: Day, to: Day] {
   const first = months[0]
   const last = months.at(-1)
-  const from = first === undefined ? addMonths(today, -12) : firstOf(first.month)
-  const planned = last === undefined ? today : addDays(addMonths(firstOf(last.month), 1), -1)
+  const from = first === undefined ? addMonths(today, -12) : lastOf(first.month)
+  const planned = last === undefined ? today : lastOf(last.month)
   const soon = addMonths(today, MONTHS_TO_COME)
   return [from < today ? from : addMonths(today, -1), planned > soon ? planned : soon]
 }
