@@ -17,7 +17,7 @@ const layerRules = layers.map((layer, index) => ({
 /** The pages share the pure layers and the contract with the server, and nothing else. */
 const webLayers = ['kernel', 'engine', 'domain', 'contract', 'web']
 const webPackages =
-  '(^|/)node_modules/(react|react-dom|antd|@ant-design/icons|@tanstack/[\\w-]+|echarts|@xyflow/react|zod|vite|@types/(react|react-dom))/'
+  '(^|/)node_modules/(react|react-dom|antd|@ant-design/icons|@tanstack/[\\w-]+|echarts|@xyflow/react|write-excel-file|zod|vite|@types/(react|react-dom))/'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

@@ -26,6 +26,8 @@ export const dispute = z.object({
   cell: z.string(),
   cellName: text,
   unit: statedUnit,
+  /** Of money. */
+  currency: z.string(),
   /** Exact decimal text as it stood, money in major units; null is "no value". */
   value: z.string().nullable(),
   reason: z.string(),

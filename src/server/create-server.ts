@@ -7,6 +7,7 @@ import helmet from 'helmet'
 import type { ProblemCode } from '#contract/problem-codes.ts'
 import { routes } from '#contract/routes.ts'
 import { readStatements } from '#storage/live/read-statements.ts'
+import type { StatementAsked } from '#storage/live/read-statements.ts'
 import { newFirstAdminLink } from './access/first-admin-link.ts'
 import { callerFinder } from './access/find-caller.ts'
 import { forgetOldRows } from './access/forget-old-rows.ts'
@@ -45,7 +46,7 @@ import { webhookHandlers } from './areas/webhooks.ts'
 import { readAudit } from './audit/audit-log.ts'
 import { askedTogether } from './asked-together.ts'
 import { measureBackups } from './backups/backup-metrics.ts'
-import type { Handler } from './http/call.ts'
+import type { Call, Handler } from './http/call.ts'
 import { languageOf } from './http/language.ts'
 import { createLog, logFailure } from './http/logging.ts'
 import { createMetrics } from './http/metrics.ts'
@@ -58,7 +59,6 @@ import { serveAppFiles } from './pages/app-files.ts'
 import { endUnusedConnections } from './http/unused-connections.ts'
 import { knownNames } from './intake/known-names.ts'
 import { measureJobs } from './jobs/job-metrics.ts'
-import type { ResultServices } from './live/result-events.ts'
 import { openResultFeed } from './live/result-feed.ts'
 import { planBooks } from './plans/plan-book.ts'
 import { sendRun } from './runs/run-jobs.ts'
@@ -92,9 +92,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   app.addHook('onClose', sums.close)
   endUnusedConnections(app)
   await serveAppFiles(app, options.webFolder)
-  const results: ResultServices = {
+  const results = {
     ...{ readBook, feed, directory: options.directory, today: options.clock.today },
-    stillAllowed: ({ headers }) => findCaller(headers),
+    readStatement: askedTogether((asked: readonly StatementAsked[]) => readStatements(db, asked)),
+    stillAllowed: ({ headers }: Pick<Call, 'headers'>) => findCaller(headers),
   }
   const handlers = [
     ...signInHandlers(library, options),
@@ -119,13 +120,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...runHandlers(readBook, async (tx, request) => sendRun(options.jobs, tx, request)),
     ...runResultHandlers(readBook, options.directory),
     ...decisionHandlers,
-    ...resultHandlers({
-      ...results,
-      readStatement: askedTogether((asked) => readStatements(db, asked)),
-    }),
+    ...resultHandlers(results),
+    ...wallHandlers(results),
     ...basisHandlers(readBook),
     ...disputeHandlers(readBook, options.directory),
-    ...wallHandlers(results),
     ...analysisHandlers(readBook, options.directory, sums),
     ...auditHandlers,
     ...pageHandlers(findCaller, options),

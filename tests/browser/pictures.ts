@@ -26,6 +26,31 @@ const pictures: readonly Picture[] = [
     ...{ name: 'sign-in', role: null, path: '/sign-in' },
     ready: (page) => page.locator('#demo').waitFor(),
   },
+  {
+    ...{ name: 'my', role: 'seller', path: '/app/my?plan=commission&period=2026' },
+    ready: (page) => page.locator('main li h3').first().waitFor(),
+  },
+  {
+    ...{ name: 'estimate', role: 'seller', path: '/app/my?plan=commission&period=2026' },
+    ready: async (page) => {
+      await page.locator('[data-tour=estimator]').click()
+      const sheet = page.getByRole('dialog')
+      await sheet.locator('input[inputmode=decimal]').fill('300000')
+      await sheet.locator('strong[data-moved=true]').first().waitFor()
+    },
+  },
+  {
+    ...{ name: 'statement', role: 'seller' },
+    path: async (company) => {
+      const { json } = await (await company.caller('seller')).ask('GET', '/api/v1/session')
+      const { personId } = json as { readonly personId: string }
+      return `/app/statement/${personId}/commission/2026-10`
+    },
+    ready: async (page) => {
+      await page.locator('main button.ant-btn-primary').click()
+      await page.locator('[data-agrees=true]').waitFor()
+    },
+  },
 ]
 
 /** Each in these; the phone in Chinese, as most who carry it read it. */

@@ -47,12 +47,13 @@ const inputs = {
   ),
 }
 
-export async function recordCompany(db: Db): Promise<void> {
+/** `more` are lines that the plan has besides. */
+export async function recordCompany(db: Db, more = ''): Promise<void> {
   const refused = await recordInputs(db, inputs, { source: 'test', knownFrom: 0 })
   if (refused.length > 0) throw new Error('a company with mistakes')
   await publishPlan(db, {
-    plan,
-    document,
+    plan: more === '' ? plan : compiled(document + more),
+    document: document + more,
     libraries: [{ file: 'library.yaml', text: library }],
     actor: 'test',
   })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import { basis as basisRoute } from '#contract/basis.ts'
 import { openDuckdb } from '#calc/duckdb.ts'
 import type { Role } from '#domain/access/roles.ts'
 import { storeDirectory } from '#server/people/store-directory.ts'
@@ -16,6 +17,7 @@ import { order, recordSmallCompany } from './small-books.ts'
 import { openDatabase } from './test-databases.ts'
 import { startServerOn } from './test-server.ts'
 import type { TestServer } from './test-server.ts'
+import { recomputed } from './recomputed.ts'
 
 type Items = { readonly items: readonly Record<string, unknown>[]; readonly next: string | null }
 type Cell = { readonly key: string; readonly value: string | null; readonly clause?: string | null }
@@ -215,6 +217,16 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('plans and runs on %s', (kind) 
     expect(
       await code(post('hr', '/runs', { plan: 'small', period: '2026-03', status: 'locked' })),
     ).toBe('period-closed')
+  })
+
+  test('a locked result computes again from its basis, with the corrections that it paid', async () => {
+    for (const period of ['2026-04', '2026-05']) {
+      const path = `/api/v1/people/P-li/basis/small/${period}`
+      const { json } = await expectStatus(as('li').ask('GET', path), 200)
+      const told = basisRoute.answer.body.parse(json)
+      expect(told.status).toBe('locked')
+      expect(recomputed(json).hash).toBe(told.cellsHash)
+    }
   })
 
   test('a month that two lock at once is locked once', async () => {

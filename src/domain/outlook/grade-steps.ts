@@ -41,7 +41,6 @@ export type NextGrade = {
 
 /** Times the item's size that are tried: far first, as what far doesn't reach is seldom reached nearer. */
 const TRIED = [4n, 1n] as const
-const MOST_HALVINGS = 40
 
 /** Null for who has no grade, or none above it, or whose grade is a place among others. */
 export function nextGrade(
@@ -122,23 +121,29 @@ export function nextGrade(
   }
 }
 
-/** Between one that doesn't do and one that does, the nearest that does, to a figure that people would name. */
+/** Between one that doesn't do and one that does, the nearest that does, in steps that people would name. */
 function least(
   fails: bigint,
   does: bigint,
   fine: bigint,
   test: (value: bigint) => boolean,
 ): bigint {
-  let [low, high] = [fails, does]
-  for (let n = 0; n < MOST_HALVINGS && absolute(high - low) > fine; n++) {
-    const middle = low + (high - low) / 2n
-    if (test(middle)) high = middle
+  const up = does >= fails
+  let low = up ? floored(fails, fine) : -floored(-fails, fine)
+  let high = up ? -floored(-does, fine) : floored(does, fine)
+  if (!test(high * fine)) return does
+  while (absolute(high - low) > 1n) {
+    const middle = (low + high) / 2n
+    if (test(middle * fine)) high = middle
     else low = middle
   }
-  const up = high >= low
-  const round = up ? -((-high / fine) * fine) : (high / fine) * fine
-  const rounded = up && round < high ? round + fine : round
-  return test(rounded) ? rounded : high
+  return high * fine
+}
+
+/** How often it goes into the value, downwards. */
+function floored(value: bigint, by: bigint): bigint {
+  const times = value / by
+  return value < 0n && times * by !== value ? times - 1n : times
 }
 
 /** Whole major units, whole things, and hundredths of a point or a per cent. */

@@ -47,6 +47,7 @@ export function disputeHandlers(
       ...{ plan: row.plan, period: row.period, planHash: row.planHash },
       run: row.run === null ? null : String(row.run),
       ...{ cell: row.cell, cellName: statedCellOf(plans(row.planHash), row.grain, row.cell).name },
+      currency: plans(row.planHash).currency,
       ...{ unit: row.unit, value: row.shown, reason: row.reason },
       raisedAt: formatInstant(row.raisedAt),
       state: row.withdrawnAt === null ? 'open' : 'withdrawn',

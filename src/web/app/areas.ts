@@ -6,7 +6,7 @@ import { myNavigation, myRoutes } from '../my/area.tsx'
 import { organisationNavigation, organisationRoutes } from '../organisation/area.tsx'
 import { settingsNavigation, settingsRoutes } from '../settings/area.tsx'
 import { sourceNavigation, sourceRoutes } from '../sources/area.tsx'
-import { statementRoutes } from '../statement/area.tsx'
+import { disputeNavigation, statementRoutes } from '../statement/area.tsx'
 import { teamNavigation, teamRoutes } from '../team/area.tsx'
 import { wallNavigation, wallRoutes } from '../wall/area.tsx'
 import type { NavigationEntry } from './navigation.ts'
@@ -31,8 +31,8 @@ export const navigation: readonly NavigationEntry[] = [
   myNavigation,
   teamNavigation,
   companyNavigation,
-  wallNavigation,
   organisationNavigation,
+  disputeNavigation,
   ...factNavigation,
   ...importNavigation,
   ...sourceNavigation,

@@ -52,7 +52,7 @@ function Main(): ReactNode {
     main.current?.focus({ preventScroll: true })
   }, [path])
   return (
-    <main id="main" data-tour="home" ref={main} tabIndex={-1} className={styles.main}>
+    <main id="main" ref={main} tabIndex={-1} className={styles.main}>
       <Outlet />
     </main>
   )

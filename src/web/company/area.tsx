@@ -5,7 +5,7 @@ import type { NavigationEntry } from '../app/navigation.ts'
 import { rootRoute } from '../app/root-route.ts'
 import { companySearch } from './search.ts'
 import type { CompanySearch } from './search.ts'
-import { companyWords as words } from './words.ts'
+import { companyAreaWords as words } from './area-words.ts'
 
 const companyRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -18,6 +18,6 @@ const companyRoute = createRoute({
 export const companyRoutes = [companyRoute] as const
 
 export const companyNavigation: NavigationEntry = {
-  ...{ to: '/company', name: words.navigation, icon: BarChartOutlined },
+  ...{ to: '/company', name: words.title, icon: BarChartOutlined },
   shown: ({ canOthers }) => canOthers('result.read'),
 }

@@ -1,7 +1,6 @@
 import type { Words } from '../language/words.ts'
 
 export const companyWords = {
-  navigation: { zh: '公司', en: 'Company' },
   title: { zh: '公司业绩', en: 'Company performance' },
   titleReach: { zh: '我的范围内的业绩', en: 'Performance in your reach' },
   ofCompany: { zh: '全公司', en: 'Whole company' },

@@ -1,6 +1,9 @@
+import { FlagOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 
+import type { NavigationEntry } from '../app/navigation.ts'
 import { rootRoute } from '../app/root-route.ts'
+import { disputeWords as words } from './dispute-words.ts'
 
 const statementRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -8,4 +11,18 @@ const statementRoute = createRoute({
   component: lazyRouteComponent(() => import('./statement-page.tsx'), 'StatementPage'),
 })
 
-export const statementRoutes = [statementRoute] as const
+const disputesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/disputes',
+  component: lazyRouteComponent(() => import('./disputes-page.tsx'), 'DisputesPage'),
+})
+
+export const statementRoutes = [statementRoute, disputesRoute] as const
+
+/** For those who look after them; one's own stand in one's statements. */
+export const disputeNavigation: NavigationEntry = {
+  to: '/disputes',
+  name: words.title,
+  icon: FlagOutlined,
+  shown: ({ canOthers }) => canOthers('dispute.read'),
+}

@@ -6,15 +6,12 @@ import { useSay } from '../language/language.tsx'
 import styles from './heat-map.module.css'
 import { paceLook } from './pace-look.ts'
 import { changeOf } from './shown-rows.ts'
-import type { HeatShow, TableCell } from './shown-rows.ts'
+import type { Compared, HeatShow } from './shown-rows.ts'
 import type { TableColumn } from './whole-table.ts'
 import { teamWords as words } from './words.ts'
 
-type HeatCellProps = {
+type HeatCellProps = Compared & {
   readonly column: TableColumn
-  readonly cell: TableCell | undefined
-  /** In the period that this one is compared with. */
-  readonly was: TableCell | undefined
   readonly show: HeatShow
   readonly currency: string
 }
@@ -49,14 +46,12 @@ export function HeatCell(props: HeatCellProps): ReactNode {
   )
 }
 
-function figureOf(
-  { column, cell, was, show, currency }: HeatCellProps,
-  format: Format,
-): string | null {
+function figureOf(props: HeatCellProps, format: Format): string | null {
+  const { column, cell, show, currency } = props
   if (show === 'score')
     return cell?.score === null || cell?.score === undefined ? null : format.score(cell.score)
   if (show === 'change') {
-    const change = changeOf(cell, was)
+    const change = changeOf(props)
     if (change === null) return null
     const { by, isRatio } = change
     const figure = isRatio ? format.percent(String(by)) : format.score(by.toFixed(2))
@@ -76,7 +71,8 @@ type Heat = 'best' | 'good' | 'even' | 'poor' | 'worst'
 const ofPace = { reached: 'best', on: 'good', behind: 'poor', 'far-behind': 'worst' } as const
 
 /** Of five grounds; none where nothing can be said. */
-function heatOf({ cell, was, show }: HeatCellProps): Heat | undefined {
+function heatOf(props: HeatCellProps): Heat | undefined {
+  const { cell, show } = props
   if (show === 'attainment')
     return cell?.pace === null || cell?.pace === undefined ? undefined : ofPace[cell.pace]
   if (show === 'score') {
@@ -85,7 +81,7 @@ function heatOf({ cell, was, show }: HeatCellProps): Heat | undefined {
       ? undefined
       : ground(Number(score), [60, 75, 90, 100])
   }
-  const change = changeOf(cell, was)
+  const change = changeOf(props)
   if (change === null) return undefined
   const points = change.isRatio ? change.by * 100 : change.by
   return ground(points, [-10, -2, 2, 10])

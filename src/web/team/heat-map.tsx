@@ -8,7 +8,8 @@ import { useSay } from '../language/language.tsx'
 import type { Text } from '#kernel/text.ts'
 import { HeatCell } from './heat-cell.tsx'
 import styles from './heat-map.module.css'
-import type { HeatShow, Shown, SortKey, Sorting } from './shown-rows.ts'
+import { dueAt } from './shown-rows.ts'
+import type { Due, HeatShow, Shown, SortKey, Sorting } from './shown-rows.ts'
 import { StatementLink } from './statement-link.tsx'
 import type { TableHead } from './whole-table.ts'
 import { teamWords as words } from './words.ts'
@@ -22,6 +23,7 @@ type HeatMapProps = {
   readonly plan: string
   readonly period: string
   readonly teamName: (team: string | null) => string
+  readonly dueBefore: Due
 }
 
 const ROW_PX = 40
@@ -135,6 +137,7 @@ function Row({
   period,
   team,
   hasScores,
+  dueBefore,
 }: HeatMapProps & {
   readonly shown: Shown
   readonly team: string
@@ -169,7 +172,7 @@ function Row({
       {head.columns.map((column, at) => (
         <HeatCell
           key={column.key}
-          {...{ column, show }}
+          {...{ column, show, ...dueAt({ columns: head.columns, dueBefore }, at) }}
           cell={row.cells[at]}
           was={before?.cells[at]}
           currency={head.currency}

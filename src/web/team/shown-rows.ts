@@ -8,6 +8,13 @@ export type HeatShow = 'attainment' | 'score' | 'change'
 /** A person, and the same person in the period that this one is compared with. */
 export type Shown = { readonly row: TableRow; readonly before: TableRow | undefined }
 
+/** What part of each item's target was due then; in order of the columns. */
+export type Due = readonly number[]
+
+export function dueOf(columns: readonly TableColumn[]): Due {
+  return columns.map(({ due }) => Number(due?.share ?? 1))
+}
+
 export type SortKey = string
 export type Sorting = { readonly key: SortKey; readonly down: boolean }
 
@@ -15,6 +22,7 @@ export type ShownAsked = {
   readonly sorting: Sorting
   readonly show: HeatShow
   readonly columns: readonly TableColumn[]
+  readonly dueBefore: Due
   /** What somebody typed: parts of names and teams. */
   readonly find: string
   readonly onlyOff: boolean
@@ -60,7 +68,10 @@ function sortValue(shown: Shown, asked: ShownAsked): number | string | null {
   if (sorting.key === 'grade') return row.grade ?? null
   const at = columns.findIndex(({ key }) => `item:${key}` === sorting.key)
   const cell = row.cells[at]
-  if (show === 'change') return changeOf(cell, before?.cells[at])?.by ?? null
+  if (show === 'change') {
+    const was = before?.cells[at]
+    return changeOf({ cell, was, ...dueAt(asked, at) })?.by ?? null
+  }
   if (show === 'score') return numberOrNull(cell?.score)
   return numberOrNull(cell?.attainment) ?? numberOrNull(cell?.actual)
 }
@@ -70,13 +81,34 @@ export function numberOrNull(text: string | null | undefined): number | null {
   return text === null || text === undefined ? null : Number(text)
 }
 
-/** By how much somebody's attainment changed, as a ratio, or else the score, in points; null where one of the two isn't there. */
-export function changeOf(
-  cell: TableCell | undefined,
-  was: TableCell | undefined,
-): { readonly by: number; readonly isRatio: boolean } | null {
+/** What was due of an item, now and in the period that this one is compared with. */
+export function dueAt(
+  { columns, dueBefore }: Pick<ShownAsked, 'columns' | 'dueBefore'>,
+  at: number,
+): { readonly due: number; readonly dueBefore: number } {
+  return { due: Number(columns[at]?.due?.share ?? 1), dueBefore: dueBefore[at] ?? 1 }
+}
+
+export type Compared = {
+  readonly cell: TableCell | undefined
+  readonly was: TableCell | undefined
+  readonly due: number
+  readonly dueBefore: number
+}
+
+/**
+ * By how much somebody's attainment changed, as a ratio, or else the score, in points; null where one of the two isn't there. Attainment is
+ * that of what was due, so that a month that has just begun can be compared with one that is over.
+ */
+export function changeOf({
+  cell,
+  was,
+  due,
+  dueBefore,
+}: Compared): { readonly by: number; readonly isRatio: boolean } | null {
   const [now, then] = [numberOrNull(cell?.attainment), numberOrNull(was?.attainment)]
-  if (now !== null && then !== null) return { by: now - then, isRatio: true }
+  if (now !== null && then !== null && due > 0 && dueBefore > 0)
+    return { by: now / due - then / dueBefore, isRatio: true }
   const [score, before] = [numberOrNull(cell?.score), numberOrNull(was?.score)]
   return score === null || before === null ? null : { by: score - before, isRatio: false }
 }

@@ -12,9 +12,12 @@ type StatementLinkProps = {
 /** Leads to somebody's statement of a period, where every number opens down to its facts. */
 export function StatementLink(props: StatementLinkProps): ReactNode {
   const { person, plan, period, className, children } = props
-  const to: string = `/statement/${encodeURIComponent(person)}/${plan}/${period}`
   return (
-    <Link to={to} {...(className === undefined ? {} : { className })}>
+    <Link
+      to="/statement/$personId/$plan/$period"
+      params={{ personId: person, plan, period }}
+      {...(className === undefined ? {} : { className })}
+    >
       {children}
     </Link>
   )

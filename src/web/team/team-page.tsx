@@ -19,8 +19,8 @@ import { Panel } from '../ui/panel.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
 import { HeatMap } from './heat-map.tsx'
 import { OffPace } from './off-pace.tsx'
-import { shownRows } from './shown-rows.ts'
-import type { HeatShow, Shown, SortKey, Sorting } from './shown-rows.ts'
+import { dueOf, shownRows } from './shown-rows.ts'
+import type { Due, HeatShow, Shown, SortKey, Sorting } from './shown-rows.ts'
 import { TeamFigures } from './team-figures.tsx'
 import { TeamSpread } from './team-spread.tsx'
 import styles from './team-page.module.css'
@@ -121,6 +121,7 @@ function TeamOf({ plans, plan, period }: TeamOfProps): ReactNode {
         <TeamPanels
           {...{ head, rows, of, whole: table.whole, onChoose: choose }}
           before={against === null ? null : earlier.rows}
+          dueBefore={dueOf(earlier.head?.columns ?? [])}
           against={against}
           show={search.show ?? 'attainment'}
           item={search.item}
@@ -136,6 +137,7 @@ type TeamPanelsProps = {
   readonly whole: boolean
   readonly of: { readonly plan: string; readonly period: string }
   readonly before: readonly TableRow[] | null
+  readonly dueBefore: Due
   readonly against: string | null
   readonly show: HeatShow
   readonly item: string | undefined
@@ -143,7 +145,7 @@ type TeamPanelsProps = {
 }
 
 function TeamPanels(props: TeamPanelsProps): ReactNode {
-  const { head, rows, of, before, against, show, item, onChoose, whole } = props
+  const { head, rows, of, before, dueBefore, against, show, item, onChoose, whole } = props
   const say = useSay()
   const format = useFormat()
   const at = Math.max(
@@ -179,7 +181,7 @@ function TeamPanels(props: TeamPanelsProps): ReactNode {
         </Panel>
         <TeamSpread {...{ head, rows, at }} />
       </div>
-      <PeopleAndItems {...{ head, rows, of, before, against, show, onChoose, whole }} />
+      <PeopleAndItems {...{ head, rows, of, before, dueBefore, against, show, onChoose, whole }} />
     </>
   )
 }
@@ -189,6 +191,7 @@ function PeopleAndItems({
   rows,
   of,
   before,
+  dueBefore,
   against,
   show: asked,
   onChoose,
@@ -197,7 +200,6 @@ function PeopleAndItems({
   const say = useSay()
   const [find, setFind] = useState('')
   const [onlyOff, setOnlyOff] = useState(false)
-  const [sorting, setSorting] = useState<Sorting>({ key: 'total', down: true })
   const typed = useDeferredValue(find)
   const teams = useRead(teamTree, { query: {} })
   const names = useMemo(
@@ -209,6 +211,9 @@ function PeopleAndItems({
     return name === undefined ? (team ?? '') : say(name)
   }
   const hasScores = rows.some(({ total }) => total !== undefined)
+  const [asSorted, setSorting] = useState<Sorting | null>(null)
+  const first = hasScores ? 'total' : `item:${head.columns[0]?.key ?? ''}`
+  const sorting = asSorted ?? { key: first, down: true }
   const show =
     (asked === 'change' && before === null) || (asked === 'score' && !hasScores)
       ? 'attainment'
@@ -219,7 +224,7 @@ function PeopleAndItems({
   }, [rows, before])
   const shown = shownRows(all, {
     ...{ sorting, show, find: typed, onlyOff, say, teamName },
-    columns: head.columns,
+    ...{ columns: head.columns, dueBefore },
   })
   const exporting = useExport()
   const options: { value: HeatShow; label: string }[] = [
@@ -228,12 +233,16 @@ function PeopleAndItems({
     ...(before === null ? [] : [{ value: 'change' as const, label: say(words.showChange) }]),
   ]
   const onSort = (key: SortKey): void =>
-    setSorting((was) => (was.key === key ? { key, down: !was.down } : { key, down: !isText(key) }))
+    setSorting(sorting.key === key ? { key, down: !sorting.down } : { key, down: !isText(key) })
   return (
     <Panel
       flush
       title={say(words.heat)}
-      note={whole ? say(words.heatNote) : say(words.reading, { count: rows.length })}
+      note={
+        whole
+          ? say(show === 'change' ? words.changeNote : words.heatNote)
+          : say(words.reading, { count: rows.length })
+      }
       actions={
         <Button
           icon={<FileExcelOutlined />}
@@ -257,12 +266,14 @@ function PeopleAndItems({
         <Checkbox checked={onlyOff} onChange={({ target }) => setOnlyOff(target.checked)}>
           {say(words.onlyOff)}
         </Checkbox>
-        <Segmented<HeatShow>
-          aria-label={say(words.show)}
-          options={options}
-          value={show}
-          onChange={(value) => onChoose({ show: value })}
-        />
+        {options.length > 1 ? (
+          <Segmented<HeatShow>
+            aria-label={say(words.show)}
+            options={options}
+            value={show}
+            onChange={(value) => onChoose({ show: value })}
+          />
+        ) : null}
       </div>
       {shown.length === 0 ? (
         <Empty
@@ -280,7 +291,7 @@ function PeopleAndItems({
           }
         />
       ) : (
-        <HeatMap {...{ head, show, sorting, onSort, teamName, ...of }} rows={shown} />
+        <HeatMap {...{ head, show, sorting, onSort, teamName, dueBefore, ...of }} rows={shown} />
       )}
     </Panel>
   )

@@ -72,26 +72,26 @@ export function TeamSpread({ head, rows, at }: TeamSpreadProps): ReactNode {
 function Grades({ head, rows }: Omit<TeamSpreadProps, 'at'>): ReactNode {
   const say = useSay()
   const counted = [
-    ...head.grades.map(({ grade, name }) => ({
-      ...{ key: grade, name: name === null ? grade : `${grade} ${say(name)}` },
+    ...head.grades.map(({ grade, name }, at) => ({
+      ...{ key: grade, at, name: name === null ? grade : `${grade} ${say(name)}` },
       count: rows.filter((row) => row.grade === grade).length,
     })),
     {
-      ...{ key: '', name: say(words.gradeNone) },
+      ...{ key: '', at: head.grades.length, name: say(words.gradeNone) },
       count: rows.filter((row) => row.grade === null).length,
     },
   ].filter(({ count }) => count > 0)
   return (
     <>
       <div className={styles.grades} aria-hidden="true">
-        {counted.map(({ key, count }, at) => (
+        {counted.map(({ key, count, at }) => (
           <i key={key} data-at={Math.min(at, 5)} style={{ flexGrow: count }}>
             {key}
           </i>
         ))}
       </div>
       <ul className={styles.legend}>
-        {counted.map(({ key, name, count }, at) => (
+        {counted.map(({ key, name, count, at }) => (
           <li key={key}>
             <i data-at={Math.min(at, 5)} aria-hidden="true" />
             {name} <strong>{count}</strong>

@@ -1,7 +1,6 @@
 import type { Words } from '../language/words.ts'
 
 export const teamWords = {
-  navigation: { zh: '团队', en: 'Team' },
   title: { zh: '团队业绩', en: 'Team performance' },
   plan: { zh: '方案', en: 'Plan' },
   period: { zh: '周期', en: 'Period' },
@@ -54,6 +53,10 @@ export const teamWords = {
   heatNote: {
     zh: '点姓名查看结果明细，点列名排序',
     en: 'Choose a name for the statement, a heading to sort',
+  },
+  changeNote: {
+    zh: '完成率按应完成进度折算后相减，进行中的周期也可与已结束的比较',
+    en: 'Attainment of what was due then, so a running period can be compared with one that is over',
   },
   show: { zh: '显示', en: 'Show' },
   showAttainment: { zh: '完成率', en: 'Attainment' },

@@ -21,7 +21,7 @@ export function Page({ title, about, actions, width = 'normal', children }: Page
   return (
     <div className={width === 'wide' ? `${styles.page} ${styles.wide}` : styles.page}>
       <header className={styles.head}>
-        <div className={styles.titles}>
+        <div className={styles.titles} data-tour="home">
           <h1 tabIndex={-1}>{title}</h1>
           {about === undefined ? null : <div className={styles.about}>{about}</div>}
         </div>

@@ -3,7 +3,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 
 import type { NavigationEntry } from '../app/navigation.ts'
 import { rootRoute } from '../app/root-route.ts'
-import { wallWords as words } from './words.ts'
+import { wallAreaWords as words } from './area-words.ts'
 
 const wallsRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -20,6 +20,6 @@ const wallRoute = createRoute({
 export const wallRoutes = [wallsRoute, wallRoute] as const
 
 export const wallNavigation: NavigationEntry = {
-  ...{ to: '/wall', name: words.navigation, icon: FundProjectionScreenOutlined },
+  ...{ to: '/wall', name: words.title, icon: FundProjectionScreenOutlined },
   shown: ({ can }) => can('wall.read'),
 }

@@ -1,7 +1,6 @@
 import type { Words } from '../language/words.ts'
 
 export const wallWords = {
-  navigation: { zh: '现场看板', en: 'Live wall' },
   title: { zh: '现场看板', en: 'Live wall' },
   listAbout: {
     zh: '给销售现场看的大屏：只展示方案允许的指标和名字，没有薪酬、得分、等级和评价',
