@@ -102,7 +102,7 @@ describe('people, organisation and settings', () => {
     await expectSound(page, wrong)
     await place.click()
     const cell = page.locator('[aria-invalid=true]')
-    expect(await cell.evaluate((element) => element === document.activeElement)).toBe(true)
+    await page.locator('[aria-invalid=true]:focus').waitFor()
     await cell.fill('east-2')
     await page.getByRole('button', { name: 'Preview' }).click()
     await page.getByText(`1 replace something, ${before.length - 1} change nothing`).waitFor()

@@ -51,6 +51,61 @@ const pictures: readonly Picture[] = [
       await page.locator('[data-agrees=true]').waitFor()
     },
   },
+  {
+    ...{ name: 'people', role: 'hr', path: '/app/people?day=2025-06-30&node=east' },
+    ready: (page) => page.locator('[role=cell] a').first().waitFor(),
+  },
+  {
+    ...{ name: 'person', role: 'hr', path: '/app/people/of/E1007' },
+    ready: (page) => page.locator('table').first().waitFor(),
+  },
+  {
+    ...{ name: 'change', role: 'hr', path: '/app/people/change?person=E1023&table=employment' },
+    ready: async (page) => {
+      await page.locator('input[id$=-grade]').last().fill('S4')
+      await page.locator('main section button.ant-btn-primary').first().click()
+      await page.locator('main table').waitFor()
+    },
+  },
+  {
+    ...{ name: 'periods', role: 'hr', path: '/app/settings/periods' },
+    ready: (page) => page.locator('main li b').first().waitFor(),
+  },
+  {
+    ...{ name: 'rates', role: 'hr', path: '/app/settings/rates' },
+    ready: (page) => page.locator('main form button').waitFor(),
+  },
+  {
+    ...{ name: 'users', role: 'admin', path: '/app/settings/users' },
+    ready: (page) => page.locator('tbody tr').first().waitFor(),
+  },
+  {
+    ...{ name: 'roles', role: 'admin', path: '/app/settings/roles' },
+    ready: (page) => page.locator('tbody td').first().waitFor(),
+  },
+  {
+    ...{ name: 'audit', role: 'admin', path: '/app/settings/audit' },
+    ready: (page) => page.locator('tbody tr').first().waitFor(),
+  },
+  {
+    ...{ name: 'verify', role: 'supervision', path: '/app/settings/verify' },
+    ready: async (page) => {
+      await page.locator('main form button').click()
+      await page.locator('main p code').waitFor()
+    },
+  },
+  {
+    ...{ name: 'backups', role: 'admin', path: '/app/settings/backups' },
+    ready: (page) => page.locator('main section p').first().waitFor(),
+  },
+  {
+    ...{ name: 'notifications', role: 'hr', path: '/app/notifications' },
+    ready: (page) => page.getByRole('switch').first().waitFor(),
+  },
+  {
+    ...{ name: 'account', role: 'seller', path: '/app/account' },
+    ready: (page) => page.locator('main li small').first().waitFor(),
+  },
 ]
 
 /** Each in these; the phone in Chinese, as most who carry it read it. */

@@ -101,12 +101,13 @@ function NoticeText({ notice: { kind, about } }: { readonly notice: Notice }): R
     case 'result-paid':
       return <Link to="/">{text}</Link>
     case 'dispute-raised':
+      return <Link to="/disputes">{text}</Link>
+    case 'upload-rejected':
       return (
-        <Link to="/people/of/$personId" params={{ personId: about['person'] ?? '' }}>
+        <Link to="/imports/$uploadId" params={{ uploadId: about['upload'] ?? '' }}>
           {text}
         </Link>
       )
-    case 'upload-rejected':
     case 'proposal-decided':
     case 'proposal-waiting':
       return <span>{text}</span>

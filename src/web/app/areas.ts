@@ -36,5 +36,6 @@ export const navigation: readonly NavigationEntry[] = [
   ...factNavigation,
   ...importNavigation,
   ...sourceNavigation,
+  wallNavigation,
   settingsNavigation,
 ]

@@ -91,7 +91,6 @@ export function OrgTree({ nodes, chosen, onChoose }: OrgTreeProps): ReactNode {
             aria-setsize={siblings}
             aria-selected={node.id === chosen}
             {...(isParent ? { 'aria-expanded': isOpen } : {})}
-            aria-label={`${node.name}, ${node.says}`}
             data-focused={node.id === current?.node.id}
             className={styles.row}
             style={indent}
@@ -115,6 +114,7 @@ export function OrgTree({ nodes, chosen, onChoose }: OrgTreeProps): ReactNode {
             </span>
             <span className={styles.name}>{node.name}</span>
             <span className={styles.count}>{node.count}</span>
+            <span className="unseen">{node.says}</span>
           </div>
         )
       }}

@@ -43,9 +43,9 @@ export function OrganisationPage(): ReactNode {
   )
 }
 
-/** Nodes that aren't teams or managers. */
-const WITHOUT = ' without'
-const EVERYBODY = ' everybody'
+/** Nodes that aren't teams or managers: no id of theirs begins with a dash. */
+const WITHOUT = '-without'
+const EVERYBODY = '-everybody'
 
 function WholeOrganisation(): ReactNode {
   const say = useSay()

@@ -39,7 +39,11 @@ export function Verified({ found }: { readonly found: VerifiedChain }): ReactNod
                 cell: ({ at }) => <Place path={at.path ?? ''} />,
               },
               { key: 'what', name: say(words.what), cell: ({ message }) => say(message) },
-              { key: 'code', name: '', cell: ({ code }) => <Tag tone="bad">{code}</Tag> },
+              {
+                key: 'code',
+                name: say(words.code),
+                cell: ({ code }) => <Tag tone="bad">{code}</Tag>,
+              },
             ]}
           />
         )}

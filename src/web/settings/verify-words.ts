@@ -40,6 +40,7 @@ export const verifyWords = {
     en: 'Leave everything as it is, don’t touch the database, and tell the supervision group and the system admin.',
   },
   where: { zh: '位置', en: 'Where' },
+  code: { zh: '代码', en: 'Code' },
   what: { zh: '问题', en: 'What' },
   head: { zh: '链尾', en: 'Head of the chain' },
   headHelp: {

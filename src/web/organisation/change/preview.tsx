@@ -53,7 +53,7 @@ export function Preview({ table, rows, outcome }: PreviewProps): ReactNode {
           { key: 'who', name: say(words.who), cell: ({ line }) => cellsAt(line)[subject] ?? '' },
           {
             key: 'answer',
-            name: '',
+            name: say(words.answer),
             cell: ({ answer }) => <Tag tone={tones[answer]}>{say(words[answer])}</Tag>,
           },
           {

@@ -72,6 +72,7 @@ export const changeWords = {
   corrected: { zh: '替换', en: 'replaces' },
   unchanged: { zh: '不变', en: 'no change' },
   repeated: { zh: '重复', en: 'repeated' },
+  answer: { zh: '结果', en: 'What it does' },
   before: { zh: '原来', en: 'Before' },
   after: { zh: '之后', en: 'After' },
   who: { zh: '对象', en: 'Whose' },
