@@ -16,6 +16,7 @@ export const personInList = z.object({
   market: z.string().nullable(),
   /** Direct manager. */
   manager: z.string().nullable(),
+  managerName: z.object({ zh: z.string(), en: z.string() }).nullable(),
 })
 
 export const people = route({

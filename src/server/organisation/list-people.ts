@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Db } from '#storage/store.ts'
+import { namesOf } from '../people/names-of.ts'
 import { knownPeople, knownRows, onDay } from './known-at.ts'
 import type { AsOf } from './known-at.ts'
 
@@ -12,9 +13,13 @@ export type ListedPerson = {
   readonly team: string | null
   readonly market: string | null
   readonly manager: string | null
+  readonly managerName: { readonly zh: string; readonly en: string } | null
 }
 
-type Read = Omit<ListedPerson, 'name'> & { readonly zh: string; readonly en: string }
+type Read = Omit<ListedPerson, 'name' | 'managerName'> & {
+  readonly zh: string
+  readonly en: string
+}
 
 /** Longer lines than any company has; a ring that slipped in ends there. */
 const MOST_LEVELS = 50
@@ -78,7 +83,7 @@ export async function listPeople(
       ${who === 'employed' ? sql`AND e.entity IS NOT NULL` : sql``} ${inTeam} ${under} ${loose} ${named}
     ORDER BY p.person
     LIMIT ${sql.lit(limit + 1)}`.execute(db)
-  return rows.map(listed)
+  return listed(db, rows)
 }
 
 /** Some of those who are within reach, by a part of their name or id; whose id or name it is comes first. */
@@ -103,7 +108,7 @@ export async function findPeopleBy(
     ORDER BY e.entity IS NULL, lower(p.person) <> ${text} AND lower(p.name_zh) <> ${text} AND lower(p.name_en) <> ${text},
       ${place('p.person')} <> 1 AND ${place('p.name_zh')} <> 1 AND ${place('p.name_en')} <> 1, p.person
     LIMIT ${sql.lit(limit)}`.execute(db)
-  return rows.map(listed)
+  return listed(db, rows)
 }
 
 /** Everybody below the person on the direct lines of the day, level by level. */
@@ -125,9 +130,21 @@ export async function peopleBelowOf(
     FROM below b JOIN ${knownPeople(knownAt)} p ON p.person = b.person ${beside(asOf)}
     WHERE b.level > 0
     ORDER BY b.level, p.person`.execute(db)
-  return rows.map(({ level, ...row }) => ({ ...listed(row), level }))
+  return listed(db, rows)
 }
 
-function listed({ zh, en, ...row }: Read): ListedPerson {
-  return { ...row, name: { zh, en } }
+/** With what their managers are called now. */
+async function listed<R extends Read>(
+  db: Db,
+  rows: readonly R[],
+): Promise<readonly (Omit<R, 'zh' | 'en'> & Pick<ListedPerson, 'name' | 'managerName'>)[]> {
+  const nameOf = await namesOf(
+    db,
+    rows.flatMap(({ manager }) => manager ?? []),
+  )
+  return rows.map(({ zh, en, ...row }) => ({
+    ...row,
+    name: { zh, en },
+    managerName: row.manager === null ? null : { ...nameOf(row.manager) },
+  }))
 }

@@ -98,7 +98,7 @@ export function PeopleRows({ rows, teamName, onNearEnd }: PeopleRowsProps): Reac
             <span role="cell">{one.job ?? say(peopleWords.notEmployed)}</span>
             <span role="cell">{one.grade}</span>
             <span role="cell">{one.team === null ? '' : teamName(one.team)}</span>
-            <span role="cell">{one.manager}</span>
+            <span role="cell">{one.managerName === null ? '' : say(one.managerName)}</span>
           </div>
         )
       }}

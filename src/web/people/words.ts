@@ -43,9 +43,9 @@ export const peopleWords = {
   belowNote: { zh: '截至 {day}，含逐级下属', en: 'On {day}, with everybody below' },
   directly: { zh: '直接', en: 'directly' },
   change: { zh: '更改记录', en: 'Change what is kept' },
-  direct: { zh: '直接汇报', en: 'direct' },
-  dotted: { zh: '虚线汇报', en: 'dotted line' },
-  skip: { zh: '隔级汇报', en: 'skip level' },
+  direct: { zh: '直接汇报', en: 'Direct line' },
+  dotted: { zh: '虚线汇报', en: 'Dotted line' },
+  skip: { zh: '隔级汇报', en: 'Skip level' },
   audit: { zh: '谁看过', en: 'Who looked' },
 } satisfies Words
 
