@@ -20,7 +20,7 @@ const pace = z.object({
   state: z.enum(['reached', 'ahead', 'behind']),
 })
 
-export const outlookItem = z.object({
+const outlookItem = z.object({
   key: z.string(),
   name: text,
   metric: z.string(),

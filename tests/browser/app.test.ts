@@ -1,5 +1,5 @@
 import type { Browser as Chromium } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 
 import { expectStatus } from '../server/browser.ts'
 import { expectAccessible } from './accessible.ts'
@@ -33,6 +33,7 @@ describe('the frame of the app', () => {
     relay = await openRelay()
     ;[chromium, company] = await Promise.all([openChromium(), startDemoCompany(relay)])
   })
+  afterEach(() => relay.mend())
   afterAll(async () => {
     await chromium.close()
     await company.stop()
@@ -101,11 +102,11 @@ describe('the frame of the app', () => {
   test('without the server the page says so, and recovers', async () => {
     const { page, wrong } = await company.open(chromium, 'seller', { locale: 'en', width: 390 })
     await page.locator('[data-state=live]').waitFor()
+    await page.locator('[data-tour=items]').waitFor()
     relay.cut()
     await page.locator('[data-state=lost]').waitFor()
     // What was there stays; what is asked for now waits, and comes by itself once the server is back.
-    await page.locator('[data-tour=score]').waitFor()
-    await page.getByText('Year', { exact: true }).click()
+    await page.getByText('Year', { exact: true }).first().click()
     await page.getByText("The server can't be reached").first().waitFor()
     relay.mend()
     await page.locator('[data-state=live]').waitFor()

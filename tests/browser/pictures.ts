@@ -106,6 +106,22 @@ const pictures: readonly Picture[] = [
     ...{ name: 'account', role: 'seller', path: '/app/account' },
     ready: (page) => page.locator('main li small').first().waitFor(),
   },
+  {
+    ...{ name: 'team', role: 'manager', path: '/app/team?plan=goals&period=2026-10' },
+    ready: (page) => page.getByRole('rowheader').first().waitFor(),
+  },
+  {
+    ...{ name: 'company', role: 'hr', path: '/app/company?plan=integrated&period=2026' },
+    ready: async (page) => {
+      await page.getByRole('rowheader').nth(8).waitFor()
+      await page.locator('details').waitFor()
+    },
+    whole: true,
+  },
+  {
+    ...{ name: 'wall', role: 'seller', path: '/app/wall/integrated' },
+    ready: (page) => page.locator('ol > li').first().waitFor(),
+  },
 ]
 
 /** Each in these; the phone in Chinese, as most who carry it read it. */

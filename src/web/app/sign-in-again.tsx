@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Form, Input, Modal } from 'antd'
-import { useState } from 'react'
+import { Button, Form, Input } from 'antd'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import { session as sessionRoute } from '#contract/session.ts'
@@ -10,23 +10,30 @@ import { tellServerState } from '../api/server-state.ts'
 import { useSay } from '../language/language.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
 import { useSession } from './session.tsx'
+import styles from './sign-in-again.module.css'
 import { appWords as words } from './words.ts'
 
-/** Asks for the sign-in over the page as it stands, so that nothing of what was typed is lost. */
+/**
+ * Asks for the sign-in over the page as it stands, so that nothing of what was typed is lost. The browser's own dialog: it lies over
+ * every other, and keeps the focus.
+ */
 export function SignInAgain(): ReactNode {
   const say = useSay()
+  const id = useId()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => dialog.current?.showModal(), [])
   return (
-    <Modal
-      open
-      title={say(words.endedTitle)}
-      footer={null}
-      closable={false}
-      keyboard={false}
-      mask={{ closable: false }}
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      aria-labelledby={id}
+      // Only the sign-in closes it.
+      onCancel={(event) => event.preventDefault()}
     >
+      <h2 id={id}>{say(words.endedTitle)}</h2>
       <p>{say(words.endedAdvice)}</p>
       <SignInForms />
-    </Modal>
+    </dialog>
   )
 }
 

@@ -112,7 +112,12 @@ function GroupTable({
   )
   const scale = targeted ? Math.max(1, most) : most
   return (
-    <div className={styles.scroller} role="region" tabIndex={0} aria-label={say(words.attainment)}>
+    <div
+      className={styles.scroller}
+      role="region"
+      tabIndex={0}
+      aria-label={say(words.attainmentTable)}
+    >
       <table className={styles.table}>
         <thead>
           <tr>

@@ -94,7 +94,12 @@ function BridgeTable({
   )
   return (
     <>
-      <div className={styles.scroller} role="region" tabIndex={0} aria-label={say(words.bridge)}>
+      <div
+        className={styles.scroller}
+        role="region"
+        tabIndex={0}
+        aria-label={say(words.bridgeTable)}
+      >
         <table className={styles.table}>
           <thead>
             <tr>

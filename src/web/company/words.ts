@@ -84,6 +84,8 @@ export const companyWords = {
   },
   told: { zh: '{name} {amount}', en: '{name} {amount}' },
 
+  attainmentTable: { zh: '目标完成情况，按分组', en: 'Attainment by group' },
+  bridgeTable: { zh: '变动来源，按分组', en: 'What the change comes from, by group' },
   map: { zh: '战略地图', en: 'Strategy map' },
   mapNote: {
     zh: '自下而上：下层的能力与过程支撑上层的结果',

@@ -1,6 +1,6 @@
 import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import type { CSSProperties, ReactNode } from 'react'
 
 import { useFormat } from '../language/format.ts'
@@ -24,6 +24,8 @@ type HeatMapProps = {
   readonly period: string
   readonly teamName: (team: string | null) => string
   readonly dueBefore: Due
+  /** Whether any score may be seen. */
+  readonly hasScores: boolean
 }
 
 const ROW_PX = 40
@@ -33,7 +35,7 @@ const ROW_PX = 40
  * how many there are and which one this is.
  */
 export function HeatMap(props: HeatMapProps): ReactNode {
-  const { head, rows, sorting, onSort, teamName } = props
+  const { head, rows, sorting, onSort, teamName, hasScores, show, plan, period, dueBefore } = props
   const say = useSay()
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
@@ -42,7 +44,6 @@ export function HeatMap(props: HeatMapProps): ReactNode {
     estimateSize: () => ROW_PX,
     overscan: 12,
   })
-  const hasScores = rows.some(({ row }) => row.total !== undefined)
   const columns = `minmax(112px, 1.4fr) var(--team) ${hasScores ? '76px 60px ' : ''}repeat(${head.columns.length}, minmax(96px, 1fr))`
   const layout: CSSProperties = { gridTemplateColumns: columns }
   const heading = (key: SortKey, name: Text, isNumber: boolean): ReactNode => (
@@ -54,7 +55,7 @@ export function HeatMap(props: HeatMapProps): ReactNode {
       className={styles.scroller}
       role="region"
       tabIndex={0}
-      aria-label={say(words.heat)}
+      aria-label={say(words.heatRegion)}
     >
       <div
         className={styles.table}
@@ -85,10 +86,8 @@ export function HeatMap(props: HeatMapProps): ReactNode {
                 style={{ ...layout, transform: `translateY(${start}px)` }}
               >
                 <Row
-                  {...props}
-                  shown={shown}
+                  {...{ head, shown, show, plan, period, hasScores, dueBefore }}
                   team={teamName(shown.row.team)}
-                  hasScores={hasScores}
                 />
               </div>
             )
@@ -129,7 +128,13 @@ function Heading({ sortKey, name, isNumber, sorting, onSort }: HeadingProps): Re
   )
 }
 
-function Row({
+type RowProps = Pick<
+  HeatMapProps,
+  'head' | 'show' | 'plan' | 'period' | 'hasScores' | 'dueBefore'
+> & { readonly shown: Shown; readonly team: string }
+
+/** Made anew only where something of it has changed: while one scrolls, most rows stay. */
+const Row = memo(function Row({
   shown: { row, before },
   head,
   show,
@@ -138,11 +143,7 @@ function Row({
   team,
   hasScores,
   dueBefore,
-}: HeatMapProps & {
-  readonly shown: Shown
-  readonly team: string
-  readonly hasScores: boolean
-}): ReactNode {
+}: RowProps): ReactNode {
   const say = useSay()
   const format = useFormat()
   return (
@@ -180,4 +181,4 @@ function Row({
       ))}
     </>
   )
-}
+})

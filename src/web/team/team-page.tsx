@@ -74,6 +74,8 @@ function TeamOf({ plans, plan, period }: TeamOfProps): ReactNode {
   useFresh(of)
   const table = useWholeTable(of)
   const earlier = useWholeTable(against === null ? null : { plan: plan.plan, period: against })
+  const columnsBefore = earlier.head?.columns
+  const dueBefore = useMemo(() => dueOf(columnsBefore ?? []), [columnsBefore])
   const choose = (change: Partial<typeof search>): void =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   const { head, rows } = table
@@ -121,7 +123,7 @@ function TeamOf({ plans, plan, period }: TeamOfProps): ReactNode {
         <TeamPanels
           {...{ head, rows, of, whole: table.whole, onChoose: choose }}
           before={against === null ? null : earlier.rows}
-          dueBefore={dueOf(earlier.head?.columns ?? [])}
+          dueBefore={dueBefore}
           against={against}
           show={search.show ?? 'attainment'}
           item={search.item}
@@ -291,7 +293,10 @@ function PeopleAndItems({
           }
         />
       ) : (
-        <HeatMap {...{ head, show, sorting, onSort, teamName, dueBefore, ...of }} rows={shown} />
+        <HeatMap
+          {...{ head, show, sorting, onSort, teamName, dueBefore, hasScores, ...of }}
+          rows={shown}
+        />
       )}
     </Panel>
   )

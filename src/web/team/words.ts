@@ -50,6 +50,7 @@ export const teamWords = {
   gradeNone: { zh: '无等级', en: 'No grade' },
 
   heat: { zh: '人员与指标', en: 'People and items' },
+  heatRegion: { zh: '人员与指标，可滚动的表格', en: 'People and items, a table that scrolls' },
   heatNote: {
     zh: '点姓名查看结果明细，点列名排序',
     en: 'Choose a name for the statement, a heading to sort',
