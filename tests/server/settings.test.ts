@@ -197,19 +197,19 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('settings on %s', (kind) => {
   test('verifying tells how far it is, and what came of it', async () => {
     const cookie = [...as('admin').cookies].map((pair) => pair.join('=')).join('; ')
     const address = `${server.origin}/api/v1/decisions/verification`
-    const told = async (noted: string): Promise<readonly Item[]> => {
+    const verified = async (noted: string): Promise<readonly Item[]> => {
       const text = await (await fetch(`${address}${noted}`, { headers: { cookie } })).text()
       return text
         .split('\n')
         .filter((line) => line.startsWith('data: '))
         .map((line) => JSON.parse(line.slice(6)) as Item)
     }
-    const events = await told('')
+    const events = await verified('')
     expect(events[0]).toMatchObject({ verified: null })
     const last = events.at(-1)?.['verified'] as { readonly head: string }
     expect(last).toMatchObject({ problems: [] })
     const wrong = last.head.replace(/.$/, (digit) => (digit === '0' ? '1' : '0'))
-    expect((await told(`?noted=${wrong}`)).at(-1)).toMatchObject({
+    expect((await verified(`?noted=${wrong}`)).at(-1)).toMatchObject({
       verified: { problems: [{ code: 'decision-not-as-noted' }] },
     })
   })

@@ -4,10 +4,10 @@ import type { CSSProperties, HTMLAttributes, ReactNode, RefObject } from 'react'
 /** Rows beyond the window that are drawn too, so that a quick scroll doesn't show gaps. */
 const BEYOND = 12
 
-export type RowWindow = { readonly from: number; readonly to: number }
+type RowWindow = { readonly from: number; readonly to: number }
 
 /** Which rows of a scrolled box are to be drawn; all are equally high. */
-export function useRowWindow(
+function useRowWindow(
   box: RefObject<HTMLElement | null>,
   rowPx: number,
   count: number,

@@ -2,15 +2,7 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 
-import { organisationChart, organisationTimeline } from '#contract/organisation-chart.ts'
-import {
-  changeOrganisation,
-  people,
-  peopleBelow,
-  personHistory,
-  teamTree,
-} from '#contract/organisation.ts'
-import { person } from '#contract/people.ts'
+import { changeOrganisation } from '#contract/organisation.ts'
 import { isRefused, useCommand } from '../../api/reads.ts'
 import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
@@ -19,25 +11,14 @@ import { ProblemView } from '../../ui/problem-view.tsx'
 import type { ChangedTable } from './change-columns.ts'
 import styles from './change-page.module.css'
 import { bodyOf, problemsIn } from './draft.ts'
-import type { DraftRow, Outcome } from './draft.ts'
+import type { Outcome } from './draft.ts'
+import { changedReads } from './done.ts'
+import type { Done } from './done.ts'
 import { Preview } from './preview.tsx'
 import { Problems } from './problems.tsx'
 import { Recorded } from './recorded.tsx'
 import type { Draft } from './use-draft.ts'
 import { changeWords as words } from './words.ts'
-
-/** Reads that a change of the organisation makes old. */
-export const changedReads = [
-  ...[organisationChart, organisationTimeline, people, peopleBelow, personHistory, person],
-  teamTree,
-]
-
-export type Done = {
-  readonly table: ChangedTable
-  readonly rows: readonly DraftRow[]
-  readonly outcome: Outcome
-  readonly at: string
-}
 
 type Looked = { readonly version: number; readonly outcome: Outcome }
 

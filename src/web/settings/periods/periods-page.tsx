@@ -4,7 +4,6 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import type { z } from 'zod'
 
 import { periods } from '#contract/settings.ts'
 import { grains } from '#kernel/period.ts'
@@ -17,14 +16,12 @@ import { Loading } from '../../ui/loading.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { SettingsFrame } from '../settings-frame.tsx'
+import type { Calendar, PlanPeriod } from './calendar.ts'
 import styles from './periods-page.module.css'
 import { RunRequests } from './run-requests.tsx'
 import { RunsList } from './runs-list.tsx'
 import { StartDialog } from './start-dialog.tsx'
 import { periodWords as words } from './words.ts'
-
-export type Calendar = z.output<(typeof periods)['answer']['body']>
-export type PlanPeriod = Calendar['items'][number]
 
 /** Which periods are open and which are closed, by which runs; and closing them. */
 export function PeriodsPage(): ReactNode {

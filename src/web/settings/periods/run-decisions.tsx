@@ -11,7 +11,7 @@ import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { settingsWords } from '../words.ts'
-import type { Run } from './run-page.tsx'
+import type { Run } from './run.ts'
 import { periodWords as words } from './words.ts'
 
 const changed = [runRead, runs, periods, notifications]

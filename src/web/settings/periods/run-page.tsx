@@ -1,6 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { z } from 'zod'
 
 import { runRead } from '#contract/runs.ts'
 import { useRead } from '../../api/reads.ts'
@@ -12,11 +11,10 @@ import { Panel } from '../../ui/panel.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { SettingsFrame } from '../settings-frame.tsx'
 import styles from './periods-page.module.css'
+import type { Run } from './run.ts'
 import { RunDecisions } from './run-decisions.tsx'
 import { RunResults } from './run-results.tsx'
 import { periodWords as words } from './words.ts'
-
-export type Run = z.output<(typeof runRead)['answer']['body']>
 
 /** One run: where it stands, what is to be decided, and by what it can be proven. */
 export function RunPage(): ReactNode {

@@ -11,7 +11,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { Paged } from '../../ui/paged.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { PlainTable } from '../../ui/plain-table.tsx'
-import type { Run } from './run-page.tsx'
+import type { Run } from './run.ts'
 import { periodWords as words } from './words.ts'
 
 /** What the run came to, for those within the reader's reach. */

@@ -9,7 +9,7 @@ import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { settingsWords } from '../words.ts'
-import type { Calendar, PlanPeriod } from './periods-page.tsx'
+import type { Calendar, PlanPeriod } from './calendar.ts'
 import styles from './periods-page.module.css'
 import { periodWords as words } from './words.ts'
 

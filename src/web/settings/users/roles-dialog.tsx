@@ -12,7 +12,7 @@ import { useSay } from '../../language/language.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { settingsWords } from '../words.ts'
-import type { User } from './users-page.tsx'
+import type { User } from './user.ts'
 import styles from './users-page.module.css'
 import { userWords as words } from './words.ts'
 

@@ -12,7 +12,7 @@ import { Once } from '../../ui/once.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { settingsWords } from '../words.ts'
 import { RolesDialog } from './roles-dialog.tsx'
-import type { User } from './users-page.tsx'
+import type { User } from './user.ts'
 import { userWords as words } from './words.ts'
 
 /** What can be done to an account that isn't one's own. */

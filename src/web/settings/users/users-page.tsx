@@ -1,7 +1,6 @@
 import { Button, Input, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { z } from 'zod'
 
 import { users } from '#contract/users.ts'
 import { roleNames, roles } from '#domain/access/roles.ts'
@@ -16,11 +15,10 @@ import { PlainTable } from '../../ui/plain-table.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { SettingsFrame } from '../settings-frame.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
+import type { User } from './user.ts'
 import { UserActions } from './user-actions.tsx'
 import styles from './users-page.module.css'
 import { userWords as words } from './words.ts'
-
-export type User = z.output<(typeof users)['answer']['body']>['items'][number]
 
 /** Who can sign in, and as what. */
 export function UsersPage(): ReactNode {
