@@ -71,5 +71,5 @@ addEventListener('message', ({ data }: MessageEvent<Request>) => {
   } catch (error) {
     response = { id, failed: String(error) }
   }
-  postMessage(response, {})
+  postMessage(response)
 })
