@@ -134,12 +134,14 @@ async function actualsOf(
   const daysOf = (kind: 'period' | 'lastYear'): DayRange =>
     windowRange({ kind }, null, run, plan.calendar).days
   const groups = new Map<string, Figures>()
+  const beside = parts.map(({ type }) => type)
   for (const { metric, type, column, sign } of parts) {
-    const rows = await sums.of(plan, {
+    const asked = {
       ...{ type, roles: metric.roles, where: metric.where, sums: [column], persons },
       ranges: [daysOf('period'), daysOf('lastYear')],
       by: dimension.column === null ? [] : [dimension.column],
-    })
+    }
+    const rows = await sums.of(plan, asked, beside)
     for (const {
       team,
       market,

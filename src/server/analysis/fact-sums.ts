@@ -18,7 +18,12 @@ export type SumRow = {
 
 /** Adds up credited facts, of everything that is recorded by now. */
 export type FactSums = {
-  readonly of: (plan: Plan, breakdown: Breakdown) => Promise<readonly SumRow[]>
+  /** `beside` are the types that will be asked for as well, so that the mirror is filled once for all of them. */
+  readonly of: (
+    plan: Plan,
+    breakdown: Breakdown,
+    beside?: readonly FactType[],
+  ) => Promise<readonly SumRow[]>
   readonly close: () => Promise<void>
 }
 
@@ -40,8 +45,8 @@ export function factSums(store: Store, today: () => Day): FactSums {
     await held?.mirror.close()
     held = null
   }
-  const holding = async (type: FactType): Promise<Mirror> => {
-    types.set(type.key, type)
+  const holding = async (asked: readonly FactType[]): Promise<Mirror> => {
+    for (const type of asked) types.set(type.key, type)
     // Whatever is said of a type, its columns or its names: then the tables are others.
     const named = JSON.stringify([...types.values()])
     if (held?.types === named) return held.mirror
@@ -53,9 +58,9 @@ export function factSums(store: Store, today: () => Day): FactSums {
     return held.mirror
   }
   return {
-    of: (plan, breakdown) =>
+    of: (plan, breakdown, beside = []) =>
       oneByOne(async () => {
-        const mirror = await holding(breakdown.type)
+        const mirror = await holding([breakdown.type, ...beside])
         clearTimeout(idle)
         idle = setTimeout(() => void oneByOne(drop), IDLE_MS)
         idle.unref()
