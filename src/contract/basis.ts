@@ -112,7 +112,7 @@ export const basis = route({
     zh: '某人一个周期的结果由什么算出：方案全文、本人数据，以及须看他人数据的数字；据此可自行重算',
     en: "What a person's result of a period was computed from: the plan's texts, the person's own data, and the numbers that look at others. With it anybody can compute it again",
   },
-  access: { permission: 'result.recompute', subject: 'person' },
+  access: { permission: 'basis.read', subject: 'person' },
   params: personCell,
   answer: {
     status: 200,

@@ -20,7 +20,7 @@ const pace = z.object({
   state: z.enum(['reached', 'ahead', 'behind']),
 })
 
-export const outlookItem = z.object({
+const outlookItem = z.object({
   key: z.string(),
   name: text,
   metric: z.string(),
@@ -77,7 +77,7 @@ export const outlook = route({
     zh: '某人一个周期的现状与走势：各项对照目标与进度、按当前速度推算的期末结果、升一级还差多少',
     en: 'Where a person stands in a period and where that leads: items against target and pace, the end at the pace so far, and what the next grade takes',
   },
-  access: { permission: 'result.recompute', subject: 'person' },
+  access: { permission: 'basis.read', subject: 'person' },
   params: personCell,
   answer: {
     status: 200,

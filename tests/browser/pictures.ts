@@ -53,6 +53,77 @@ const pictures: readonly Picture[] = [
     },
   },
   {
+    ...{ name: 'people', role: 'hr', path: '/app/people?day=2025-06-30&node=east' },
+    ready: (page) => page.locator('[role=cell] a').first().waitFor(),
+  },
+  {
+    ...{ name: 'person', role: 'hr', path: '/app/people/of/E1007' },
+    ready: (page) => page.locator('table').first().waitFor(),
+  },
+  {
+    ...{ name: 'change', role: 'hr', path: '/app/people/change?person=E1023&table=employment' },
+    ready: async (page) => {
+      await page.locator('input[id$=-grade]').last().fill('S4')
+      await page.locator('main section button.ant-btn-primary').first().click()
+      await page.locator('main table').waitFor()
+    },
+  },
+  {
+    ...{ name: 'periods', role: 'hr', path: '/app/settings/periods' },
+    ready: (page) => page.locator('main li b').first().waitFor(),
+  },
+  {
+    ...{ name: 'rates', role: 'hr', path: '/app/settings/rates' },
+    ready: (page) => page.locator('main form button').waitFor(),
+  },
+  {
+    ...{ name: 'users', role: 'admin', path: '/app/settings/users' },
+    ready: (page) => page.locator('tbody tr').first().waitFor(),
+  },
+  {
+    ...{ name: 'roles', role: 'admin', path: '/app/settings/roles' },
+    ready: (page) => page.locator('tbody td').first().waitFor(),
+  },
+  {
+    ...{ name: 'audit', role: 'admin', path: '/app/settings/audit' },
+    ready: (page) => page.locator('tbody tr').first().waitFor(),
+  },
+  {
+    ...{ name: 'verify', role: 'supervision', path: '/app/settings/verify' },
+    ready: async (page) => {
+      await page.locator('main form button').click()
+      await page.locator('main p code').waitFor()
+    },
+  },
+  {
+    ...{ name: 'backups', role: 'admin', path: '/app/settings/backups' },
+    ready: (page) => page.locator('main section p').first().waitFor(),
+  },
+  {
+    ...{ name: 'notifications', role: 'hr', path: '/app/notifications' },
+    ready: (page) => page.getByRole('switch').first().waitFor(),
+  },
+  {
+    ...{ name: 'account', role: 'seller', path: '/app/account' },
+    ready: (page) => page.locator('main li small').first().waitFor(),
+  },
+  {
+    ...{ name: 'team', role: 'manager', path: '/app/team?plan=goals&period=2026-10' },
+    ready: (page) => page.getByRole('rowheader').first().waitFor(),
+  },
+  {
+    ...{ name: 'company', role: 'hr', path: '/app/company?plan=integrated&period=2026' },
+    ready: async (page) => {
+      await page.getByRole('rowheader').nth(8).waitFor({ timeout: 60_000 })
+      await page.locator('details').waitFor()
+    },
+    whole: true,
+  },
+  {
+    ...{ name: 'wall', role: 'seller', path: '/app/wall/integrated' },
+    ready: (page) => page.locator('ol > li').first().waitFor(),
+  },
+  {
     ...{ name: 'fact', role: 'hr', path: '/app/facts?type=order&only=corrected' },
     ready: async (page) => {
       await page.getByRole('cell').getByRole('button').nth(3).click()

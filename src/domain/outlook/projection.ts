@@ -49,17 +49,17 @@ export function addsUp(plan: Plan, cycle: Cycle, instance: Instance): boolean {
   })
 }
 
-function sumsUp(expr: Expr, adds: (ref: Ref) => boolean): boolean {
+function sumsUp(expr: Expr, partAdds: (ref: Ref) => boolean): boolean {
   switch (expr.kind) {
     case 'ref':
-      return adds(expr.ref)
+      return partAdds(expr.ref)
     case 'negate':
-      return sumsUp(expr.operand, adds)
+      return sumsUp(expr.operand, partAdds)
     case 'binary':
       return (
         (expr.operator === '+' || expr.operator === '-') &&
-        sumsUp(expr.left, adds) &&
-        sumsUp(expr.right, adds)
+        sumsUp(expr.left, partAdds) &&
+        sumsUp(expr.right, partAdds)
       )
     default:
       return false
@@ -71,9 +71,9 @@ function accrues(plan: Plan, { metric: key, of, window, expr }: Instance): boole
   const metric = plan.metrics.get(key)
   if (metric === undefined || of === 'target' || expr !== null) return false
   const { kind } = metric.document
-  const adds = kind === 'sum' || kind === 'count' || kind === 'distinct'
+  const isSum = kind === 'sum' || kind === 'count' || kind === 'distinct'
   const runs = ['period', 'quarterToDate', 'yearToDate'].includes(window.kind)
-  return adds && runs && metric.rollingMonths === null
+  return isSum && runs && metric.rollingMonths === null
 }
 
 function grown(

@@ -2,12 +2,12 @@ import type { z } from 'zod'
 
 import { formatInstant } from '#kernel/instant.ts'
 import {
-  dispute as disputeShape,
   disputes,
   disputesOfPerson,
   raiseDispute,
   withdrawDispute as withdrawRoute,
 } from '#contract/disputes.ts'
+import type { dispute as disputeShape } from '#contract/disputes.ts'
 import { guards } from '#domain/access/mask.ts'
 import type { Permission } from '#domain/access/policy.ts'
 import { readDisputes, recordDispute, withdrawDispute } from '#storage/disputes/disputes.ts'

@@ -1,5 +1,4 @@
 import type { Day } from '#kernel/day.ts'
-import type { Instant } from '#kernel/instant.ts'
 import { parsePeriod } from '#kernel/period.ts'
 import type { Period } from '#kernel/period.ts'
 import { dayWithin, factsRead } from '#domain/basis/facts-read.ts'
@@ -109,18 +108,16 @@ async function ownFacts(
   }
   const withShares = await readSharesWith(db, person, knownAt)
   const shares = new Map(withShares.map((share) => [shareKey(share), share]))
-  for (const { type, from, until } of asked.own) {
-    if (type.creditedBy !== 'seller') {
+  const own = asked.own.filter(({ type }) => type.creditedBy === 'seller')
+  const found = await readFactsOfSeller(db, own, {
+    ...{ seller: person, shared: withShares, knownAt, limit: left + 1 },
+  })
+  for (const { type } of own) add(type, found.get(type.key) ?? [])
+  const named = [...found].flatMap(([type, rows]) => rows.map(({ id }) => ({ type, id })))
+  for (const share of await readSharesOf(db, named, knownAt)) shares.set(shareKey(share), share)
+  for (const { type, from, until } of asked.own)
+    if (type.creditedBy !== 'seller')
       add(type, await readFactsOfAll(db, known(type), { from, until, where: whose(type, inputs) }))
-      continue
-    }
-    const ids = withShares.filter(({ factType }) => factType === type.key).map(({ fact }) => fact)
-    const rows = await readFactsOfSeller(db, known(type), { seller: person, ids, from, until })
-    add(type, rows)
-    const found = rows.map(({ id }) => id)
-    for (const share of await readSharesOf(db, type, found, knownAt))
-      shares.set(shareKey(share), share)
-  }
   const until = asked.own[0]?.until
   for (const { type, column, of } of asked.linked) {
     if (until === undefined) break

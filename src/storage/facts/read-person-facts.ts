@@ -13,19 +13,45 @@ type Read = Omit<FactRow, 'values'> & { readonly values: Readonly<Record<string,
 /** What is asked of the facts of a type: those known at the moment, in their last version, and not withdrawn. */
 export type Known = { readonly type: FactType; readonly knownAt: Instant; readonly limit: number }
 
-/** Facts on days [from, until] that are the seller's, or have one of the ids. */
+/** Facts of a type on days [from, until]. */
+export type OnDays = { readonly type: FactType; readonly from: Day; readonly until: Day }
+
+/** Facts of several types that are the seller's, or that are named by type and id, by type. */
 export async function readFactsOfSeller(
   db: Db,
-  known: Known,
+  asked: readonly OnDays[],
   of: {
     readonly seller: string
-    readonly ids: readonly string[]
-    readonly from: Day
-    readonly until: Day
+    readonly shared: readonly { readonly factType: string; readonly fact: string }[]
+    readonly knownAt: Instant
+    readonly limit: number
   },
-): Promise<readonly FactRow[]> {
-  const own = sql<boolean>`(v.seller = ${of.seller} OR v.fact_id = ANY (${of.ids}::text[]))`
-  return read(db, known, sql`${own} AND ${onDays(of)}`)
+): Promise<ReadonlyMap<string, readonly FactRow[]>> {
+  const { rows } = await sql<Read & { readonly type: string }>`
+    SELECT v.type, ${columns}
+    FROM (
+      SELECT f.* FROM fact_version f
+      WHERE f.seller = ${of.seller} AND f.type = ANY (${asked.map(({ type }) => type.key)}::text[])
+      UNION ALL
+      SELECT f.* FROM (
+        SELECT DISTINCT * FROM unnest(${of.shared.map(({ factType }) => factType)}::text[], ${of.shared.map(({ fact }) => fact)}::text[])
+      ) shared (type, fact_id)
+      JOIN fact_version f ON f.type = shared.type AND f.fact_id = shared.fact_id AND f.seller <> ${of.seller}
+    ) v
+    JOIN unnest(${asked.map(({ type }) => type.key)}::text[], ${asked.map(({ from }) => from)}::date[],
+      ${asked.map(({ until }) => until)}::date[]) AS asked (type, begins, ends)
+      ON v.type = asked.type AND v.occurred_on BETWEEN asked.begins AND asked.ends
+    WHERE ${isLast(of.knownAt)}
+    ORDER BY v.type, v.fact_id
+    LIMIT ${of.limit}`.execute(db)
+  const types = new Map(asked.map(({ type }) => [type.key, type]))
+  return Map.groupBy(
+    rows.flatMap((row) => {
+      const type = types.get(row.type)
+      return type === undefined ? [] : [{ ...row, values: valuesOf(type, row.values) }]
+    }),
+    ({ type }) => type,
+  )
 }
 
 /** Facts on days [from, until] that nobody is the seller of: all, or those with one of the texts in a column. */
@@ -88,13 +114,17 @@ export async function readEarlier(
   return rows
 }
 
+const columns = sql.raw(
+  'v.fact_id AS id, v.seller, v.occurred_on AS "occurredOn", v.recorded_at AS "recordedAt", v.cancelled, v."values"',
+)
+
 async function read(
   db: Db,
   { type, knownAt, limit }: Known,
   only: RawBuilder<boolean>,
 ): Promise<readonly FactRow[]> {
   const { rows } = await sql<Read>`
-    SELECT fact_id AS id, seller, occurred_on AS "occurredOn", recorded_at AS "recordedAt", cancelled, "values"
+    SELECT ${columns}
     FROM fact_version v
     WHERE v.type = ${type.key} AND ${only} AND ${isLast(knownAt)}
     ORDER BY fact_id

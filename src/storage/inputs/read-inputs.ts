@@ -101,7 +101,11 @@ async function organisation(
   return organisationAt(tx, table, { day: null, knownAt })
 }
 
-export const daysOf = ({ entity, from, to }: OrganisationRow) => ({ person: entity, from, to })
+export const daysOf = ({
+  entity,
+  from,
+  to,
+}: OrganisationRow): Pick<Employment, 'person' | 'from' | 'to'> => ({ person: entity, from, to })
 
 export function employmentOf(row: OrganisationRow): Employment {
   const { job, grade, team, market, base_pay_minor: basePay } = row.values

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Instant } from '#kernel/instant.ts'
-import type { FactType } from '#engine/facts/fact-type.ts'
 import { noInputs } from '#engine/inputs.ts'
 import type { Inputs, Team } from '#engine/inputs.ts'
 import { organisationAt } from '../organisation/organisation-at.ts'
@@ -88,15 +87,16 @@ export async function readSharesWith(
   return readVersions(db, shares, knownAt, 'last', sql`(fact_type, fact) IN ${own}`)
 }
 
-/** Who else has a part in these facts, as last known. */
+/** Who else has a part in these facts, by type and id, as last known. */
 export async function readSharesOf(
   db: Db,
-  type: FactType,
-  facts: readonly string[],
+  facts: readonly { readonly type: string; readonly id: string }[],
   knownAt: Instant,
 ): Promise<Inputs['shares']> {
-  const of = sql<boolean>`fact_type = ${type.key} AND fact = ANY (${facts}::text[])`
-  return facts.length === 0 ? [] : readVersions(db, shares, knownAt, 'last', of)
+  if (facts.length === 0) return []
+  const of = sql<boolean>`(fact_type, fact) IN (
+    SELECT * FROM unnest(${facts.map(({ type }) => type)}::text[], ${facts.map(({ id }) => id)}::text[]))`
+  return readVersions(db, shares, knownAt, 'last', of)
 }
 
 /** These teams and those that they're below. */

@@ -29,7 +29,8 @@ export function startEngine(): Engine {
       new Promise((resolve, reject) => {
         last += 1
         waiting.set(last, { resolve, reject })
-        worker.postMessage({ id: last, asked } satisfies Request)
+        const request: Request = { id: last, asked }
+        worker.postMessage(request, [])
       }),
     close: () => worker.terminate(),
   }

@@ -7,9 +7,6 @@ import type { Step } from '#engine/explain/step.ts'
 
 export type Basis = z.output<(typeof basis)['answer']['body']>
 
-/** A number that came out otherwise here than on the server; exact texts. */
-export type Difference = { readonly key: string; readonly here: string | null }
-
 /** What came of computing a result again in this browser. */
 export type Recomputed = {
   /** Whether the plan's texts are those whose hash the result names. */

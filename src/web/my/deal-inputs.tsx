@@ -95,9 +95,11 @@ function DealRow({ form, deal, at, currency, change, remove }: DealRowProps): Re
             placeholder={form.known[key]?.[0] ?? ''}
             value={deal.texts[key] ?? ''}
             onChange={({ target }) => {
-              const texts = { ...deal.texts, [key]: target.value }
-              if (target.value === '') delete texts[key]
-              change({ ...deal, texts })
+              const texts = Object.entries({ ...deal.texts, [key]: target.value })
+              change({
+                ...deal,
+                texts: Object.fromEntries(texts.filter(([, text]) => text !== '')),
+              })
             }}
           />
           <datalist id={`${id}${key}known`}>

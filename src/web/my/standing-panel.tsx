@@ -58,15 +58,13 @@ export function StandingPanel({ result, outlook, actions }: StandingPanelProps):
             )}
           </dd>
         </div>
-        <div className={styles.pay}>
-          <Figure
-            size="large"
-            label={say(
-              days !== undefined && days.passed < days.total ? words.paySoFar : words.payFinal,
-            )}
-            value={money(payTotal)}
-          />
-        </div>
+        <Figure
+          size="large"
+          label={say(
+            days !== undefined && days.passed < days.total ? words.paySoFar : words.payFinal,
+          )}
+          value={money(payTotal)}
+        />
       </dl>
       {outlook === null ? null : <GradeRuler outlook={outlook} />}
       {projected === null ? null : (

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useId, useState } from 'react'
-import type { FormEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
 import { disputesOfPerson, raiseDispute } from '#contract/disputes.ts'
 import { useCommand } from '../api/reads.ts'
@@ -30,8 +30,7 @@ export function DisputeForm({
   const [isMissing, setMissing] = useState(false)
   const [key] = useState(() => crypto.randomUUID())
   const raise = useCommand(raiseDispute, [disputesOfPerson])
-  const send = (event: FormEvent): void => {
-    event.preventDefault()
+  const send = (): void => {
     setMissing(reason.trim() === '')
     if (reason.trim() === '') return
     raise.mutate(
@@ -46,7 +45,14 @@ export function DisputeForm({
     )
   }
   return (
-    <form className={styles.form} onSubmit={send} noValidate>
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+      noValidate
+    >
       <label htmlFor={`${id}reason`}>{say(words.disputeOf, { name: say(cell.name) })}</label>
       <p className={styles.advice} id={`${id}advice`}>
         {say(words.disputeAdvice)}

@@ -36,7 +36,7 @@ export function StatementPage(): ReactNode {
   const params = route.useParams()
   const [wanted, setWanted] = useState(false)
   const read = useRead(resultStatement, { params })
-  const mayOpen = session.personId === params.personId || session.canOthers('result.recompute')
+  const mayOpen = session.personId === params.personId || session.canOthers('basis.read')
   const engine = useEngine(params, wanted && mayOpen)
   const outlook = useRead(outlookRoute, { params }, { enabled: mayOpen, staleTime: 60_000 })
   const { data: statement } = read
