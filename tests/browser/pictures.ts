@@ -131,7 +131,7 @@ const pictures: readonly Picture[] = [
     },
   },
   {
-    ...{ name: 'import-map', role: 'hr', whole: true },
+    ...{ name: 'import-map', role: 'hr' },
     path: async (company) => {
       await prepareForFiles(company)
       return '/app/imports/new'
@@ -159,7 +159,7 @@ async function mapDeliveries(page: Page): Promise<void> {
   await page.getByRole('cell').first().waitFor()
   await next.click()
   await page.getByRole('radio').first().click()
-  await page.getByText('145,104.49').waitFor()
+  await page.getByText('145,505.71').waitFor()
 }
 
 /** Each in these; the phone in Chinese, as most who carry it read it. */
