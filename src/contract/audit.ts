@@ -9,6 +9,8 @@ const auditEntry = z.object({
   requestId: z.string(),
   /** The account that acted; null before a sign-in. */
   actorId: z.string().nullable(),
+  /** What it's called now. */
+  actorName: z.string().nullable(),
   keyId: z.string().nullable(),
   /** The route, such as "users.invite". */
   action: z.string(),

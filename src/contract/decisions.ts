@@ -37,6 +37,43 @@ export const decisions = route({
   rate: 'read',
 })
 
+const noted = z.string().regex(/^\d{1,18}:[\da-f]{64}$/)
+
+const verified = z.object({
+  decisions: z.number().int(),
+  /** To be noted elsewhere: without it nobody can tell that the end of the chain was cut off. */
+  head: z.string().nullable(),
+  problems: z.array(toldProblem),
+})
+
+export const verificationSteps = ['chain', 'proposals', 'plans', 'runs', 'rights'] as const
+
+export const followVerification = route({
+  id: 'decisions.follow-verification',
+  method: 'GET',
+  path: '/api/v1/decisions/verification',
+  summary: {
+    zh: '核验决定链，并推送进展（server-sent events），最后是结论',
+    en: 'Verify the chain and tell how far it is, as server-sent events; the last one is what came of it',
+  },
+  access: { permission: 'decision.read', subject: 'nobody' },
+  query: z.strictObject({ noted: noted.optional() }),
+  answer: {
+    status: 200,
+    events: z.object({
+      step: z.enum(verificationSteps),
+      /** Of `of`, within the step. */
+      done: z.int(),
+      of: z.int(),
+      /** Null until it's over. */
+      verified: verified.nullable(),
+    }),
+  },
+  problems: [],
+  repeats: 'unkeyed',
+  rate: 'command',
+})
+
 export const verifyChain = route({
   id: 'decisions.verify',
   method: 'POST',
@@ -48,19 +85,11 @@ export const verifyChain = route({
   access: { permission: 'decision.read', subject: 'nobody' },
   body: z.strictObject({
     /** What an earlier verification answered as `head` and was noted elsewhere. */
-    noted: z
-      .string()
-      .regex(/^\d{1,18}:[\da-f]{64}$/)
-      .optional(),
+    noted: noted.optional(),
   }),
   answer: {
     status: 200,
-    body: z.object({
-      decisions: z.number().int(),
-      /** To be noted elsewhere: without it nobody can tell that the end of the chain was cut off. */
-      head: z.string().nullable(),
-      problems: z.array(toldProblem),
-    }),
+    body: verified,
   },
   problems: [],
   repeats: 'unkeyed',

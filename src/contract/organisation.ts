@@ -7,7 +7,7 @@ import { asOf, cells, day, id, instant, line, page, paging } from './scalars.ts'
 const dated = z.strictObject({ table: z.enum(datedTables) })
 const anyTable = z.strictObject({ table: z.enum(['people', ...datedTables]) })
 
-const personInList = z.object({
+export const personInList = z.object({
   personId: z.string(),
   name: z.object({ zh: z.string(), en: z.string() }),
   job: z.string().nullable(),
@@ -16,6 +16,7 @@ const personInList = z.object({
   market: z.string().nullable(),
   /** Direct manager. */
   manager: z.string().nullable(),
+  managerName: z.object({ zh: z.string(), en: z.string() }).nullable(),
 })
 
 export const people = route({
@@ -29,8 +30,13 @@ export const people = route({
   access: { permission: 'organisation.read', subject: 'nobody' },
   query: paging.extend({
     ...asOf,
-    /** The team and all teams below it. */
+    /** The team and all teams below it; `within` says whether without those below. */
     team: id.optional(),
+    within: z.enum(['below', 'only']).default('below'),
+    /** Who report to the manager directly. */
+    manager: id.optional(),
+    /** Who have none. */
+    without: z.enum(['team', 'manager']).optional(),
     /** Part of a name or an id. */
     q: line(100).optional(),
     who: z.enum(['employed', 'all']).default('employed'),
@@ -81,6 +87,13 @@ export const personHistory = route({
       personId: z.string(),
       name: z.object({ zh: z.string(), en: z.string() }),
       tables: z.partialRecord(z.enum(datedTables), z.array(cells)),
+      /** What the managers in it are called. */
+      managers: z.array(
+        z.object({
+          personId: z.string(),
+          name: z.object({ zh: z.string(), en: z.string() }),
+        }),
+      ),
       /** Columns that this reader may not see. */
       masked: z.array(z.string()),
     }),

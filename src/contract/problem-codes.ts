@@ -192,6 +192,14 @@ export const problemCodes = {
       en: 'Read it first and send its ETag as If-Match',
     },
   ),
+  'no-backup-folder': entry(
+    409,
+    { zh: '没有备份文件夹', en: 'There is no folder for backups' },
+    {
+      zh: '请在启动服务时以 --backup-folder 指明存放备份的文件夹',
+      en: 'Start the server with --backup-folder to say where backups are put',
+    },
+  ),
   'too-many-requests': entry(
     429,
     { zh: '请求过于频繁', en: 'Too many requests' },

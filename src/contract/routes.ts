@@ -9,6 +9,8 @@ import {
 import { attainment, changeBridge, resultOverview, resultTable } from './analysis.ts'
 import { apiKeys, createApiKey, revokeApiKey } from './api-keys.ts'
 import { auditLog } from './audit.ts'
+import { backups, takeBackup } from './backups.ts'
+import { basis } from './basis.ts'
 import {
   checkFactBatch,
   correctFact,
@@ -18,9 +20,8 @@ import {
   recordFactBatch,
   webhook,
 } from './facts.ts'
-import { basis } from './basis.ts'
 import { disputes, disputesOfPerson, raiseDispute, withdrawDispute } from './disputes.ts'
-import { decisions, verifyChain } from './decisions.ts'
+import { decisions, followVerification, verifyChain } from './decisions.ts'
 import {
   abandonImport,
   beginImport,
@@ -32,6 +33,8 @@ import {
   uploadMapping,
 } from './imports.ts'
 import { changePassword, confirmSecondFactor, enrolSecondFactor, me } from './me.ts'
+import { chooseNotifications, notifications, seeNotifications } from './notifications.ts'
+import { findPeople, organisationChart, organisationTimeline } from './organisation-chart.ts'
 import {
   changeOrganisation,
   exportOrganisation,
@@ -71,6 +74,7 @@ import {
   payRun,
   runRead,
   runRequest,
+  runRequests,
   runResults,
   runs,
   runStatement,
@@ -85,6 +89,7 @@ import {
   signInProvider,
   signInSecondFactor,
 } from './sign-in.ts'
+import { exchangeRates, periods } from './settings.ts'
 import { createSource, createWebhookSecret, revokeWebhookSecret, sources } from './sources.ts'
 import { healthz, metrics, openApi, readyz, reference } from './system.ts'
 import {
@@ -112,12 +117,25 @@ export const routes: readonly Route[] = [
   ...[uploadMapping, rejectedRowsPage, mendRows],
   ...[sources, createSource, createWebhookSecret, revokeWebhookSecret, sourceStates],
   ...[people, person, peopleBelow, personHistory],
+  ...[findPeople, organisationChart, organisationTimeline],
   ...[teamTree, organisationRows, exportOrganisation, changeOrganisation],
   ...[lintPlan, plans, plan, planClauses],
   ...[proposePlan, proposals, proposalRead, approveProposal, rejectProposal],
-  ...[startRun, runRequest, runs, runRead, runResults, runStatement, approveRun, payRun],
-  ...[decisions, verifyChain],
+  ...[
+    startRun,
+    runRequest,
+    runRequests,
+    runs,
+    runRead,
+    runResults,
+    runStatement,
+    approveRun,
+    payRun,
+  ],
+  ...[decisions, verifyChain, followVerification],
   ...[resultsOfPerson, resultStatement, results, resultChanges, liveCycles],
+  ...[exchangeRates, periods, backups, takeBackup],
+  ...[notifications, chooseNotifications, seeNotifications],
   ...[basis, outlook],
   ...[raiseDispute, withdrawDispute, disputesOfPerson, disputes],
   ...[resultTable, resultOverview, attainment, changeBridge],

@@ -6,7 +6,14 @@ import { day, id, instant, minorUnits, numberText, page, paging } from './scalar
 import { toldProblem } from './told-problem.ts'
 
 const status = z.enum(['provisional', 'locked'])
-const decided = z.object({ by: z.string(), at: instant }).nullable()
+const decided = z
+  .object({
+    by: z.string(),
+    /** What the account is called now; null where it isn't one. */
+    name: z.string().nullable(),
+    at: instant,
+  })
+  .nullable()
 
 const run = z.object({
   run: z.string(),
@@ -67,6 +74,33 @@ export const runRequest = route({
     }),
   },
   problems: ['not-found'],
+  repeats: 'unkeyed',
+  rate: 'read',
+})
+
+const requested = z.object({
+  runRequestId: z.string(),
+  plan: z.string(),
+  period: z.string(),
+  asOf: z.string().nullable(),
+  status,
+  askedBy: z.string(),
+  askedByName: z.string().nullable(),
+  askedAt: instant,
+  state: z.enum(['waiting', 'done', 'refused']),
+  run: z.string().nullable(),
+  problems: z.array(toldProblem),
+})
+
+export const runRequests = route({
+  id: 'runs.requests',
+  method: 'GET',
+  path: '/api/v1/run-requests',
+  summary: { zh: '发起过的核算，最新的在前', en: 'Runs that were asked for, latest first' },
+  access: { permission: 'run.start', subject: 'nobody' },
+  query: paging,
+  answer: { status: 200, body: page(requested) },
+  problems: [],
   repeats: 'unkeyed',
   rate: 'read',
 })

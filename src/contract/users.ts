@@ -26,7 +26,11 @@ export const users = route({
   path: '/api/v1/users',
   summary: { zh: '账号列表', en: 'The accounts' },
   access: { permission: 'user.read', subject: 'nobody' },
-  query: paging,
+  query: paging.extend({
+    /** Part of a name, an address or a person's id. */
+    q: line(100).optional(),
+    role: z.enum(roles).optional(),
+  }),
   answer: { status: 200, body: page(user) },
   problems: [],
   repeats: 'unkeyed',

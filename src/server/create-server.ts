@@ -17,12 +17,15 @@ import { factSums } from './analysis/fact-sums.ts'
 import { analysisHandlers } from './areas/analysis.ts'
 import { apiKeyHandlers } from './areas/api-keys.ts'
 import { auditHandlers } from './areas/audit.ts'
+import { backupHandlers } from './areas/backups.ts'
 import { basisHandlers } from './areas/basis.ts'
 import { disputeHandlers } from './areas/disputes.ts'
 import { factHandlers } from './areas/facts.ts'
 import { decisionHandlers } from './areas/decisions.ts'
 import { importHandlers } from './areas/imports.ts'
 import { meHandlers } from './areas/me.ts'
+import { notificationHandlers } from './areas/notifications.ts'
+import { organisationChartHandlers } from './areas/organisation-chart.ts'
 import { organisationHandlers } from './areas/organisation.ts'
 import { pageHandlers } from './areas/pages.ts'
 import { peopleHandlers } from './areas/people.ts'
@@ -32,6 +35,7 @@ import { runResultHandlers } from './areas/run-results.ts'
 import { runHandlers } from './areas/runs.ts'
 import { resultHandlers } from './areas/results.ts'
 import { sessionHandlers } from './areas/sessions.ts'
+import { settingsHandlers } from './areas/settings.ts'
 import { signInHandlers } from './areas/sign-in.ts'
 import { sourceHandlers } from './areas/sources.ts'
 import { systemHandlers } from './areas/system.ts'
@@ -107,6 +111,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...uploadHandlers(factServices, options),
     ...importHandlers(factServices, options),
     ...organisationHandlers(readBook),
+    ...organisationChartHandlers(options.directory),
+    ...settingsHandlers(readBook),
+    ...backupHandlers(options.jobs, options.backups),
+    ...notificationHandlers,
     ...planHandlers(readBook),
     ...planProposalHandlers(readBook),
     ...runHandlers(readBook, async (tx, request) => sendRun(options.jobs, tx, request)),

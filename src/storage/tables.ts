@@ -6,9 +6,10 @@ import type { Problem } from '#kernel/problem.ts'
 import type { AccessTables } from './access-tables.ts'
 import type { DisputeTables } from './dispute-tables.ts'
 import type { IntakeTables } from './intake-tables.ts'
+import type { NotificationTables } from './notification-tables.ts'
 import type { Sent } from './sent.ts'
 
-type OtherTables = AccessTables & DisputeTables & IntakeTables
+type OtherTables = AccessTables & DisputeTables & IntakeTables & NotificationTables
 
 /** The tables as Kysely knows them. Whole numbers are bigint, days ISO texts, moments `Instant`, hashes hex. */
 export type Tables = OtherTables & {

@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core'
 import { openChromium } from './chromium.ts'
 import { signInDemo, startDemoCompany } from './demo-company.ts'
 import type { DemoCompany, DemoRole } from './demo-company.ts'
+import { deliveries, prepareForFiles } from './messy-files.ts'
 import { openPage } from './watched-page.ts'
 
 type Picture = {
@@ -51,7 +52,115 @@ const pictures: readonly Picture[] = [
       await page.locator('[data-agrees=true]').waitFor()
     },
   },
+  {
+    ...{ name: 'people', role: 'hr', path: '/app/people?day=2025-06-30&node=east' },
+    ready: (page) => page.locator('[role=cell] a').first().waitFor(),
+  },
+  {
+    ...{ name: 'person', role: 'hr', path: '/app/people/of/E1007' },
+    ready: (page) => page.locator('table').first().waitFor(),
+  },
+  {
+    ...{ name: 'change', role: 'hr', path: '/app/people/change?person=E1023&table=employment' },
+    ready: async (page) => {
+      await page.locator('input[id$=-grade]').last().fill('S4')
+      await page.locator('main section button.ant-btn-primary').first().click()
+      await page.locator('main table').waitFor()
+    },
+  },
+  {
+    ...{ name: 'periods', role: 'hr', path: '/app/settings/periods' },
+    ready: (page) => page.locator('main li b').first().waitFor(),
+  },
+  {
+    ...{ name: 'rates', role: 'hr', path: '/app/settings/rates' },
+    ready: (page) => page.locator('main form button').waitFor(),
+  },
+  {
+    ...{ name: 'users', role: 'admin', path: '/app/settings/users' },
+    ready: (page) => page.locator('tbody tr').first().waitFor(),
+  },
+  {
+    ...{ name: 'roles', role: 'admin', path: '/app/settings/roles' },
+    ready: (page) => page.locator('tbody td').first().waitFor(),
+  },
+  {
+    ...{ name: 'audit', role: 'admin', path: '/app/settings/audit' },
+    ready: (page) => page.locator('tbody tr').first().waitFor(),
+  },
+  {
+    ...{ name: 'verify', role: 'supervision', path: '/app/settings/verify' },
+    ready: async (page) => {
+      await page.locator('main form button').click()
+      await page.locator('main p code').waitFor()
+    },
+  },
+  {
+    ...{ name: 'backups', role: 'admin', path: '/app/settings/backups' },
+    ready: (page) => page.locator('main section p').first().waitFor(),
+  },
+  {
+    ...{ name: 'notifications', role: 'hr', path: '/app/notifications' },
+    ready: (page) => page.getByRole('switch').first().waitFor(),
+  },
+  {
+    ...{ name: 'account', role: 'seller', path: '/app/account' },
+    ready: (page) => page.locator('main li small').first().waitFor(),
+  },
+  {
+    ...{ name: 'team', role: 'manager', path: '/app/team?plan=goals&period=2026-10' },
+    ready: (page) => page.getByRole('rowheader').first().waitFor(),
+  },
+  {
+    ...{ name: 'company', role: 'hr', path: '/app/company?plan=integrated&period=2026' },
+    ready: async (page) => {
+      await page.getByRole('rowheader').nth(8).waitFor({ timeout: 60_000 })
+      await page.locator('details').waitFor()
+    },
+    whole: true,
+  },
+  {
+    ...{ name: 'wall', role: 'seller', path: '/app/wall/integrated' },
+    ready: (page) => page.locator('ol > li').first().waitFor(),
+  },
+  {
+    ...{ name: 'fact', role: 'hr', path: '/app/facts?type=order&only=corrected' },
+    ready: async (page) => {
+      await page.getByRole('cell').getByRole('button').nth(3).click()
+      await page.locator('ol li').first().waitFor()
+    },
+  },
+  {
+    ...{ name: 'import-map', role: 'hr', whole: true },
+    path: async (company) => {
+      await prepareForFiles(company)
+      return '/app/imports/new'
+    },
+    ready: mapDeliveries,
+  },
+  {
+    ...{ name: 'sources', role: 'hr', path: '/app/sources' },
+    ready: (page) => page.locator('main dl').first().waitFor(),
+  },
 ]
+
+/** The deliveries mapped, whatever the language. */
+async function mapDeliveries(page: Page): Promise<void> {
+  const next = page.locator('main .ant-btn-primary').last()
+  await page.locator('input[type=file]').setInputFiles({
+    ...{ name: 'data_wuliu.csv', mimeType: 'text/csv', buffer: deliveries },
+  })
+  await page.getByRole('combobox').first().click()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await page.getByRole('combobox').nth(1).click()
+  await page.getByTitle('WMS (wms)').click()
+  await next.click()
+  await page.getByRole('cell').first().waitFor()
+  await next.click()
+  await page.getByRole('radio').first().click()
+  await page.getByText('145,104.49').waitFor()
+}
 
 /** Each in these; the phone in Chinese, as most who carry it read it. */
 const variants = [

@@ -157,6 +157,23 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('results side by side on %s', (
     expect(whole).toMatchObject({ lastYear: '500.00', growth: '28.6', target: null })
   })
 
+  test('a period that is locked is shown as it was locked', async () => {
+    const may = table.replace('2026-06', '2026-05')
+    expect(await ask<Table>('hr', may)).toMatchObject({ status: 'provisional' })
+    const asked = { plan: 'session', period: '2026-05', status: 'locked' }
+    await expectStatus(browser('hr').ask('POST', '/api/v1/runs', asked), 202)
+    for (;;) {
+      const { status, items } = await ask<Table>('hr', may)
+      if (status === 'locked') {
+        expect(items.map(({ personId }) => personId)).toEqual(['P-he', 'P-li', 'P-zhou'])
+        break
+      }
+      await sleep(100)
+    }
+    const seen = await ask<Overview>('wang', overview.replace('2026-06', '2026-05'))
+    expect(seen).toMatchObject({ status: 'locked', people: 2 })
+  })
+
   test('a wall shows what the plan opens and nothing else, and changes as orders arrive', async () => {
     expect(await ask('li', '/api/v1/walls')).toEqual({
       items: [{ plan: 'session', name: { zh: '方案', en: 'Plan' } }],

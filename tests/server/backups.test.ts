@@ -6,7 +6,7 @@ import { Registry } from 'prom-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { measureBackups } from '#server/backups/backup-metrics.ts'
-import { backupQueue, startBackups } from '#server/backups/start-backups.ts'
+import { backupQueue, noBackups, startBackups } from '#server/backups/start-backups.ts'
 import type { Backups } from '#server/backups/start-backups.ts'
 import type { Jobs } from '#server/jobs/jobs.ts'
 import { restoreBackup } from '#storage/backup/restore-backup.ts'
@@ -32,7 +32,7 @@ describe.each(kinds)('scheduled backups of %s', (kind) => {
   const start = async (cron: string): Promise<Backups> => {
     const second = kind === 'postgres' ? await opened(fresh.where) : fresh.store
     const stores = new Set([fresh.store, second])
-    let backups: Backups = { lastSuccess: async () => null }
+    let backups: Backups = noBackups
     for (const store of stores) {
       const { jobs, lines, log } = await jobsOn(store)
       processes.push({ store, jobs, lines })

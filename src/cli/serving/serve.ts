@@ -18,6 +18,7 @@ import { providersOf } from './providers.ts'
 import { secretFor } from './secret.ts'
 import { servingProblem } from './serving-problems.ts'
 import { isTimeZone } from '../time-zone.ts'
+import { backupOptions } from './work-options.ts'
 import type { WorkingOptions } from './work-options.ts'
 import { keepWorker } from './worker-process.ts'
 import { storePlace } from '../store-place.ts'
@@ -131,7 +132,8 @@ async function start(
   demo: Demo | null,
   options: ServeOptions,
 ): Promise<Result<Started, Problem>> {
-  const { host, port, trustProxy, backupFolder } = options
+  const { host, port, trustProxy } = options
+  const backups = backupOptions(options)
   const secret = await secretFor(where)
   if (!secret.ok) return secret
   const timeZone = await timeZoneOf(store, options.timeZone)
@@ -150,7 +152,7 @@ async function start(
     log: { level: options.logLevel, stream: process.stderr },
     ...(trustProxy === undefined ? {} : { trustProxy }),
     ...(demo === null ? {} : { demo }),
-    ...(backupFolder === undefined ? {} : { backups: backupsIn(backupFolder) }),
+    ...(backups === null ? {} : { backups: backupsIn(backups) }),
   }).catch(async (error: unknown) => {
     // Left running, jobs would keep a process that serves nothing.
     await jobs.stop()

@@ -21,6 +21,7 @@ const table = {
   'profile.secure':        [own,    own,    own,    own,    own,    own,    own],
   'session.read':          [own,    own,    own,    own,    own,    own,    own],
   'session.end':           [own,    own,    own,    own,    own,    own,    own],
+  'notification.use':      [own,    own,    own,    own,    own,    own,    own],
 
   'user.read':             [none,   none,   none,   none,   none,   all,    all],
   'user.invite':           [none,   none,   none,   none,   none,   none,   all],
@@ -33,6 +34,8 @@ const table = {
   'audit.read':            [none,   none,   none,   none,   none,   all,    all],
   'decision.read':         [none,   none,   none,   none,   none,   all,    all],
   'metrics.read':          [none,   none,   none,   none,   none,   none,   all],
+  'backup.read':           [none,   none,   none,   none,   none,   none,   all],
+  'backup.take':           [none,   none,   none,   none,   none,   none,   all],
 
   'person.read':           [own,    team,   all,    own,    all,    all,    own],
   'personal-data.read':    [own,    own,    all,    own,    own,    all,    own],
@@ -54,6 +57,7 @@ const table = {
   'fact.write':            [none,   none,   all,    none,   none,   none,   all],
   'agreement.read':        [own,    team,   all,    own,    all,    all,    own],
   'agreement.write':       [none,   none,   others, none,   none,   none,   others],
+  'exchange-rate.read':    [all,    all,    all,    all,    all,    all,    all],
   'plan.read':             [all,    all,    all,    all,    all,    all,    all],
   'plan-proposal.read':    [none,   none,   all,    all,    all,    all,    none],
   'plan.design':           [none,   none,   none,   all,    none,   none,   none],

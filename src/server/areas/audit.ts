@@ -5,6 +5,7 @@ import { auditLog } from '#contract/audit.ts'
 import { formatInstant, parseInstant } from '#kernel/instant.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { moment } from '#storage/sent.ts'
+import { accountNames } from '../access/account-names.ts'
 import { handle } from '../http/call.ts'
 import type { Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
@@ -27,6 +28,10 @@ export const auditHandlers: readonly Handler[] = [
       .orderBy('entry_id', 'desc')
       .limit(limit + 1)
       .execute()
+    const nameOf = await accountNames(
+      call.db,
+      found.map((row) => row.actor_id),
+    )
     return {
       body: pageOf(
         found,
@@ -39,7 +44,7 @@ export const auditHandlers: readonly Handler[] = [
             requestId: row.request_id,
           },
           ...{ actorId: row.actor_id, keyId: row.key_id, action: row.action },
-          subject: row.subject,
+          ...{ actorName: nameOf(row.actor_id), subject: row.subject },
           detail: detail.parse(JSON.parse(row.detail)),
         }),
       ),

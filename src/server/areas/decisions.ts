@@ -1,11 +1,13 @@
 import { z } from 'zod'
 
-import { decisions, verifyChain } from '#contract/decisions.ts'
+import { decisions, followVerification, verifyChain } from '#contract/decisions.ts'
 import { formatInstant } from '#kernel/instant.ts'
 import { verifyDecisions } from '#storage/decisions/verify-decisions.ts'
+import type { Anchor } from '#storage/decisions/walk-chain.ts'
 import { handle } from '../http/call.ts'
 import type { Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
+import { verificationEvents, verifiedShown } from '../audit/verification-events.ts'
 
 const payload = z.record(z.string(), z.unknown())
 
@@ -36,19 +38,22 @@ export const decisionHandlers: readonly Handler[] = [
   handle(
     verifyChain,
     async ({ body: { noted } }, call) => {
-      const [seq = '0', hash = ''] = noted?.split(':') ?? []
-      const anchors = noted === undefined ? [] : [{ seq: BigInt(seq), hash }]
-      const { problems, decisions: count, head } = await verifyDecisions(call.db, anchors)
+      const found = await verifyDecisions(call.db, anchorsOf(noted))
       return {
-        body: {
-          decisions: count,
-          head: head === null ? null : `${head.seq}:${head.hash}`,
-          problems: [...problems],
-        },
-        audit: { detail: { problems: problems.length } },
+        body: verifiedShown(found),
+        audit: { detail: { problems: found.problems.length } },
       }
     },
     // A snapshot of its own: what is decided meanwhile is not half of what it sees.
     { ownTransaction: true },
   ),
+  handle(followVerification, async ({ query: { noted } }, call) => ({
+    events: (gone) => verificationEvents(call.db, anchorsOf(noted), gone),
+    audit: { detail: {} },
+  })),
 ]
+
+function anchorsOf(noted: string | undefined): readonly Anchor[] {
+  const [seq = '0', hash = ''] = noted?.split(':') ?? []
+  return noted === undefined ? [] : [{ seq: BigInt(seq), hash }]
+}

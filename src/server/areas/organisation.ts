@@ -26,6 +26,7 @@ import { asOfOf, dayOf, momentOf } from '../organisation/known-at.ts'
 import { listPeople, peopleBelowOf } from '../organisation/list-people.ts'
 import { allNames, historyOf, pageOfRows, rowsOf } from '../organisation/read-tables.ts'
 import { RowViewer } from '../organisation/shown-rows.ts'
+import { namesOf } from '../people/names-of.ts'
 import { auditOfShown } from './people.ts'
 
 /** Amounts are in the currency of the plans. */
@@ -35,9 +36,9 @@ export function organisationHandlers(
   const viewerFor = async ({ db, may }: Call) => new RowViewer((await readBook(db)).currency, may)
   return [
     handle(people, async ({ query }, call) => {
-      const { cursor, limit, team, q, who } = query
+      const { cursor, limit, team, within, manager, without, q, who } = query
       const after = cursor === undefined ? null : keyOf(cursor, /^[^\p{Cc}]+$/u)
-      const asked = { after, limit, team, q, who }
+      const asked = { after, limit, team, within, manager, without, q, who }
       const found = await listPeople(call.db, asOfOf(query, call.today), asked)
       return {
         body: pageOf(
@@ -56,11 +57,20 @@ export function organisationHandlers(
       const found = await historyOf(call.db, personId, momentOf(query.knownAt))
       if (found === null) throw new Refusal('not-found')
       const viewer = await viewerFor(call)
+      const lines = found.tables.find(([table]) => table === 'reporting')?.[1] ?? []
+      const managers = [...new Set(lines.map(({ values }) => String(values['manager'])))]
+      const nameOf = await namesOf(call.db, managers)
       const tables = Object.fromEntries(
         found.tables.map(([table, rows]) => [table, rows.map((row) => viewer.cells(table, row))]),
       )
       return {
-        body: { personId, name: { ...found.name }, tables, masked: viewer.masked },
+        body: {
+          ...{ personId, name: { ...found.name }, tables, masked: viewer.masked },
+          managers: managers.map((manager) => ({
+            personId: manager,
+            name: { ...nameOf(manager) },
+          })),
+        },
         ...auditOfShown(personId, viewer.shown),
       }
     }),

@@ -1,6 +1,7 @@
 import { runResults, runStatement } from '#contract/runs.ts'
 import type { Guard } from '#domain/access/mask.ts'
 import { readPostings, readResults } from '#storage/runs/read-runs.ts'
+import { stateOf } from '#storage/runs/run-decisions.ts'
 import { reachedBy } from '../access/reached.ts'
 import { handle, signedIn } from '../http/call.ts'
 import type { Handler } from '../http/call.ts'
@@ -11,7 +12,7 @@ import type { ReadBook } from '../plans/plan-book.ts'
 import { planByHash } from '../plans/plan-book.ts'
 import { statementOf } from '../results/stated-result.ts'
 import { auditOfShown } from './people.ts'
-import { oneRun, stateOf } from './runs.ts'
+import { oneRun } from './runs.ts'
 
 /** Results of runs, for those who may read them, and one person's statement. Every look at pay or ratings is written down. */
 export function runResultHandlers(

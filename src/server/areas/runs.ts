@@ -3,15 +3,29 @@ import type { z } from 'zod'
 import { formatInstant } from '#kernel/instant.ts'
 import { parseDay } from '#kernel/day.ts'
 import type { Text } from '#kernel/text.ts'
-import { approveRun, payRun, runRead, runRequest, runs, startRun } from '#contract/runs.ts'
+import {
+  approveRun,
+  payRun,
+  runRead,
+  runRequest,
+  runRequests,
+  runs,
+  startRun,
+} from '#contract/runs.ts'
 import type { Permission } from '#domain/access/policy.ts'
 import { inTransaction } from '#storage/in-transaction.ts'
 import { readResults, readRun, searchRuns } from '#storage/runs/read-runs.ts'
 import type { StoredRun } from '#storage/runs/read-runs.ts'
-import { approveRun as approve, payRun as pay, runStandings } from '#storage/runs/run-decisions.ts'
+import {
+  approveRun as approve,
+  payRun as pay,
+  runStandings,
+  stateOf,
+} from '#storage/runs/run-decisions.ts'
 import type { DecidedBy, RunStanding } from '#storage/runs/run-decisions.ts'
-import { askRun, readRunRequest } from '#storage/runs/run-requests.ts'
+import { askRun, readRunRequest, readRunRequests } from '#storage/runs/run-requests.ts'
 import type { Db } from '#storage/store.ts'
+import { accountNames } from '../access/account-names.ts'
 import { handle, signedIn } from '../http/call.ts'
 import type { Call, Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
@@ -57,6 +71,26 @@ export function runHandlers(readBook: ReadBook, sendRun: SendRun): readonly Hand
         },
       }
     }),
+    handle(runRequests, async ({ query: { cursor, limit } }, call) => {
+      const before = cursor === undefined ? undefined : BigInt(keyOf(cursor, /^\d{1,18}$/))
+      const found = await readRunRequests(call.db, { before, limit: limit + 1 })
+      const nameOf = await accountNames(
+        call.db,
+        found.map(({ askedBy }) => askedBy),
+      )
+      return {
+        body: pageOf(
+          found,
+          limit,
+          ({ request }) => String(request),
+          ({ request, run, planHash: _, askedAt, problems, ...row }) => ({
+            ...{ ...row, runRequestId: String(request), run: run === null ? null : String(run) },
+            ...{ askedByName: nameOf(row.askedBy), askedAt: formatInstant(askedAt) },
+            problems: [...problems],
+          }),
+        ),
+      }
+    }),
     handle(runs, async ({ query: { cursor, limit, ...asked } }, call) => {
       const before = cursor === undefined ? undefined : BigInt(keyOf(cursor, /^\d{1,18}$/))
       const found = await searchRuns(call.db, { ...asked, before, limit: limit + 1 })
@@ -68,19 +102,21 @@ export function runHandlers(readBook: ReadBook, sendRun: SendRun): readonly Hand
         const standing = standings[index]
         return standing === undefined ? [] : [{ run, standing }]
       })
+      const nameOf = await namesIn(call.db, standings)
       return {
         body: pageOf(
           rows,
           limit,
           ({ run }) => String(run.run),
-          ({ run, standing }) => runShown(run, standing),
+          ({ run, standing }) => runShown(run, standing, nameOf),
         ),
       }
     }),
     handle(runRead, async ({ params }, call) => {
       const { run, standing } = await oneRun(call.db, params.run)
       const { resultsHash, postingsHash, engine } = run
-      const body = { ...runShown(run, standing), resultsHash, postingsHash, engine }
+      const nameOf = await namesIn(call.db, [standing])
+      const body = { ...runShown(run, standing, nameOf), resultsHash, postingsHash, engine }
       return { body, etag: `"${run.hash}-${body.state}"` }
     }),
     handle(approveRun, async ({ params }, call) => {
@@ -118,11 +154,6 @@ export async function oneRun(
   return { run, standing }
 }
 
-export function stateOf({ approved, paid }: RunStanding): 'recorded' | 'approved' | 'paid' {
-  if (paid !== null) return 'paid'
-  return approved === null ? 'recorded' : 'approved'
-}
-
 /** Nobody approves or pays what is their own, nor pays what they approved. */
 async function keepFromOwn(
   call: Call,
@@ -138,7 +169,7 @@ async function decided(call: Call, decide: typeof approve, run: StoredRun) {
   await inTransaction(call.db, (tx) => decide(tx, run, signedIn(call).userId))
   const after = await oneRun(call.db, String(run.run))
   return {
-    body: runShown(after.run, after.standing),
+    body: runShown(after.run, after.standing, await namesIn(call.db, [after.standing])),
     audit: { subject: `run:${run.run}`, detail: { hash: run.hash } },
   }
 }
@@ -178,18 +209,33 @@ function unplannable({ field, code }: Unplannable, { language }: Call): Refusal 
 function runShown(
   run: StoredRun,
   standing: RunStanding,
+  nameOf: NameOf,
 ): z.input<typeof runs.answer.body>['items'][number] {
   const { planHash, plan, grain, period, asOf, status, hash } = run
   return {
     ...{ run: String(run.run), planHash, plan, grain, period, asOf, status, hash },
     knownAt: formatInstant(run.knownAt),
     state: stateOf(standing),
-    recorded: decidedShown(standing.recorded),
-    approved: decidedShown(standing.approved),
-    paid: decidedShown(standing.paid),
+    recorded: decidedShown(standing.recorded, nameOf),
+    approved: decidedShown(standing.approved, nameOf),
+    paid: decidedShown(standing.paid, nameOf),
   }
 }
 
-function decidedShown(of: DecidedBy | null): { readonly by: string; readonly at: string } | null {
-  return of === null ? null : { by: of.by, at: formatInstant(of.at) }
+type NameOf = Awaited<ReturnType<typeof accountNames>>
+
+/** What those who decided are called. */
+async function namesIn(db: Db, standings: readonly RunStanding[]): Promise<NameOf> {
+  const taken = standings.flatMap(({ recorded, approved, paid }) => [recorded, approved, paid])
+  return accountNames(
+    db,
+    taken.map((one) => one?.by ?? null),
+  )
+}
+
+function decidedShown(
+  of: DecidedBy | null,
+  nameOf: NameOf,
+): { readonly by: string; readonly name: string | null; readonly at: string } | null {
+  return of === null ? null : { by: of.by, name: nameOf(of.by), at: formatInstant(of.at) }
 }

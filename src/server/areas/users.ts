@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { RawBuilder, SqlBool } from 'kysely'
 import type { z } from 'zod'
 
 import {
@@ -28,10 +30,19 @@ const INVITATION_MS = 7 * DAY_MS
 /** Accounts and their roles. */
 export function userHandlers(publicUrl: string): readonly Handler[] {
   return [
-    handle(users, async ({ query: { cursor, limit } }, call) => {
+    handle(users, async ({ query: { cursor, limit, q, role } }, call) => {
       const after = cursor === undefined ? '' : keyOf(cursor, /^[\w-]+$/)
       const rows = await read(call.db)
         .where('auth_user.id', '>', after)
+        .$if(q !== undefined, (query) => query.where(named(q ?? '')))
+        .$if(role !== undefined, (query) =>
+          query.where('auth_user.id', 'in', (of) =>
+            of
+              .selectFrom('account_role')
+              .select('user_id')
+              .where('role', '=', role ?? ''),
+          ),
+        )
         .orderBy('auth_user.id')
         .limit(limit + 1)
         .execute()
@@ -142,6 +153,13 @@ function read(db: Db) {
     .selectFrom('auth_user')
     .innerJoin('account', 'account.user_id', 'auth_user.id')
     .select(['id', 'email', 'name', 'twoFactorEnabled', 'person_id', 'disabled_at', 'version'])
+}
+
+/** Whose name, address or person holds the text. */
+function named(text: string): RawBuilder<SqlBool> {
+  const holds = (column: string) =>
+    sql`position(lower(${text}::text) IN lower(coalesce(${sql.ref(column)}, ''))) > 0`
+  return sql`(${holds('auth_user.name')} OR ${holds('auth_user.email')} OR ${holds('account.person_id')})`
 }
 
 async function rolesOf(

@@ -36,6 +36,20 @@ export async function backupFiles(folder: string): Promise<readonly BackupFile[]
   return found.toSorted((a, b) => b.takenAt - a.takenAt)
 }
 
+/** How large some of them are; one that went meanwhile is left out. */
+export async function withSizes(
+  folder: string,
+  files: readonly BackupFile[],
+): Promise<readonly (BackupFile & { readonly bytes: number })[]> {
+  const sized = await Promise.all(
+    files.map(async (file) => {
+      const found = await stat(join(folder, file.name)).catch(() => null)
+      return found === null ? [] : [{ ...file, bytes: found.size }]
+    }),
+  )
+  return sized.flat()
+}
+
 /** Removes all but the newest, and says which. */
 export async function removeOlder(folder: string, keep: number): Promise<readonly string[]> {
   const older = (await backupFiles(folder)).slice(keep)

@@ -12,6 +12,7 @@ import {
   removeDrafts,
   removeOlder,
   requireFolder,
+  withSizes,
 } from './backup-files.ts'
 
 export type BackupOptions = {
@@ -37,6 +38,12 @@ export const backupQueue = jobQueue({
 export type Backups = {
   /** When the newest backup in the folder was begun; null when there is none. */
   readonly lastSuccess: () => Promise<number | null>
+  /** Null where there is none. */
+  readonly schedule: BackupOptions | null
+  /** The verified ones, the newest first; null where the folder can't be read. */
+  readonly files: () => Promise<
+    readonly { readonly name: string; readonly takenAt: number; readonly bytes: number }[] | null
+  >
 }
 
 /** Takes backups of the store by schedule; `jobs` were started with `backupQueue`. Without options, there is no schedule any more. */
@@ -48,7 +55,7 @@ export async function startBackups(
 ): Promise<Backups> {
   if (options === null) {
     await jobs.unschedule(backupQueue)
-    return { lastSuccess: async () => null }
+    return noBackups
   }
   const { folder, cron, keep } = options
   if (!Number.isSafeInteger(keep) || keep < 1) throw new Error(`backups to keep: ${keep}`)
@@ -56,12 +63,25 @@ export async function startBackups(
     takeBackup(store.db, folder, keep, log, signal),
   )
   await jobs.schedule(backupQueue, cron, {})
-  return backupsIn(folder)
+  return backupsIn(options)
+}
+
+/** Where none are taken. */
+export const noBackups: Backups = {
+  lastSuccess: async () => null,
+  schedule: null,
+  files: async () => null,
 }
 
 /** The backups in a folder, whichever process takes them. */
-export function backupsIn(folder: string): Backups {
+export function backupsIn(schedule: BackupOptions): Backups {
+  const { folder } = schedule
   return {
+    schedule,
+    files: async () => {
+      const files = await backupFiles(folder).catch(() => null)
+      return files && withSizes(folder, files)
+    },
     lastSuccess: async () => {
       const files = await backupFiles(folder).catch(() => [])
       return files[0]?.takenAt ?? null

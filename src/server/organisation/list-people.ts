@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Db } from '#storage/store.ts'
+import { namesOf } from '../people/names-of.ts'
 import { knownPeople, knownRows, onDay } from './known-at.ts'
 import type { AsOf } from './known-at.ts'
 
@@ -12,9 +13,13 @@ export type ListedPerson = {
   readonly team: string | null
   readonly market: string | null
   readonly manager: string | null
+  readonly managerName: { readonly zh: string; readonly en: string } | null
 }
 
-type Read = Omit<ListedPerson, 'name'> & { readonly zh: string; readonly en: string }
+type Read = Omit<ListedPerson, 'name' | 'managerName'> & {
+  readonly zh: string
+  readonly en: string
+}
 
 /** Longer lines than any company has; a ring that slipped in ends there. */
 const MOST_LEVELS = 50
@@ -38,16 +43,21 @@ export async function listPeople(
     readonly after: string | null
     readonly limit: number
     readonly team: string | undefined
+    readonly within: 'below' | 'only'
+    readonly manager: string | undefined
+    readonly without: 'team' | 'manager' | undefined
     readonly q: string | undefined
     readonly who: 'employed' | 'all'
   },
 ): Promise<readonly ListedPerson[]> {
-  const { after, limit, team, q, who } = asked
+  const { after, limit, team, within, manager, without, q, who } = asked
   const { day, knownAt } = asOf
   const inTeam =
     team === undefined
       ? sql``
-      : sql`AND e.team IN (
+      : within === 'only'
+        ? sql`AND e.team = ${team}`
+        : sql`AND e.team IN (
           WITH RECURSIVE inside (team) AS (
             SELECT ${team}::text COLLATE "C"
             UNION
@@ -55,6 +65,11 @@ export async function listPeople(
             WHERE ${knownRows('t', knownAt)} AND ${onDay('t', day)}
           )
           SELECT team FROM inside)`
+  const under = manager === undefined ? sql`` : sql`AND r.manager = ${manager}`
+  const loose =
+    without === undefined
+      ? sql``
+      : sql`AND ${without === 'team' ? sql`e.team` : sql`r.manager`} IS NULL`
   const text = sql`lower(${q ?? ''}::text)`
   const named =
     q === undefined
@@ -65,10 +80,35 @@ export async function listPeople(
     SELECT ${columns}
     FROM ${knownPeople(knownAt)} p ${beside(asOf, after)}
     WHERE ${after === null ? sql`true` : sql`p.person > ${after}`}
-      ${who === 'employed' ? sql`AND e.entity IS NOT NULL` : sql``} ${inTeam} ${named}
+      ${who === 'employed' ? sql`AND e.entity IS NOT NULL` : sql``} ${inTeam} ${under} ${loose} ${named}
     ORDER BY p.person
     LIMIT ${sql.lit(limit + 1)}`.execute(db)
-  return rows.map(listed)
+  return listed(db, rows)
+}
+
+/** Some of those who are within reach, by a part of their name or id; whose id or name it is comes first. */
+export async function findPeopleBy(
+  db: Db,
+  asOf: AsOf,
+  asked: {
+    readonly q: string
+    /** Null where that's everybody. */
+    readonly persons: readonly string[] | null
+    readonly limit: number
+  },
+): Promise<readonly ListedPerson[]> {
+  const { q, persons, limit } = asked
+  const text = sql`lower(${q}::text)`
+  const place = (column: string) => sql`position(${text} IN lower(${sql.ref(column)}))`
+  const { rows } = await sql<Read>`
+    SELECT ${columns}
+    FROM ${knownPeople(asOf.knownAt)} p ${beside(asOf)}
+    WHERE (${place('p.person')} > 0 OR ${place('p.name_zh')} > 0 OR ${place('p.name_en')} > 0)
+      ${persons === null ? sql`` : sql`AND p.person = ANY (${persons}::text[])`}
+    ORDER BY e.entity IS NULL, lower(p.person) <> ${text} AND lower(p.name_zh) <> ${text} AND lower(p.name_en) <> ${text},
+      ${place('p.person')} <> 1 AND ${place('p.name_zh')} <> 1 AND ${place('p.name_en')} <> 1, p.person
+    LIMIT ${sql.lit(limit)}`.execute(db)
+  return listed(db, rows)
 }
 
 /** Everybody below the person on the direct lines of the day, level by level. */
@@ -90,9 +130,21 @@ export async function peopleBelowOf(
     FROM below b JOIN ${knownPeople(knownAt)} p ON p.person = b.person ${beside(asOf)}
     WHERE b.level > 0
     ORDER BY b.level, p.person`.execute(db)
-  return rows.map(({ level, ...row }) => ({ ...listed(row), level }))
+  return listed(db, rows)
 }
 
-function listed({ zh, en, ...row }: Read): ListedPerson {
-  return { ...row, name: { zh, en } }
+/** With what their managers are called now. */
+async function listed<R extends Read>(
+  db: Db,
+  rows: readonly R[],
+): Promise<readonly (Omit<R, 'zh' | 'en'> & Pick<ListedPerson, 'name' | 'managerName'>)[]> {
+  const nameOf = await namesOf(
+    db,
+    rows.flatMap(({ manager }) => manager ?? []),
+  )
+  return rows.map(({ zh, en, ...row }) => ({
+    ...row,
+    name: { zh, en },
+    managerName: row.manager === null ? null : { ...nameOf(row.manager) },
+  }))
 }

@@ -16,19 +16,34 @@ export type Verified = {
   readonly head: Anchor | null
 }
 
+/** Told as verifying goes on: of what step, how much of how much is done. */
+export type OnVerified = (
+  step: 'chain' | 'proposals' | 'plans' | 'runs' | 'rights',
+  done: number,
+  of: number,
+) => void
+
 /** Walks the chain of decisions, and compares the proposals, plans, runs and rights that they name with what is stored. From one snapshot. */
-export async function verifyDecisions(db: Db, anchors: readonly Anchor[] = []): Promise<Verified> {
+export async function verifyDecisions(
+  db: Db,
+  anchors: readonly Anchor[] = [],
+  onVerified: OnVerified = () => undefined,
+): Promise<Verified> {
   return inSnapshot(db, async (tx) => {
     const decisions = await readDecisions(tx)
     const last = decisions.at(-1)
+    const problems = [...walkChain(decisions, anchors)]
+    onVerified('chain', decisions.length, decisions.length)
+    problems.push(...(await proposalProblems(tx, decisions)))
+    onVerified('proposals', 1, 1)
+    problems.push(...(await planProblems(tx, decisions)))
+    onVerified('plans', 1, 1)
+    const onRun = (done: number, of: number): void => onVerified('runs', done, of)
+    problems.push(...(await runProblems(tx, decisions, onRun)))
+    problems.push(...(await rightsProblems(tx, decisions)))
+    onVerified('rights', 1, 1)
     return {
-      problems: [
-        ...walkChain(decisions, anchors),
-        ...(await proposalProblems(tx, decisions)),
-        ...(await planProblems(tx, decisions)),
-        ...(await runProblems(tx, decisions)),
-        ...(await rightsProblems(tx, decisions)),
-      ],
+      problems,
       decisions: decisions.length,
       head: last === undefined ? null : { seq: last.seq, hash: last.hash },
     }

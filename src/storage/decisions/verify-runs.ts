@@ -12,13 +12,15 @@ const runPayload = z.object({ hash: z.string() })
 export async function runProblems(
   db: Db,
   decisions: readonly ChainedDecision[],
+  onRun: (done: number, of: number) => void = () => undefined,
 ): Promise<readonly Problem[]> {
   const problems: Problem[] = []
   const recorded = new Map(
     decisions.flatMap((one) => (one.kind === 'run-recorded' ? [[one.subject, one] as const] : [])),
   )
   const runs = await db.selectFrom('run').selectAll().orderBy('run').execute()
-  for (const run of runs) {
+  for (const [at, run] of runs.entries()) {
+    onRun(at, runs.length)
     const number = String(run.run)
     const place = { path: `run:${number}` }
     const decision = recorded.get(number)
@@ -55,6 +57,7 @@ export async function runProblems(
     for (const what of changed)
       problems.push(chainProblem('run-changed', place, { run: number, seq, what }))
   }
+  onRun(runs.length, runs.length)
   for (const [run, { seq }] of recorded)
     problems.push(chainProblem('run-missing', { path: `run:${run}` }, { run, seq: String(seq) }))
   return [...problems, ...laterProblems(decisions)]

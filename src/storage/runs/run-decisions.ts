@@ -19,6 +19,13 @@ export type RunStanding = {
   readonly waiting: readonly string[]
 }
 
+export function stateOf(
+  { approved, paid }: Pick<RunStanding, 'approved' | 'paid'> = { approved: null, paid: null },
+): 'recorded' | 'approved' | 'paid' {
+  if (paid !== null) return 'paid'
+  return approved === null ? 'recorded' : 'approved'
+}
+
 const kinds = ['run-recorded', 'approval', 'payment'] as const
 
 /** What was decided of these runs, in their order. */

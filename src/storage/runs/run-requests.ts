@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
+import type { Instant } from '#kernel/instant.ts'
 import type { Problem } from '#kernel/problem.ts'
 import type { Db } from '../store.ts'
 
@@ -44,6 +45,19 @@ export async function readRunRequest(db: Db, request: bigint): Promise<RunReques
     .where('request', '=', request)
     .executeTakeFirst()
   return found ?? null
+}
+
+/** Those that were asked for, the latest first. */
+export async function readRunRequests(
+  db: Db,
+  asked: { readonly before: bigint | undefined; readonly limit: number },
+): Promise<readonly (RunRequest & { readonly askedAt: Instant })[]> {
+  let query = db
+    .selectFrom('run_request')
+    .select(['request', 'plan_hash as planHash', 'plan', 'period', 'as_of as asOf', 'status'])
+    .select(['asked_by as askedBy', 'asked_at as askedAt', 'state', 'run', 'problems'])
+  if (asked.before !== undefined) query = query.where('request', '<', asked.before)
+  return query.orderBy('request', 'desc').limit(asked.limit).execute()
 }
 
 /** Says what came of a request that waits; false when that was said before. */

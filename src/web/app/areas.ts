@@ -1,7 +1,10 @@
+import { accountRoutes } from '../account/area.tsx'
 import { companyNavigation, companyRoutes } from '../company/area.tsx'
 import { factNavigation, factRoutes } from '../facts/area.tsx'
 import { importNavigation, importRoutes } from '../imports/area.tsx'
 import { myNavigation, myRoutes } from '../my/area.tsx'
+import { organisationNavigation, organisationRoutes } from '../organisation/area.tsx'
+import { settingsNavigation, settingsRoutes } from '../settings/area.tsx'
 import { sourceNavigation, sourceRoutes } from '../sources/area.tsx'
 import { disputeNavigation, statementRoutes } from '../statement/area.tsx'
 import { teamNavigation, teamRoutes } from '../team/area.tsx'
@@ -15,9 +18,12 @@ export const areaRoutes = [
   ...teamRoutes,
   ...companyRoutes,
   ...wallRoutes,
+  ...organisationRoutes,
   ...factRoutes,
   ...importRoutes,
   ...sourceRoutes,
+  ...settingsRoutes,
+  ...accountRoutes,
 ] as const
 
 /** In the order in which they stand; the first that a reader has is their home. */
@@ -25,9 +31,11 @@ export const navigation: readonly NavigationEntry[] = [
   myNavigation,
   teamNavigation,
   companyNavigation,
+  organisationNavigation,
   disputeNavigation,
   ...factNavigation,
   ...importNavigation,
   ...sourceNavigation,
   wallNavigation,
+  settingsNavigation,
 ]

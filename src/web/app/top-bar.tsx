@@ -4,8 +4,10 @@ import { Button, Dropdown } from 'antd'
 import type { ReactNode } from 'react'
 
 import { roleNames } from '#domain/access/roles.ts'
-import type { Language } from '#kernel/text.ts'
+import { Bell } from '../account/bell.tsx'
 import { chooseLanguage, useLanguage, useSay } from '../language/language.tsx'
+import { languageNames } from '../language/language-names.ts'
+import { PeopleSearch } from '../people/people-search.tsx'
 import { useTheme } from '../theme/use-theme.ts'
 import { themeChoices } from '../theme/theme.ts'
 import { LiveMark } from './live-mark.tsx'
@@ -15,13 +17,6 @@ import styles from './top-bar.module.css'
 import { useTour } from './tour.tsx'
 import { tourWords } from './tour-words.ts'
 import { appWords as words } from './words.ts'
-
-/** In their own words, as nobody looks for a language by its name in another. */
-const languageNames: readonly (readonly [Language, string])[] = [
-  ['zh-CN', '简体中文'],
-  ['zh-TW', '繁體中文'],
-  ['en', 'English'],
-]
 
 export function TopBar(): ReactNode {
   const say = useSay()
@@ -39,6 +34,8 @@ export function TopBar(): ReactNode {
       </Link>
       <LiveMark />
       <div className={styles.actions}>
+        <PeopleSearch />
+        <Bell />
         <Dropdown
           trigger={['click']}
           menu={{
@@ -86,6 +83,7 @@ export function TopBar(): ReactNode {
                 type: 'group',
                 label: `${me.email} · ${session.roles.map((role) => say(roleNames[role])).join(' · ')}`,
               },
+              { key: 'account', label: <Link to="/account">{say(words.account)}</Link> },
               { key: 'tour', label: say(tourWords.tour), onClick: beginTour },
               { key: 'reference', label: <a href="/reference">{say(words.reference)}</a> },
               { type: 'divider' },

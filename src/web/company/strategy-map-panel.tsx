@@ -1,4 +1,5 @@
 import { Segmented } from 'antd'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 
 import { resultOverview } from '#contract/analysis.ts'
@@ -24,6 +25,8 @@ type StrategyMapPanelProps = {
 /** Results by perspective, as the plan's scorecards group them: what is below carries what is above. */
 export function StrategyMapPanel({ of, card: asked, onChoose }: StrategyMapPanelProps): ReactNode {
   const say = useSay()
+  // Where there's no room for a map, the list is there at once.
+  const [isNarrow] = useState(() => matchMedia('(max-width: 700px)').matches)
   const found = useRead(resultOverview, { query: of }, { placeholderData: (before) => before })
   const { data } = found
   // A balanced scorecard is made for this; the others are shown alike.
@@ -37,12 +40,14 @@ export function StrategyMapPanel({ of, card: asked, onChoose }: StrategyMapPanel
       note={say(words.mapNote)}
       actions={
         data === undefined || card === undefined || data.cards.length < 2 ? undefined : (
-          <Segmented
-            aria-label={say(words.card)}
-            options={data.cards.map(({ key, name }) => ({ value: key, label: say(name) }))}
-            value={card.key}
-            onChange={(key) => onChoose({ card: key })}
-          />
+          <div className={styles.cards}>
+            <Segmented
+              aria-label={say(words.card)}
+              options={data.cards.map(({ key, name }) => ({ value: key, label: say(name) }))}
+              value={card.key}
+              onChange={(key) => onChoose({ card: key })}
+            />
+          </div>
         )
       }
     >
@@ -64,7 +69,7 @@ export function StrategyMapPanel({ of, card: asked, onChoose }: StrategyMapPanel
           <div className={styles.flow}>
             <StrategyMap card={card} currency={data.currency} />
           </div>
-          <details className={styles.list}>
+          <details className={styles.list} open={isNarrow}>
             <summary>{say(words.mapAsList)}</summary>
             <CardTable card={card} currency={data.currency} />
           </details>

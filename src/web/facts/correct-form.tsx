@@ -52,7 +52,9 @@ export function CorrectForm({ type, now, kind, from, close }: CorrectFormProps):
       reasonField.current?.focus()
       return
     }
-    const cancelled = kind === 'withdraw' || (kind === 'restore' && from.cancelled)
+    // What never was anything but withdrawn is brought back as it stands.
+    const cancelled =
+      kind === 'withdraw' || (kind === 'restore' && from.cancelled && !now.cancelled)
     const fact = { ...row, ...(cancelled ? { cancelled: 'true' } : {}) }
     const sent = {
       params: { type: type.type, factId: now.id },
@@ -126,7 +128,8 @@ export function CorrectForm({ type, now, kind, from, close }: CorrectFormProps):
           }}
           value={reason}
           maxLength={500}
-          autoSize={{ minRows: 2 }}
+          // One that grows measures itself by a style that the page's policy refuses.
+          rows={3}
           placeholder={say(words.reasonHint)}
           aria-required
           onChange={({ target }) => setReason(target.value)}
@@ -150,11 +153,14 @@ export function CorrectForm({ type, now, kind, from, close }: CorrectFormProps):
 }
 
 /** The version's content as it's written in files, which is how it's sent. */
-function rowOf(type: ShownType, { occurredOn, seller, values }: ShownVersion) {
+function rowOf(
+  type: ShownType,
+  { occurredOn, seller, values }: ShownVersion,
+): Readonly<Record<string, string>> {
   const own = type.columns.map(
     (column) => [column.column, writtenValue(column, values, type)] as const,
   )
-  return { occurred_on: occurredOn, seller, ...Object.fromEntries(own) } as Record<string, string>
+  return { occurred_on: occurredOn, seller, ...Object.fromEntries(own) }
 }
 
 /** What the server found wrong, by column. */

@@ -108,15 +108,24 @@ function History({ type, factId, tellTyping }: HistoryProps): ReactNode {
       </dl>
       {can('fact.write') ? (
         <p className={styles.actions}>
-          <Button type="primary" onClick={() => correct({ kind: 'correct', from: now })}>
-            {say(words.correct)}
-          </Button>
-          {now.cancelled ? null : (
-            <Button danger onClick={() => correct({ kind: 'withdraw', from: now })}>
-              {say(words.withdraw)}
+          {now.cancelled ? (
+            <Button
+              type="primary"
+              onClick={() => correct({ kind: 'restore', from: lastValid(data.items) ?? now })}
+            >
+              {say(words.bringBack)}
             </Button>
+          ) : (
+            <>
+              <Button type="primary" onClick={() => correct({ kind: 'correct', from: now })}>
+                {say(words.correct)}
+              </Button>
+              <Button danger onClick={() => correct({ kind: 'withdraw', from: now })}>
+                {say(words.withdraw)}
+              </Button>
+            </>
           )}
-          {before === undefined ? null : (
+          {before === undefined || now.cancelled ? null : (
             <Button onClick={() => correct({ kind: 'restore', from: before })}>
               {say(words.undo)}
             </Button>
@@ -124,7 +133,8 @@ function History({ type, factId, tellTyping }: HistoryProps): ReactNode {
         </p>
       ) : null}
       <h2 className={styles.historyTitle}>{say(words.history)}</h2>
-      <ol className={styles.versions}>
+      {/* It may be longer than the drawer, and a reader has nothing else in it to come to by the keyboard. */}
+      <ol className={styles.versions} tabIndex={0} aria-label={say(words.history)}>
         {newestFirst.map((version, at) => (
           <Version
             key={version.version}
@@ -141,6 +151,11 @@ function History({ type, factId, tellTyping }: HistoryProps): ReactNode {
       </ol>
     </>
   )
+}
+
+/** The last that it was before it was withdrawn. */
+function lastValid(versions: readonly ShownVersion[]): ShownVersion | undefined {
+  return versions.findLast(({ cancelled }) => !cancelled)
 }
 
 type VersionProps = {

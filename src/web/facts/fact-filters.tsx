@@ -6,7 +6,7 @@ import { sources } from '#contract/sources.ts'
 import { useRead } from '../api/reads.ts'
 import { useSession } from '../app/session.tsx'
 import { useSay } from '../language/language.tsx'
-import type { FactSearch } from './area.tsx'
+import type { FactSearch } from './search.ts'
 import type { ShownType } from './fact-type.ts'
 import styles from './facts.module.css'
 import { usePeopleOptions } from './use-people-options.ts'
@@ -127,13 +127,9 @@ function TextFilter({ id, value, change }: TextFilterProps): ReactNode {
     <Input
       id={id}
       type="search"
-      allowClear
       value={typed}
       maxLength={200}
-      onChange={({ target, type }) => {
-        setTyped(target.value)
-        if (type === 'click') change(undefined)
-      }}
+      onChange={({ target }) => setTyped(target.value)}
       onBlur={take}
       onPressEnter={take}
     />
@@ -154,13 +150,11 @@ function SellerFilter({ id, value, change }: TextFilterProps): ReactNode {
   return (
     <AutoComplete
       id={id}
-      allowClear
       value={typed}
       options={[...options]}
       placeholder={say(words.sellerHint)}
       onChange={(text?: string) => setTyped(text ?? '')}
       onSelect={(person: string | undefined) => change(person)}
-      onClear={() => change(undefined)}
       onBlur={() => {
         if (typed.trim() === '') change(undefined)
         else if (options.some(({ value: person }) => person === typed)) change(typed)

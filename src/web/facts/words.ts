@@ -50,6 +50,7 @@ export const factWords = {
   correct: { zh: '更正', en: 'Correct' },
   withdraw: { zh: '撤回', en: 'Withdraw' },
   restore: { zh: '恢复到此版本', en: 'Restore this version' },
+  bringBack: { zh: '恢复', en: 'Bring it back' },
   undo: { zh: '撤销本次更正', en: 'Undo' },
   by: { zh: '{name} 手工更正：{reason}', en: 'By hand, {name}: {reason}' },
   bySource: { zh: '来源 {source} 报送', en: 'Sent by {source}' },

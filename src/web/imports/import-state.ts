@@ -79,7 +79,8 @@ export function withAnswer(state: ImportState, question: ShownQuestion, line: st
     const column = state.columns[target]
     if (column === undefined) return state
     const pick = typeof column === 'string' ? { column } : column
-    const columns = { ...state.columns, [target]: { ...pick, ...answer.puts } as WrittenColumn }
+    const answered: Readonly<Record<string, unknown>> = { ...pick, ...answer.puts }
+    const columns = { ...state.columns, [target]: answered as WrittenColumn }
     return { ...state, asked, columns }
   }
   const isFormat = Object.keys(answer.puts).some((key) => formatKeys.some((one) => one === key))
@@ -91,7 +92,8 @@ export function withAnswer(state: ImportState, question: ShownQuestion, line: st
 /** A mapping holds texts; a format has numbers. */
 function formatOf(puts: Readonly<Record<string, unknown>>): FileFormat {
   const number = (key: string) => (key in puts ? { [key]: Number(puts[key]) } : {})
-  return { ...puts, ...number('skipRows'), ...number('headerRows') } as FileFormat
+  const format: object = { ...puts, ...number('skipRows'), ...number('headerRows') }
+  return format
 }
 
 /** With what is suggested for columns that nobody has set; the id is made from all columns where there is none. */
@@ -147,9 +149,12 @@ function isFormatKey(key: string): boolean {
   return formatKeys.some((one) => one === key)
 }
 
-/** The columns that a mapping can fill, in the order in which people think of them. */
+/** The columns that a mapping can fill: those that rows need and the type's own first, the rarely used ones last. */
 export function columnsOf(type: ShownType): readonly TargetColumn[] {
-  return factTable(engineType(type)).columns
+  const all = factTable(engineType(type)).columns
+  const isRare = ({ key, required }: TargetColumn): boolean =>
+    !required && !type.columns.some(({ column }) => column === key)
+  return [...all.filter((one) => !isRare(one)), ...all.filter(isRare)]
 }
 
 /** Whether each of their columns that a mapping names is in the header. */
@@ -179,7 +184,7 @@ export function missingColumns(state: ImportState, type: ShownType): readonly Ta
 /** The mapping as an upload sends it. */
 export function writtenSource(state: ImportState, type: ShownType, file: string): WrittenSource {
   const { skipRows, headerRows, sheets, ...format } = state.format
-  return {
+  const written: object = {
     file: /^[/\\]|^[A-Za-z]:|\.\.|\p{Cc}/u.test(file) ? 'file' : file,
     into: `facts/${type.type}`,
     columns: Object.fromEntries(
@@ -192,7 +197,8 @@ export function writtenSource(state: ImportState, type: ShownType, file: string)
     ...(skipRows === undefined ? {} : { skipRows: String(skipRows) }),
     ...(headerRows === undefined ? {} : { headerRows: String(headerRows) }),
     ...state.settings,
-  } as WrittenSource
+  }
+  return written as WrittenSource
 }
 
 export function mappingText(source: WrittenSource, currency: string): string {

@@ -83,7 +83,6 @@ function UploadTable({ uploads: rows }: { readonly uploads: readonly ShownUpload
   }
   return (
     // It may be wider than the page: the keyboard has to reach what scrolls.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={styles.wide} role="region" tabIndex={0} aria-label={say(words.table)}>
       <table className={styles.table}>
         <thead>

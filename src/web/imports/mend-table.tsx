@@ -40,12 +40,15 @@ function SheetTable({
   const say = useSay()
   const header = rows[0]?.header ?? []
   const named = header.filter((name) => name !== '')
-  const shown = showsAll ? named : usedHeadings(named, source)
+  const read = showsAll ? named : usedHeadings(named, source)
+  // What has to be mended is seen without scrolling sideways.
+  const isWrong = (name: string): boolean =>
+    rows.some((row) => row.problems.some(({ field }) => headingOf(field, header, source) === name))
+  const shown = [...read.filter(isWrong), ...read.filter((name) => !isWrong(name))]
   const sellerAt = source === null ? 'seller' : headingOf('seller', [], source)
   const title = (name: string): string => (source === null ? say(columnName(type, name)) : name)
   return (
     // It may be wider than the page: the keyboard has to reach what scrolls.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={styles.wide} role="region" tabIndex={0} aria-label={file}>
       <table className={`${styles.table} ${styles.mend}`}>
         <caption className="unseen">{file}</caption>
@@ -76,6 +79,9 @@ function SheetTable({
     </div>
   )
 }
+
+/** What is wrong with a row beside others only: somebody may say that it's the right one. */
+const asItIs: ReadonlySet<string> = new Set(['import-row-conflict', 'import-row-refused'])
 
 type MendRowProps = {
   readonly row: RejectedRow
@@ -122,6 +128,11 @@ function MendRow({ row, shown, title, source, sellerAt, mending }: MendRowProps)
               {text(problem)}
             </span>
           ))}
+          {edited === undefined && !isOut && row.problems.every(({ code }) => asItIs.has(code)) ? (
+            <Button size="small" type="link" onClick={() => mending.edit(row, 0, cells[0] ?? '')}>
+              {say(words.takeThis)}
+            </Button>
+          ) : null}
           <Button size="small" type="link" onClick={() => mending.toggle(ordinal)}>
             {say(isOut ? words.takeBack : words.leaveOut)}
           </Button>
@@ -176,7 +187,7 @@ function TextCell({ id, value, disabled, status, label, change }: CellProps): Re
       status={status}
       aria-label={label}
       aria-invalid={status === 'error'}
-      aria-describedby={`${id}-wrong`}
+      {...(status === 'error' ? { 'aria-describedby': `${id}-wrong` } : {})}
       onChange={({ target }) => change(target.value)}
     />
   )

@@ -1,9 +1,10 @@
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useRef } from 'react'
 import type { ReactNode } from 'react'
 
 import { factTypes, facts } from '#contract/facts.ts'
+import { abandonImport } from '#contract/imports.ts'
 import { cancelUpload, oneUpload, resumeUpload, uploads } from '#contract/uploads.ts'
 import { useCommand, useRead } from '../api/reads.ts'
 import { useFormat } from '../language/format.ts'
@@ -80,9 +81,17 @@ function UploadPanel({ upload }: { readonly upload: ShownUpload }): ReactNode {
   const { count } = useFormat()
   const cancel = useCommand(cancelUpload, [oneUpload, uploads, facts])
   const resume = useCommand(resumeUpload, [oneUpload, uploads])
-  const error = cancel.error ?? resume.error
+  const abandon = useCommand(abandonImport, [uploads])
+  const navigate = useNavigate()
+  const error = cancel.error ?? resume.error ?? abandon.error
   const sent = { params: { uploadId: upload.uploadId } }
   const speed = useSpeed(upload)
+  const giveUp = async (): Promise<void> => {
+    await abandon.mutateAsync({ sent }).then(
+      async () => navigate({ to: '/imports' }),
+      () => undefined,
+    )
+  }
   const canResume = upload.state === 'cancelled' || upload.state === 'failed'
   return (
     <Panel>
@@ -107,6 +116,14 @@ function UploadPanel({ upload }: { readonly upload: ShownUpload }): ReactNode {
             {say(words.stop)}
           </Button>
           <span className={styles.quiet}>{say(words.stopAdvice)}</span>
+        </div>
+      ) : null}
+      {upload.state === 'receiving' && upload.bytes > 0 ? (
+        <div className={styles.actions}>
+          <Button danger loading={abandon.isPending} onClick={() => void giveUp()}>
+            {say(words.giveUp)}
+          </Button>
+          <span className={styles.quiet}>{say(words.receivingAdvice)}</span>
         </div>
       ) : null}
       {canResume ? (

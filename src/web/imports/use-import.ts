@@ -13,7 +13,15 @@ import {
 import type { ImportState } from './import-state.ts'
 import { openFileWorker } from './work/file-worker.ts'
 import type { FileWorker } from './work/file-worker.ts'
-import type { Asked, Outcome, Preview, Told, TrialShown, WrittenSource } from './work/messages.ts'
+import type {
+  Asked,
+  Outcome,
+  Preview,
+  Told,
+  TrialShown,
+  TypeAsked,
+  WrittenSource,
+} from './work/messages.ts'
 
 /** While somebody goes on choosing, there's nothing to check yet. */
 const REST_MS = 250
@@ -23,8 +31,10 @@ export type Import = {
   readonly change: (changed: (state: ImportState) => ImportState) => void
   readonly file: File | null
   readonly choose: (file: File) => void
+  /** Only the beginning of the file is looked at here; all of it is imported. */
+  readonly isPart: boolean
   readonly preview: Outcome<Preview> | null
-  /** Null while something is missing, or being checked for the first time. */
+  /** Null while something is missing, or being checked for the first time; an older one while it's checked again. */
   readonly trial: Outcome<TrialShown> | null
   readonly isChecking: boolean
   /** The mapping as it stands; null while something of it is missing. */
@@ -39,6 +49,7 @@ export function useImport(type: ShownType | undefined): Import {
   const { worker, ask, failure } = useFileWorker()
   const [file, setFile] = useState<File | null>(null)
   const [opened, setOpened] = useState(0)
+  const [isPart, setPart] = useState(false)
   const [state, setState] = useState(emptyImport)
   const [preview, setPreview] = useState<Outcome<Preview> | null>(null)
   const choose = useCallback(
@@ -47,7 +58,7 @@ export function useImport(type: ShownType | undefined): Import {
       setPreview(null)
       setState(({ typeKey, source }) => ({ ...emptyImport, typeKey, source }))
       void chosen.arrayBuffer().then(async (bytes) => {
-        await ask({ kind: 'open', bytes, file: chosen.name })
+        setPart(await ask({ kind: 'open', bytes, file: chosen.name }))
         setOpened((before) => before + 1)
       })
     },
@@ -97,13 +108,31 @@ export function useImport(type: ShownType | undefined): Import {
   useEffect(() => {
     if (trial?.ok === false) setState((before) => withQuestions(before, trial.questions))
   }, [trial])
-  useEffect(() => () => worker.current?.close(), [worker])
+  useEffect(
+    () => () => {
+      worker.current?.close()
+      worker.current = null
+    },
+    [worker],
+  )
   return {
-    ...{ state, change: setState, file, choose, preview, trial, isChecking, source, ask, failure },
+    ...{
+      state,
+      change: setState,
+      file,
+      choose,
+      isPart,
+      preview,
+      trial,
+      isChecking,
+      source,
+      ask,
+      failure,
+    },
   }
 }
 
-export function typeAsked(type: ShownType) {
+export function typeAsked(type: ShownType): TypeAsked {
   return { type: engineType(type), currency: type.currency }
 }
 
@@ -128,31 +157,22 @@ function useTrial(
   type: ShownType | undefined,
   source: WrittenSource | null,
 ) {
-  const [trial, setTrial] = useState<Outcome<TrialShown> | null>(null)
-  const [isChecking, setChecking] = useState(false)
-  const written = source === null ? null : JSON.stringify(source)
+  const written = source === null ? null : JSON.stringify([opened, source])
+  const [made, setMade] = useState<{ of: string; outcome: Outcome<TrialShown> } | null>(null)
   useEffect(() => {
-    if (opened === 0 || type === undefined || written === null) {
-      setTrial(null)
-      setChecking(false)
-      return undefined
-    }
+    if (opened === 0 || type === undefined || written === null) return undefined
     let isCurrent = true
-    setChecking(true)
     const timer = setTimeout(() => {
-      const asked = { ...typeAsked(type), source: JSON.parse(written) as WrittenSource }
-      void ask({ kind: 'trial', ...asked })
-        .then((outcome) => {
-          if (isCurrent) setTrial(outcome)
-        })
-        .finally(() => {
-          if (isCurrent) setChecking(false)
-        })
+      const [, asked] = JSON.parse(written) as [number, WrittenSource]
+      void ask({ kind: 'trial', ...typeAsked(type), source: asked }).then((outcome) => {
+        if (isCurrent) setMade({ of: written, outcome })
+      })
     }, REST_MS)
     return () => {
       isCurrent = false
       clearTimeout(timer)
     }
   }, [ask, opened, type, written])
-  return { trial, isChecking }
+  const trial = written === null || made === null ? null : made.outcome
+  return { trial, isChecking: written !== null && made?.of !== written }
 }

@@ -42,6 +42,8 @@ export function useMending(type: ShownType, source: WrittenSource | null | undef
   const [edits, setEdits] = useState<ReadonlyMap<string, Edited>>(new Map())
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set())
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>())
+  // As they were typed last: an answer about an earlier text is no answer any more.
+  const typed = useRef(new Map<string, readonly string[]>())
   useEffect(
     () => () => {
       worker.current?.close()
@@ -57,39 +59,40 @@ export function useMending(type: ShownType, source: WrittenSource | null | undef
       return next
     })
   }, [])
+  const check = useCallback(
+    async (ordinal: string, header: readonly string[], cells: readonly string[]) => {
+      if (source === undefined) return
+      worker.current ??= openFileWorker()
+      const asked = { kind: 'mend', source, header, rows: [cells], ...typeAsked(type) } as const
+      const [found] = await worker.current.ask(asked)
+      if (found === undefined || typed.current.get(ordinal) !== cells) return
+      const problems = found.problems.map(({ at, message }) => ({
+        ...{ field: at.field ?? null, detail: message },
+      }))
+      set(ordinal, { cells, problems, fact: found.fact })
+    },
+    [set, source, type],
+  )
   const edit = useCallback(
     ({ ordinal, header, cells: first }: RejectedRow, at: number, text: string) => {
-      setEdits((before) => {
-        const cells = Array.from(
-          { length: Math.max(header.length, first.length) },
-          (_, index) => (before.get(ordinal)?.cells ?? first)[index] ?? '',
-        ).with(at, text)
-        clearTimeout(timers.current.get(ordinal))
-        timers.current.set(
-          ordinal,
-          setTimeout(() => void check(cells), REST_MS),
-        )
-        return new Map(before).set(ordinal, { cells, problems: null, fact: null })
-      })
-      const check = async (cells: readonly string[]): Promise<void> => {
-        if (source === undefined) return
-        worker.current ??= openFileWorker()
-        const asked = { kind: 'mend', source, header, rows: [cells], ...typeAsked(type) } as const
-        const [found] = await worker.current.ask(asked)
-        if (found === undefined) return
-        const problems = found.problems.map(({ at: place, message }) => ({
-          ...{ field: place.field ?? null, detail: message },
-        }))
-        setEdits((before) =>
-          before.get(ordinal)?.cells === cells
-            ? new Map(before).set(ordinal, { cells, problems, fact: found.fact })
-            : before,
-        )
-      }
+      const before = typed.current.get(ordinal) ?? first
+      const length = Math.max(header.length, before.length)
+      const cells = Array.from({ length }, (_, index) => before[index] ?? '').with(at, text)
+      typed.current.set(ordinal, cells)
+      set(ordinal, { cells, problems: null, fact: null })
+      clearTimeout(timers.current.get(ordinal))
+      const timer = setTimeout(() => void check(ordinal, header, cells), REST_MS)
+      timers.current.set(ordinal, timer)
     },
-    [source, type],
+    [check, set],
   )
-  const reset = useCallback((ordinal: string) => set(ordinal, null), [set])
+  const reset = useCallback(
+    (ordinal: string) => {
+      typed.current.delete(ordinal)
+      set(ordinal, null)
+    },
+    [set],
+  )
   const toggle = useCallback((ordinal: string) => {
     setLeftOut((before) => {
       const next = new Set(before)

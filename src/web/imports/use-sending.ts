@@ -84,7 +84,11 @@ export function useSending(toSend: ToSend): Sending {
       if (of.part < parts) return tell({ state: 'paused' })
       await patiently(
         async () =>
-          call(finishImport, { params: { uploadId: of.uploadId } }, { 'idempotency-key': key }),
+          call(
+            finishImport,
+            { params: { uploadId: of.uploadId } },
+            { 'idempotency-key': `${key}-end` },
+          ),
         () => of.isWanted,
         tell,
       )

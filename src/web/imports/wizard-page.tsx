@@ -1,6 +1,6 @@
 import { useBlocker } from '@tanstack/react-router'
 import { Button, Modal, Steps } from 'antd'
-import { useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import { factTypes } from '#contract/facts.ts'
@@ -12,13 +12,13 @@ import { Empty } from '../ui/empty.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
-import { missingColumns } from './import-state.ts'
 import styles from './imports.module.css'
 import { FileStep } from './steps/file-step.tsx'
 import { MapStep } from './steps/map-step.tsx'
 import { ReadStep } from './steps/read-step.tsx'
 import { SendStep } from './steps/send-step.tsx'
 import { useImport } from './use-import.ts'
+import type { SendingState } from './use-sending.ts'
 import type { Import } from './use-import.ts'
 import { importWords as words } from './words.ts'
 
@@ -51,7 +51,13 @@ function Wizard({ types }: { readonly types: readonly ShownType[] }): ReactNode 
   const [typeKey, setTypeKey] = useState<string | null>(null)
   const type = types.find((one) => one.type === typeKey)
   const [step, setStep] = useState<Step>('file')
-  const [isSent, setSent] = useState(false)
+  const [isUnderWay, setUnderWay] = useState(false)
+  // Known at once, before the page that is left renders again.
+  const isSent = useRef(false)
+  const tellSending = useCallback((sending: SendingState['state']) => {
+    isSent.current = sending === 'sent'
+    setUnderWay(sending !== 'idle' && sending !== 'refused')
+  }, [])
   const work = useImport(type)
   const names = {
     ...{ file: words.stepFile, read: words.stepRead, map: words.stepMap, send: words.stepSend },
@@ -63,8 +69,8 @@ function Wizard({ types }: { readonly types: readonly ShownType[] }): ReactNode 
   const next = steps[at + 1]
   const before = steps[at - 1]
   const blocker = useBlocker({
-    shouldBlockFn: () => work.file !== null && !isSent,
-    enableBeforeUnload: work.file !== null && !isSent,
+    shouldBlockFn: () => work.file !== null && !isSent.current,
+    enableBeforeUnload: () => work.file !== null && !isSent.current,
     withResolver: true,
   })
   if (work.failure !== null) throw work.failure
@@ -76,11 +82,11 @@ function Wizard({ types }: { readonly types: readonly ShownType[] }): ReactNode 
         current={at}
         onChange={(chosen) => {
           const asked = steps[chosen]
-          if (asked !== undefined && reachable.includes(asked) && !isSent) setStep(asked)
+          if (asked !== undefined && reachable.includes(asked) && !isUnderWay) setStep(asked)
         }}
         items={steps.map((one) => ({
           title: say(names[one]),
-          disabled: isSent || !reachable.includes(one),
+          disabled: isUnderWay || !reachable.includes(one),
         }))}
       />
       {step === 'file' ? (
@@ -89,10 +95,10 @@ function Wizard({ types }: { readonly types: readonly ShownType[] }): ReactNode 
       {step === 'read' ? <ReadStep work={work} /> : null}
       {step === 'map' && type !== undefined ? <MapStep type={type} work={work} /> : null}
       {step === 'send' && type !== undefined ? (
-        <SendStep type={type} work={work} tellSent={setSent} />
+        <SendStep type={type} work={work} tellSending={tellSending} />
       ) : null}
       <div className={styles.bar}>
-        {before === undefined || isSent ? (
+        {before === undefined || isUnderWay ? (
           <span />
         ) : (
           <Button onClick={() => setStep(before)}>{say(words.back)}</Button>
@@ -123,14 +129,15 @@ function Wizard({ types }: { readonly types: readonly ShownType[] }): ReactNode 
 }
 
 /** Whether a step leaves nothing open for the next one. */
-function isReady(step: Step, { state, file, preview, trial }: Import, type?: ShownType): boolean {
+function isReady(step: Step, work: Import, type?: ShownType): boolean {
+  const { state, file, preview, trial, isChecking } = work
   switch (step) {
     case 'file':
       return file !== null && type !== undefined && state.source !== null
     case 'read':
       return preview?.ok === true
     case 'map':
-      return type !== undefined && missingColumns(state, type).length === 0 && trial?.ok === true
+      return type !== undefined && trial?.ok === true && !isChecking
     case 'send':
       return true
   }

@@ -80,6 +80,7 @@ export const importWords = {
   sheets: { zh: '工作表', en: 'Sheets' },
   skipRows: { zh: '表头以上的行数', en: 'Rows above the header' },
   headerRows: { zh: '表头行数', en: 'Rows of the header' },
+  rowsOf: { zh: '{what}：各行', en: '{what}: rows' },
   preview: { zh: '预览', en: 'Preview' },
   previewOf: { zh: '前 {shown} 行，共 {count} 行', en: 'the first {shown} of {count} rows' },
   line: { zh: '行', en: 'Row' },
@@ -164,6 +165,11 @@ export const importWords = {
     en: '(the first {count}; the rest is checked while it is imported)',
   },
   start: { zh: '导入 {count} 行', en: 'Import {count} rows' },
+  startWhole: { zh: '导入整个文件', en: 'Import the whole file' },
+  part: {
+    zh: '文件较大，这里只试读开头 32 MB；导入时读取全部，并同样逐行核对。',
+    en: 'The file is large: only its first 32 MB are looked at here. All of it is imported, and each row is checked.',
+  },
   nothingReady: { zh: '没有可导入的行', en: 'No row is ready' },
   mapFirst: { zh: '请先完成上面的各项', en: 'Finish what is open above' },
 
@@ -181,6 +187,10 @@ export const importWords = {
   pause: { zh: '暂停', en: 'Pause' },
   goOn: { zh: '继续', en: 'Go on' },
   stop: { zh: '停止', en: 'Stop' },
+  receivingAdvice: {
+    zh: '文件没有传完。若上传的页面已关闭，请放弃后重新选择文件',
+    en: "The file isn't whole yet. If the page that sent it is closed, give it up and choose the file again",
+  },
   giveUp: { zh: '放弃上传', en: 'Give up' },
   stopAdvice: {
     zh: '已记录的行会保留，之后可以继续',
@@ -200,6 +210,7 @@ export const importWords = {
   cell: { zh: '第 {line} 行，{column}', en: 'row {line}, {column}' },
   fixedRow: { zh: '已改好', en: 'Right now' },
   stillWrong: { zh: '仍有问题', en: 'Still wrong' },
+  takeThis: { zh: '采用此行', en: 'Take this one' },
   leaveOut: { zh: '放弃此行', en: 'Leave out' },
   takeBack: { zh: '取消放弃', en: 'Keep' },
   willBeLeft: { zh: '将放弃', en: 'Will be left out' },

@@ -17,8 +17,12 @@ export function WrongRows({ trial }: { readonly trial: TrialShown }): ReactNode 
   const rows = trial.wrong.filter(({ file }) => file === first.file).slice(0, MOST_ROWS)
   return (
     // It may be wider than the page: the keyboard has to reach what scrolls.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.wide} role="region" tabIndex={0} aria-label={say(words.wrongRows)}>
+    <div
+      className={styles.wide}
+      role="region"
+      tabIndex={0}
+      aria-label={say(words.rowsOf, { what: say(words.wrongRows) })}
+    >
       <table className={styles.table}>
         <thead>
           <tr>

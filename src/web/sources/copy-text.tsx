@@ -28,7 +28,6 @@ export function CopyText({
   return (
     <div className={styles.copy}>
       {/* It may be wider than the page: the keyboard has to reach what scrolls. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre ref={place} tabIndex={0} aria-label={label} role="region">
         {text}
       </pre>

@@ -106,7 +106,7 @@ function Rejected({
       {uploadId === null || !can('fact.write') ? null : (
         <>
           {' '}
-          <Link to="/imports/$uploadId" params={{ uploadId }}>
+          <Link to="/imports/$uploadId" params={{ uploadId }} className={styles.link}>
             {say(words.mend)}
           </Link>
         </>

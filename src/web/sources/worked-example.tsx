@@ -25,7 +25,7 @@ export function WorkedExample({
   return (
     <section className={styles.example}>
       <div className={styles.exampleHead}>
-        <h3>{say(words.example)}</h3>
+        <h2>{say(words.example)}</h2>
         <Select
           size="small"
           aria-label={say(words.exampleType)}

@@ -29,6 +29,10 @@ type HeatMapProps = {
 }
 
 const ROW_PX = 40
+/** Of the columns: names and teams, scores and grades, and each item. */
+const LEAST_PX = 220
+const SCORES_PX = 136
+const ITEM_PX = 96
 
 /**
  * People × items. Only the rows that can be seen are in the page, so ten thousand people scroll as smoothly as ten; a screen reader is told
@@ -44,7 +48,7 @@ export function HeatMap(props: HeatMapProps): ReactNode {
     estimateSize: () => ROW_PX,
     overscan: 12,
   })
-  const columns = `minmax(112px, 1.4fr) var(--team) ${hasScores ? '76px 60px ' : ''}repeat(${head.columns.length}, minmax(96px, 1fr))`
+  const columns = `minmax(112px, 1.4fr) var(--team) ${hasScores ? '76px 60px ' : ''}repeat(${head.columns.length}, minmax(${ITEM_PX}px, 1fr))`
   const layout: CSSProperties = { gridTemplateColumns: columns }
   const heading = (key: SortKey, name: Text, isNumber: boolean): ReactNode => (
     <Heading {...{ name, isNumber, sorting, onSort }} sortKey={key} key={key} />
@@ -60,6 +64,10 @@ export function HeatMap(props: HeatMapProps): ReactNode {
       <div
         className={styles.table}
         role="table"
+        // Narrower than that, it scrolls.
+        style={{
+          minWidth: `${LEAST_PX + head.columns.length * ITEM_PX + (hasScores ? SCORES_PX : 0)}px`,
+        }}
         aria-label={say(words.heat)}
         aria-rowcount={rows.length + 1}
       >

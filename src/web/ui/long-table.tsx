@@ -62,7 +62,6 @@ export function LongTable<Row>({
   const gridTemplateColumns = columns.map(({ width }) => width).join(' ')
   return (
     // A region that scrolls has to be reached by the keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={styles.place} ref={place} tabIndex={0} role="region" aria-label={label}>
       <div role="table" aria-label={label} aria-rowcount={rows.length + 1} className={styles.table}>
         <div role="rowgroup" className={styles.head}>
@@ -80,7 +79,6 @@ export function LongTable<Row>({
         >
           {rows.slice(from, to).map((row, at) => (
             // The keyboard has the button inside.
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
             <div
               role="row"
               key={rowKey(row)}

@@ -31,7 +31,7 @@ export function MapStep({ type, work }: MapStepProps): ReactNode {
   const unread = headings.filter((name) => !used.has(name))
   const samplesOf = (heading: string): readonly string[] => {
     const at = header.indexOf(heading)
-    return sample.flatMap(({ cells }) => cells[at] || []).slice(0, 3)
+    return sample.flatMap(({ cells }) => (cells[at] === '' ? [] : (cells[at] ?? []))).slice(0, 3)
   }
   return (
     <div className={styles.columns2}>

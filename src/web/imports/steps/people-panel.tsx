@@ -58,8 +58,12 @@ export function PeoplePanel({ type, work }: PeoplePanelProps): ReactNode {
     >
       <p className={`${styles.quiet} ${styles.loading}`}>{say(words.peopleAdvice)}</p>
       {/* It may be longer than its place: the keyboard has to reach what scrolls. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={styles.people} role="region" tabIndex={0} aria-label={say(words.people)}>
+      <div
+        className={styles.people}
+        role="region"
+        tabIndex={0}
+        aria-label={say(words.rowsOf, { what: say(words.people) })}
+      >
         <table className={styles.table}>
           <thead>
             <tr>
@@ -79,7 +83,6 @@ export function PeoplePanel({ type, work }: PeoplePanelProps): ReactNode {
                     <Select
                       aria-label={say(words.personFor, { text })}
                       value={values[text] ?? null}
-                      allowClear
                       showSearch={{ optionFilterProp: 'label' }}
                       status={values[text] === undefined ? 'warning' : ''}
                       placeholder={say(words.asked)}

@@ -38,6 +38,7 @@ export function ReadStep({ work }: { readonly work: Import }): ReactNode {
     )
   return (
     <>
+      {work.isPart ? <p className={styles.quiet}>{say(words.part)}</p> : null}
       <Questions work={work} of="file" />
       <Panel>
         <FormatFields work={work} preview={preview.ok ? preview.value : null} />
@@ -143,7 +144,7 @@ function FormatFields({ work: { state, change }, preview }: FormatFieldsProps): 
           max={MOST_SKIPPED}
           precision={0}
           value={format.skipRows ?? 0}
-          onChange={(value) => set('skipRows', value === null ? undefined : value)}
+          onChange={(value) => set('skipRows', value ?? undefined)}
         />
       </label>
       <label className={styles.field}>
@@ -163,15 +164,18 @@ function PreviewTable({ preview }: { readonly preview: Preview }): ReactNode {
   const say = useSay()
   return (
     // It may be wider than the page: the keyboard has to reach what scrolls.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.wide} role="region" tabIndex={0} aria-label={say(words.preview)}>
+    <div
+      className={styles.wide}
+      role="region"
+      tabIndex={0}
+      aria-label={say(words.rowsOf, { what: say(words.preview) })}
+    >
       <table className={`${styles.table} ${styles.cells}`}>
         <thead>
           <tr>
             <th scope="col">{say(words.line)}</th>
             {preview.header.map((name, at) => (
               // Two columns may have the same heading.
-              // oxlint-disable-next-line react/no-array-index-key
               <th key={at} scope="col">
                 {name}
               </th>
@@ -183,7 +187,6 @@ function PreviewTable({ preview }: { readonly preview: Preview }): ReactNode {
             <tr key={line}>
               <td className={styles.quiet}>{line}</td>
               {cells.map((cell, at) => (
-                // oxlint-disable-next-line react/no-array-index-key
                 <td key={at} title={cell}>
                   {cell}
                 </td>

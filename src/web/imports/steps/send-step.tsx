@@ -14,7 +14,7 @@ import { ProgressLine } from '../progress-line.tsx'
 import { sizeText } from '../size-text.ts'
 import type { Import } from '../use-import.ts'
 import { useSending } from '../use-sending.ts'
-import type { Sending, ToSend } from '../use-sending.ts'
+import type { Sending, SendingState, ToSend } from '../use-sending.ts'
 import { importWords as words } from '../words.ts'
 import { WrongRows } from '../wrong-rows.tsx'
 import { ServerCheck } from './server-check.tsx'
@@ -23,11 +23,11 @@ import { TrialFigures } from './trial-panel.tsx'
 type SendStepProps = {
   readonly type: ShownType
   readonly work: Import
-  /** From then on the page only shows how far it is. */
-  readonly tellSent: (sent: boolean) => void
+  /** While it's under way the page only shows how far it is. */
+  readonly tellSending: (state: SendingState['state']) => void
 }
 
-export function SendStep({ type, work, tellSent }: SendStepProps): ReactNode {
+export function SendStep({ type, work, tellSending }: SendStepProps): ReactNode {
   const say = useSay()
   const { count } = useFormat()
   const { state, file, trial } = work
@@ -58,12 +58,14 @@ export function SendStep({ type, work, tellSent }: SendStepProps): ReactNode {
         <SendFile
           toSend={toSend}
           title={
-            value.ready > 0
-              ? say(words.start, { count: count(value.ready) })
-              : say(words.nothingReady)
+            work.isPart
+              ? say(words.startWhole)
+              : value.ready > 0
+                ? say(words.start, { count: count(value.ready) })
+                : say(words.nothingReady)
           }
           canStart={value.ready + value.rejected > 0}
-          tellSent={tellSent}
+          tellSending={tellSending}
         />
       </Panel>
     </>
@@ -74,19 +76,18 @@ type SendFileProps = {
   readonly toSend: ToSend
   readonly title: string
   readonly canStart: boolean
-  readonly tellSent: (sent: boolean) => void
+  readonly tellSending: (state: SendingState['state']) => void
 }
 
-function SendFile({ toSend, title, canStart, tellSent }: SendFileProps): ReactNode {
+function SendFile({ toSend, title, canStart, tellSending }: SendFileProps): ReactNode {
   const navigate = useNavigate()
   const sending = useSending(toSend)
   const { state, uploadId } = sending
-  const isUnderWay = state !== 'idle' && state !== 'refused'
-  useEffect(() => tellSent(isUnderWay), [isUnderWay, tellSent])
   useEffect(() => {
+    tellSending(state)
     if (state === 'sent' && uploadId !== null)
       void navigate({ to: '/imports/$uploadId', params: { uploadId }, replace: true })
-  }, [state, uploadId, navigate])
+  }, [state, uploadId, navigate, tellSending])
   if (state === 'idle' || state === 'refused')
     return (
       <>

@@ -39,7 +39,8 @@ export function ServerCheck({ type, source, work, total }: ServerCheckProps): Re
   const { ask } = work
   const { data, error, refetch } = useQuery({
     queryKey: [checkFactBatch.id, type.type, source, JSON.stringify(work.source), total],
-    enabled: total > 0,
+    // The rows in the worker are those of the mapping as it stands only once they were checked.
+    enabled: total > 0 && !work.isChecking,
     gcTime: 0,
     queryFn: async ({ signal }) => {
       let checked: Checked = nothing

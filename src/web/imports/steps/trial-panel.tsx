@@ -50,6 +50,8 @@ export function TrialPanel({
   )
 }
 
+const ofReading: ReadonlySet<string> = new Set(['import-encoding-taken', 'import-delimiter-taken'])
+
 export function TrialFigures({
   type,
   trial,
@@ -59,7 +61,9 @@ export function TrialFigures({
 }): ReactNode {
   const say = useSay()
   const { count, money } = useFormat()
-  const { read, ready, rejected, leftOut, sums, reasons, remarks } = trial
+  const { read, ready, rejected, leftOut, sums, reasons } = trial
+  // How the file is read was said where that was chosen.
+  const remarks = trial.remarks.filter(({ code }) => !ofReading.has(code))
   const conflicts = reasons.find(({ code }) => code === 'import-row-conflict')?.rows ?? 0
   return (
     <>

@@ -45,17 +45,29 @@ addEventListener('message', ({ data: { id, asked } }: MessageEvent<Request>) => 
   } catch (error) {
     reply = { id, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
   postMessage(reply)
 })
+
+/** Of a text file, the bytes that are looked at beforehand (32 MiB): a browser has less room than the server, which reads all. */
+const MOST_LOOKED_AT = 2 ** 25
+const ZIP = 0x50
+const NEW_LINE = 0x0a
+
+function beginningOf(whole: Uint8Array): Uint8Array {
+  if (whole.length <= MOST_LOOKED_AT || whole[0] === ZIP) return whole
+  const end = whole.lastIndexOf(NEW_LINE, MOST_LOOKED_AT)
+  // In UTF-16 a line ends with two bytes.
+  const isWide = whole.subarray(0, 64).includes(0) || (whole[0] ?? 0) >= 0xfe
+  return whole.subarray(0, end < 0 || isWide ? MOST_LOOKED_AT : end + 1)
+}
 
 function answer(asked: Asked): Told[keyof Told] {
   switch (asked.kind) {
     case 'open':
-      bytes = new Uint8Array(asked.bytes)
+      bytes = beginningOf(new Uint8Array(asked.bytes))
       ;({ file } = asked)
       facts = []
-      return null
+      return bytes.length < asked.bytes.byteLength
     case 'preview':
       return preview(asked)
     case 'suggest': {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
 import type { FileFormat } from '#domain/import/read-sheets.ts'
-import type { Source, sourceSchema } from '#domain/import/mapping/source.ts'
+import type { sourceSchema } from '#domain/import/mapping/source.ts'
 import type { Answer, Question } from '#domain/import/problems/questions.ts'
 import type { ColumnSuggestion } from '#domain/import/suggest/suggest-columns.ts'
 import type { TrialFact, TrialRejected } from '#domain/tables/trial-import.ts'
@@ -10,7 +10,6 @@ import type { Problem } from '#kernel/problem.ts'
 
 /** A mapping as it's written: what an upload sends. */
 export type WrittenSource = z.input<typeof sourceSchema>
-export type { Source }
 
 /** An answer with what it puts into the mapping. */
 export type ShownAnswer = Answer & { readonly puts: Readonly<Record<string, unknown>> }
@@ -83,7 +82,8 @@ export type MendedShown = readonly (
 )[]
 
 export type Told = {
-  readonly open: null
+  /** Whether only the beginning of it is looked at. */
+  readonly open: boolean
   readonly preview: Outcome<Preview>
   readonly suggest: Outcome<readonly ColumnSuggestion[]>
   readonly trial: Outcome<TrialShown>

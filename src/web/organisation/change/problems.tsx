@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+
+import { useFormat } from '../../language/format.ts'
+import { useSay } from '../../language/language.tsx'
+import { columnNames } from '../../people/words.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { cellId } from './change-grid.tsx'
+import styles from './change-page.module.css'
+import type { CellProblem } from './draft.ts'
+import { changeWords as words } from './words.ts'
+
+/** Everything that is wrong, each leading to its cell. */
+export function Problems({ problems }: { readonly problems: readonly CellProblem[] }): ReactNode {
+  const say = useSay()
+  const { count } = useFormat()
+  return (
+    <Panel title={say(words.problems, { count: count(problems.length) })}>
+      <p className={styles.note} role="alert">
+        {say(words.problemsAdvice)}
+      </p>
+      <ul className={styles.problems}>
+        {problems.map(({ row, column, detail }) => {
+          const name = columnNames[column]
+          return (
+            <li key={`${row} ${column} ${detail}`}>
+              <button
+                type="button"
+                onClick={() =>
+                  document
+                    .querySelector<HTMLElement>(`#${CSS.escape(cellId(row, column))}`)
+                    ?.focus()
+                }
+              >
+                {say(words.problemAt, {
+                  row: row + 1,
+                  column: name === undefined ? column || say(words.wholeRow) : say(name),
+                  detail,
+                })}
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </Panel>
+  )
+}

@@ -1,0 +1,107 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import type { ReactNode } from 'react'
+import type { z } from 'zod'
+
+import { people } from '#contract/organisation.ts'
+import { call } from '../api/call.ts'
+import { useSay } from '../language/language.tsx'
+import { peopleWords } from '../people/words.ts'
+import { Empty } from '../ui/empty.tsx'
+import { Loading } from '../ui/loading.tsx'
+import { ProblemView } from '../ui/problem-view.tsx'
+import { VirtualRows } from '../ui/virtual-rows.tsx'
+import styles from './people-table.module.css'
+import { organisationWords as words } from './words.ts'
+
+const ROW_PX = 44
+const PAGE = 200
+
+/** Whom to list, as the route of the contract takes it. */
+export type PeopleAsked = Omit<z.input<(typeof people)['query']>, 'cursor' | 'limit'>
+
+export type ListedPerson = z.output<(typeof people)['answer']['body']>['items'][number]
+
+/** People as far as one scrolls: the next ones are asked for before they come into sight. */
+function usePeople(asked: PeopleAsked | null) {
+  return useInfiniteQuery({
+    queryKey: [people.id, 'all pages', asked],
+    enabled: asked !== null,
+    initialPageParam: undefined as string | undefined,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ pageParam, signal }) => {
+      const cursor = pageParam === undefined ? {} : { cursor: pageParam }
+      const query = { ...asked, limit: PAGE, ...cursor }
+      return (await call(people, { query }, {}, signal)).value
+    },
+    getNextPageParam: ({ next }) => next ?? undefined,
+  })
+}
+
+type PeopleTableProps = {
+  readonly asked: PeopleAsked
+  /** What a team is called. */
+  readonly teamName: (team: string) => string
+}
+
+export function PeopleTable({ asked, teamName }: PeopleTableProps): ReactNode {
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = usePeople(asked)
+  const onNearEnd = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  if (data === undefined)
+    return error === null ? <Loading /> : <ProblemView error={error} retry={() => void refetch()} />
+  const rows = data.pages.flatMap(({ items }) => items)
+  return <PeopleRows rows={rows} teamName={teamName} onNearEnd={onNearEnd} />
+}
+
+type PeopleRowsProps = {
+  readonly rows: readonly ListedPerson[]
+  readonly teamName: (team: string) => string
+  readonly onNearEnd?: () => void
+}
+
+export function PeopleRows({ rows, teamName, onNearEnd }: PeopleRowsProps): ReactNode {
+  const say = useSay()
+  if (rows.length === 0) return <Empty title={say(words.nobody)} advice={say(words.nobodyAdvice)} />
+  return (
+    <VirtualRows
+      role="table"
+      aria-label={say(words.people)}
+      aria-rowcount={rows.length + 1}
+      className={styles.table}
+      tabIndex={0}
+      count={rows.length}
+      rowPx={ROW_PX}
+      {...(onNearEnd === undefined ? {} : { onNearEnd })}
+      head={
+        <div role="row" aria-rowindex={1} className={styles.head}>
+          <span role="columnheader">{say(peopleWords.person)}</span>
+          <span role="columnheader">{say(peopleWords.job)}</span>
+          <span role="columnheader">{say(peopleWords.grade)}</span>
+          <span role="columnheader">{say(peopleWords.team)}</span>
+          <span role="columnheader">{say(peopleWords.manager)}</span>
+        </div>
+      }
+      row={(index) => {
+        const one = rows[index]
+        if (one === undefined) return null
+        return (
+          <div key={one.personId} role="row" aria-rowindex={index + 2} className={styles.row}>
+            <span role="cell">
+              <Link to="/people/of/$personId" params={{ personId: one.personId }}>
+                {say(one.name)}
+              </Link>{' '}
+              <small>{one.personId}</small>
+            </span>
+            <span role="cell">{one.job ?? say(peopleWords.notEmployed)}</span>
+            <span role="cell">{one.grade}</span>
+            <span role="cell">{one.team === null ? '' : teamName(one.team)}</span>
+            <span role="cell">{one.managerName === null ? '' : say(one.managerName)}</span>
+          </div>
+        )
+      }}
+    />
+  )
+}

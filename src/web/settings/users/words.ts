@@ -1,0 +1,67 @@
+import type { Words } from '../../language/words.ts'
+
+export const userWords = {
+  title: { zh: '账号', en: 'Users' },
+  about: {
+    zh: '谁能登录，以什么角色。邀请与恢复链接只显示一次，系统不发送邮件，请自行转交。',
+    en: 'Who can sign in, and as what. Links are shown once; no e-mail is sent, so pass them on yourself.',
+  },
+  invite: { zh: '邀请', en: 'Invite' },
+  search: { zh: '姓名、邮箱或人员编号', en: 'Name, e-mail or person' },
+  role: { zh: '角色', en: 'Role' },
+  anyRole: { zh: '全部角色', en: 'Any role' },
+  name: { zh: '名称', en: 'Name' },
+  email: { zh: '邮箱', en: 'E-mail' },
+  person: { zh: '人员编号', en: 'Person' },
+  personHelp: {
+    zh: '与组织中的人员对应，才能看到本人的结果；部门账号可不填',
+    en: 'Lets them see their own results; leave it out for an office',
+  },
+  roles: { zh: '角色', en: 'Roles' },
+  state: { zh: '状态', en: 'State' },
+  active: { zh: '正常', en: 'active' },
+  disabled: { zh: '已停用', en: 'disabled' },
+  factor: { zh: '第二因素', en: 'second factor' },
+  noFactor: { zh: '无第二因素', en: 'no second factor' },
+  actions: { zh: '操作', en: 'Actions' },
+  actionsOf: { zh: '操作：{name}', en: 'Actions for {name}' },
+  change: { zh: '更改角色', en: 'Change the roles' },
+  changeOf: { zh: '更改“{name}”的角色', en: 'Roles of {name}' },
+  changeNote: {
+    zh: '立即生效，包括已登录的会话与 API 密钥；并写入决定链与审计记录。',
+    en: 'Counts at once, also for open sessions and API keys; it goes into the chain of decisions and the audit log.',
+  },
+  changedMeanwhile: {
+    zh: '此账号刚被他人更改。已读取最新内容，请核对后再保存。',
+    en: 'Somebody else has just changed this account. Here is how it stands now: check it and save again.',
+  },
+  save: { zh: '保存', en: 'Save' },
+  saved: { zh: '已更改', en: 'Changed' },
+  recover: { zh: '生成恢复链接', en: 'Recovery link' },
+  recoverAsk: { zh: '为“{name}”生成恢复链接？', en: 'A recovery link for {name}?' },
+  recoverWill: {
+    zh: '凭此链接可在一天内重设密码与第二因素。请先确认对方身份，再通过可靠途径转交。',
+    en: 'With it, the password and the second factor can be set anew within a day. Make sure who asks, and hand it over safely.',
+  },
+  recoverDone: { zh: '恢复链接', en: 'Recovery link' },
+  disable: { zh: '停用', en: 'Disable' },
+  disableAsk: { zh: '停用“{name}”？', en: 'Disable {name}?' },
+  disableWill: {
+    zh: '其会话立即结束，API 密钥立即失效。历史记录保留。目前停用后不能再启用，需另行邀请。',
+    en: 'Their sessions end and their API keys stop at once. What they did stays on record. There is no way back but a new invitation.',
+  },
+  disableDone: { zh: '已停用', en: 'Disabled' },
+  inviteTitle: { zh: '邀请人员', en: 'Invite somebody' },
+  invited: { zh: '邀请链接', en: 'The invitation' },
+  passOn: {
+    zh: '请把链接转交对方，由其设置密码。链接只显示这一次。',
+    en: 'Pass it on; they choose a password by it. It is shown only now.',
+  },
+  expires: { zh: '有效至 {time}', en: 'Valid until {time}' },
+  noUsers: { zh: '没有符合条件的账号', en: 'No account fits' },
+  noUsersAdvice: {
+    zh: '换一个条件，或邀请新人员。',
+    en: 'Look for something else, or invite somebody.',
+  },
+  noRole: { zh: '无角色', en: 'no role' },
+} satisfies Words
