@@ -140,10 +140,10 @@ function Entries({ items }: { readonly items: readonly Entry[] }): ReactNode {
           key: 'actor',
           name: say(words.actor),
           cell: ({ actorId, actorName, keyId }) => (
-            <>
+            <span className={styles.actor}>
               {actorName ?? actorId ?? say(words.nobody)}
               {keyId === null ? null : <small className={styles.small}>{say(words.byKey)}</small>}
-            </>
+            </span>
           ),
         },
         {
@@ -152,10 +152,10 @@ function Entries({ items }: { readonly items: readonly Entry[] }): ReactNode {
           cell: ({ action }) => {
             const summary = summaries.get(action)
             return (
-              <>
+              <span className={styles.action}>
                 {summary === undefined ? action : say(summary)}
                 <small className={styles.small}>{action}</small>
-              </>
+              </span>
             )
           },
         },
