@@ -44,7 +44,7 @@ function minus(text: string): string {
   return text.replace('-', '−')
 }
 
-export function formats(language: Language, say: Speech['say']): Format {
+function formats(language: Language, say: Speech['say']): Format {
   const two = new Intl.NumberFormat(language, { maximumFractionDigits: 2 })
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 8 })
   const per = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
