@@ -58,7 +58,10 @@ const pictures: readonly Picture[] = [
   },
   {
     ...{ name: 'person', role: 'hr', path: '/app/people/of/E1007' },
-    ready: (page) => page.locator('table').first().waitFor(),
+    ready: async (page) => {
+      await page.locator('table').first().waitFor()
+      await page.getByText('¥').first().waitFor()
+    },
   },
   {
     ...{ name: 'change', role: 'hr', path: '/app/people/change?person=E1023&table=employment' },
