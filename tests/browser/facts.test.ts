@@ -43,6 +43,8 @@ describe('facts, imports, sources and keys', () => {
     return shown.locator('dd span').first().textContent()
   }
   const sound = async (page: Page): Promise<void> => {
+    // A list of choices that is just closing.
+    await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' })
     await expectAccessible(page)
     expect(await isTooWide(page)).toBe(false)
   }

@@ -165,7 +165,8 @@ describe('a seller’s own pages', () => {
       expect(await page.locator('main img').count()).toBe(0)
       await note.getByRole('button', { name: words.withdraw }).click()
       await page.locator('.ant-popconfirm-buttons button').last().click()
-      await page.locator('[data-state=withdrawn]', { hasText: '少算一单' }).waitFor()
+      await page.locator('[data-state=withdrawn]', { hasText: '少算一单' }).first().waitFor()
+      await note.waitFor({ state: 'detached' })
       await expectWell(page, wrong)
 
       await page.emulateMedia({ media: 'print' })

@@ -58,7 +58,10 @@ const pictures: readonly Picture[] = [
   },
   {
     ...{ name: 'person', role: 'hr', path: '/app/people/of/E1007' },
-    ready: (page) => page.locator('table').first().waitFor(),
+    ready: async (page) => {
+      await page.locator('table').first().waitFor()
+      await page.getByText('¥').first().waitFor()
+    },
   },
   {
     ...{ name: 'change', role: 'hr', path: '/app/people/change?person=E1023&table=employment' },
@@ -131,7 +134,7 @@ const pictures: readonly Picture[] = [
     },
   },
   {
-    ...{ name: 'import-map', role: 'hr', whole: true },
+    ...{ name: 'import-map', role: 'hr' },
     path: async (company) => {
       await prepareForFiles(company)
       return '/app/imports/new'
@@ -159,7 +162,7 @@ async function mapDeliveries(page: Page): Promise<void> {
   await page.getByRole('cell').first().waitFor()
   await next.click()
   await page.getByRole('radio').first().click()
-  await page.getByText('145,104.49').waitFor()
+  await page.getByText('145,505.71').waitFor()
 }
 
 /** Each in these; the phone in Chinese, as most who carry it read it. */

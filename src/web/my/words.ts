@@ -78,7 +78,7 @@ export const myWords = {
   points: { zh: '{score} 分', en: '{score} pts' },
   noPoints: { zh: '未计分', en: 'no score' },
   reached: { zh: '已达成', en: 'Reached' },
-  ahead: { zh: '快于进度', en: 'Ahead of pace' },
+  ahead: { zh: '跟上进度', en: 'On pace' },
   behind: { zh: '慢于进度', en: 'Behind pace' },
   required: {
     zh: '余下每个工作日需 {required}，至今为 {rate}',

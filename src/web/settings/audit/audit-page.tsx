@@ -140,10 +140,10 @@ function Entries({ items }: { readonly items: readonly Entry[] }): ReactNode {
           key: 'actor',
           name: say(words.actor),
           cell: ({ actorId, actorName, keyId }) => (
-            <>
+            <span className={styles.actor}>
               {actorName ?? actorId ?? say(words.nobody)}
               {keyId === null ? null : <small className={styles.small}>{say(words.byKey)}</small>}
-            </>
+            </span>
           ),
         },
         {
@@ -152,10 +152,10 @@ function Entries({ items }: { readonly items: readonly Entry[] }): ReactNode {
           cell: ({ action }) => {
             const summary = summaries.get(action)
             return (
-              <>
+              <span className={styles.action}>
                 {summary === undefined ? action : say(summary)}
                 <small className={styles.small}>{action}</small>
-              </>
+              </span>
             )
           },
         },
@@ -168,13 +168,22 @@ function Entries({ items }: { readonly items: readonly Entry[] }): ReactNode {
           key: 'detail',
           name: say(words.detail),
           cell: ({ detail }) =>
-            Object.keys(detail).length === 0 ? (
-              '—'
-            ) : (
-              <code className={styles.detail}>{JSON.stringify(detail)}</code>
-            ),
+            Object.keys(detail).length === 0 ? '—' : <Detail text={JSON.stringify(detail)} />,
         },
       ]}
     />
+  )
+}
+
+/** Longer ones are opened by who wants to read them. */
+const MOST_SHOWN = 160
+
+function Detail({ text }: { readonly text: string }): ReactNode {
+  if (text.length <= MOST_SHOWN) return <code className={styles.detail}>{text}</code>
+  return (
+    <details className={styles.detail}>
+      <summary>{`${text.slice(0, MOST_SHOWN)}…`}</summary>
+      {text}
+    </details>
   )
 }
