@@ -40,7 +40,7 @@ export const changeWords = {
   apply: { zh: '确认更改', en: 'Record the change' },
   applyAsk: { zh: '记录这 {count} 行更改？', en: 'Record these {count} rows?' },
   applyWill: {
-    zh: '立即生效：新增 {accepted} 行，替换 {corrected} 行，连带结束 {implied} 项。在业的暂定结果会随之重算；已锁定的结果不变，差异由以后各期更正。',
+    zh: '立即生效：新增 {accepted} 行，替换 {corrected} 行，连带结束 {implied} 项。暂定结果会随之重算；已锁定的结果不变，差异由以后各期更正。',
     en: 'It counts at once: {accepted} rows are new, {corrected} replace something, {implied} things end with them. Provisional results follow; locked ones stay, and later runs post the difference.',
   },
   applied: { zh: '已记录', en: 'Recorded' },
