@@ -113,7 +113,9 @@ function CardTable({
                 <td>
                   {item.actual === undefined || item.actual === null
                     ? '–'
-                    : format.value(item.actual, item.unit, currency)}
+                    : item.unit === 'money'
+                      ? format.shortMoney(item.actual, currency)
+                      : format.value(item.actual, item.unit, currency)}
                 </td>
                 <td>{item.attainment === null ? '–' : format.percent(item.attainment)}</td>
               </tr>
