@@ -15,6 +15,7 @@ import { readers } from './readers.ts'
 import { reportText } from './report.ts'
 import type { Report } from './report.ts'
 import type { Section } from './section.ts'
+import { scrolling } from './scrolling.ts'
 import { inSpreadsheet } from './spreadsheet.ts'
 import { whatIf } from './what-if.ts'
 import { openWork } from './work.ts'
@@ -88,7 +89,10 @@ if (wanted.has('mirror')) await add('mirror', () => mirrored(postgresOrders, siz
 if (wanted.has('intake')) await add('intake', () => intake(Math.min(postgresOrders, 200_000)))
 if (wanted.has('push')) await add('push', () => pushed(postgresOrders, size.sellers))
 if (wanted.has('readers')) await add('readers', () => readers(size.sellers))
-if (wanted.has('pages')) await add('pages', () => firstLoad(pairs))
+if (wanted.has('pages')) {
+  await add('first load', () => firstLoad(pairs))
+  await add('scrolling', scrolling)
+}
 if (values.spreadsheet) await add('spreadsheet', inSpreadsheet)
 const report: Report = { machine: thisMachine(), size, month, sections }
 process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report))
