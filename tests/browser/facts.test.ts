@@ -143,6 +143,8 @@ describe('facts, imports, sources and keys', () => {
     await page.getByRole('combobox', { name: '"小周" is' }).fill(third.personId)
     await page.locator('.ant-select-dropdown:visible').getByTitle(third.personId).click()
     expect([await figure(page, 'Ready'), await figure(page, 'Rejected')]).toEqual(['3', '1'])
+    // At the end nothing is half below the bar at the bottom.
+    await page.evaluate('scrollTo(0, document.body.scrollHeight)')
     await sound(page)
     await page.getByRole('button', { name: 'Next' }).click()
     await page.getByText('3 rows checked: 3 new').waitFor()
@@ -237,6 +239,7 @@ describe('facts, imports, sources and keys', () => {
     await sound(hr.page)
     await card.getByRole('button', { name: '立即废除' }).click()
     await hr.page.getByRole('tooltip').getByRole('button', { name: '立即废除' }).click()
+    await hr.page.getByText('已废除').waitFor()
     await card.getByText('0 个签名密钥有效').waitFor()
     await expect(run('bash', ['-c', `${signed} -f`])).rejects.toThrow()
     expect(hr.wrong).toEqual([])
