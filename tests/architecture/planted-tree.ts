@@ -42,7 +42,11 @@ export function plantTree(planted: Readonly<Record<string, string>>): PlantedTre
       return findings(printed, /^(?<file>[^\s(]+)\(\d+,\d+\): error (?<rule>TS\d+): /gm)
     },
     lint: async () => {
-      const printed = await run(folder, 'oxlint/bin/oxlint', ['--format', 'unix', 'src'])
+      const printed = await run(folder, 'oxlint/bin/oxlint', [
+        ...['--format', 'unix'],
+        // The others are linted by a step of their own.
+        ...Object.keys(planted).filter((path) => path.endsWith('.ts')),
+      ])
       return findings(printed, /^(?<file>[^\s:]+):\d+:\d+: .* \[\w+\/(?<rule>.+)\]$/gm)
     },
     checkLayers: async () => {

@@ -338,7 +338,7 @@ describe('a planted violation is caught, and nothing else is found', () => {
     }
   })
 
-  test.each(['compile', 'lint', 'checkLayers'] as const)('%s finds nothing else', (tool) => {
+  test.each(['compile', 'checkLayers'] as const)('%s finds nothing else', (tool) => {
     expect(found[tool].filter(({ file }) => !(file in planted))).toEqual([])
   })
 })

@@ -134,9 +134,15 @@ describe('facts, imports, sources and keys', () => {
     await page.getByRole('button', { name: 'Next' }).click()
     await choose(page, 'Seller comes from', '姓名')
     await choose(page, 'Id comes from', 'Made from columns…')
-    await page.getByRole('combobox', { name: 'Columns that make the id' }).click()
-    for (const part of ['工号', '日期', '时段', '柜台'])
-      await page.locator('.ant-select-dropdown:visible').getByTitle(part, { exact: true }).click()
+    const columns = page.getByRole('combobox', { name: 'Columns that make the id' })
+    for (const part of ['工号', '日期', '时段', '柜台']) {
+      await columns.fill(part)
+      await page
+        .getByRole('option', { name: part, exact: true })
+        .first()
+        .waitFor({ state: 'attached' })
+      await columns.press('Enter')
+    }
     await page.keyboard.press('Escape')
     // One is known by name, one is written as nobody is called.
     await page.getByText('by name', { exact: true }).first().waitFor()

@@ -49,7 +49,7 @@ test('facts, corrections, cancellations and shares appended step by step = a ful
         await expectLines(program, results, persons)
       }
     }),
-    { numRuns: Number(process.env['YEJI_PROPERTY_RUNS'] ?? 6), endOnFailure: true },
+    { numRuns: Number(process.env['YEJI_PROPERTY_RUNS'] ?? 4), endOnFailure: true },
   )
   // All three ways were gone, or nothing was proven about them.
   expect(made.kept).toBeGreaterThan(0)

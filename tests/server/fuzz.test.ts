@@ -10,7 +10,7 @@ import { fromSchema, hostileText } from './hostile.ts'
 import { startServer } from './test-server.ts'
 import type { TestServer } from './test-server.ts'
 
-const RUNS = Number(process.env['YEJI_FUZZ_RUNS'] ?? 20)
+const RUNS = Number(process.env['YEJI_FUZZ_RUNS'] ?? 12)
 
 const parameter = z.object({ name: z.string(), in: z.string(), schema: z.unknown() })
 const operation = z.object({

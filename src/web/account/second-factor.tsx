@@ -91,8 +91,9 @@ function Confirm({
     <div className={styles.steps}>
       <div>
         <p>{say(words.scan)}</p>
-        <div className={styles.qr} role="img" aria-label={say(words.qr)}>
+        <div className={styles.qr}>
           <QRCode
+            aria-label={say(words.qr)}
             type="svg"
             value={totpUri}
             size={176}
