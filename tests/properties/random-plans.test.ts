@@ -40,7 +40,7 @@ test('DuckDB = PostgreSQL = evaluator, cells and lines, for generated plans and 
         }
       }
     }),
-    { numRuns: Number(process.env['YEJI_PROPERTY_RUNS'] ?? 8), endOnFailure: true },
+    { numRuns: Number(process.env['YEJI_PROPERTY_RUNS'] ?? 5), endOnFailure: true },
   )
 }, 240_000)
 
