@@ -11,5 +11,7 @@ export default defineConfig({
     hookTimeout: 300_000,
     allowOnly: false,
     passWithNoTests: false,
+    // A page on a busy machine takes its time.
+    expect: { poll: { timeout: 15_000 } },
   },
 })
