@@ -46,8 +46,6 @@ export const signInWords = {
     zh: '至少 12 个字符，可用一句容易记住的话。',
     en: 'At least 12 characters; a sentence that you remember will do.',
   },
-  show: { zh: '显示', en: 'Show' },
-  showPassword: { zh: '显示密码', en: 'Show the password' },
   linkBroken: { zh: '链接不完整', en: "The link isn't whole" },
   linkBrokenRule: {
     zh: '请从原处完整复制链接（包括 # 后面的部分），再打开一次。',

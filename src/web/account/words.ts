@@ -82,7 +82,6 @@ export const accountWords = {
   theme: { zh: '外观', en: 'Appearance' },
   displayNote: { zh: '仅保存在此浏览器中。', en: 'Kept in this browser only.' },
   notices: { zh: '通知', en: 'Notifications' },
-  allNotices: { zh: '全部通知与设置', en: 'All of them, and what to be told' },
   noNotices: { zh: '暂无通知', en: 'Nothing to tell' },
   noNoticesAdvice: {
     zh: '结果锁定、待审批等事项发生时，会显示在这里。',

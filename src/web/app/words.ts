@@ -5,7 +5,6 @@ export const appWords = {
   skip: { zh: '跳到正文', en: 'Skip to the content' },
   navigation: { zh: '主导航', en: 'Main navigation' },
   more: { zh: '更多', en: 'More' },
-  close: { zh: '关闭', en: 'Close' },
   account: { zh: '我的账号', en: 'My account' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   language: { zh: '语言', en: 'Language' },
@@ -30,10 +29,6 @@ export const appWords = {
   signIn: { zh: '登录', en: 'Sign in' },
   otherWay: { zh: '用其他方式登录（新标签页）', en: 'Sign in another way (new tab)' },
   signedInElsewhere: { zh: '已在其他标签页登录', en: "I've signed in there" },
-  otherAccount: {
-    zh: '您以另一个账号登录，本页将重新加载',
-    en: 'You signed in as somebody else, so this page starts anew',
-  },
   noRoles: { zh: '您的账号还没有角色', en: 'Your account has no role yet' },
   noRolesAdvice: {
     zh: '请联系系统管理员分配角色，然后重新加载本页。',
@@ -45,5 +40,4 @@ export const appWords = {
     en: 'None of the pages is for your roles so far; the API is open to you.',
   },
   start: { zh: '开始', en: 'Start' },
-  demo: { zh: '演示公司：数据均为虚构', en: 'Demo company: all data is made up' },
 } satisfies Words

@@ -21,7 +21,6 @@ export const companyWords = {
   growth: { zh: '同比', en: 'On last year' },
   share: { zh: '占比', en: 'Share' },
   lastYear: { zh: '去年同期', en: 'Same days last year' },
-  missing: { zh: '距目标', en: 'To go' },
   dueMonths: {
     zh: '按各月目标，截至 {day} 应完成 {due}',
     en: '{due} is due by {day}, as the months’ targets go',
@@ -42,10 +41,6 @@ export const companyWords = {
   others: { zh: '其余 {count} 组', en: '{count} smaller ones' },
   whole: { zh: '合计', en: 'Total' },
   noValue: { zh: '无数据', en: 'no value' },
-  barTold: {
-    zh: '{name}：实际 {actual}，目标 {target}，完成率 {attained}',
-    en: '{name}: actual {actual}, target {target}, attainment {attained}',
-  },
 
   bridge: { zh: '变动从哪里来', en: 'What the change comes from' },
   bridgeNote: {
@@ -82,7 +77,6 @@ export const companyWords = {
     zh: '在方案或指标库里加上 kind: bridge 的指标后，这里会显示分解。',
     en: 'Add a metric of kind bridge to the plan or its library, and it is told apart here.',
   },
-  told: { zh: '{name} {amount}', en: '{name} {amount}' },
 
   attainmentTable: { zh: '目标完成情况，按分组', en: 'Attainment by group' },
   bridgeTable: { zh: '变动来源，按分组', en: 'What the change comes from, by group' },

@@ -94,8 +94,6 @@ export const importWords = {
   inColumn: { zh: '“{column}”：', en: '"{column}": ' },
   wrongFile: { zh: '文件无法读取', en: "The file can't be read" },
 
-  ours: { zh: '需要的列', en: 'What is needed' },
-  theirs: { zh: '文件中的列', en: 'Column of the file' },
   required: { zh: '必填', en: 'needed' },
   optional: { zh: '可空', en: 'may be empty' },
   notUsed: { zh: '不导入', en: 'Not imported' },
@@ -117,7 +115,6 @@ export const importWords = {
     zh: '沿用上次的对应（{file}，{time}）',
     en: 'Map it as last time ({file}, {time})',
   },
-  earlierTaken: { zh: '已沿用上次的对应', en: 'Mapped as last time' },
   unreadColumns: { zh: '未用到的列：{columns}', en: 'Columns that are not read: {columns}' },
   id: { zh: '编号', en: 'Id' },
   seller: { zh: '销售人员', en: 'Seller' },
@@ -175,7 +172,6 @@ export const importWords = {
 
   sending: { zh: '正在上传', en: 'Uploading' },
   sent: { zh: '{done} / {all}', en: '{done} of {all}' },
-  taking: { zh: '正在导入', en: 'Importing' },
   left: { zh: '约剩 {time}', en: 'about {time} left' },
   seconds: { zh: '{count} 秒', en: '{count} s' },
   minutes: { zh: '{count} 分钟', en: '{count} min' },
@@ -225,8 +221,6 @@ export const importWords = {
     zh: '有的行已被他人更正，已重新读取',
     en: 'Somebody else has mended some of these rows; the list was read again',
   },
-  allMended: { zh: '没有未接受的行', en: 'No row is rejected' },
-  allMendedAdvice: { zh: '文件中的行都已处理。', en: 'All rows of the file are done with.' },
   moreColumns: { zh: '显示未用到的列', en: 'Show columns that are not used' },
   download: { zh: '下载为 CSV', en: 'Download as CSV' },
 } satisfies Words

@@ -41,7 +41,6 @@ export const myWords = {
   },
   rulerAhead: { zh: '；照此速度期末 {score}', en: '; at this pace {score} by the end' },
   now: { zh: '现在', en: 'now' },
-  atEnd: { zh: '期末推算', en: 'projected' },
   next: { zh: '怎样升一级', en: 'What would change my grade' },
   nextTo: {
     zh: '距 {grade} 级还差 {missing} 分（{from} 分起）',
@@ -105,6 +104,4 @@ export const myWords = {
   period: { zh: '期间', en: 'Period' },
   estimate: { zh: '试算', en: 'Estimate' },
   statement: { zh: '结果单', en: 'Statement' },
-  estimateTitle: { zh: '如果签下这些单', en: 'If these deals come in' },
-  estimateHint: { zh: '签一单会怎样？', en: 'What would a deal change?' },
 } satisfies Words

@@ -44,6 +44,4 @@ export const organisationWords = {
     zh: '用“批量更改”录入团队、人员与任职，或从 CSV 导入。',
     en: 'Bring in teams, people and employment by “Change in bulk”, or from CSV.',
   },
-  loadingMore: { zh: '正在读取更多…', en: 'Loading more…' },
-  employedNote: { zh: '{shown} / {count} 人', en: '{shown} of {count}' },
 } satisfies Words

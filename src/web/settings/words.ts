@@ -1,7 +1,6 @@
 import type { Words } from '../language/words.ts'
 
 export const settingsWords = {
-  title: { zh: '设置', en: 'Settings' },
   sections: { zh: '设置分类', en: 'Sections of the settings' },
   periods: { zh: '期间与核算', en: 'Periods and runs' },
   rates: { zh: '币种与汇率', en: 'Currencies and rates' },
@@ -12,8 +11,4 @@ export const settingsWords = {
   verify: { zh: '核验', en: 'Verify' },
   notifications: { zh: '通知', en: 'Notifications' },
   cancel: { zh: '取消', en: 'Cancel' },
-  more: { zh: '更多', en: 'Show more' },
-  close: { zh: '关闭', en: 'Close' },
-  copy: { zh: '复制', en: 'Copy' },
-  copied: { zh: '已复制', en: 'Copied' },
 } satisfies Words

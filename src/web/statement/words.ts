@@ -2,7 +2,6 @@ import type { Words } from '../language/words.ts'
 
 export const statementWords = {
   title: { zh: '结果单', en: 'Statement' },
-  of: { zh: '{name} · {period}', en: '{name} · {period}' },
   print: { zh: '打印', en: 'Print' },
   back: { zh: '我的业绩', en: 'My performance' },
   recompute: { zh: '在本机重新计算', en: 'Recompute here' },
@@ -58,13 +57,10 @@ export const statementWords = {
   clauseN: { zh: '第 {number} 条', en: 'Clause {number}' },
   openClause: { zh: '查看第 {number} 条条款', en: 'Read clause {number}' },
   clauseGone: { zh: '没有找到该条款的文字。', en: 'The text of this clause was not found.' },
-  why: { zh: '为什么是“{name}”：{value}', en: 'Why “{name}” is {value}' },
-  opening: { zh: '正在打开…', en: 'Opening…' },
   notOpen: {
     zh: '您的角色不能查看明细。',
     en: 'Your role does not include the details behind the numbers.',
   },
-  showParts: { zh: '展开 {name}', en: 'Open {name}' },
   moreParts: { zh: '其余 {count} 项', en: '{count} more' },
   fact: { zh: '{day} 发生', en: 'on {day}' },
   dispute: { zh: '提出异议', en: 'Dispute' },
@@ -73,7 +69,6 @@ export const statementWords = {
     zh: '写明您认为哪里不对，最好附上单号、日期等依据。提交后内容不可修改；处理前可以撤回。人力资源部和监察组可以看到。',
     en: 'Say what you think is wrong, best with numbers of orders and days. It can’t be changed once sent, but withdrawn while it is open. HR and the supervision group see it.',
   },
-  reason: { zh: '理由', en: 'Reason' },
   reasonNeeded: { zh: '请写明理由', en: 'Say why' },
   send: { zh: '提交异议', en: 'Send the dispute' },
   cancel: { zh: '取消', en: 'Cancel' },
@@ -82,8 +77,6 @@ export const statementWords = {
   shownThen: { zh: '当时数值 {value}', en: 'it was {value}' },
   withdraw: { zh: '撤回', en: 'Withdraw' },
   withdrawSure: { zh: '撤回这条异议？', en: 'Withdraw this dispute?' },
-  disputes: { zh: '异议', en: 'Disputes' },
-  planLine: { zh: '方案', en: 'Plan' },
   periodLine: { zh: '期间', en: 'Period' },
   asOfLine: { zh: '计算至', en: 'Computed to' },
   runLine: { zh: '锁定批次', en: 'Locked by run' },

@@ -16,7 +16,6 @@ export const teamWords = {
   reachedCount: { zh: '已达成', en: 'Target reached' },
   onCount: { zh: '进度正常', en: 'On pace' },
   behindCount: { zh: '落后', en: 'Behind' },
-  ofItem: { zh: '按“{item}”', en: 'by {item}' },
   was: { zh: '对比周期 {value}', en: '{value} before' },
 
   offPace: { zh: '谁落后于进度', en: 'Who is off pace' },
@@ -35,8 +34,6 @@ export const teamWords = {
     zh: '请选择有目标的指标，或查看下面的得分。',
     en: 'Choose one that has, or look at the scores below.',
   },
-  missing: { zh: '差 {amount}', en: '{amount} short' },
-  over: { zh: '超 {amount}', en: '{amount} over' },
   more: { zh: '另有 {count} 人，见热力图', en: '{count} more in the heat map' },
   item: { zh: '指标', en: 'Item' },
 
@@ -110,6 +107,5 @@ export const teamWords = {
   personId: { zh: '人员编号', en: 'Person ID' },
   market: { zh: '市场', en: 'Market' },
   asOf: { zh: '数据截至', en: 'Data up to' },
-  status: { zh: '状态', en: 'Status' },
   currency: { zh: '币种', en: 'Currency' },
 } satisfies Words

@@ -15,9 +15,7 @@ export const wallWords = {
   full: { zh: '全屏', en: 'Full screen' },
   leave: { zh: '退出看板', en: 'Leave the wall' },
   target: { zh: '目标 {target}', en: 'target {target}' },
-  toGo: { zh: '距目标 {amount}', en: '{amount} to go' },
   reached: { zh: '已达成目标', en: 'Target reached' },
-  due: { zh: '应完成', en: 'due by now' },
   attained: { zh: '已完成 {percent}', en: '{percent} of the target' },
   rank: { zh: '第 {rank} 名', en: 'Rank {rank}' },
   nobody: { zh: '本周期还没有业绩', en: 'Nothing yet in this period' },
@@ -29,6 +27,4 @@ export const wallWords = {
     zh: '连接中断，正在重连；所示为断开前的数据',
     en: 'Connection lost, trying again; these are the last numbers',
   },
-  team: { zh: '团队', en: 'Teams' },
-  person: { zh: '人员', en: 'People' },
 } satisfies Words

@@ -60,7 +60,6 @@ export const changeWords = {
     zh: '这次更改不能自动撤销：新增的人员会保留，或其中有您看不到的内容。',
     en: 'It can’t be undone by itself: new people stay, or there are parts that you may not see.',
   },
-  next: { zh: '继续更改', en: 'Make another change' },
   problems: { zh: '{count} 处需要修正', en: '{count} places to mend' },
   problemsAdvice: {
     zh: '点一处即跳到那一格；全部修正后再预览。',

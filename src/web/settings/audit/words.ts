@@ -22,5 +22,4 @@ export const auditWords = {
   request: { zh: '请求编号 {id}', en: 'Request {id}' },
   none: { zh: '没有符合条件的记录', en: 'Nothing fits' },
   noneAdvice: { zh: '放宽条件再试。', en: 'Look for something wider.' },
-  utcNote: { zh: '日期按您所在时区。', en: 'Days are those of your own time zone.' },
 } satisfies Words

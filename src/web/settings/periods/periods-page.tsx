@@ -163,7 +163,7 @@ function PeriodTile({ period: one, onStart }: PeriodTileProps): ReactNode {
   const { state, lockedBy, lockable } = one
   const says =
     lockedBy === null
-      ? say(state === 'over' && !lockable ? words.overClosed : words[state as 'over'])
+      ? say(state === 'over' && !lockable ? words.overClosed : words[state])
       : say(words[lockedBy.state])
   return (
     <li
