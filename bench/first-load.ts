@@ -57,7 +57,6 @@ async function signedInState(chromium: Browser, origin: string): Promise<State> 
   const context = await chromium.newContext({ locale: 'zh-CN' })
   const page = await context.newPage()
   await signInDemo(page, origin, 'seller')
-  await page.evaluate("localStorage.setItem('yeji-tour', 'seen')")
   const state = await context.storageState()
   await context.close()
   return state

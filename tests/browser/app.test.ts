@@ -2,13 +2,13 @@ import type { Browser as Chromium } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 
 import { expectStatus } from '../server/browser.ts'
-import { expectAccessible } from './accessible.ts'
+import { expectAccessible, expectSound } from './accessible.ts'
 import { openChromium } from './chromium.ts'
-import { signInDemo, startDemoCompany } from './demo-company.ts'
+import { signInDemo, skipTour, startDemoCompany } from './demo-company.ts'
 import type { DemoCompany, DemoRole } from './demo-company.ts'
 import { openRelay } from './relay.ts'
 import type { Relay } from './relay.ts'
-import { isTooWide, openPage } from './watched-page.ts'
+import { openPage } from './watched-page.ts'
 
 const readers: readonly {
   readonly role: DemoRole
@@ -43,15 +43,13 @@ describe('the frame of the app', () => {
   test.each(readers)(
     'one click signs $role in, to a first page without a fault, in $locale at $width px',
     async ({ role, locale, width }) => {
-      const { page, wrong } = await company.open(chromium, role, { locale, width })
-      await page.locator('main h1').waitFor()
+      const { page, wrong } = await openPage(chromium, company.origin, { locale, width })
+      await signInDemo(page, company.origin, role)
       // Nobody's results are in the reach of these.
       if (!['designer', 'admin'].includes(role)) await page.locator('[data-state=live]').waitFor()
       expect(await page.locator('html').getAttribute('lang')).toBe(locale)
       await page.locator('main [role=status]').waitFor({ state: 'detached' })
-      await expectAccessible(page)
-      expect(await isTooWide(page)).toBe(false)
-      expect(wrong).toEqual([])
+      await expectSound(page, wrong)
       await page.context().close()
     },
   )
@@ -76,8 +74,12 @@ describe('the frame of the app', () => {
   })
 
   test('a session that ends while one types asks for the sign-in over the page, and loses nothing', async () => {
-    const { page, wrong } = await company.open(chromium, 'seller', { locale: 'en', width: 1440 })
-    await page.goto(`${company.origin}/app/my`)
+    const { page, wrong } = await company.open(
+      chromium,
+      'seller',
+      { locale: 'en', width: 1440 },
+      '/my',
+    )
     await page.getByRole('button', { name: 'Estimate' }).click()
     const amount = page.getByLabel('Amount (CNY)').first()
     await amount.fill('123456')
@@ -126,13 +128,17 @@ describe('the frame of the app', () => {
     await page.context().close()
   })
 
-  test('signed out, a link to a page leads there once one has signed in', async () => {
+  test('signed out, a link to a page leads there once one has signed in, and a link elsewhere doesn’t', async () => {
     const { page, wrong } = await openPage(chromium, company.origin, { locale: 'en', width: 390 })
     await page.goto(`${company.origin}/app/nowhere?x=1`)
     await page.waitForURL('**/sign-in?next=**')
-    await page.addInitScript("localStorage.setItem('yeji-tour', 'seen')")
+    await skipTour(page)
     await page.locator('[data-email="seller@demo.example"]').click()
     await page.waitForURL('**/app/nowhere?x=1')
+    await page.context().clearCookies()
+    await page.goto(`${company.origin}/sign-in?next=//elsewhere.example/`)
+    await page.locator('[data-email="seller@demo.example"]').click()
+    await page.waitForURL(`${company.origin}/app/**`)
     expect(wrong).toEqual([])
     await page.context().close()
   })

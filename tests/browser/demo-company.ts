@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { cp, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises'
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser as Chromium, Page } from 'playwright-core'
 
@@ -29,8 +29,13 @@ export type DemoRole =
 export type DemoCompany = {
   readonly origin: string
   readonly password: string
-  /** Somebody at a browser, signed in by one click as a person would. */
-  readonly open: (chromium: Chromium, role: DemoRole, reader: Reader) => Promise<WatchedPage>
+  /** Somebody at a browser who is signed in already, at the page of this path: below the app, and their first one where it's left out. */
+  readonly open: (
+    chromium: Chromium,
+    role: DemoRole,
+    reader: Reader,
+    path?: string,
+  ) => Promise<WatchedPage>
   /** Somebody who calls the API. */
   readonly caller: (role: DemoRole) => Promise<Browser>
   readonly stop: () => Promise<void>
@@ -44,9 +49,16 @@ export async function startDemoCompany(relay?: Relay): Promise<DemoCompany> {
   const { origin, password, end } = await serveDemo(folder, relay)
   return {
     ...{ origin, password },
-    open: async (chromium, role, reader) => {
+    open: async (chromium, role, reader, path = '/') => {
       const watched = await openPage(chromium, origin, reader)
-      await signInDemo(watched.page, origin, role)
+      const { page } = watched
+      const data = { email: `${role}@demo.example`, password }
+      const answer = await page.request.post(`${origin}/api/v1/sign-in`, {
+        ...{ data, headers: { origin } },
+      })
+      if (!answer.ok()) throw new Error(await answer.text())
+      await skipTour(page)
+      await page.goto(`${origin}/app${path}`)
       return watched
     },
     caller: async (role) => {
@@ -63,12 +75,16 @@ export async function startDemoCompany(relay?: Relay): Promise<DemoCompany> {
 
 /** By the sign-in page's own button, and on to the app. */
 export async function signInDemo(page: Page, origin: string, role: DemoRole): Promise<void> {
-  // The tour has a test of its own.
-  await page.addInitScript("localStorage.setItem('yeji-tour', 'seen')")
+  await skipTour(page)
   await page.goto(`${origin}/sign-in`)
   await page.locator(`[data-email="${role}@demo.example"]`).click()
   await page.waitForURL((url) => url.pathname !== '/sign-in')
   await page.locator('main h1').waitFor()
+}
+
+/** It has a test of its own. */
+export async function skipTour(page: Page): Promise<void> {
+  await page.addInitScript("localStorage.setItem('yeji-tour', 'seen')")
 }
 
 type Served = {
@@ -102,8 +118,8 @@ const CYCLES = 18
 async function template(): Promise<string> {
   const kept = join(root, 'build/demo-stores', digestOfSources())
   await mkdir(join(root, 'build/demo-stores'), { recursive: true })
-  // Whoever makes the folder makes the company, and the others wait until it's there.
-  while (!existsSync(join(kept, 'whole'))) {
+  // Whoever makes the lock makes the company, and the others wait until it's there: whole, as it comes by a renaming.
+  while (!existsSync(kept)) {
     if (await isMine(`${kept}.making`)) await make(kept)
     else await sleep(500)
   }
@@ -143,24 +159,33 @@ async function make(kept: string): Promise<void> {
     }
     await end()
     await rename(folder, kept)
-    await writeFile(join(kept, 'whole'), '')
+    await forgetOlder(kept)
   } finally {
     await rm(making, { recursive: true, force: true })
   }
 }
 
+/** A store of older sources serves nobody any more, and is a few hundred megabytes. */
+async function forgetOlder(kept: string): Promise<void> {
+  const stores = dirname(kept)
+  for (const name of readdirSync(stores))
+    if (name !== basename(kept) && !name.endsWith('.making'))
+      await rm(join(stores, name), { recursive: true, force: true })
+}
+
 function digestOfSources(): string {
   const hash = createHash('sha256')
   const take = (folder: string): void => {
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      const path = join(folder, entry.name)
-      if (entry.isDirectory()) take(path)
-      else hash.update(path).update(readFileSync(path))
+    for (const name of readdirSync(folder).toSorted()) {
+      const path = join(folder, name)
+      if (statSync(path).isDirectory()) take(path)
+      else hash.update(`${path}\0`).update(readFileSync(path)).update('\0')
     }
   }
-  for (const folder of readdirSync(join(root, 'src'))) {
+  for (const folder of readdirSync(join(root, 'src')).toSorted()) {
     if (folder !== 'web' && folder !== 'styles') take(join(root, 'src', folder))
   }
   take(join(root, 'plans'))
+  hash.update(readFileSync(join(root, 'package-lock.json')))
   return hash.digest('hex').slice(0, 16)
 }

@@ -3,11 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { outlook } from '#contract/outlook.ts'
 import { expectStatus } from '../server/browser.ts'
-import { expectAccessible } from './accessible.ts'
+import { expectSound } from './accessible.ts'
 import { openChromium } from './chromium.ts'
 import { startDemoCompany } from './demo-company.ts'
 import type { DemoCompany } from './demo-company.ts'
-import { isTooWide } from './watched-page.ts'
 
 const PLAN = 'commission'
 
@@ -74,23 +73,12 @@ describe('a seller’s own pages', () => {
     }
   }
 
-  async function expectWell(page: Page, wrong: readonly string[]): Promise<void> {
-    const { width = 0, height = 0 } = page.viewportSize() ?? {}
-    // A button that is just passing under the bar is no smaller for it.
-    await page.setViewportSize({ width, height: 4000 })
-    await expectAccessible(page)
-    await page.setViewportSize({ width, height })
-    expect(await isTooWide(page)).toBe(false)
-    expect(wrong).toEqual([])
-  }
-
   test.each(readers)(
     'the home shows where one stands, and a supposed deal moves it at once, in $locale at $width px',
     async ({ locale, width }) => {
       const words = said[locale]
       const { personId, score } = await yearOf()
-      const { page, wrong } = await company.open(chromium, 'seller', { locale, width })
-      await page.goto(`${company.origin}/app/my`)
+      const { page, wrong } = await company.open(chromium, 'seller', { locale, width }, '/my')
       await page.getByText(words.year, { exact: true }).first().click()
       await page.getByText(score, { exact: true }).first().waitFor()
       // The heaviest item first: the sales of the year, with its gauge.
@@ -99,7 +87,7 @@ describe('a seller’s own pages', () => {
         locale === 'en' ? 'Sales of the year' : '年度销售额',
       )
       await first.locator('svg[role=img]').waitFor()
-      await expectWell(page, wrong)
+      await expectSound(page, wrong)
 
       await page.getByRole('button', { name: words.estimate }).click()
       const sheet = page.getByRole('dialog')
@@ -115,7 +103,7 @@ describe('a seller’s own pages', () => {
       // An open opportunity on top of it.
       await sheet.getByRole('checkbox').first().check()
       await expect.poll(() => pay.textContent()).not.toBe(after)
-      await expectWell(page, wrong)
+      await expectSound(page, wrong)
       await page.keyboard.press('Escape')
       await sheet.waitFor({ state: 'hidden' })
       // What was typed is still there.
@@ -136,8 +124,12 @@ describe('a seller’s own pages', () => {
     async ({ locale, width }) => {
       const words = said[locale]
       const { personId } = await yearOf()
-      const { page, wrong } = await company.open(chromium, 'seller', { locale, width })
-      await page.goto(`${company.origin}/app/statement/${personId}/${PLAN}/2026-10`)
+      const { page, wrong } = await company.open(
+        chromium,
+        'seller',
+        { locale, width },
+        `/statement/${personId}/${PLAN}/2026-10`,
+      )
       await page.getByRole('button', { name: words.recompute }).click()
       await page.getByText(words.agrees).waitFor()
       const line = page.locator('tr[data-cell="pay:commission"]')
@@ -154,7 +146,7 @@ describe('a seller’s own pages', () => {
         .getByText(/O(RD)?-?\d+/)
         .first()
         .waitFor()
-      await expectWell(page, wrong)
+      await expectSound(page, wrong)
 
       await page.getByRole('button', { name: words.dispute }).click()
       await page.locator('textarea').fill('<img src=x onerror=alert(1)> 少算一单')
@@ -167,7 +159,7 @@ describe('a seller’s own pages', () => {
       await page.locator('.ant-popconfirm-buttons button').last().click()
       await page.locator('[data-state=withdrawn]', { hasText: '少算一单' }).first().waitFor()
       await note.waitFor({ state: 'detached' })
-      await expectWell(page, wrong)
+      await expectSound(page, wrong)
 
       await page.emulateMedia({ media: 'print' })
       expect(await page.getByRole('button', { name: words.recompute }).isVisible()).toBe(false)
@@ -179,10 +171,14 @@ describe('a seller’s own pages', () => {
   )
 
   test('somebody else’s statement looks like one that isn’t there', async () => {
-    const { page, wrong } = await company.open(chromium, 'seller', { locale: 'en', width: 390 })
-    await page.goto(`${company.origin}/app/statement/E1000/${PLAN}/2026-10`)
+    const { page, wrong } = await company.open(
+      chromium,
+      'seller',
+      { locale: 'en', width: 390 },
+      `/statement/E1000/${PLAN}/2026-10`,
+    )
     await page.getByText('There is nothing to see here').first().waitFor()
-    await expectWell(page, wrong)
+    await expectSound(page, wrong)
     await page.context().close()
   })
 })

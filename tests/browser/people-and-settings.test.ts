@@ -3,11 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { expectStatus } from '../server/browser.ts'
 import type { Browser } from '../server/browser.ts'
-import { expectAccessible } from './accessible.ts'
+import { expectSound } from './accessible.ts'
 import { openChromium } from './chromium.ts'
 import { startDemoCompany } from './demo-company.ts'
 import type { DemoCompany } from './demo-company.ts'
-import { isTooWide } from './watched-page.ts'
 
 type Listed = { readonly personId: string; readonly team: string | null }
 
@@ -30,13 +29,6 @@ describe('people, organisation and settings', () => {
     await page.locator(ready).first().waitFor()
   }
 
-  /** Nothing sideways, nothing for axe, nothing that broke. */
-  async function expectSound(page: Page, wrong: readonly string[]): Promise<void> {
-    expect(await isTooWide(page)).toBe(false)
-    await expectAccessible(page)
-    expect(wrong).toEqual([])
-  }
-
   const inTeam = async (team: string): Promise<readonly Listed[]> => {
     const { json } = await expectStatus(
       hr.ask('GET', `/api/v1/people?team=${team}&day=2026-12-01`),
@@ -46,8 +38,13 @@ describe('people, organisation and settings', () => {
   }
 
   test('the tree goes through time, leads to people, and a person’s history is there', async () => {
-    const { page, wrong } = await company.open(chromium, 'hr', { locale: 'zh-CN', width: 1440 })
-    await look(page, '/people', '[role=treeitem]')
+    const { page, wrong } = await company.open(
+      chromium,
+      'hr',
+      { locale: 'zh-CN', width: 1440 },
+      '/people',
+    )
+    await page.locator('[role=treeitem]').first().waitFor()
     const about = page.locator('main header').first()
     await page.getByRole('tab').or(page.locator('[role=row] a').first()).waitFor()
     const now = await about.innerText()
@@ -122,8 +119,13 @@ describe('people, organisation and settings', () => {
   })
 
   test('HR closes a period, approves it, finance pays it, and the seller is told', async () => {
-    const { page, wrong } = await company.open(chromium, 'hr', { locale: 'en', width: 1440 })
-    await look(page, '/settings/periods', 'main li b')
+    const { page, wrong } = await company.open(
+      chromium,
+      'hr',
+      { locale: 'en', width: 1440 },
+      '/settings/periods',
+    )
+    await page.locator('main li b').first().waitFor()
     await page.getByRole('button', { name: 'Close the period' }).first().click()
     await page.getByText('never change').waitFor()
     await page.getByRole('dialog').getByRole('button', { name: 'Close the period' }).click()
@@ -137,8 +139,9 @@ describe('people, organisation and settings', () => {
     await expectSound(page, wrong)
     await page.context().close()
 
-    const finance = await company.open(chromium, 'finance', { locale: 'zh-CN', width: 390 })
-    await look(finance.page, '/notifications', 'main li a')
+    const phone = { locale: 'zh-CN', width: 390 }
+    const finance = await company.open(chromium, 'finance', phone, '/notifications')
+    await finance.page.locator('main li a').first().waitFor()
     await expectSound(finance.page, finance.wrong)
     await finance.page.getByRole('link', { name: /等待发放/ }).click()
     await finance.page.getByRole('button', { name: '登记发放' }).click()
@@ -159,8 +162,13 @@ describe('people, organisation and settings', () => {
   })
 
   test('an admin invites, changes roles, disables, and finds it all in the audit log', async () => {
-    const { page, wrong } = await company.open(chromium, 'admin', { locale: 'en', width: 1440 })
-    await look(page, '/settings/users', 'tbody tr')
+    const { page, wrong } = await company.open(
+      chromium,
+      'admin',
+      { locale: 'en', width: 1440 },
+      '/settings/users',
+    )
+    await page.locator('tbody tr').first().waitFor()
     await expectSound(page, wrong)
     await page.getByRole('button', { name: 'Invite' }).click()
     const dialog = page.getByRole('dialog')
@@ -220,8 +228,13 @@ describe('people, organisation and settings', () => {
   })
 
   test('everybody keeps their own account: password, second factor, sessions, language', async () => {
-    const { page, wrong } = await company.open(chromium, 'manager', { locale: 'en', width: 390 })
-    await look(page, '/account', 'main h1')
+    const { page, wrong } = await company.open(
+      chromium,
+      'manager',
+      { locale: 'en', width: 390 },
+      '/account',
+    )
+    await page.locator('main h1').first().waitFor()
     await page.getByText('this one').waitFor()
     await expectSound(page, wrong)
     await page.getByLabel('Current password').fill('not my password')

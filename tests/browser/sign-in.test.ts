@@ -1,6 +1,8 @@
+import { URI } from 'otpauth'
 import type { Browser as Chromium, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import { enrolSecondFactor } from '#contract/me.ts'
 import { noInputs } from '#engine/inputs.ts'
 import { recordInputs } from '#storage/inputs/record-inputs.ts'
 import { PASSWORD, expectStatus, join, openBrowser, signIn } from '../server/browser.ts'
@@ -176,6 +178,29 @@ describe('pages in a browser', () => {
     await page.getByRole('button', { name: `My account: ${script}` }).waitFor()
     expect(await isTooWide(page)).toBe(false)
     expect(await hit(page)).toBeNull()
+    expect(wrong).toEqual([])
+  })
+
+  test('a second factor is asked for at the sign-in, and a backup code does', async () => {
+    const careful = await join({ ...company.server, origin: relay.origin }, admin, {
+      ...{ email: 'careful@example.com', roles: ['seller'] },
+    })
+    const { json } = await expectStatus(
+      careful.ask('POST', '/api/v1/me/second-factor', { password: PASSWORD }),
+      200,
+    )
+    const { totpUri, backupCodes } = enrolSecondFactor.answer.body.parse(json)
+    const code = URI.parse(totpUri).generate()
+    await expectStatus(careful.ask('POST', '/api/v1/me/second-factor/confirm', { code }), 204)
+    const { page, wrong } = await watched('en', 390)
+    await page.goto(`${relay.origin}/`)
+    await fill(page, 'careful@example.com')
+    await page.getByLabel('Code').fill('12')
+    await submit(page, 'second-factor')
+    expect(await page.locator('#second-factor-code-wrong').textContent()).toContain('6 digits')
+    await page.getByLabel('Code').fill(backupCodes[0] ?? '')
+    await submit(page, 'second-factor')
+    await page.getByRole('button', { name: /^My account/ }).waitFor()
     expect(wrong).toEqual([])
   })
 })

@@ -9,14 +9,13 @@ import type { attainment, changeBridge, resultOverview, resultTable } from '#con
 import { readWorkbook } from '#domain/import/xlsx/workbook.ts'
 import { expectStatus } from '../server/browser.ts'
 import { fen, sum } from '../demo/demo-tables.ts'
-import { expectAccessible } from './accessible.ts'
+import { expectSound } from './accessible.ts'
 import { openChromium } from './chromium.ts'
 import { startDemoCompany } from './demo-company.ts'
 import type { DemoCompany, DemoRole } from './demo-company.ts'
 import { demoSales } from './demo-sales.ts'
 import type { Credited } from './demo-sales.ts'
 import { multiplyPeople } from './many-people.ts'
-import { isTooWide } from './watched-page.ts'
 
 type Answer<R extends { readonly answer: { readonly body: z.ZodType } }> = z.output<
   R['answer']['body']
@@ -159,13 +158,16 @@ describe('a team, the company and the wall', () => {
 
   test.each(readers)('a manager’s team, in $locale at $width px', async ({ locale, width }) => {
     const english = locale === 'en'
-    const { page, wrong } = await company.open(chromium, 'manager', { locale, width })
-    await page.goto(`${company.origin}/app/team?plan=goals&period=2026-10`)
+    const { page, wrong } = await company.open(
+      chromium,
+      'manager',
+      { locale, width },
+      '/team?plan=goals&period=2026-10',
+    )
     const table = page.getByRole('table')
     await table.getByRole('link').first().waitFor()
     expect(await table.getByRole('link').count()).toBe(6)
-    await expectAccessible(page)
-    expect(await isTooWide(page)).toBe(false)
+    await expectSound(page, wrong)
     // The least first, and the other way round.
     const names = () => table.getByRole('link').allTextContents()
     const byScore = await names()
@@ -197,8 +199,12 @@ describe('a team, the company and the wall', () => {
     const changes = [{ person: 'E1023', name_zh: '=1+1', name_en: '=1+1' }]
     await expectStatus(hr.ask('POST', '/api/v1/organisation/people/changes', { changes }), 200)
     for (const role of ['manager', 'finance'] as const) {
-      const { page, wrong } = await company.open(chromium, role, { locale: 'en', width: 1440 })
-      await page.goto(`${company.origin}/app/team?plan=goals&period=2026-10`)
+      const { page, wrong } = await company.open(
+        chromium,
+        role,
+        { locale: 'en', width: 1440 },
+        '/team?plan=goals&period=2026-10',
+      )
       const download = page.waitForEvent('download')
       await page.getByRole('button', { name: 'Export to Excel' }).click()
       const file = await download
@@ -253,8 +259,12 @@ describe('a team, the company and the wall', () => {
 
   test.each(readers)('the company, in $locale at $width px', async ({ locale, width }) => {
     const english = locale === 'en'
-    const { page, wrong } = await company.open(chromium, 'hr', { locale, width })
-    await page.goto(`${company.origin}/app/company?plan=integrated&period=2026`)
+    const { page, wrong } = await company.open(
+      chromium,
+      'hr',
+      { locale, width },
+      '/company?plan=integrated&period=2026',
+    )
     await page.getByRole('cell', { name: english ? '¥88M' : '¥8800万' }).waitFor()
     await page
       .getByText(english ? 'Mix' : '结构')
@@ -263,8 +273,7 @@ describe('a team, the company and the wall', () => {
     // On a phone the list is there at once.
     if (english) await page.getByText('As a list').click()
     await page.getByRole('rowheader', { name: english ? 'Gross margin rate' : '毛利率' }).waitFor()
-    await expectAccessible(page)
-    expect(await isTooWide(page)).toBe(false)
+    await expectSound(page, wrong)
     if (english) {
       // Four perspectives, each carrying the one above it.
       expect(await page.locator('.react-flow__node h3').allTextContents()).toEqual([
@@ -310,12 +319,10 @@ describe('a team, the company and the wall', () => {
   test.each(readers)(
     'a wall shows an order as it arrives, in $locale at $width px',
     async ({ locale, width }) => {
-      const { page, wrong } = await company.open(chromium, 'seller', { locale, width })
-      await page.goto(`${company.origin}/app/wall`)
+      const { page, wrong } = await company.open(chromium, 'seller', { locale, width }, '/wall')
       await page.getByRole('link', { name: locale === 'en' ? 'Open the wall' : '打开看板' }).click()
       await page.locator('ol > li').first().waitFor()
-      await expectAccessible(page)
-      expect(await isTooWide(page)).toBe(false)
+      await expectSound(page, wrong)
       if (locale === 'en') await orderArrives(page)
       // Nobody is named beyond the first ten of each.
       expect(await page.locator('ol > li').count()).toBe(20)
