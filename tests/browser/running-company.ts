@@ -1,7 +1,6 @@
 import { storeDirectory } from '#server/people/store-directory.ts'
 import type { ServerOptions } from '#server/server-options.ts'
-import { startWork } from '#server/work/start-work.ts'
-import { TODAY, recordCompany } from '../server/live-company.ts'
+import { recordCompany, startLiveWork } from '../server/live-company.ts'
 import { openDatabase } from '../server/test-databases.ts'
 import type { TestDatabase } from '../server/test-databases.ts'
 import { startServerOn } from '../server/test-server.ts'
@@ -19,10 +18,7 @@ export async function runCompany(more: Partial<ServerOptions> = {}): Promise<Run
   await recordCompany(database.db)
   const directory = storeDirectory(database.db)
   const server = await startServerOn(database, { directory, ...more })
-  const log = { info: () => undefined, warn: () => undefined, error: console.error }
-  const work = await startWork(database.store, database.jobs, {
-    ...{ now: () => Date.now(), today: () => TODAY, log, backups: null },
-  })
+  const work = await startLiveWork(database)
   return {
     ...{ database, server },
     stop: async () => {

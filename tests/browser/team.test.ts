@@ -332,7 +332,7 @@ describe('a team, the company and the wall', () => {
   )
 })
 
-const HALF_EVEN = (numerator: bigint, denominator: bigint): bigint => {
+function halfEven(numerator: bigint, denominator: bigint): bigint {
   const sign = numerator < 0n !== denominator < 0n ? -1n : 1n
   const [n, d] = [
     numerator < 0n ? -numerator : numerator,
@@ -359,9 +359,9 @@ function effectsOf(
   for (const product of new Set(after.map((one) => one.product))) {
     const was = before.filter((one) => one.product === product)
     const is = after.filter((one) => one.product === product)
-    if (pieces(was) > 0n) price += total(is) - HALF_EVEN(pieces(is) * total(was), pieces(was))
+    if (pieces(was) > 0n) price += total(is) - halfEven(pieces(is) * total(was), pieces(was))
   }
-  const volume = HALF_EVEN(total(before) * (pieces(after) - pieces(before)), pieces(before))
+  const volume = halfEven(total(before) * (pieces(after) - pieces(before)), pieces(before))
   return { price, volume, mix: total(after) - total(before) - price - volume }
 }
 

@@ -1,16 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 
 import type { attainment, resultOverview, resultTable } from '#contract/analysis.ts'
 import { wallState } from '#contract/wall.ts'
 import { storeDirectory } from '#server/people/store-directory.ts'
-import { startWork } from '#server/work/start-work.ts'
 import type { Work } from '#server/work/start-work.ts'
 import { recordFacts } from '#storage/facts/record-facts.ts'
-import { expectStatus, join, signInAdmin } from './browser.ts'
+import { cookieOf, expectStatus, browserOf, joinAll, signInAdmin } from './browser.ts'
 import type { Browser } from './browser.ts'
-import { TODAY, order, recordCompany } from './live-company.ts'
+import { until } from './job-queues.ts'
+import { order, recordCompany, startLiveWork } from './live-company.ts'
 import { openDatabase } from './test-databases.ts'
 import type { TestDatabase } from './test-databases.ts'
 import { startServerOn } from './test-server.ts'
@@ -20,14 +19,13 @@ type Table = z.output<(typeof resultTable)['answer']['body']>
 type Overview = z.output<(typeof resultOverview)['answer']['body']>
 type Attainment = z.output<(typeof attainment)['answer']['body']>
 
-const log = { info: () => undefined, warn: () => undefined, error: console.error }
 const wall = '\nwall: { metrics: [t_booked, t_orders], by: person, most: 2 }\n'
 
 describe.each(['PGlite', 'PostgreSQL'] as const)('results side by side on %s', (kind) => {
   let database: TestDatabase
   let server: TestServer
   let work: Work
-  const people = new Map<string, Browser>()
+  let people: ReadonlyMap<string, Browser>
 
   beforeAll(async () => {
     database = await openDatabase(kind)
@@ -39,30 +37,17 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('results side by side on %s', (
       order('o4', 'P-he', 500, '2025-06-10'),
     ])
     server = await startServerOn(database, { directory: storeDirectory(database.db) })
-    work = await startWork(database.store, database.jobs, {
-      ...{ now: () => Date.now(), today: () => TODAY, log, backups: null },
+    work = await startLiveWork(database)
+    people = await joinAll(server, await signInAdmin(server), {
+      li: ['seller', 'P-li'],
+      wang: ['manager', 'P-wang'],
+      finance: ['finance'],
+      hr: ['performance-admin'],
     })
-    const admin = await signInAdmin(server)
-    people.set('admin', admin)
-    const joining = [
-      ['li', 'seller', 'P-li'],
-      ['wang', 'manager', 'P-wang'],
-      ['finance', 'finance', null],
-      ['hr', 'performance-admin', null],
-    ] as const
-    for (const [name, role, personId] of joining)
-      people.set(
-        name,
-        await join(server, admin, {
-          ...{ email: `${name}@example.com`, roles: [role] },
-          ...(personId === null ? {} : { personId }),
-        }),
-      )
-    for (;;) {
-      const found = await ask<Overview>('hr', overview).catch(() => null)
-      if (found?.cards[0]?.groups[0]?.items[0]?.actual === '14800.00') break
-      await sleep(100)
-    }
+    await until(async () => {
+      const seen = await ask<Overview>('hr', overview).catch(() => null)
+      return seen?.cards[0]?.groups[0]?.items[0]?.actual === '14800.00'
+    }, 'results of all orders')
   })
   afterAll(async () => {
     await work.stop()
@@ -72,11 +57,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('results side by side on %s', (
   const table = '/api/v1/result-table?plan=session&period=2026-06'
   const overview = '/api/v1/result-overview?plan=session&period=2026-06'
   const attained = '/api/v1/attainment?plan=session&period=2026-06'
-  const browser = (name: string): Browser => {
-    const found = people.get(name)
-    if (found === undefined) throw new Error(`nobody is called ${name}`)
-    return found
-  }
+  const browser = (name: string): Browser => browserOf(people, name)
   const ask = async <T>(name: string, path: string): Promise<T> =>
     (await expectStatus(browser(name).ask('GET', path), 200)).json as T
 
@@ -162,14 +143,9 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('results side by side on %s', (
     expect(await ask<Table>('hr', may)).toMatchObject({ status: 'provisional' })
     const asked = { plan: 'session', period: '2026-05', status: 'locked' }
     await expectStatus(browser('hr').ask('POST', '/api/v1/runs', asked), 202)
-    for (;;) {
-      const { status, items } = await ask<Table>('hr', may)
-      if (status === 'locked') {
-        expect(items.map(({ personId }) => personId)).toEqual(['P-he', 'P-li', 'P-zhou'])
-        break
-      }
-      await sleep(100)
-    }
+    await until(async () => (await ask<Table>('hr', may)).status === 'locked', 'the lock')
+    const { items } = await ask<Table>('hr', may)
+    expect(items.map(({ personId }) => personId)).toEqual(['P-he', 'P-li', 'P-zhou'])
     const seen = await ask<Overview>('wang', overview.replace('2026-06', '2026-05'))
     expect(seen).toMatchObject({ status: 'locked', people: 2 })
   })
@@ -201,7 +177,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('results side by side on %s', (
     await expectStatus(browser('li').ask('GET', '/api/v1/walls/other'), 404)
     await expectStatus(browser('li').ask('GET', '/api/v1/walls/other/changes'), 404)
     const closing = new AbortController()
-    const cookie = [...browser('li').cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const cookie = cookieOf(browser('li'))
     const response = await fetch(`${server.origin}/api/v1/walls/session/changes`, {
       ...{ headers: { cookie }, signal: closing.signal },
     })

@@ -28,9 +28,7 @@ export function openBrowser(server: Pick<TestServer, 'origin'>): Browser {
         method,
         redirect: 'manual',
         headers: {
-          ...(cookies.size === 0
-            ? {}
-            : { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }),
+          ...(cookies.size === 0 ? {} : { cookie: cookieOf({ cookies }) }),
           origin: server.origin,
           ...(body === undefined || body instanceof Uint8Array
             ? {}
@@ -98,6 +96,33 @@ export async function join(
   await expectStatus(browser.ask('POST', '/api/v1/invitations/accept', body), 201)
   await signIn(browser, who.email)
   return browser
+}
+
+/** Lets several people join, each with a role and perhaps the person whom the account is of; by name, with the admin among them. */
+export async function joinAll(
+  server: Pick<TestServer, 'origin'>,
+  admin: Browser,
+  people: Readonly<Record<string, readonly [role: Role, personId?: string]>>,
+): Promise<ReadonlyMap<string, Browser>> {
+  const browsers = new Map([['admin', admin]])
+  for (const [name, [role, personId]] of Object.entries(people)) {
+    const who = { email: `${name}@example.com`, roles: [role] }
+    const browser = await join(server, admin, personId === undefined ? who : { ...who, personId })
+    browsers.set(name, browser)
+  }
+  return browsers
+}
+
+/** One of them. */
+export function browserOf(browsers: ReadonlyMap<string, Browser>, name: string): Browser {
+  const browser = browsers.get(name)
+  if (browser === undefined) throw new Error(`nobody is called ${name}`)
+  return browser
+}
+
+/** What a browser sends of its cookies, for those who ask past it. */
+export function cookieOf({ cookies }: Pick<Browser, 'cookies'>): string {
+  return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
 }
 
 export async function expectStatus(asked: Promise<Received>, status: number): Promise<Received> {

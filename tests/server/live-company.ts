@@ -1,3 +1,5 @@
+import { startWork } from '#server/work/start-work.ts'
+import type { Work } from '#server/work/start-work.ts'
 import type { ToldFact } from '#storage/facts/told-fact.ts'
 import { recordInputs } from '#storage/inputs/record-inputs.ts'
 import { publishPlan } from '#storage/plans/plans.ts'
@@ -7,6 +9,7 @@ import type { Day } from '#kernel/day.ts'
 import { noInputs } from '#engine/inputs.ts'
 import { document } from '../calc/session-plan.ts'
 import { compiled } from '../support/compiled.ts'
+import type { TestDatabase } from './test-databases.ts'
 import { readFileSync } from 'node:fs'
 
 export const TODAY = '2026-06-15' as Day
@@ -75,4 +78,15 @@ export function order(
       ...{ amount: fen, list_amount: fen, margin: fen, quantity: '100000000', assisted: 'false' },
     },
   }
+}
+
+/** Works as `yeji work` does, on the company's day. */
+export function startLiveWork({
+  store,
+  jobs,
+}: Pick<TestDatabase, 'store' | 'jobs'>): Promise<Work> {
+  const log = { info: () => undefined, warn: () => undefined, error: console.error }
+  return startWork(store, jobs, {
+    ...{ now: () => Date.now(), today: () => TODAY, log, backups: null },
+  })
 }

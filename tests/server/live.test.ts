@@ -2,62 +2,40 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { resultBrief } from '#contract/results.ts'
 import { storeDirectory } from '#server/people/store-directory.ts'
-import { startWork } from '#server/work/start-work.ts'
 import type { Work } from '#server/work/start-work.ts'
 import { recordFacts } from '#storage/facts/record-facts.ts'
-import { expectStatus, join, openBrowser, signInAdmin } from './browser.ts'
+import { cookieOf, expectStatus, browserOf, joinAll, openBrowser, signInAdmin } from './browser.ts'
 import type { Browser } from './browser.ts'
-import { TODAY, order, plan, recordCompany } from './live-company.ts'
+import { TODAY, order, plan, recordCompany, startLiveWork } from './live-company.ts'
 import { openDatabase } from './test-databases.ts'
 import type { TestDatabase } from './test-databases.ts'
 import { startServerOn } from './test-server.ts'
 import type { TestServer } from './test-server.ts'
 
-const log = { info: () => undefined, warn: () => undefined, error: console.error }
-
 describe.each(['PGlite', 'PostgreSQL'] as const)('live results on %s', (kind) => {
   let database: TestDatabase
   let server: TestServer
   let work: Work
-  const people = new Map<string, Browser>()
+  let people: ReadonlyMap<string, Browser>
 
   beforeAll(async () => {
     database = await openDatabase(kind)
     await recordCompany(database.db)
     server = await startServerOn(database, { directory: storeDirectory(database.db) })
-    work = await startWork(database.store, database.jobs, {
-      now: () => Date.now(),
-      today: () => TODAY,
-      log,
-      backups: null,
+    work = await startLiveWork(database)
+    people = await joinAll(server, await signInAdmin(server), {
+      li: ['seller', 'P-li'],
+      he: ['seller', 'P-he'],
+      wang: ['manager', 'P-wang'],
+      designer: ['plan-designer'],
+      finance: ['finance'],
     })
-    const admin = await signInAdmin(server)
-    people.set('admin', admin)
-    const joining = [
-      ['li', 'seller', 'P-li'],
-      ['he', 'seller', 'P-he'],
-      ['wang', 'manager', 'P-wang'],
-      ['designer', 'plan-designer', null],
-      ['finance', 'finance', null],
-    ] as const
-    for (const [name, role, personId] of joining)
-      people.set(
-        name,
-        await join(server, admin, {
-          ...{ email: `${name}@example.com`, roles: [role] },
-          ...(personId === null ? {} : { personId }),
-        }),
-      )
   })
   afterAll(async () => {
     await work.stop()
     await server.stop()
   })
-  const browser = (name: string): Browser => {
-    const found = people.get(name)
-    if (found === undefined) throw new Error(`nobody is called ${name}`)
-    return found
-  }
+  const browser = (name: string): Browser => browserOf(people, name)
 
   test('an order is pushed as the new score and pay of its seller, to those who may see them', async () => {
     const li = await events(browser('li'))
@@ -159,7 +137,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('live results on %s', (kind) =>
 
   async function events(from: Browser, of = 'self'): Promise<Events> {
     const closing = new AbortController()
-    const cookie = [...from.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const cookie = cookieOf(from)
     const response = await fetch(`${server.origin}/api/v1/result-changes?of=${of}`, {
       headers: { cookie },
       signal: closing.signal,

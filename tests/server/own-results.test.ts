@@ -7,20 +7,19 @@ import { storeDirectory } from '#server/people/store-directory.ts'
 import { planBooks, planByHash } from '#server/plans/plan-book.ts'
 import { basisOf } from '#server/results/basis-of.ts'
 import { keptResult } from '#server/results/kept-results.ts'
-import { startWork } from '#server/work/start-work.ts'
 import type { Work } from '#server/work/start-work.ts'
 import { recordFacts } from '#storage/facts/record-facts.ts'
 import { raw } from '../storage/raw.ts'
-import { expectStatus, join, signInAdmin } from './browser.ts'
+import { expectStatus, browserOf, joinAll, signInAdmin } from './browser.ts'
 import type { Browser } from './browser.ts'
-import { TODAY, order, plan, recordCompany } from './live-company.ts'
+import { until } from './job-queues.ts'
+import { TODAY, order, plan, recordCompany, startLiveWork } from './live-company.ts'
 import { recomputed } from './recomputed.ts'
 import { openDatabase } from './test-databases.ts'
 import type { TestDatabase } from './test-databases.ts'
 import { startServerOn } from './test-server.ts'
 import type { TestServer } from './test-server.ts'
 
-const log = { info: () => undefined, warn: () => undefined, error: console.error }
 const BASIS = '/api/v1/people/P-li/basis/session/2026-06'
 const OUTLOOK = '/api/v1/people/P-li/outlook/session/2026-06'
 const DISPUTES = '/api/v1/people/P-li/disputes'
@@ -29,12 +28,8 @@ describe('what sellers do with their results', () => {
   let database: TestDatabase
   let server: TestServer
   let work: Work
-  const people = new Map<string, Browser>()
-  const as = (name: string): Browser => {
-    const found = people.get(name)
-    if (found === undefined) throw new Error(`nobody is called ${name}`)
-    return found
-  }
+  let people: ReadonlyMap<string, Browser>
+  const as = (name: string): Browser => browserOf(people, name)
   const get = async (name: string, path: string, status = 200) =>
     expectStatus(as(name).ask('GET', path), status)
 
@@ -43,27 +38,16 @@ describe('what sellers do with their results', () => {
     await recordCompany(database.db)
     await recordFacts(database.db, [order('o1', 'P-li', 5000), order('o2', 'P-he', 700)])
     server = await startServerOn(database, { directory: storeDirectory(database.db) })
-    work = await startWork(database.store, database.jobs, {
-      ...{ now: () => Date.now(), today: () => TODAY, log, backups: null },
+    work = await startLiveWork(database)
+    people = await joinAll(server, await signInAdmin(server), {
+      li: ['seller', 'P-li'],
+      he: ['seller', 'P-he'],
+      wang: ['manager', 'P-wang'],
+      hr: ['performance-admin'],
+      finance: ['finance'],
+      supervision: ['supervision'],
     })
-    const admin = await signInAdmin(server)
-    people.set('admin', admin)
-    for (const [name, role, personId] of [
-      ['li', 'seller', 'P-li'],
-      ['he', 'seller', 'P-he'],
-      ['wang', 'manager', 'P-wang'],
-      ['hr', 'performance-admin', null],
-      ['finance', 'finance', null],
-      ['supervision', 'supervision', null],
-    ] as const)
-      people.set(
-        name,
-        await join(server, admin, {
-          ...{ email: `${name}@example.com`, roles: [role] },
-          ...(personId === null ? {} : { personId }),
-        }),
-      )
-    await waitFor(async () => (await as('li').ask('GET', BASIS)).status === 200)
+    await until(async () => (await as('li').ask('GET', BASIS)).status === 200, 'the first result')
   })
   afterAll(async () => {
     await work.stop()
@@ -112,13 +96,11 @@ describe('what sellers do with their results', () => {
     expect(rows.map(({ id, values }) => [id, values[4]])).toEqual([['o1', 500_000n]])
     await recordFacts(db, [{ ...order('late', 'P-li', 900), cancelled: true }])
     await recordFacts(db, [order('o1', 'P-li', 5000)])
-    work = await startWork(database.store, database.jobs, {
-      ...{ now: () => Date.now(), today: () => TODAY, log, backups: null },
-    })
-    await waitFor(async () => {
+    work = await startLiveWork(database)
+    await until(async () => {
       const { json } = await get('li', BASIS)
       return recomputed(json).hash === basisRoute.answer.body.parse(json).cellsHash
-    })
+    }, 'a result of what was told last')
   })
 
   test('the outlook says where it leads and what the next grade takes', async () => {
@@ -188,13 +170,3 @@ describe('what sellers do with their results', () => {
     await expect(raw(database.store, 'DELETE FROM dispute_withdrawal')).rejects.toThrow()
   })
 })
-
-async function waitFor(isSo: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
-    if (await isSo()) return
-    await new Promise((resolve) => {
-      setTimeout(resolve, 100)
-    })
-  }
-  throw new Error('it never came')
-}

@@ -1,9 +1,9 @@
+import type { Role } from '#domain/access/roles.ts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { basis as basisRoute } from '#contract/basis.ts'
 import { openDuckdb } from '#calc/duckdb.ts'
-import type { Role } from '#domain/access/roles.ts'
 import { storeDirectory } from '#server/people/store-directory.ts'
 import { planBooks } from '#server/plans/plan-book.ts'
 import { startRuns } from '#server/runs/run-jobs.ts'
@@ -11,7 +11,7 @@ import { runOnce } from '#server/runs/run-once.ts'
 import { askRun, readRunRequest } from '#storage/runs/run-requests.ts'
 
 import { smallPlan } from '../cli/small-company.ts'
-import { expectStatus, join, openBrowser, signInAdmin } from './browser.ts'
+import { expectStatus, joinAll, openBrowser, signInAdmin } from './browser.ts'
 import type { Browser, Received } from './browser.ts'
 import { order, recordSmallCompany } from './small-books.ts'
 import { openDatabase } from './test-databases.ts'
@@ -28,7 +28,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('plans and runs on %s', (kind) 
   let server: TestServer
   let admin: Browser
   let planHash = ''
-  const browsers = new Map<string, Browser>()
+  let browsers: ReadonlyMap<string, Browser> = new Map()
   const as = (name: string): Browser => browsers.get(name) ?? openBrowser(server)
 
   beforeAll(async () => {
@@ -37,7 +37,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('plans and runs on %s', (kind) 
     server = await startServerOn(database, { directory: storeDirectory(database.db) })
     admin = await signInAdmin(server)
     await recordSmallCompany(database.db)
-    const people: Readonly<Record<string, readonly [Role, string?]>> = {
+    browsers = await joinAll(server, admin, {
       designer: ['plan-designer'],
       hr: ['performance-admin'],
       finance: ['finance'],
@@ -45,12 +45,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('plans and runs on %s', (kind) 
       li: ['seller', 'P-li'],
       zhou: ['seller', 'P-zhou'],
       wang: ['manager', 'P-wang'],
-    }
-    for (const [name, [role, personId]] of Object.entries(people)) {
-      const who = { email: `${name}@example.com`, roles: [role] }
-      const browser = await join(server, admin, personId === undefined ? who : { ...who, personId })
-      browsers.set(name, browser)
-    }
+    })
   })
   afterAll(async () => {
     await server.stop()

@@ -8,10 +8,9 @@ import { storeDirectory } from '#server/people/store-directory.ts'
 import { planBooks } from '#server/plans/plan-book.ts'
 import { backupsIn, startBackups } from '#server/backups/start-backups.ts'
 import { startRuns } from '#server/runs/run-jobs.ts'
-import type { Role } from '#domain/access/roles.ts'
 
 import { smallPlan } from '../cli/small-company.ts'
-import { expectStatus, join, openBrowser, signInAdmin } from './browser.ts'
+import { cookieOf, expectStatus, joinAll, openBrowser, signInAdmin } from './browser.ts'
 import type { Browser } from './browser.ts'
 import { until } from './job-queues.ts'
 import { order, recordSmallCompany } from './small-books.ts'
@@ -26,7 +25,7 @@ type Told = Items & { readonly unread: number; readonly choices: readonly Item[]
 describe.each(['PGlite', 'PostgreSQL'] as const)('settings on %s', (kind) => {
   let server: TestServer
   let folder: string
-  const browsers = new Map<string, Browser>()
+  let browsers: ReadonlyMap<string, Browser> = new Map()
   const as = (name: string): Browser => browsers.get(name) ?? openBrowser(server)
   const send = async (name: string, method: string, path: string, body?: unknown, status = 200) =>
     (await expectStatus(as(name).ask(method, `/api/v1${path}`, body), status)).json
@@ -50,22 +49,14 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('settings on %s', (kind) => {
       backups: backupsIn(schedule),
     })
     const admin = await signInAdmin(server)
-    browsers.set('admin', admin)
     await recordSmallCompany(database.db)
-    const people: Readonly<Record<string, readonly [Role, string?]>> = {
+    browsers = await joinAll(server, admin, {
       designer: ['plan-designer'],
       hr: ['performance-admin'],
       finance: ['finance'],
       li: ['seller', 'P-li'],
       wang: ['manager', 'P-wang'],
-    }
-    for (const [name, [role, personId]] of Object.entries(people)) {
-      const who = { email: `${name}@example.com`, roles: [role] }
-      browsers.set(
-        name,
-        await join(server, admin, personId === undefined ? who : { ...who, personId }),
-      )
-    }
+    })
   })
   afterAll(async () => {
     await server.stop()
@@ -195,7 +186,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('settings on %s', (kind) => {
   })
 
   test('verifying tells how far it is, and what came of it', async () => {
-    const cookie = [...as('admin').cookies].map((pair) => pair.join('=')).join('; ')
+    const cookie = cookieOf(as('admin'))
     const address = `${server.origin}/api/v1/decisions/verification`
     const verified = async (noted: string): Promise<readonly Item[]> => {
       const text = await (await fetch(`${address}${noted}`, { headers: { cookie } })).text()
