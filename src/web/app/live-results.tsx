@@ -44,6 +44,7 @@ export function LiveResults({ children }: { readonly children: ReactNode }): Rea
     return openResultStream(isWide ? 'reach' : 'self', {
       // At first the stream itself tells of everything; later, something may have been locked in between.
       opened: () => {
+        setState('live')
         if (!isFirst) void queries.invalidateQueries({ queryKey: [resultsOfPerson.id] })
         isFirst = false
       },
@@ -67,7 +68,7 @@ export function LiveResults({ children }: { readonly children: ReactNode }): Rea
             void queries.invalidateQueries({ queryKey })
         for (const listener of listeners) listener(result)
       },
-      state: setState,
+      lost: () => setState('lost'),
       refused: async () => {
         try {
           await call(sessionRoute, {})
