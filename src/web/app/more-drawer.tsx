@@ -1,28 +1,18 @@
 import { Drawer } from 'antd'
 import type { ReactNode } from 'react'
 
-import { useSay } from '../language/language.tsx'
-import { NavigationList } from './navigation-list.tsx'
-import { appWords as words } from './words.ts'
-
-/** All pages, from below. */
-export function MoreDrawer({
-  isOpen,
-  close,
-}: {
+type MoreDrawerProps = {
+  readonly title: string
   readonly isOpen: boolean
   readonly close: () => void
-}): ReactNode {
-  const say = useSay()
+  readonly children: ReactNode
+}
+
+/** A sheet from below. It knows nothing of what is in it, so that loading it later splits nothing of what every page needs. */
+export function MoreDrawer({ title, isOpen, close, children }: MoreDrawerProps): ReactNode {
   return (
-    <Drawer
-      title={say(words.navigation)}
-      placement="bottom"
-      size="large"
-      open={isOpen}
-      onClose={close}
-    >
-      <NavigationList onLeave={close} />
+    <Drawer title={title} placement="bottom" size="large" open={isOpen} onClose={close}>
+      {children}
     </Drawer>
   )
 }

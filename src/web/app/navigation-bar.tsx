@@ -4,6 +4,7 @@ import { Suspense, lazy, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import { useSay } from '../language/language.tsx'
+import { NavigationList } from './navigation-list.tsx'
 import styles from './navigation-list.module.css'
 import { useNavigation } from './use-navigation.ts'
 import { appWords as words } from './words.ts'
@@ -18,6 +19,7 @@ const MoreDrawer = lazy(async () => ({ default: (await import('./more-drawer.tsx
 export function NavigationBar(): ReactNode {
   const say = useSay()
   const [more, setMore] = useState<'never' | 'open' | 'closed'>('never')
+  const close = (): void => setMore('closed')
   const entries = useNavigation()
   const inBar = entries.length > MOST_IN_BAR + 1 ? entries.slice(0, MOST_IN_BAR) : entries
   return (
@@ -36,7 +38,9 @@ export function NavigationBar(): ReactNode {
           </button>
           {more === 'never' ? null : (
             <Suspense>
-              <MoreDrawer isOpen={more === 'open'} close={() => setMore('closed')} />
+              <MoreDrawer title={say(words.navigation)} isOpen={more === 'open'} close={close}>
+                <NavigationList onLeave={close} />
+              </MoreDrawer>
             </Suspense>
           )}
         </li>
