@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { z } from 'zod'
 
 import { backups, takeBackup } from '#contract/backups.ts'
+import { commandKey } from '../api/command-key.ts'
 import { useCommand, useRead } from '../api/reads.ts'
 import { useFormat } from '../language/format.ts'
 import { useLanguage, useSay } from '../language/language.tsx'
@@ -73,7 +74,7 @@ function isBusy(state: State | undefined): boolean {
 function TakeOne({ isBusy: busy }: { readonly isBusy: boolean }): ReactNode {
   const say = useSay()
   const { modal, message } = App.useApp()
-  const [key, setKey] = useState(() => crypto.randomUUID())
+  const [key, setKey] = useState(commandKey)
   const take = useCommand(takeBackup, [backups])
   return (
     <>
@@ -92,7 +93,7 @@ function TakeOne({ isBusy: busy }: { readonly isBusy: boolean }): ReactNode {
               take
                 .mutateAsync({ sent: {}, headers: { 'idempotency-key': key } })
                 .then(({ value: { jobId } }) => {
-                  setKey(crypto.randomUUID())
+                  setKey(commandKey())
                   void message.info(say(jobId === null ? words.already : words.begun))
                 })
                 .catch(() => undefined),

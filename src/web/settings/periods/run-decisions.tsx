@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { notifications } from '#contract/notifications.ts'
 import { approveRun, payRun, runRead, runs } from '#contract/runs.ts'
 import { periods } from '#contract/settings.ts'
+import { commandKey } from '../../api/command-key.ts'
 import { useCommand } from '../../api/reads.ts'
 import { useSession } from '../../app/session.tsx'
 import { useFormat } from '../../language/format.ts'
@@ -22,7 +23,7 @@ export function RunDecisions({ run }: { readonly run: Run }): ReactNode {
   const session = useSession()
   const { period } = useFormat()
   const { modal, message } = App.useApp()
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(commandKey)
   const approve = useCommand(approveRun, changed)
   const pay = useCommand(payRun, changed)
   if (run.status !== 'locked') return null

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 
 import { runRequests, startRun } from '#contract/runs.ts'
 import { periods } from '#contract/settings.ts'
+import { commandKey } from '../../api/command-key.ts'
 import { useCommand } from '../../api/reads.ts'
 import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
@@ -25,7 +26,7 @@ export function StartDialog({ calendar, chosen, onClose }: StartDialogProps): Re
   const say = useSay()
   const { period: periodText } = useFormat()
   const { message } = App.useApp()
-  const [key, setKey] = useState(() => crypto.randomUUID())
+  const [key, setKey] = useState(commandKey)
   const begun = calendar.items.filter(({ state }) => state !== 'to-come')
   const [plan, setPlan] = useState(chosen?.plan ?? begun[0]?.plan ?? '')
   const [period, setPeriod] = useState(chosen?.period ?? '')
@@ -46,7 +47,7 @@ export function StartDialog({ calendar, chosen, onClose }: StartDialogProps): Re
     return (value: T): void => {
       set(value)
       // Other content is another command.
-      setKey(crypto.randomUUID())
+      setKey(commandKey())
     }
   }
   const ask = (): void =>

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { inviteUser, users } from '#contract/users.ts'
 import { roleNames, roles } from '#domain/access/roles.ts'
 import type { Role } from '#domain/access/roles.ts'
+import { commandKey } from '../../api/command-key.ts'
 import { useCommand } from '../../api/reads.ts'
 import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
@@ -26,7 +27,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }): Rea
   const { moment } = useFormat()
   const [form] = Form.useForm<Typed>()
   // One for each opening: a second click, or a repeat after a lost answer, invites nobody twice.
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(commandKey)
   const invite = useCommand(inviteUser, [users])
   if (invite.data !== undefined) {
     const { link, expiresAt } = invite.data.value

@@ -7,6 +7,7 @@ import { changeRoles, oneUser, users } from '#contract/users.ts'
 import { roleNames, roles } from '#domain/access/roles.ts'
 import type { Role } from '#domain/access/roles.ts'
 import { call } from '../../api/call.ts'
+import { commandKey } from '../../api/command-key.ts'
 import { isRefused, useCommand } from '../../api/reads.ts'
 import { useSay } from '../../language/language.tsx'
 import { Loading } from '../../ui/loading.tsx'
@@ -23,7 +24,7 @@ export function RolesDialog({ user: { userId, name }, onClose }: RolesDialogProp
   const say = useSay()
   const { message } = App.useApp()
   const [chosen, setChosen] = useState<readonly Role[] | null>(null)
-  const [key, setKey] = useState(() => crypto.randomUUID())
+  const [key, setKey] = useState(commandKey)
   // With its ETag, and anew at each opening.
   const { data, error, refetch } = useQuery({
     queryKey: [oneUser.id, 'with its version', userId],
@@ -79,7 +80,7 @@ export function RolesDialog({ user: { userId, name }, onClose }: RolesDialogProp
           onChange={(values) => {
             setChosen(roles.filter((role) => values.includes(role)))
             // Other content is another command.
-            setKey(crypto.randomUUID())
+            setKey(commandKey())
           }}
         />
       )}

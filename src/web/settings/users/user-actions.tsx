@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 
 import { disableUser, recoverUser, users } from '#contract/users.ts'
+import { commandKey } from '../../api/command-key.ts'
 import { useCommand } from '../../api/reads.ts'
 import { useSession } from '../../app/session.tsx'
 import { useFormat } from '../../language/format.ts'
@@ -56,7 +57,7 @@ export function UserActions({ user }: { readonly user: User }): ReactNode {
                   run: async () =>
                     recover.mutateAsync({
                       sent: { params },
-                      headers: { 'idempotency-key': crypto.randomUUID() },
+                      headers: { 'idempotency-key': commandKey() },
                     }),
                 }),
             },
@@ -71,7 +72,7 @@ export function UserActions({ user }: { readonly user: User }): ReactNode {
                   run: async () => {
                     await disable.mutateAsync({
                       sent: { params },
-                      headers: { 'idempotency-key': crypto.randomUUID() },
+                      headers: { 'idempotency-key': commandKey() },
                     })
                     void message.success(say(words.disableDone))
                   },
