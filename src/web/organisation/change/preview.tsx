@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 
 import type { Cells } from '#domain/org/reverse-changes.ts'
+import { isEnding } from '#domain/org/told-change.ts'
 import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
 import { columnNames, tableNames } from '../../people/words.ts'
@@ -138,7 +139,7 @@ type SaidProps = {
 function Said({ table, row, beside, isNew = false }: SaidProps): ReactNode {
   const say = useSay()
   const columns = columnsOf(table).filter((one) => one !== subjectOf(table) && one !== 'ends')
-  if (row['ends'] !== undefined && row['ends'] !== '')
+  if (isEnding(row))
     return (
       <span>
         {row['from']} → {row['to'] === undefined || row['to'] === '' ? '…' : row['to']}{' '}
