@@ -4,10 +4,9 @@ import { Button } from 'antd'
 import { useCallback } from 'react'
 import type { ReactNode } from 'react'
 
-import { factTypes, facts } from '#contract/facts.ts'
+import { facts } from '#contract/facts.ts'
 import { addDays, parseDay } from '#kernel/day.ts'
 import { call } from '../api/call.ts'
-import { useRead } from '../api/reads.ts'
 import { useSession } from '../app/session.tsx'
 import { useSay } from '../language/language.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -20,6 +19,7 @@ import { FactDrawer } from './fact-drawer.tsx'
 import { FactFilters } from './fact-filters.tsx'
 import { FactTable } from './fact-table.tsx'
 import type { ShownType } from './fact-type.ts'
+import { useFactTypes } from './use-fact-types.ts'
 import styles from './facts.module.css'
 import { factWords as words } from './words.ts'
 
@@ -29,7 +29,7 @@ const PAGE_ROWS = 100
 export function FactsPage(): ReactNode {
   const say = useSay()
   const { can } = useSession()
-  const types = useRead(factTypes, {}, { staleTime: 300_000 })
+  const types = useFactTypes()
   const search = useSearch({ from: '/facts' })
   const type = types.data?.items.find((one) => one.type === search.type) ?? types.data?.items[0]
   return (

@@ -3,10 +3,9 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 
-import { factTypes } from '#contract/facts.ts'
 import { uploads } from '#contract/uploads.ts'
 import { call } from '../api/call.ts'
-import { useRead } from '../api/reads.ts'
+import { useFactTypes } from '../facts/use-fact-types.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -71,7 +70,7 @@ export function ImportsPage(): ReactNode {
 function UploadTable({ uploads: rows }: { readonly uploads: readonly ShownUpload[] }): ReactNode {
   const say = useSay()
   const { moment, count } = useFormat()
-  const types = useRead(factTypes, {}, { staleTime: 300_000 })
+  const types = useFactTypes()
   const typeName = (key: string): string => {
     const type = types.data?.items.find((one) => one.type === key)
     return type === undefined ? key : say(type.name)

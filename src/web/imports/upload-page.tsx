@@ -3,10 +3,11 @@ import { Button } from 'antd'
 import { useRef } from 'react'
 import type { ReactNode } from 'react'
 
-import { factTypes, facts } from '#contract/facts.ts'
+import { facts } from '#contract/facts.ts'
 import { abandonImport } from '#contract/imports.ts'
 import { cancelUpload, oneUpload, resumeUpload, uploads } from '#contract/uploads.ts'
 import { useCommand, useRead } from '../api/reads.ts'
+import { useFactTypes } from '../facts/use-fact-types.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Figure, Figures } from '../ui/figure.tsx'
@@ -31,7 +32,7 @@ export function UploadPage(): ReactNode {
     { params: { uploadId } },
     { refetchInterval: ({ state }) => (state.data && isOpen(state.data) ? LOOK_MS : false) },
   )
-  const types = useRead(factTypes, {}, { staleTime: 300_000 })
+  const types = useFactTypes()
   const type = types.data?.items.find((one) => one.type === data?.type)
   if (data === undefined)
     return (

@@ -3,9 +3,8 @@ import { Button, Modal, Steps } from 'antd'
 import { useCallback, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 
-import { factTypes } from '#contract/facts.ts'
-import { useRead } from '../api/reads.ts'
 import type { ShownType } from '../facts/fact-type.ts'
+import { useFactTypes } from '../facts/use-fact-types.ts'
 import { factWords } from '../facts/words.ts'
 import { useSay } from '../language/language.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -25,7 +24,7 @@ import { importWords as words } from './words.ts'
 /** A file of another system, step by step into facts. */
 export function WizardPage(): ReactNode {
   const say = useSay()
-  const types = useRead(factTypes, {}, { staleTime: Number.POSITIVE_INFINITY })
+  const types = useFactTypes()
   return (
     <Page title={say(words.newImport)} about={say(words.about)} width="wide">
       {types.data === undefined ? (

@@ -5,7 +5,6 @@ import { useCallback, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import { organisationChart, organisationTimeline } from '#contract/organisation-chart.ts'
-import { teamTree } from '#contract/organisation.ts'
 import { parseDay } from '#kernel/day.ts'
 import type { Day } from '#kernel/day.ts'
 import { useRead } from '../api/reads.ts'
@@ -13,6 +12,7 @@ import { useSession } from '../app/session.tsx'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { TeamBelow } from '../people/team-below.tsx'
+import { useTeamNames } from '../people/use-team-names.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
@@ -141,11 +141,7 @@ function TreeAndPeople({ chart, day, by, node }: TreeAndPeopleProps): ReactNode 
   const { count } = useFormat()
   const [onlyDirect, setOnlyDirect] = useState(false)
   const [typed, setTyped] = useState('')
-  const teams = useRead(teamTree, { query: { day } }, { placeholderData: keepPreviousData })
-  const teamNames = useMemo(
-    () => new Map(teams.data?.items.map(({ team, name }) => [team, say(name)])),
-    [teams.data, say],
-  )
+  const teamName = useTeamNames(day)
   const { items, employed, without } = chart
   const nodes = useMemo(() => {
     const shown = items.map((one) => ({
@@ -223,7 +219,7 @@ function TreeAndPeople({ chart, day, by, node }: TreeAndPeopleProps): ReactNode 
           ) : null}
         </header>
         <div className={styles.list}>
-          <PeopleTable asked={of} teamName={(team) => teamNames.get(team) ?? team} />
+          <PeopleTable asked={of} teamName={teamName} />
         </div>
       </section>
     </div>

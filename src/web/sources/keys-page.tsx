@@ -96,7 +96,7 @@ function stateOf({ revokedAt, expiresAt }: Key): Exclude<KeyState, 'expiring'> {
 
 function KeyRow({ of }: { readonly of: Key }): ReactNode {
   const say = useSay()
-  const { moment, day } = useFormat()
+  const { moment, day, list } = useFormat()
   const ago = useAgo()
   const { can } = useSession()
   const { modal, message } = App.useApp()
@@ -132,7 +132,7 @@ function KeyRow({ of }: { readonly of: Key }): ReactNode {
           {say(words[shown])}
         </span>
       </td>
-      <td>{of.scopes.map((scope) => say(scopeName(scope))).join(say({ zh: '、', en: ', ' }))}</td>
+      <td>{list(of.scopes.map((scope) => say(scopeName(scope))))}</td>
       <td>{of.sourceId ?? say(words.anySource)}</td>
       <td>{of.ownerName}</td>
       <td>

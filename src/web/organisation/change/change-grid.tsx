@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { CSSProperties, ReactNode } from 'react'
 
 import { useSay } from '../../language/language.tsx'
-import { columnNames } from '../../people/words.ts'
+import { columnName } from '../../people/words.ts'
 import { VirtualRows } from '../../ui/virtual-rows.tsx'
 import { columnsOf } from './change-columns.ts'
 import type { ChangedTable } from './change-columns.ts'
@@ -38,10 +38,6 @@ export function ChangeGrid({
     minWidth: 92 + columns.reduce((sum, one) => sum + (widths[one] ?? ORDINARY_PX), 0),
     gridTemplateColumns: `52px ${columns.map((one) => `minmax(${widths[one] ?? ORDINARY_PX}px, 1fr)`).join(' ')} 40px`,
   }
-  const nameOf = (column: string): string => {
-    const name = columnNames[column]
-    return name === undefined ? column : say(name)
-  }
   return (
     <VirtualRows
       role="table"
@@ -57,7 +53,7 @@ export function ChangeGrid({
           <span role="columnheader">{say(words.row)}</span>
           {columns.map((column) => (
             <span key={column} role="columnheader">
-              {nameOf(column)}
+              {say(columnName(column))}
             </span>
           ))}
           <span role="columnheader" className="unseen">
@@ -85,7 +81,7 @@ export function ChangeGrid({
               <span key={column} role="cell">
                 <GridCell
                   column={column}
-                  label={say(words.cell, { row: index + 1, column: nameOf(column) })}
+                  label={say(words.cell, { row: index + 1, column: say(columnName(column)) })}
                   text={row.cells[column] ?? ''}
                   problems={own.filter((one) => one.column === column)}
                   onText={(text) => set(index, column, text)}
