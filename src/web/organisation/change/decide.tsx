@@ -89,7 +89,7 @@ export function Decide({
           <ProblemView error={error} />
         </Panel>
       )}
-      {isPlaced ? <Problems problems={problems} /> : null}
+      {isPlaced ? <Problems draft={draft} /> : null}
       <Panel>
         <div className={styles.decide}>
           <Button

@@ -4,13 +4,16 @@ import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
 import { columnName } from '../../people/words.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { cellId } from './change-grid.tsx'
 import styles from './change-page.module.css'
-import type { CellProblem } from './draft.ts'
+import type { Draft } from './use-draft.ts'
 import { changeWords as words } from './words.ts'
 
 /** Everything that is wrong, each leading to its cell. */
-export function Problems({ problems }: { readonly problems: readonly CellProblem[] }): ReactNode {
+export function Problems({
+  draft: { problems, goTo },
+}: {
+  readonly draft: Pick<Draft, 'problems' | 'goTo'>
+}): ReactNode {
   const say = useSay()
   const { count } = useFormat()
   return (
@@ -21,12 +24,7 @@ export function Problems({ problems }: { readonly problems: readonly CellProblem
       <ul className={styles.problems}>
         {problems.map(({ row, column, detail }) => (
           <li key={`${row} ${column} ${detail}`}>
-            <button
-              type="button"
-              onClick={() =>
-                document.querySelector<HTMLElement>(`#${CSS.escape(cellId(row, column))}`)?.focus()
-              }
-            >
+            <button type="button" onClick={() => goTo({ row, column, detail })}>
               {say(words.problemAt, {
                 row: row + 1,
                 column: say(column === '' ? words.wholeRow : columnName(column)),
