@@ -1,5 +1,5 @@
 import { AutoComplete, Button, Input } from 'antd'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import type { ShownType } from '../facts/fact-type.ts'
@@ -195,7 +195,8 @@ function TextCell({ id, value, disabled, status, label, change }: CellProps): Re
 
 /** The id of a person, found by a name. */
 function PersonCell({ id, value, disabled, status, label, change }: CellProps): ReactNode {
-  const options = usePeopleOptions(value)
+  const [isFocused, setFocused] = useState(false)
+  const options = usePeopleOptions(value, isFocused)
   return (
     <AutoComplete
       id={id}
@@ -205,6 +206,8 @@ function PersonCell({ id, value, disabled, status, label, change }: CellProps): 
       aria-label={label}
       options={[...options]}
       popupMatchSelectWidth={false}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
       onChange={(typed?: string) => change(typed ?? '')}
     />
   )
