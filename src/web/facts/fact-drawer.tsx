@@ -7,8 +7,7 @@ import { useRead } from '../api/reads.ts'
 import { useSession } from '../app/session.tsx'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
-import { Loading } from '../ui/loading.tsx'
-import { ProblemView } from '../ui/problem-view.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import { CorrectForm } from './correct-form.tsx'
 import type { CorrectionKind } from './correct-form.tsx'
 import type { ShownType, ShownVersion } from './fact-type.ts'
@@ -64,12 +63,7 @@ function History({ type, factId, tellTyping }: HistoryProps): ReactNode {
     setCorrecting(next)
     tellTyping(next !== null)
   }
-  if (data === undefined)
-    return error === null ? (
-      <Loading lines={8} />
-    ) : (
-      <ProblemView error={error} retry={() => void refetch()} />
-    )
+  if (data === undefined) return <Waiting error={error} lines={8} retry={refetch} />
   const now = data.items.at(-1)
   if (now === undefined) return null
   if (correcting !== null)

@@ -11,10 +11,10 @@ import { useFactTypes } from '../facts/use-fact-types.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Figure, Figures } from '../ui/figure.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import styles from './imports.module.css'
 import { MendPanel } from './mend-panel.tsx'
 import { UploadState, isOpen } from './upload-state.tsx'
@@ -37,11 +37,7 @@ export function UploadPage(): ReactNode {
   if (data === undefined)
     return (
       <Page title={say(words.title)}>
-        {error === null ? (
-          <Loading lines={6} />
-        ) : (
-          <ProblemView error={error} retry={() => void refetch()} />
-        )}
+        <Waiting error={error} lines={6} retry={refetch} />
       </Page>
     )
   return (

@@ -8,9 +8,8 @@ import { useFactTypes } from '../facts/use-fact-types.ts'
 import { factWords } from '../facts/words.ts'
 import { useSay } from '../language/language.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
-import { ProblemView } from '../ui/problem-view.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import styles from './imports.module.css'
 import { FileStep } from './steps/file-step.tsx'
 import { MapStep } from './steps/map-step.tsx'
@@ -28,11 +27,7 @@ export function WizardPage(): ReactNode {
   return (
     <Page title={say(words.newImport)} about={say(words.about)} width="wide">
       {types.data === undefined ? (
-        types.error === null ? (
-          <Loading lines={8} />
-        ) : (
-          <ProblemView error={types.error} retry={() => void types.refetch()} />
-        )
+        <Waiting error={types.error} lines={8} retry={types.refetch} />
       ) : types.data.items.length === 0 ? (
         <Empty title={say(factWords.noTypes)} advice={say(factWords.noTypesAdvice)} />
       ) : (

@@ -18,6 +18,7 @@ import { Loading } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import styles from './person-page.module.css'
 import { TeamBelow } from './team-below.tsx'
@@ -143,11 +144,7 @@ function History({ personId }: { readonly personId: string }): ReactNode {
         <p className={styles.note}>{say(words.knownNote, { time: moment(knownAt) })}</p>
       )}
       {data === undefined ? (
-        error === null ? (
-          <Loading lines={6} />
-        ) : (
-          <ProblemView error={error} retry={() => void refetch()} />
-        )
+        <Waiting error={error} lines={6} retry={refetch} />
       ) : (
         <HistoryPanel tables={data.tables} managers={data.managers} />
       )}

@@ -5,9 +5,8 @@ import { useRead } from '../api/reads.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { PeopleRows } from '../organisation/people-table.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { ProblemView } from '../ui/problem-view.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import styles from './person-page.module.css'
 import { useTeamNames } from './use-team-names.ts'
 import { peopleWords as words } from './words.ts'
@@ -29,7 +28,7 @@ export function TeamBelow({
     if (quiet) return null
     return (
       <Panel>
-        {error === null ? <Loading /> : <ProblemView error={error} retry={() => void refetch()} />}
+        <Waiting error={error} retry={refetch} />
       </Panel>
     )
   }

@@ -10,10 +10,10 @@ import { useFormat } from '../language/format.ts'
 import { useLanguage, useSay } from '../language/language.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Facts } from '../ui/facts.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { PlainTable } from '../ui/plain-table.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import styles from './backups-page.module.css'
 import { backupWords as words } from './backups-words.ts'
 import { SettingsFrame } from './settings-frame.tsx'
@@ -42,11 +42,7 @@ export function BackupsPage(): ReactNode {
     >
       {data === undefined ? (
         <Panel>
-          {error === null ? (
-            <Loading />
-          ) : (
-            <ProblemView error={error} retry={() => void refetch()} />
-          )}
+          <Waiting error={error} retry={refetch} />
         </Panel>
       ) : data.schedule === null ? (
         <Panel>

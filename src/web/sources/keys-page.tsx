@@ -9,10 +9,9 @@ import { useSession } from '../app/session.tsx'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { ProblemView } from '../ui/problem-view.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import { useAgo } from './ago.ts'
 import { NewKey } from './new-key.tsx'
 import styles from './sources.module.css'
@@ -36,11 +35,7 @@ export function KeysPage(): ReactNode {
   return (
     <Page title={say(words.keysTitle)} about={say(words.keysAbout)} actions={make} width="wide">
       {data === undefined ? (
-        error === null ? (
-          <Loading lines={8} />
-        ) : (
-          <ProblemView error={error} retry={() => void refetch()} />
-        )
+        <Waiting error={error} lines={8} retry={refetch} />
       ) : data.items.length === 0 ? (
         <Empty title={say(words.noKeys)} advice={say(words.noKeysAdvice)} action={make} />
       ) : (

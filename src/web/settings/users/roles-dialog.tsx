@@ -10,8 +10,8 @@ import { call } from '../../api/call.ts'
 import { commandKey } from '../../api/command-key.ts'
 import { isRefused, useCommand } from '../../api/reads.ts'
 import { useSay } from '../../language/language.tsx'
-import { Loading } from '../../ui/loading.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 import { settingsWords } from '../words.ts'
 import type { User } from './user.ts'
 import styles from './users-page.module.css'
@@ -67,11 +67,7 @@ export function RolesDialog({ user: { userId, name }, onClose }: RolesDialogProp
       {isStale ? <p role="alert">{say(words.changedMeanwhile)}</p> : null}
       {change.error === null || isStale ? null : <ProblemView error={change.error} />}
       {data === undefined ? (
-        error === null ? (
-          <Loading />
-        ) : (
-          <ProblemView error={error} retry={() => void refetch()} />
-        )
+        <Waiting error={error} retry={refetch} />
       ) : (
         <Checkbox.Group
           className={styles.roles ?? ''}
