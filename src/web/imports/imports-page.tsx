@@ -11,6 +11,7 @@ import { Empty } from '../ui/empty.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Waiting } from '../ui/waiting.tsx'
+import { Wide } from '../ui/wide.tsx'
 import styles from './imports.module.css'
 import { UploadState, isOpen } from './upload-state.tsx'
 import type { ShownUpload } from './upload-state.tsx'
@@ -68,8 +69,7 @@ function UploadTable({ uploads: rows }: { readonly uploads: readonly ShownUpload
     ...{ unchanged: words.unchanged, rejected: words.rejected, leftOut: words.leftOut },
   }
   return (
-    // It may be wider than the page: the keyboard has to reach what scrolls.
-    <div className={styles.wide} role="region" tabIndex={0} aria-label={say(words.table)}>
+    <Wide label={say(words.table)}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -112,6 +112,6 @@ function UploadTable({ uploads: rows }: { readonly uploads: readonly ShownUpload
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   )
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import type { ShownType } from '../facts/fact-type.ts'
 import { usePeopleOptions } from '../facts/use-people-options.ts'
 import { useSay } from '../language/language.tsx'
+import { Wide } from '../ui/wide.tsx'
 import { columnName } from './column-name.ts'
 import styles from './imports.module.css'
 import { headingOf, usedHeadings } from './use-mending.ts'
@@ -48,8 +49,7 @@ function SheetTable({
   const sellerAt = source === null ? 'seller' : headingOf('seller', [], source)
   const title = (name: string): string => (source === null ? say(columnName(type, name)) : name)
   return (
-    // It may be wider than the page: the keyboard has to reach what scrolls.
-    <div className={styles.wide} role="region" tabIndex={0} aria-label={file}>
+    <Wide label={file}>
       <table className={`${styles.table} ${styles.mend}`}>
         <caption className="unseen">{file}</caption>
         <thead>
@@ -76,7 +76,7 @@ function SheetTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   )
 }
 

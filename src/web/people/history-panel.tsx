@@ -9,6 +9,7 @@ import { useRead } from '../api/reads.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { Wide } from '../ui/wide.tsx'
 import { HistoryLanes } from './history-lanes.tsx'
 import type { Lane } from './history-lanes.tsx'
 import styles from './person-page.module.css'
@@ -67,12 +68,7 @@ export function HistoryPanel({ tables, managers }: HistoryPanelProps): ReactNode
         return (
           <section key={table} className={styles.kept}>
             <h3>{say(tableNames[table])}</h3>
-            <div
-              className={styles.scroll}
-              tabIndex={0}
-              role="group"
-              aria-label={say(tableNames[table])}
-            >
+            <Wide label={say(tableNames[table])} role="group">
               <table className={styles.rows}>
                 <thead>
                   <tr>
@@ -102,7 +98,7 @@ export function HistoryPanel({ tables, managers }: HistoryPanelProps): ReactNode
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Wide>
           </section>
         )
       })}

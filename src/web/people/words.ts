@@ -12,7 +12,6 @@ export const peopleWords = {
   notEmployed: { zh: '不在职', en: 'not employed' },
   person: { zh: '人员', en: 'Person' },
   back: { zh: '组织', en: 'Organisation' },
-  id: { zh: '编号', en: 'Id' },
   job: { zh: '岗位', en: 'Job' },
   grade: { zh: '职级', en: 'Grade' },
   team: { zh: '团队', en: 'Team' },

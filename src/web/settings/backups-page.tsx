@@ -17,7 +17,6 @@ import { Waiting } from '../ui/waiting.tsx'
 import styles from './backups-page.module.css'
 import { backupWords as words } from './backups-words.ts'
 import { SettingsFrame } from './settings-frame.tsx'
-import { settingsWords } from './words.ts'
 
 type State = z.output<(typeof backups)['answer']['body']>
 
@@ -84,7 +83,6 @@ function TakeOne({ isBusy: busy }: { readonly isBusy: boolean }): ReactNode {
             title: say(words.takeAsk),
             content: say(words.takeWill),
             okText: say(words.take),
-            cancelText: say(settingsWords.cancel),
             onOk: async () =>
               take
                 .mutateAsync({ sent: {}, headers: { 'idempotency-key': key } })

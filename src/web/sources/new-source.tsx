@@ -34,7 +34,6 @@ export function NewSource({ close, made }: NewSourceProps): ReactNode {
       onCancel={close}
       onOk={() => form.submit()}
       okText={say(words.save)}
-      cancelText={say(words.cancel)}
       confirmLoading={isPending}
       mask={{ closable: false }}
     >

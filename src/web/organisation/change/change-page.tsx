@@ -88,7 +88,6 @@ function Change(): ReactNode {
       title: say(words.clearAsk, { count: count(rows.length) }),
       content: say(words.clearWill),
       okText: say(words.clear),
-      cancelText: say(words.cancel),
       onOk: clear,
     })
   return (

@@ -108,7 +108,6 @@ export function Decide({
                 title: say(words.applyAsk, { count: count(rows.length) }),
                 content: say(words.applyWill, values),
                 okText: say(words.apply),
-                cancelText: say(words.cancel),
                 onOk: apply,
               })
             }

@@ -79,7 +79,6 @@ export function Recorded({
               title: say(words.undoAsk),
               content: say(words.undoWill, { count: count(rows) }),
               okText: say(words.undo),
-              cancelText: say(words.cancel),
               onOk: undo,
             })
           }

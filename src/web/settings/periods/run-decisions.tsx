@@ -11,7 +11,6 @@ import { useSession } from '../../app/session.tsx'
 import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { settingsWords } from '../words.ts'
 import type { Run } from './run.ts'
 import { periodWords as words } from './words.ts'
 
@@ -37,7 +36,7 @@ export function RunDecisions({ run }: { readonly run: Run }): ReactNode {
     decide: () => Promise<unknown>,
   ): void =>
     void modal.confirm({
-      ...{ title, content, okText, cancelText: say(settingsWords.cancel) },
+      ...{ title, content, okText },
       onOk: async () => decide().catch(() => undefined),
     })
   return (

@@ -9,7 +9,6 @@ import { useCommand } from '../../api/reads.ts'
 import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { settingsWords } from '../words.ts'
 import type { Calendar, PlanPeriod } from './calendar.ts'
 import styles from './periods-page.module.css'
 import { periodWords as words } from './words.ts'
@@ -74,7 +73,6 @@ export function StartDialog({ calendar, chosen, onClose }: StartDialogProps): Re
       title={say(words.startTitle)}
       okText={say(status === 'locked' ? words.lock : words.start)}
       okButtonProps={{ disabled: one === undefined, danger: status === 'locked' }}
-      cancelText={say(settingsWords.cancel)}
       confirmLoading={start.isPending}
       onCancel={onClose}
       onOk={ask}

@@ -11,7 +11,6 @@ import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
 import { Once } from '../../ui/once.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { settingsWords } from '../words.ts'
 import { userWords as words } from './words.ts'
 
 type Typed = {
@@ -46,7 +45,6 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }): Rea
       open
       title={say(words.inviteTitle)}
       okText={say(words.invite)}
-      cancelText={say(settingsWords.cancel)}
       confirmLoading={invite.isPending}
       onCancel={onClose}
       onOk={() => form.submit()}

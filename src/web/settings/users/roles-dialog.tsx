@@ -12,7 +12,6 @@ import { isRefused, useCommand } from '../../api/reads.ts'
 import { useSay } from '../../language/language.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
-import { settingsWords } from '../words.ts'
 import type { User } from './user.ts'
 import styles from './users-page.module.css'
 import { userWords as words } from './words.ts'
@@ -57,7 +56,6 @@ export function RolesDialog({ user: { userId, name }, onClose }: RolesDialogProp
       open
       title={say(words.changeOf, { name })}
       okText={say(words.save)}
-      cancelText={say(settingsWords.cancel)}
       okButtonProps={{ disabled: data === undefined }}
       confirmLoading={change.isPending}
       onCancel={onClose}

@@ -11,7 +11,6 @@ import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
 import { Once } from '../../ui/once.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { settingsWords } from '../words.ts'
 import { RolesDialog } from './roles-dialog.tsx'
 import type { User } from './user.ts'
 import { userWords as words } from './words.ts'
@@ -34,7 +33,7 @@ export function UserActions({ user }: { readonly user: User }): ReactNode {
     { okText, danger, run }: { okText: string; danger: boolean; run: () => Promise<unknown> },
   ): void =>
     void modal.confirm({
-      ...{ title, content, okText, cancelText: say(settingsWords.cancel) },
+      ...{ title, content, okText },
       okButtonProps: { danger },
       onOk: async () => run().catch(() => undefined),
     })
