@@ -49,7 +49,7 @@ describe.each(kinds)('a backup of %s', (kind) => {
         const written = await writeBackup(fresh.store.db, file)
         if (!written.ok) throw new Error(written.error.message.en)
         expect(written.value.find(({ end }) => end === 'fact_version')?.rows).toBe(FACTS + 1)
-        const { where, remove } = await emptyPlace(target)
+        const { where, remove } = await emptyPlace(target, 'migrated')
         expect(await restoreBackup(where, file)).toEqual({ ok: true, value: written.value })
         const restored = await opened(where)
         // Read with eyes of our own, beside the hashes.
