@@ -13,7 +13,7 @@ import { paceOf } from '#domain/analysis/pace.ts'
 import type { Pace } from '#domain/analysis/pace.ts'
 import { cellGuard } from '#domain/access/cell-guard.ts'
 import type { Guard } from '#domain/access/mask.ts'
-import { ratingMetrics } from '#domain/access/rating-metrics.ts'
+import { judgedMetrics } from '#engine/metrics/judged-metrics.ts'
 import type { KeptCells, KeptPeriod } from '#storage/live/read-kept.ts'
 import type { Db } from '#storage/store.ts'
 import { ONE } from '#kernel/fixed.ts'
@@ -51,7 +51,7 @@ export async function tableShape(
   const period = parsePeriod(kept.period, plan.calendar)
   if (cycle === undefined || period === null)
     throw new Error(`no ${kept.period} in the plan ${plan.document.key}`)
-  const guardOf = cellGuard(cycle, ratingMetrics(plan))
+  const guardOf = cellGuard(cycle, judgedMetrics(plan.metrics))
   const columns = await Promise.all(
     cycle.items.map((item) => columnOf(db, { plan, cycle, period, kept }, item, guardOf)),
   )
