@@ -3,7 +3,7 @@ import type { Instant } from '#kernel/instant.ts'
 import { grains, parsePeriod, periodOf, periodsWithin } from '#kernel/period.ts'
 import type { Grain } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
-import { readLockedRuns } from '#storage/runs/read-runs.ts'
+import { lockedRuns } from '#storage/runs/read-runs.ts'
 import type { StoredRun } from '#storage/runs/read-runs.ts'
 import { runStandings, stateOf } from '#storage/runs/run-decisions.ts'
 import type { Db } from '#storage/store.ts'
@@ -51,7 +51,7 @@ export async function periodsOfYear(
   { year, today }: { readonly year: number; readonly today: Day },
 ): Promise<readonly PlanPeriod[]> {
   const keys = [...new Set(plans.map(({ plan }) => plan.document.key))]
-  const locked = await readLockedRuns(db)
+  const locked = await lockedRuns(db)
   const standings = await runStandings(
     db,
     locked.map(({ run }) => run),
