@@ -1,16 +1,27 @@
 import { execFile } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 
-/** What the compiler and the linters read besides the sources. */
-const COPIED = [
+/** What the compiler and the linters read besides the sources: settings, of the whole and of each layer. */
+const SETTINGS = [
   ...['package.json', 'tsconfig.base.json', '.oxlintrc.json', '.dependency-cruiser.mjs'],
-  'src',
+  ...readdirSync(join(repository, 'src'))
+    .map((layer) => `src/${layer}/tsconfig.json`)
+    .filter((path) => existsSync(join(repository, path))),
 ]
 
 /** One complaint of a tool about one file of the tree. */
@@ -28,12 +39,15 @@ export type PlantedTree = {
   readonly remove: () => void
 }
 
-/** A temporary copy of src, with our settings, to which these files are added (path to text). */
+/** A temporary tree of these files (path to text) under our settings. The real sources aren't in it: that nothing is found in them is what the checks of `npm test` say. */
 export function plantTree(planted: Readonly<Record<string, string>>): PlantedTree {
   const folder = mkdtempSync(join(tmpdir(), 'yeji-planted-'))
-  for (const name of COPIED) cpSync(join(repository, name), join(folder, name), { recursive: true })
+  for (const path of SETTINGS) cpSync(join(repository, path), join(folder, path))
   symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'), 'junction')
-  for (const [path, text] of Object.entries(planted)) writeFileSync(join(folder, path), text)
+  for (const [path, text] of Object.entries(planted)) {
+    mkdirSync(join(folder, dirname(path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
   return {
     compile: async () => {
       const printed = await run(folder, '@typescript/native/bin/tsc', [
@@ -42,11 +56,7 @@ export function plantTree(planted: Readonly<Record<string, string>>): PlantedTre
       return findings(printed, /^(?<file>[^\s(]+)\(\d+,\d+\): error (?<rule>TS\d+): /gm)
     },
     lint: async () => {
-      const printed = await run(folder, 'oxlint/bin/oxlint', [
-        ...['--format', 'unix'],
-        // The others are linted by a step of their own.
-        ...Object.keys(planted).filter((path) => path.endsWith('.ts')),
-      ])
+      const printed = await run(folder, 'oxlint/bin/oxlint', [...['--format', 'unix'], 'src'])
       return findings(printed, /^(?<file>[^\s:]+):\d+:\d+: .* \[\w+\/(?<rule>.+)\]$/gm)
     },
     checkLayers: async () => {
