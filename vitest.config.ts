@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-import { DemoFirst } from './tests/support/demo-first.ts'
+import { DemoFirst } from './scripts/demo-first.ts'
 
 export default defineConfig({
   test: {

@@ -9,6 +9,7 @@ const MEANWHILE = 8
 /** Files as Vitest orders them, except that none waits for the demo company while it's made. */
 export class DemoFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    // oxlint-disable-next-line unicorn/no-array-sort -- Vitest's own, which makes a new array
     const sorted = await super.sort(files)
     const maker = sorted.filter(({ moduleId }) => moduleId.endsWith(MAKER))
     const browser = sorted.filter(({ moduleId }) => moduleId.includes('/tests/browser/'))
