@@ -40,11 +40,17 @@ describe('facts, imports, sources and keys', () => {
     await box.press('Enter')
     const list = page.locator('.ant-select-dropdown:visible')
     const active = list.locator('.ant-select-item-option-active')
-    const first = await active.getAttribute('title')
-    for (let at = first; at !== option; at = await active.getAttribute('title')) {
-      await box.press('ArrowDown')
-      if ((await active.getAttribute('title')) === first) throw new Error(`no ${option}`)
-    }
+    // What is to be chosen may still be on its way.
+    await expect
+      .poll(
+        async () => {
+          const at = await active.getAttribute('title')
+          if (at !== option) await box.press('ArrowDown')
+          return at
+        },
+        { interval: 20, timeout: 15_000 },
+      )
+      .toBe(option)
     await box.press('Enter')
     await list.waitFor({ state: 'hidden' })
   }
