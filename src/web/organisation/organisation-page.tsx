@@ -18,6 +18,7 @@ import { Loading } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
+import { SmallInput } from '../ui/small-input.tsx'
 import { OrgTree } from './org-tree.tsx'
 import styles from './organisation-page.module.css'
 import { PeopleTable } from './people-table.tsx'
@@ -202,15 +203,16 @@ function TreeAndPeople({ chart, day, by, node }: TreeAndPeopleProps): ReactNode 
         <header className={styles.tools}>
           <h2 id="chosen-node">{chosen?.name}</h2>
           <span className={styles.note}>{chosen?.says}</span>
-          <input
-            type="search"
-            className={styles.filter}
-            placeholder={say(words.filter)}
-            aria-label={say(words.filter)}
-            maxLength={100}
-            value={typed}
-            onChange={({ target }) => setTyped(target.value)}
-          />
+          <span className={styles.filter}>
+            <SmallInput
+              type="search"
+              placeholder={say(words.filter)}
+              aria-label={say(words.filter)}
+              maxLength={100}
+              value={typed}
+              onChange={({ target }) => setTyped(target.value)}
+            />
+          </span>
           {isTeam ? (
             <label className={styles.switch}>
               <Switch size="small" checked={onlyDirect} onChange={setOnlyDirect} />

@@ -19,6 +19,7 @@ import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
 import { Waiting } from '../ui/waiting.tsx'
+import { SmallInput } from '../ui/small-input.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import styles from './person-page.module.css'
 import { TeamBelow } from './team-below.tsx'
@@ -125,7 +126,7 @@ function History({ personId }: { readonly personId: string }): ReactNode {
       actions={
         <label className={styles.known}>
           {say(words.knownAt)}
-          <input
+          <SmallInput
             type="date"
             value={knownDay}
             onChange={({ target }) => setKnownDay(target.value)}
