@@ -25,6 +25,8 @@ export type Format = {
   /** Today's moments by their time, others with their day. */
   readonly moment: (instant: string) => string
   readonly period: (period: string) => string
+  /** One after another: "华东、华南", "East, South". */
+  readonly list: (texts: readonly string[]) => string
 }
 
 /** What Intl takes for exact decimals; its types know only the numeric ones. */
@@ -98,6 +100,7 @@ function formats(language: Language, say: Speech['say']): Format {
       if (rest.startsWith('Q')) return say(words.quarter, { year, part: rest.slice(1) })
       return say(words.month, { year, part: language === 'en' ? rest : Number(rest) })
     },
+    list: (texts) => texts.join(say(words.between)),
   }
   return format
 }
