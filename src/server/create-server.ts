@@ -29,6 +29,7 @@ import { organisationChartHandlers } from './areas/organisation-chart.ts'
 import { organisationHandlers } from './areas/organisation.ts'
 import { pageHandlers } from './areas/pages.ts'
 import { peopleHandlers } from './areas/people.ts'
+import { planDraftHandlers } from './areas/plan-drafts.ts'
 import { planProposalHandlers } from './areas/plan-proposals.ts'
 import { planHandlers } from './areas/plans.ts'
 import { runResultHandlers } from './areas/run-results.ts'
@@ -117,6 +118,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...notificationHandlers,
     ...planHandlers(readBook),
     ...planProposalHandlers(readBook),
+    ...planDraftHandlers(readBook),
     ...runHandlers(readBook, async (tx, request) => sendRun(options.jobs, tx, request)),
     ...runResultHandlers(readBook, options.directory),
     ...decisionHandlers,

@@ -5,11 +5,12 @@ import type { Grain } from '#kernel/period.ts'
 import type { Problem } from '#kernel/problem.ts'
 import type { AccessTables } from './access-tables.ts'
 import type { DisputeTables } from './dispute-tables.ts'
+import type { DraftTables } from './draft-tables.ts'
 import type { IntakeTables } from './intake-tables.ts'
 import type { NotificationTables } from './notification-tables.ts'
 import type { Sent } from './sent.ts'
 
-type OtherTables = AccessTables & DisputeTables & IntakeTables & NotificationTables
+type OtherTables = AccessTables & DisputeTables & DraftTables & IntakeTables & NotificationTables
 
 /** The tables as Kysely knows them. Whole numbers are bigint, days ISO texts, moments `Instant`, hashes hex. */
 export type Tables = OtherTables & {
