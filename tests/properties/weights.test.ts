@@ -76,9 +76,9 @@ describe('weights', () => {
   test('thirds get the odd step first, and texts are read and written exactly', () => {
     expect(sharedOut([1n, 1n, 1n], ONE).map(weightText)).toEqual(['33.34%', '33.33%', '33.33%'])
     expect(sharedOut([0n, 0n], ONE).map(weightText)).toEqual(['50%', '50%'])
-    expect(weightSet([ONE / 2n, ONE / 4n, ONE / 4n], 0, (ONE * 7n) / 10n, ONE).map(weightText)).toEqual(
-      ['70%', '15%', '15%'],
-    )
+    expect(
+      weightSet([ONE / 2n, ONE / 4n, ONE / 4n], 0, (ONE * 7n) / 10n, ONE).map(weightText),
+    ).toEqual(['70%', '15%', '15%'])
     expect(weightOf('12.5％')).toBe(12_500_000n)
     expect(weightOf('0.125')).toBe(12_500_000n)
     expect(weightOf('-1%')).toBeNull()

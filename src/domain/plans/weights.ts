@@ -43,11 +43,7 @@ export function sharedOut(
 }
 
 /** The border after `index` moved by `by`: what the one gains the next loses, and neither goes below 0. The sum stays. */
-export function borderMoved(
-  weights: readonly Fixed[],
-  index: number,
-  by: Fixed,
-): readonly Fixed[] {
+export function borderMoved(weights: readonly Fixed[], index: number, by: Fixed): readonly Fixed[] {
   const [one, next] = [weights[index], weights[index + 1]]
   if (one === undefined || next === undefined) return weights
   const moved = by > 0n ? smaller(by, next) : -smaller(-by, one)
