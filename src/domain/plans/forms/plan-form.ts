@@ -31,7 +31,7 @@ export type FormSection = {
   readonly parts: readonly Part[]
 }
 
-const month = (grain: 'month' | 'quarter' | 'year', zh: string, en: string): Part =>
+const cycleOf = (grain: 'month' | 'quarter' | 'year', zh: string, en: string): Part =>
   maybe(grain, said(zh, en), record(...cycleParts))
 
 const head: FormSection = {
@@ -140,11 +140,14 @@ export const formSections: readonly FormSection[] = [
   },
 ]
 
-export const cyclesField: Field = record(
-  month('month', '月度', 'Month'),
-  month('quarter', '季度', 'Quarter'),
-  month('year', '年度', 'Year'),
-)
+/** Each on a sheet of its own. */
+export const cycleSections: readonly Part[] = [
+  cycleOf('month', '月度', 'Month'),
+  cycleOf('quarter', '季度', 'Quarter'),
+  cycleOf('year', '年度', 'Year'),
+]
+
+const cyclesField: Field = record(...cycleSections)
 
 /** The form of the whole document. `yeji` is the same in all. */
 export const planField: Field = record(
