@@ -7,6 +7,7 @@ import { organisationNavigation, organisationRoutes } from '../organisation/area
 import { settingsNavigation, settingsRoutes } from '../settings/area.tsx'
 import { sourceNavigation, sourceRoutes } from '../sources/area.tsx'
 import { disputeNavigation, statementRoutes } from '../statement/area.tsx'
+import { studioRoutes } from '../studio/area.tsx'
 import { teamNavigation, teamRoutes } from '../team/area.tsx'
 import { wallNavigation, wallRoutes } from '../wall/area.tsx'
 import type { NavigationEntry } from './navigation.ts'
@@ -24,6 +25,7 @@ export const areaRoutes = [
   ...sourceRoutes,
   ...settingsRoutes,
   ...accountRoutes,
+  ...studioRoutes,
 ] as const
 
 /** In the order in which they stand; the first that a reader has is their home. */
