@@ -37,7 +37,7 @@ export function ClauseList({ side, clauses, threads }: ClauseListProps): ReactNo
                 )}
                 {text.zh === '' && text.en === '' ? null : <p>{say(text)}</p>}
                 {threads === null ? null : (
-                  <ClauseThreads side={side} clause={path} number={number} threads={threads} />
+                  <ClauseThreads {...{ side, number, threads }} clause={path} placed="beside" />
                 )}
               </div>
             </li>

@@ -67,7 +67,7 @@ export function DifferencesView({
       {clauses.length === 0 ? null : (
         <Panel title={say(words.changedClauses)}>
           <ul className={styles.clauses}>
-            {clauses.map((change) => (
+            {clauses.toSorted(byNumber).map((change) => (
               <Change key={change.path} side={after} change={change} threads={threads} />
             ))}
           </ul>
@@ -89,6 +89,18 @@ export function DifferencesView({
   )
 }
 
+/** As they stand in the later plan; what is gone, where it was. */
+function byNumber(one: ClauseChange, other: ClauseChange): number {
+  const [a, b] = [one, other].map(({ before, after }) =>
+    (after ?? before)?.number.split('.').map(Number),
+  )
+  for (const [at, part] of (a ?? []).entries()) {
+    const apart = part - (b?.[at] ?? 0)
+    if (apart !== 0) return apart
+  }
+  return (a?.length ?? 0) - (b?.length ?? 0)
+}
+
 function Differences({ differences }: { readonly differences: readonly Difference[] }): ReactNode {
   const say = useSay()
   return (
@@ -96,10 +108,7 @@ function Differences({ differences }: { readonly differences: readonly Differenc
       {differences.map(({ path, kind, touches, sentence }) => (
         <li key={`${path} ${kind}`}>
           <Tag>{say(words[touches])}</Tag>
-          <span>
-            {say(sentence)}
-            <code>{path}</code>
-          </span>
+          <span>{say(sentence)}</span>
         </li>
       ))}
     </ul>
@@ -157,7 +166,7 @@ function Change({
         </div>
       </div>
       {threads === null ? null : (
-        <ClauseThreads side={side} clause={path} number={number} threads={threads} />
+        <ClauseThreads {...{ side, number, threads }} clause={path} placed="below" />
       )}
     </li>
   )

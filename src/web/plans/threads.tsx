@@ -21,10 +21,18 @@ type ClauseThreadsProps = {
   readonly clause: string
   readonly number: string
   readonly threads: readonly Thread[]
+  /** Where the way to say something stands while nobody has: at the end of the clause's line, or under it. */
+  readonly placed: 'beside' | 'below'
 }
 
 /** What is said about one clause, and a way to say more. */
-export function ClauseThreads({ side, clause, number, threads }: ClauseThreadsProps): ReactNode {
+export function ClauseThreads({
+  side,
+  clause,
+  number,
+  threads,
+  placed,
+}: ClauseThreadsProps): ReactNode {
   const say = useSay()
   const { can } = useSession()
   const [isWriting, setWriting] = useState(false)
@@ -32,7 +40,10 @@ export function ClauseThreads({ side, clause, number, threads }: ClauseThreadsPr
   const start = useCommand(startThread, [planComments])
   const own = threads.filter((thread) => thread.clause === clause)
   return (
-    <div className={styles.threads}>
+    <div
+      className={styles.threads}
+      data-beside={placed === 'beside' && own.length === 0 && !isWriting}
+    >
       {own.map((thread) => (
         <ThreadView key={thread.threadId} thread={thread} />
       ))}
