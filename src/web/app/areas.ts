@@ -4,6 +4,7 @@ import { factNavigation, factRoutes } from '../facts/area.tsx'
 import { importNavigation, importRoutes } from '../imports/area.tsx'
 import { myNavigation, myRoutes } from '../my/area.tsx'
 import { organisationNavigation, organisationRoutes } from '../organisation/area.tsx'
+import { planNavigation, planRoutes } from '../plans/area.tsx'
 import { settingsNavigation, settingsRoutes } from '../settings/area.tsx'
 import { sourceNavigation, sourceRoutes } from '../sources/area.tsx'
 import { disputeNavigation, statementRoutes } from '../statement/area.tsx'
@@ -23,6 +24,7 @@ export const areaRoutes = [
   ...factRoutes,
   ...importRoutes,
   ...sourceRoutes,
+  ...planRoutes,
   ...settingsRoutes,
   ...accountRoutes,
   ...studioRoutes,
@@ -38,6 +40,7 @@ export const navigation: readonly NavigationEntry[] = [
   ...factNavigation,
   ...importNavigation,
   ...sourceNavigation,
+  planNavigation,
   wallNavigation,
   settingsNavigation,
 ]
