@@ -115,13 +115,13 @@ export function stepOf({ from, to }: { readonly from: Fixed; readonly to: Fixed 
 }
 
 /** The nearest whole step, within the grip's ends. */
-export function heldBy(grip: Grip, value: Fixed, step: Fixed): Fixed {
+export function heldBy(held: Grip, value: Fixed, step: Fixed): Fixed {
   const twice = 2n * value + step
   const down = twice / (2n * step) - (twice < 0n && twice % (2n * step) !== 0n ? 1n : 0n)
   const snapped = down * step
-  const high = grip.below === null ? snapped : smaller(snapped, grip.below - step)
-  const low = grip.above === null ? high : larger(high, grip.above + step)
-  return grip.least === null ? low : larger(low, grip.least)
+  const high = held.below === null ? snapped : smaller(snapped, held.below - step)
+  const low = held.above === null ? high : larger(high, held.above + step)
+  return held.least === null ? low : larger(low, held.least)
 }
 
 /** The document's own way to write the number: per cent where it was written so. */
@@ -137,14 +137,14 @@ export function written(value: Fixed, like: Value | undefined, reading: Reading)
 export function gripped(
   part: Value,
   at: DocumentPath,
-  grip: Grip,
+  held: Grip,
   value: Fixed,
   reading: Reading,
 ): readonly Edit[] {
-  return grip.paths.map((path) => ({
+  return held.paths.map((path) => ({
     kind: 'set' as const,
     path: [...at, ...path],
-    value: written(value * grip.scale, valueAt(part, path), grip.scale === 1n ? reading : 'number'),
+    value: written(value * held.scale, valueAt(part, path), held.scale === 1n ? reading : 'number'),
   }))
 }
 
