@@ -2,6 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import {
+  cardBorderMoved,
+  cardWeightsOf,
+  cardWeightSet,
+  isWhole,
+  madeWhole,
+  weightEdits,
+} from '#domain/plans/card-weights.ts'
+import { afterEdit } from '#domain/plans/text/expected.ts'
+import type { Value } from '#domain/plans/text/value.ts'
+import {
   borderMoved,
   sharedOut,
   WEIGHT_STEP,
@@ -83,5 +93,72 @@ describe('weights', () => {
     expect(weightOf('0.125')).toBe(12_500_000n)
     expect(weightOf('-1%')).toBeNull()
     expect(weightOf('many')).toBeNull()
+  })
+})
+
+const cards = fc.record({
+  weights: fc.constantFrom('within-groups', 'across-items'),
+  groups: fc.array(fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 4 }), {
+    minLength: 1,
+    maxLength: 4,
+  }),
+})
+
+/** A card as a document says it, with weights that may sum to anything. */
+function cardOf({ weights: mode, groups }: { weights: string; groups: number[][] }): Value {
+  return {
+    weights: mode,
+    groups: Object.fromEntries(
+      groups.map((items, at) => [
+        `g${at}`,
+        {
+          weight: `${items[0] ?? 0}%`,
+          items: Object.fromEntries(items.map((item, index) => [`i${index}`, `${item / 4}%`])),
+        },
+      ]),
+    ),
+  }
+}
+
+describe('the weights of a card', () => {
+  test('whatever is moved or set, every level sums to 100 %, and so says the document', () => {
+    fc.assert(
+      fc.property(
+        cards,
+        fc.array(
+          fc.record({
+            group: fc.option(fc.nat(3)),
+            at: fc.nat(3),
+            by: fc.bigInt(-ONE, ONE),
+            isSet: fc.boolean(),
+          }),
+          { maxLength: 6 },
+        ),
+        (made, moves) => {
+          const card = cardOf(made)
+          const before = cardWeightsOf(card)
+          if (before === null) throw new Error('not a card')
+          let after = madeWhole(before)
+          expect(isWhole(after)).toBe(true)
+          for (const { group, at, by, isSet } of moves) {
+            const weight = absolute(by)
+            after = isSet
+              ? cardWeightSet(after, group, at, weight)
+              : cardBorderMoved(after, group, at, by)
+            expect(isWhole(after)).toBe(true)
+          }
+          const written = weightEdits(before, after, []).reduce(afterEdit, card)
+          expect(cardWeightsOf(written)).toEqual(after)
+        },
+      ),
+      runs,
+    )
+  })
+
+  test('what is no weight, or nothing to weigh, has none', () => {
+    expect(cardWeightsOf({ groups: { a: { weight: 'much', items: {} } } })).toBeNull()
+    expect(cardWeightsOf({ groups: { a: { weight: '1', items: { b: '-1%' } } } })).toBeNull()
+    expect(cardWeightsOf({ groups: {} })).toBeNull()
+    expect(cardWeightsOf('')).toBeNull()
   })
 })

@@ -38,13 +38,15 @@ type CurveViewProps = {
   readonly currency: string
   readonly edit: (...edits: readonly Edit[]) => void
   readonly isLocked: boolean
+  /** Steps that are meant and pay nothing by themselves, such as those of a rate. */
+  readonly isOfSteps?: boolean
 }
 
 /** A curve with its cliffs, and points that are dragged or moved by keys. The document changes when a point is let go. */
 export function CurveView(props: CurveViewProps): ReactNode {
-  const { part, at, make, name, xName, yName, currency, edit, isLocked } = props
+  const { part, at, make, name, xName, yName, currency, edit, isLocked, isOfSteps = false } = props
   const say = useSay()
-  const { percent, count, shortMoney, money } = useFormat()
+  const { count, shortMoney, money } = useFormat()
   const [box, width] = useWidth<HTMLDivElement>(480)
   const svg = useRef<SVGSVGElement>(null)
   const [dragged, setDragged] = useState<{ readonly index: number; readonly part: Value } | null>(
@@ -71,7 +73,9 @@ export function CurveView(props: CurveViewProps): ReactNode {
   const tick = (value: number, reading: Reading): string => {
     const text = String(Number(value.toPrecision(12)))
     if (reading === 'money') return shortMoney(text, currency)
-    return reading === 'ratio' ? percent(text) : count(text)
+    return reading === 'ratio'
+      ? `${count(String(Number((value * 100).toPrecision(12))))}%`
+      : count(text)
   }
   const movedTo = (handle: CurveHandle, x: Fixed, y: Fixed): readonly Edit[] => [
     ...(handle.alongX === null
@@ -176,7 +180,7 @@ export function CurveView(props: CurveViewProps): ReactNode {
             {curve.cliffs.map((cliff) => (
               <line
                 key={String(cliff.x)}
-                className={styles.cliff}
+                className={isOfSteps ? styles.step : styles.cliff}
                 x1={px(cliff.x)}
                 x2={px(cliff.x)}
                 y1={py(cliff.below)}
@@ -240,7 +244,7 @@ export function CurveView(props: CurveViewProps): ReactNode {
         <span className={styles.axes}>
           {yName} / {xName}
         </span>
-        {curve.cliffs.length === 0 ? (
+        {isOfSteps ? null : curve.cliffs.length === 0 ? (
           <span>{say(words.noCliff)}</span>
         ) : (
           <ul>

@@ -133,6 +133,7 @@ function payOfRule(key: string, cycle: DocumentPath, state: FormState, say: Say)
         <CurveView
           {...shared(state)}
           {...{ part, at, name, xName }}
+          isOfSteps
           make={(one) => payCurvesOf(one, decimals)?.rate ?? null}
           yName={say(words.rate)}
         />

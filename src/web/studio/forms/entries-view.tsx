@@ -15,6 +15,7 @@ import styles from './form.module.css'
 import { RowActions } from './row-actions.tsx'
 import { TextInput } from './text-input.tsx'
 import { formWords as words } from './words.ts'
+import { WrongCount } from './wrong-count.tsx'
 
 type KeyedField = Extract<Field, { kind: 'keyed' }>
 type EntriesViewProps = {
@@ -73,7 +74,7 @@ function EntryLine(props: EntryLineProps): ReactNode {
   const say = useSay()
   const { problems, edit, isLocked, namesOf, data } = useForm()
   const here = [...path, entryKey]
-  const wrong = problems.filter((one) => isWithin(one.path, here)).length
+  const wrong = problems.filter((one) => isWithin(one.path, here))
   const known = field.keys === undefined ? [] : namesOf(field.keys, here)
   const metric = valueAt(value, ['metric'])
   const name =
@@ -97,9 +98,7 @@ function EntryLine(props: EntryLineProps): ReactNode {
           <RightOutlined className={styles.caret ?? ''} aria-hidden="true" />
           <span className={styles.entryName}>{name}</span>
           <span className={styles.about}>{aboutOf(field.of, value, say)}</span>
-          {wrong === 0 ? null : (
-            <span className={styles.wrong}>{say(words.problems, { count: wrong })}</span>
-          )}
+          <WrongCount problems={wrong} />
         </button>
         {actions}
       </div>

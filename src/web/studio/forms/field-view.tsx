@@ -204,15 +204,19 @@ function PartView({ part, path }: { readonly part: Part; readonly path: Document
   const name = say(part.name)
   const here = problems.filter((one) => samePath(one.path, path))
   const isText = part.field.kind === 'scalar' && part.field.entry.kind !== 'target'
-  const Tag = isText ? 'div' : 'fieldset'
   return (
-    <Tag className={`${styles.part} ${isWide(part) ? styles.wide : ''}`}>
+    <div
+      className={`${styles.part} ${isWide(part) ? styles.wide : ''}`}
+      {...(isText ? {} : { role: 'group', 'aria-labelledby': `${id}-name` })}
+    >
       {isText ? (
         <label htmlFor={id} className={styles.label}>
           {name}
         </label>
       ) : (
-        <legend className={styles.label}>{name}</legend>
+        <div id={`${id}-name`} className={styles.label}>
+          {name}
+        </div>
       )}
       {part.optional === true && !isLocked ? (
         <Button
@@ -235,6 +239,6 @@ function PartView({ part, path }: { readonly part: Part; readonly path: Document
         />
       </div>
       <ToldProblems problems={here} id={`${id}-problems`} />
-    </Tag>
+    </div>
   )
 }

@@ -16,6 +16,7 @@ import styles from './form.module.css'
 import { ToldProblems } from './told-problems.tsx'
 import { useFormState } from './use-form-state.ts'
 import { formWords as words } from './words.ts'
+import { WrongCount } from './wrong-count.tsx'
 
 /** The plan as a form. Whatever is changed here is changed in the document, and nothing else is. */
 export function FormsPart(): ReactNode {
@@ -30,11 +31,11 @@ export function FormsPart(): ReactNode {
   const current = tabs.find(({ key }) => key === chosen) ?? tabs[0]
   const section = formSections.find(({ key }) => key === current?.key)
   const cycle = cycles.find(({ key }) => key === current?.key)
-  const wrongIn = (key: string): number => {
+  const wrongIn = (key: string): typeof problems => {
     const paths = formSections.find((one) => one.key === key)?.parts.map((part) => [part.key]) ?? [
       ['cycles', key],
     ]
-    return problems.filter(({ path }) => paths.some((part) => isWithin(path, part))).length
+    return problems.filter(({ path }) => paths.some((part) => isWithin(path, part)))
   }
   return (
     <FormContext value={state}>
@@ -52,9 +53,7 @@ export function FormsPart(): ReactNode {
             onClick={() => choose(key)}
           >
             {say(name)}
-            {wrongIn(key) === 0 ? null : (
-              <span className={styles.wrong}>{say(words.problems, { count: wrongIn(key) })}</span>
-            )}
+            <WrongCount problems={wrongIn(key)} />
           </button>
         ))}
         {state.isLocked

@@ -1,9 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 
 import type { Field, Part } from '#domain/plans/forms/form.ts'
-import { rowAdded } from '#domain/plans/forms/operations.ts'
+import { removed, rowAdded } from '#domain/plans/forms/operations.ts'
 import { fits } from '#domain/plans/forms/shown.ts'
 import { valueAt } from '#domain/plans/text/value.ts'
 import type { DocumentPath, Value } from '#domain/plans/text/value.ts'
@@ -12,6 +13,7 @@ import { EntryInput } from './entry-input.tsx'
 import { isWithin, samePath, useForm } from './form-context.ts'
 import styles from './form.module.css'
 import { RowActions } from './row-actions.tsx'
+import { TextInput } from './text-input.tsx'
 import { ToldProblems } from './told-problems.tsx'
 import { formWords as words } from './words.ts'
 
@@ -28,15 +30,26 @@ type RowsViewProps = {
 /** The columns of a list whose rows are short; null when they aren't. */
 function columnsOf(of: Field): readonly Part[] | null {
   if (of.kind !== 'record') return null
-  return of.parts.every(({ field }) => field.kind === 'scalar') ? of.parts : null
+  return of.parts.every(({ field }) => field.kind === 'scalar' || field.kind === 'phrase')
+    ? of.parts
+    : null
 }
 
 /** A list: a table where its rows are short, one below the other where they aren't. */
 export function RowsView({ field, path, rows, name, render }: RowsViewProps): ReactNode {
   const say = useSay()
   const { edit, isLocked, problems } = useForm()
-  const columns = columnsOf(field.of)
-  const isTable = columns !== null && rows.every((row) => fits(field.of, row))
+  const [asked, ask] = useState<readonly string[]>([])
+  const all = columnsOf(field.of)
+  // What no row says has no column until it's asked for.
+  const columns = all?.filter(
+    ({ key, optional }) =>
+      optional !== true ||
+      asked.includes(key) ||
+      rows.some((row) => valueAt(row, [key]) !== undefined),
+  )
+  const hidden = all?.filter((column) => columns?.includes(column) !== true) ?? []
+  const isTable = columns !== undefined && rows.every((row) => fits(field.of, row))
   const within = problems.filter(
     (one) => isTable && isWithin(one.path, path) && !samePath(one.path, path),
   )
@@ -118,6 +131,21 @@ export function RowsView({ field, path, rows, name, render }: RowsViewProps): Re
           {say(words.add, { what: say(field.one) })}
         </Button>
       )}
+      {isTable && !isLocked && hidden.length > 0 ? (
+        <p className={styles.absent}>
+          <span>{say(words.addPart)}</span>
+          {hidden.map((column) => (
+            <button
+              key={column.key}
+              type="button"
+              aria-label={say(words.showColumn, { what: say(column.name) })}
+              onClick={() => ask([...asked, column.key])}
+            >
+              <PlusOutlined aria-hidden="true" /> {say(column.name)}
+            </button>
+          ))}
+        </p>
+      ) : null}
     </div>
   )
 }
@@ -130,8 +158,35 @@ type CellProps = {
 }
 
 function Cell({ column, path, value, label }: CellProps): ReactNode {
-  const { problems } = useForm()
+  const say = useSay()
+  const { problems, edit, isLocked } = useForm()
   const { field, optional } = column
+  const isWrong = problems.some((one) => samePath(one.path, path))
+  if (field.kind === 'phrase') {
+    const said = (language: 'zh' | 'en'): string => {
+      const text = value === undefined ? undefined : valueAt(value, [language])
+      return typeof text === 'string' ? text : ''
+    }
+    return (
+      <span className={styles.pair}>
+        {(['zh', 'en'] as const).map((language) => (
+          <TextInput
+            key={language}
+            value={said(language)}
+            lang={language}
+            label={`${label}: ${say(language === 'zh' ? words.chinese : words.english)}`}
+            placeholder={say(language === 'zh' ? words.chinese : words.english)}
+            {...{ isLocked, isWrong }}
+            commit={(text) => {
+              const whole = { zh: said('zh'), en: said('en'), [language]: text.trim() }
+              if (whole.zh + whole.en === '' && optional === true) edit(removed(path))
+              else edit({ kind: 'set', path, value: whole })
+            }}
+          />
+        ))}
+      </span>
+    )
+  }
   if (field.kind !== 'scalar') return null
   return (
     <EntryInput
@@ -140,7 +195,7 @@ function Cell({ column, path, value, label }: CellProps): ReactNode {
       value={typeof value === 'string' ? value : ''}
       isOptional={optional === true && value !== undefined}
       label={label}
-      isWrong={problems.some((one) => samePath(one.path, path))}
+      isWrong={isWrong}
     />
   )
 }

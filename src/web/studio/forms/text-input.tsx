@@ -48,7 +48,8 @@ export function TextInput({
     ...(lang === undefined ? {} : { lang }),
     ...(placeholder === undefined ? {} : { placeholder }),
   }
-  if (kind === 'formula' || (kind === 'text' && value.length > 60))
+  // A phrase may be long, and so may a formula.
+  if (kind === 'formula' || lang !== undefined)
     return (
       <textarea
         {...shared}
