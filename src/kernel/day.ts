@@ -6,6 +6,8 @@ export type Day = string & { readonly brand: 'Day' }
 
 /** Later than every real day; stands for "still open" where a column may not be empty. */
 export const FOREVER = '9999-12-31' as Day
+/** The first of all days; stands for "from the beginning". */
+export const ALWAYS = '1600-01-01' as Day
 
 const dayText = /^(\d{4})-(\d{2})-(\d{2})$/
 

@@ -22,6 +22,8 @@ export type Format = {
   /** Today's moments by their time, others with their day. */
   readonly moment: (instant: string) => string
   readonly period: (period: string) => string
+  /** One after another: "华东、华南", "East, South". */
+  readonly list: (texts: readonly string[]) => string
 }
 
 export type Unit =
@@ -104,6 +106,7 @@ function formats(language: Language, say: Speech['say']): Format {
       if (rest.startsWith('Q')) return say(words.quarter, { year, part: rest.slice(1) })
       return say(words.month, { year, part: language === 'en' ? rest : Number(rest) })
     },
+    list: (texts) => texts.join(say(words.between)),
   }
   return format
 }
