@@ -30,9 +30,13 @@ const pictures: readonly Picture[] = [
     ready: (page) => page.locator('#demo').waitFor(),
   },
   {
-    ...{ name: 'my', role: 'seller', path: '/app/my?plan=commission&period=2026-10' },
+    ...{ name: 'my', role: 'seller', path: '/app/my?plan=commission&period=2026' },
     ready: (page) => page.locator('main li h3').first().waitFor(),
     phone: true,
+  },
+  {
+    ...{ name: 'my-month', role: 'seller', path: '/app/my?plan=commission&period=2026-10' },
+    ready: (page) => page.locator('main li h3').first().waitFor(),
   },
   {
     ...{ name: 'estimate', role: 'seller', path: '/app/my?plan=commission&period=2026' },
@@ -112,7 +116,7 @@ const pictures: readonly Picture[] = [
     ready: (page) => page.locator('main section p').first().waitFor(),
   },
   {
-    ...{ name: 'notifications', role: 'hr', path: '/app/notifications' },
+    ...{ name: 'notifications', role: 'seller', path: '/app/notifications' },
     ready: (page) => page.getByRole('switch').first().waitFor(),
   },
   {

@@ -10,5 +10,5 @@ test('every picture of the pages is shown somewhere, and every one that is shown
   const shown = texts.flatMap((text) =>
     Array.from(text.matchAll(/\bpictures\/([\w-]+\.png)\)/g), ([, name]) => name),
   )
-  expect([...new Set(shown)].toSorted()).toEqual(readdirSync(`${root}docs/pictures`).toSorted())
+  expect(new Set(shown)).toEqual(new Set(readdirSync(`${root}docs/pictures`)))
 })
