@@ -1,4 +1,5 @@
 import { EditOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
 import { Button, Input, Tooltip } from 'antd'
 import { Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
@@ -7,9 +8,9 @@ import type { Text } from '#kernel/text.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Loading } from '../ui/loading.tsx'
+import { DraftConflict } from '../plans/conflict.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { ConflictView } from './saving/conflict-view.tsx'
 import { SavingMark } from './saving/saving-mark.tsx'
 import { useDraft } from './draft.tsx'
 import { parts } from './parts.tsx'
@@ -39,7 +40,13 @@ export function StudioFrame(): ReactNode {
         </p>
       )}
       {draft.saving.state === 'conflict' ? (
-        <ConflictView theirs={draft.saving.theirs.value} />
+        <DraftConflict
+          mine={draft.text}
+          theirs={draft.saving.theirs.value}
+          isSaving={false}
+          keepMine={draft.keepMine}
+          takeTheirs={draft.takeTheirs}
+        />
       ) : null}
       <div className={styles.columns}>
         <div className={styles.main}>
@@ -88,12 +95,16 @@ function SavedBy(): ReactNode {
 }
 
 function Actions(): ReactNode {
-  const { isOpen, undo, redo, canUndo, canRedo } = useDraft()
+  const say = useSay()
+  const { draftId, isOpen, undo, redo, canUndo, canRedo } = useDraft()
   const [isNaming, setNaming] = useState(false)
   if (!isOpen) return null
   return (
     <>
       <SavingMark />
+      <Link to="/plans/drafts/$draft/changes" params={{ draft: draftId }}>
+        {say(words.changes)}
+      </Link>
       {isNaming ? (
         <NameField close={() => setNaming(false)} />
       ) : (

@@ -8,6 +8,7 @@ export const studioWords = {
   clauses: { zh: '条款', en: 'Clauses' },
   parts: { zh: '草案的各部分', en: 'Parts of the draft' },
   nameOfDraft: { zh: '草案名称', en: 'Name of the draft' },
+  changes: { zh: '改动与提交', en: 'Changes and proposing' },
   rename: { zh: '改名', en: 'Rename' },
   basedOn: {
     zh: '修订 {revision} · {who} {when} 保存',
@@ -31,20 +32,6 @@ export const studioWords = {
   readOnlyDiscarded: {
     zh: '草案已放弃，仅供查阅。',
     en: 'This draft was discarded; it can still be read.',
-  },
-  conflict: { zh: '{who}先保存了这份草案', en: '{who} saved this draft first' },
-  conflictAdvice: {
-    zh: '两份内容都在下面，什么都没有丢。用哪一份，就以它为下一次修订；另一份仍可在修订记录中找到。',
-    en: 'Both versions are below and nothing is lost. The one you choose becomes the next revision; theirs stays among the revisions.',
-  },
-  mine: { zh: '我的', en: 'Mine' },
-  theirs: { zh: '对方的（修订 {revision}）', en: 'Theirs (revision {revision})' },
-  keepMine: { zh: '用我的', en: 'Keep mine' },
-  takeTheirs: { zh: '用对方的', en: 'Take theirs' },
-  sameLines: { zh: '… 相同的 {count} 行 …', en: '… {count} lines alike …' },
-  onlyName: {
-    zh: '文档相同，只是草案名称不同：{name}',
-    en: 'The document is the same; only the name differs: {name}',
   },
   problems: { zh: '问题', en: 'Problems' },
   noProblems: { zh: '没有发现问题', en: 'No problems found' },
@@ -73,7 +60,6 @@ export const studioWords = {
   proseLanguage: { zh: '条款的语言', en: 'Language of the clauses' },
   chinese: { zh: '中文', en: '中文' },
   english: { zh: 'English', en: 'English' },
-  article: { zh: '第 {number} 条', en: 'Article {number}' },
   clauseToDocument: {
     zh: '在文档中查看第 {number} 款',
     en: 'Show clause {number} in the document',

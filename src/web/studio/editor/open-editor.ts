@@ -84,7 +84,7 @@ export function openEditor(options: EditorOptions): OpenEditor {
         // Styles that the editor writes carry the page's nonce.
         EditorView.cspNonce.of(pageNonce),
         EditorState.phrases.of(editorPhrases(language, say)),
-        EditorView.contentAttributes.of({ 'aria-label': say(words.editor) }),
+        EditorView.contentAttributes.of({ 'aria-label': say(words.editor), tabindex: '0' }),
         EditorState.readOnly.of(readOnly),
         EditorView.editable.of(!readOnly),
         ...[lineNumbers(), highlightActiveLineGutter(), foldGutter(), lintGutter()],
