@@ -59,8 +59,8 @@ describe('facts, imports, sources and keys', () => {
     return shown.locator('dd span').first().textContent()
   }
   const sound = async (page: Page): Promise<void> => {
-    // A list of choices that is just closing.
-    await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' })
+    // Lists of choices that are just closing.
+    await expect.poll(() => page.locator('.ant-select-dropdown:visible').count()).toBe(0)
     await expectAccessible(page)
     expect(await isTooWide(page)).toBe(false)
   }
