@@ -8,6 +8,7 @@ import { planNavigation, planRoutes } from '../plans/area.tsx'
 import { settingsNavigation, settingsRoutes } from '../settings/area.tsx'
 import { sourceNavigation, sourceRoutes } from '../sources/area.tsx'
 import { disputeNavigation, statementRoutes } from '../statement/area.tsx'
+import { studioRoutes } from '../studio/area.tsx'
 import { teamNavigation, teamRoutes } from '../team/area.tsx'
 import { wallNavigation, wallRoutes } from '../wall/area.tsx'
 import type { NavigationEntry } from './navigation.ts'
@@ -26,6 +27,7 @@ export const areaRoutes = [
   ...planRoutes,
   ...settingsRoutes,
   ...accountRoutes,
+  ...studioRoutes,
 ] as const
 
 /** In the order in which they stand; the first that a reader has is their home. */

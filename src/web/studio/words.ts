@@ -1,0 +1,73 @@
+import type { Words } from '../language/words.ts'
+
+export const studioWords = {
+  document: { zh: '文档', en: 'Document' },
+  clauses: { zh: '条款', en: 'Clauses' },
+  parts: { zh: '草案的各部分', en: 'Parts of the draft' },
+  nameOfDraft: { zh: '草案名称', en: 'Name of the draft' },
+  changes: { zh: '改动与提交', en: 'Changes and proposing' },
+  rename: { zh: '改名', en: 'Rename' },
+  basedOn: {
+    zh: '修订 {revision} · {who} {when} 保存',
+    en: 'Revision {revision} · saved by {who}, {when}',
+  },
+  somebody: { zh: '系统', en: 'the system' },
+  saved: { zh: '已保存', en: 'Saved' },
+  unsaved: { zh: '有未保存的改动', en: 'Not saved yet' },
+  saving: { zh: '正在保存…', en: 'Saving…' },
+  unreachable: {
+    zh: '服务器暂不可达，改动保留在本页，恢复后自动保存',
+    en: 'The server can’t be reached. Your changes stay on this page and are saved when it’s back',
+  },
+  refused: { zh: '未能保存', en: 'Not saved' },
+  undo: { zh: '撤销', en: 'Undo' },
+  redo: { zh: '重做', en: 'Redo' },
+  readOnlyProposed: {
+    zh: '草案已提交审批，不能再改。',
+    en: 'This draft has been proposed and can’t be changed.',
+  },
+  readOnlyDiscarded: {
+    zh: '草案已放弃，仅供查阅。',
+    en: 'This draft was discarded; it can still be read.',
+  },
+  problems: { zh: '问题', en: 'Problems' },
+  noProblems: { zh: '没有发现问题', en: 'No problems found' },
+  checking: { zh: '正在检查…', en: 'Checking…' },
+  errors: { zh: '{count} 处错误', en: '{count} errors' },
+  oneError: { zh: '1 处错误', en: '1 error' },
+  warnings: { zh: '{count} 处疑点', en: '{count} doubts' },
+  oneWarning: { zh: '1 处疑点', en: '1 doubt' },
+  error: { zh: '错误', en: 'Error' },
+  warning: { zh: '疑点', en: 'Doubt' },
+  line: { zh: '第 {line} 行', en: 'Line {line}' },
+  show: { zh: '定位', en: 'Show' },
+  moreProblems: {
+    zh: '另有 {count} 处，改好上面的再看',
+    en: '{count} more; mend those above first',
+  },
+  proseAsOf: {
+    zh: '文档眼下有错误，下面是上一次正确时的条款。',
+    en: 'The document has errors right now. These are the clauses as they were before.',
+  },
+  proseNone: { zh: '还没有条款', en: 'No clauses yet' },
+  proseNoneAdvice: {
+    zh: '改好“文档”下列出的错误后，条款会显示在这里。',
+    en: 'Mend the errors that are listed with the document; the clauses then stand here.',
+  },
+  proseLanguage: { zh: '条款的语言', en: 'Language of the clauses' },
+  chinese: { zh: '中文', en: '中文' },
+  english: { zh: 'English', en: 'English' },
+  clauseToDocument: {
+    zh: '在文档中查看第 {number} 款',
+    en: 'Show clause {number} in the document',
+  },
+  editor: { zh: '方案文档', en: 'Plan document' },
+  editorHelp: {
+    zh: 'Ctrl+空格 补全 · Ctrl+F 查找 · Esc 后按 Tab 离开编辑区',
+    en: 'Ctrl+Space completes · Ctrl+F finds · Esc, then Tab leaves the editor',
+  },
+  formulaFunction: { zh: '函数', en: 'function' },
+  formulaMetric: { zh: '指标', en: 'metric' },
+  formulaColumn: { zh: '列', en: 'column' },
+  formulaOther: { zh: '结果或人员', en: 'result or person' },
+} satisfies Words
