@@ -9,6 +9,7 @@ import { useRead } from '../api/reads.ts'
 import { useSession } from '../app/session.tsx'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
+import { NewDraft } from '../studio/start/new-draft.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Page } from '../ui/page.tsx'
 import { Paged } from '../ui/paged.tsx'
@@ -28,7 +29,11 @@ export function PlansPage(): ReactNode {
   const { data, error, refetch } = useRead(plansRoute, { query: { limit: 200 } })
   const byKey = Map.groupBy(data?.items ?? [], ({ key }) => key)
   return (
-    <Page title={say(words.title)} about={say(words.about)}>
+    <Page
+      title={say(words.title)}
+      about={say(words.about)}
+      {...(can('plan.design') ? { actions: <NewDraft /> } : {})}
+    >
       {data === undefined ? (
         <Panel>
           <Waiting error={error} retry={refetch} lines={6} />

@@ -17,6 +17,21 @@ export type Part = {
 /** In the order of their tabs; the first is shown first. */
 export const parts: readonly Part[] = [
   {
+    key: 'forms',
+    name: words.forms,
+    Part: lazy(async () => ({ default: (await import('./forms/forms-part.tsx')).FormsPart })),
+  },
+  {
+    key: 'weights',
+    name: words.weights,
+    Part: lazy(async () => ({ default: (await import('./weights/weights-part.tsx')).WeightsPart })),
+  },
+  {
+    key: 'curves',
+    name: words.curves,
+    Part: lazy(async () => ({ default: (await import('./curves/curves-part.tsx')).CurvesPart })),
+  },
+  {
     key: 'document',
     name: words.document,
     Part: lazy(async () => ({

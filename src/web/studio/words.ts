@@ -1,6 +1,9 @@
 import type { Words } from '../language/words.ts'
 
 export const studioWords = {
+  forms: { zh: '表单', en: 'Form' },
+  weights: { zh: '权重', en: 'Weights' },
+  curves: { zh: '曲线', en: 'Curves' },
   document: { zh: '文档', en: 'Document' },
   clauses: { zh: '条款', en: 'Clauses' },
   parts: { zh: '草案的各部分', en: 'Parts of the draft' },
