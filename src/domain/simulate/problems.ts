@@ -1,7 +1,7 @@
 import { problemsOf } from '#kernel/problem.ts'
 import type { Text } from '#kernel/text.ts'
 
-/** What can be wrong with what is asked of `yeji simulate`. */
+/** What can be wrong with what is asked of a simulation. */
 export const simulationProblem = problemsOf({
   'plans-too-few': {
     severity: 'error',
@@ -15,6 +15,13 @@ export const simulationProblem = problemsOf({
     say: (p: { readonly other: string }) => ({
       zh: `与 ${p.other} 的内容完全相同，没有可比较的。请删去其中一个`,
       en: `It says the same as ${p.other}, so there is nothing to compare. Leave one of them out`,
+    }),
+  },
+  'period-unreadable': {
+    severity: 'error',
+    say: (p: { readonly found: string }) => ({
+      zh: `“${p.found}”不是周期。请写 2026-03、2026-Q1 或 2026`,
+      en: `"${p.found}" isn't a period. Write 2026-03, 2026-Q1 or 2026`,
     }),
   },
   'range-half': {
