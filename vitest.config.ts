@@ -1,10 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
+import { DemoFirst } from './scripts/demo-first.ts'
+
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/real-data/**'],
     globalSetup: ['tests/support/global-setup.ts'],
+    sequence: { sequencer: DemoFirst },
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 120_000,

@@ -1,12 +1,10 @@
 import { z } from 'zod'
 
 import { paces } from '#domain/analysis/pace.ts'
-import { freshness, period } from './results.ts'
+import { figureUnit, freshness, grain, period, resultStatus } from './results.ts'
 import { route } from './route.ts'
 import { id, page, paging } from './scalars.ts'
 import { text } from './told-problem.ts'
-
-const unit = z.enum(['money', 'count', 'ratio', 'score', 'days', 'quantity'])
 
 /** What part of the target is due by now, and by what that was told: the company's targets of the months, or the days. */
 const due = z.object({ share: z.string(), by: z.enum(['months', 'days']) })
@@ -14,7 +12,7 @@ const due = z.object({ share: z.string(), by: z.enum(['months', 'days']) })
 const tableColumn = z.object({
   key: z.string(),
   name: text,
-  unit,
+  unit: figureUnit,
   direction: z.enum(['higher', 'lower', 'neutral']),
   hasTarget: z.boolean(),
   /** Null where the figure doesn't grow with the days: then the whole target is due at any time. */
@@ -67,12 +65,12 @@ export const resultTable = route({
     body: page(tableRow).extend({
       planName: text,
       planHash: z.string(),
-      grain: z.enum(['month', 'quarter', 'year']),
+      grain,
       /** The last day that is in it, and the days of the whole period [from, to). */
       asOf: z.string(),
       from: z.string(),
       to: z.string(),
-      status: z.enum(['provisional', 'locked']),
+      status: resultStatus,
       freshness,
       currency: z.string(),
       columns: z.array(tableColumn),
@@ -115,7 +113,7 @@ const asked = {
   planName: text,
   currency: z.string(),
   period: z.string(),
-  grain: z.enum(['month', 'quarter', 'year']),
+  grain,
   /** The days of the period [from, to), and the last that is in the figures. */
   from: z.string(),
   to: z.string(),
@@ -145,7 +143,7 @@ export const attainment = route({
     status: 200,
     body: z.object({
       ...asked,
-      metric: z.object({ key: z.string(), name: text, unit }),
+      metric: z.object({ key: z.string(), name: text, unit: figureUnit }),
       /** Those that add up, and so can be asked for. */
       metrics: z.array(z.object({ key: z.string(), name: text })),
       due,
@@ -227,9 +225,9 @@ export const resultOverview = route({
     status: 200,
     body: z.object({
       planName: text,
-      grain: z.enum(['month', 'quarter', 'year']),
+      grain,
       asOf: z.string(),
-      status: z.enum(['provisional', 'locked']),
+      status: resultStatus,
       freshness,
       currency: z.string(),
       people: z.number().int(),
@@ -253,7 +251,7 @@ export const resultOverview = route({
               items: z.array(
                 z.object({
                   ...together,
-                  unit,
+                  unit: figureUnit,
                   /** The sum of what adds up, else the mean of those who have a value; missing where it's masked. */
                   how: z.enum(['sum', 'mean']),
                   actual: z.string().nullable().optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { givenReasons } from '#domain/basis/given-cells.ts'
-import { personCell, statedUnit } from './results.ts'
+import { personCell, resultStatus, statedUnit } from './results.ts'
 import { route } from './route.ts'
 import { instant } from './scalars.ts'
 import { text } from './told-problem.ts'
@@ -125,7 +125,7 @@ export const basis = route({
         libraries: z.array(z.object({ file: z.string(), text: z.string() })),
       }),
       run: z.object({ period: z.string(), asOf: z.string(), knownAt: instant }),
-      status: z.enum(['provisional', 'locked']),
+      status: resultStatus,
       inputs: basisInputs,
       given: z.array(givenCell),
       /** SHA-256 over the result's cells, as the engine hashes them. */

@@ -2,8 +2,7 @@ import { z } from 'zod'
 
 import { route } from './route.ts'
 import { day, id, instant, line, page, paging } from './scalars.ts'
-
-const text = z.object({ zh: z.string(), en: z.string() })
+import { text } from './told-problem.ts'
 
 export const factTypes = route({
   id: 'facts.types',

@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { personInList } from './organisation.ts'
 import { route } from './route.ts'
 import { asOf, line } from './scalars.ts'
+import { text } from './told-problem.ts'
 
 const node = z.object({
   /** A team's id, or a manager's. */
   id: z.string(),
-  name: z.object({ zh: z.string(), en: z.string() }),
+  name: text,
   parent: z.string().nullable(),
   /** People in the team itself, or who report to the manager directly. */
   direct: z.int(),

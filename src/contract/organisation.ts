@@ -3,20 +3,21 @@ import { z } from 'zod'
 import { datedTables } from '#domain/org/told-change.ts'
 import { route } from './route.ts'
 import { asOf, cells, day, id, instant, line, page, paging } from './scalars.ts'
+import { text } from './told-problem.ts'
 
 const dated = z.strictObject({ table: z.enum(datedTables) })
 const anyTable = z.strictObject({ table: z.enum(['people', ...datedTables]) })
 
 export const personInList = z.object({
   personId: z.string(),
-  name: z.object({ zh: z.string(), en: z.string() }),
+  name: text,
   job: z.string().nullable(),
   grade: z.string().nullable(),
   team: z.string().nullable(),
   market: z.string().nullable(),
   /** Direct manager. */
   manager: z.string().nullable(),
-  managerName: z.object({ zh: z.string(), en: z.string() }).nullable(),
+  managerName: text.nullable(),
 })
 
 export const people = route({
@@ -85,13 +86,13 @@ export const personHistory = route({
     status: 200,
     body: z.object({
       personId: z.string(),
-      name: z.object({ zh: z.string(), en: z.string() }),
+      name: text,
       tables: z.partialRecord(z.enum(datedTables), z.array(cells)),
       /** What the managers in it are called. */
       managers: z.array(
         z.object({
           personId: z.string(),
-          name: z.object({ zh: z.string(), en: z.string() }),
+          name: text,
         }),
       ),
       /** Columns that this reader may not see. */
@@ -117,7 +118,7 @@ export const teamTree = route({
         z.object({
           team: z.string(),
           parent: z.string().nullable(),
-          name: z.object({ zh: z.string(), en: z.string() }),
+          name: text,
           /** 0 at the top. */
           level: z.number().int(),
         }),

@@ -2,11 +2,12 @@ import { z } from 'zod'
 
 import { route } from './route.ts'
 import { id, minorUnits } from './scalars.ts'
+import { text } from './told-problem.ts'
 
 /** A person as of today. Guarded fields are missing, and named in `masked`, for readers who may not see them. */
 export const personCard = z.object({
   personId: z.string(),
-  name: z.object({ zh: z.string(), en: z.string() }),
+  name: text,
   job: z.string().nullable(),
   grade: z.string().nullable(),
   team: z.string().nullable(),

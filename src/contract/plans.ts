@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { grain } from './results.ts'
 import { route } from './route.ts'
 import { document, instant, line, numberText, page, paging } from './scalars.ts'
 import { text, toldProblem } from './told-problem.ts'
@@ -21,7 +22,7 @@ const version = z.object({
   version: z.number().int(),
   name: text,
   currency: z.string(),
-  cycles: z.array(z.enum(['month', 'quarter', 'year'])),
+  cycles: z.array(grain),
   effectiveFrom: z.string(),
   /** Not included; null while it holds. */
   effectiveTo: z.string().nullable(),

@@ -1,11 +1,18 @@
 import { z } from 'zod'
 
+import { grains } from '#kernel/period.ts'
 import { route } from './route.ts'
 import { id, instant, page, paging } from './scalars.ts'
 import { text } from './told-problem.ts'
 
 /** A period such as "2026-03", "2026-Q1" or "2026". */
 export const period = z.string().regex(/^\d{4}(?:-(?:Q[1-4]|0[1-9]|1[0-2]))?$/)
+
+/** How long a period is. */
+export const grain = z.enum(grains)
+
+/** Whether a result may still become another, or a run has locked it. */
+export const resultStatus = z.enum(['provisional', 'locked'])
 
 /** How current a provisional result is; a locked one is what it is for good. */
 export const freshness = z.object({
@@ -23,9 +30,9 @@ export const resultBrief = z.object({
   planName: text,
   planHash: z.string(),
   period: z.string(),
-  grain: z.enum(['month', 'quarter', 'year']),
+  grain,
   asOf: z.string(),
-  status: z.enum(['provisional', 'locked']),
+  status: resultStatus,
   /** The run that locked it. */
   run: z.string().nullable(),
   freshness,
@@ -38,10 +45,10 @@ export const resultBrief = z.object({
   masked: z.array(z.string()),
 })
 
-export const statedUnit = z.enum([
-  ...(['money', 'count', 'ratio', 'score', 'days', 'quantity'] as const),
-  ...(['yesno', 'text', 'day'] as const),
-])
+/** What a number is told in. */
+export const figureUnit = z.enum(['money', 'count', 'ratio', 'score', 'days', 'quantity'])
+
+export const statedUnit = z.enum([...figureUnit.options, 'yesno', 'text', 'day'])
 
 /** A person's result of a plan's period. */
 export const personCell = z.strictObject({ personId: id, plan: id, period })
@@ -107,7 +114,7 @@ export const results = route({
 const liveCycle = z.object({
   plan: z.string(),
   planHash: z.string(),
-  grain: z.enum(['month', 'quarter', 'year']),
+  grain,
   period: z.string(),
   asOf: z.string(),
   freshness,

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 
-import { statedCell } from './results.ts'
+import { grain, resultStatus, statedCell } from './results.ts'
 import { route } from './route.ts'
 import { day, id, instant, minorUnits, numberText, page, paging } from './scalars.ts'
 import { toldProblem } from './told-problem.ts'
 
-const status = z.enum(['provisional', 'locked'])
 const decided = z
   .object({
     by: z.string(),
@@ -19,12 +18,12 @@ const run = z.object({
   run: z.string(),
   planHash: z.string(),
   plan: z.string(),
-  grain: z.enum(['month', 'quarter', 'year']),
+  grain,
   period: z.string(),
   asOf: z.string(),
   knownAt: instant,
   /** `provisional` is a look that closes nothing; `locked` has closed the period for good. */
-  status,
+  status: resultStatus,
   state: z.enum(['recorded', 'approved', 'paid']),
   recorded: decided,
   approved: decided,
@@ -49,7 +48,7 @@ export const startRun = route({
     /** "2026-03", "2026-Q1" or "2026". */
     period: z.string().max(7),
     asOf: day.optional(),
-    status,
+    status: resultStatus,
   }),
   answer: { status: 202, body: z.object({ runRequestId: z.string() }) },
   problems: ['period-closed', 'period-open', 'key-reused'],
@@ -83,7 +82,7 @@ const requested = z.object({
   plan: z.string(),
   period: z.string(),
   asOf: z.string().nullable(),
-  status,
+  status: resultStatus,
   askedBy: z.string(),
   askedByName: z.string().nullable(),
   askedAt: instant,
@@ -114,7 +113,7 @@ export const runs = route({
   query: paging.extend({
     plan: id.optional(),
     period: z.string().max(7).optional(),
-    status: status.optional(),
+    status: resultStatus.optional(),
   }),
   answer: { status: 200, body: page(run) },
   problems: [],
@@ -181,7 +180,7 @@ export const runStatement = route({
       plan: z.string(),
       planHash: z.string(),
       period: z.string(),
-      status,
+      status: resultStatus,
       state: z.enum(['recorded', 'approved', 'paid']),
       personId: z.string(),
       currency: z.string(),

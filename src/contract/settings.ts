@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { grains } from '#kernel/period.ts'
+import { grain } from './results.ts'
 import { route } from './route.ts'
 import { day, instant, page, paging } from './scalars.ts'
 import { text } from './told-problem.ts'
@@ -53,7 +53,7 @@ const period = z.object({
   plan: z.string(),
   planHash: z.string(),
   name: text,
-  grain: z.enum(grains),
+  grain,
   period: z.string(),
   from: z.string(),
   /** Not included. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { freshness, period } from './results.ts'
+import { figureUnit, freshness, period } from './results.ts'
 import { route } from './route.ts'
 import { id } from './scalars.ts'
 import { text } from './told-problem.ts'
@@ -9,7 +9,7 @@ import { text } from './told-problem.ts'
 const wallBoard = z.object({
   metric: z.string(),
   name: text,
-  unit: z.enum(['money', 'count', 'ratio', 'score', 'days', 'quantity']),
+  unit: figureUnit,
   /** The sum of all; null where what people have doesn't add up. */
   whole: z
     .object({

@@ -43,9 +43,7 @@ export type DemoCompany = {
 
 /** The demo company as `npm start` serves it, in a folder of its own: a copy of one that was made once, with its results. Reached through the relay, where there is one. */
 export async function startDemoCompany(relay?: Relay): Promise<DemoCompany> {
-  const made = await template()
-  const folder = await mkdtemp(join(tmpdir(), 'yeji-demo-store-'))
-  await cp(made, folder, { recursive: true })
+  const { folder, remove } = await demoStore()
   const { origin, password, end } = await serveDemo(folder, relay)
   return {
     ...{ origin, password },
@@ -68,9 +66,20 @@ export async function startDemoCompany(relay?: Relay): Promise<DemoCompany> {
     },
     stop: async () => {
       await end()
-      await rm(folder, { recursive: true, force: true })
+      await remove()
     },
   }
+}
+
+/** The folder of a demo company that has been served before. */
+export async function demoStore(): Promise<{
+  readonly folder: string
+  readonly remove: () => Promise<void>
+}> {
+  const made = await template()
+  const folder = await mkdtemp(join(tmpdir(), 'yeji-demo-store-'))
+  await cp(made, folder, { recursive: true })
+  return { folder, remove: async () => rm(folder, { recursive: true, force: true }) }
 }
 
 /** By the sign-in page's own button, and on to the app. */

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { partsOf } from '#domain/analysis/adds-up.ts'
 import { dueShare } from '#domain/analysis/due-share.ts'
 import { fewGroups } from '#domain/analysis/few-groups.ts'
+import { cellsOfItem, itemFigures } from '#domain/analysis/item-figures.ts'
+import type { ReadCell } from '#domain/analysis/item-figures.ts'
 import { isOffPace, paceOf } from '#domain/analysis/pace.ts'
 import type { PaceInput } from '#domain/analysis/pace.ts'
 import { leadersOf } from '#domain/wall/leaders.ts'
@@ -9,7 +11,9 @@ import { bridgeEffects } from '#engine/evaluator/bridge.ts'
 import type { Day } from '#kernel/day.ts'
 import { formatDecimal, parseDecimal } from '#kernel/fixed.ts'
 import { calendarYear, parsePeriod } from '#kernel/period.ts'
+import { smallPlan } from '../cli/small-company.ts'
 import { shipped } from '../requirements/shipped-plans.ts'
+import { compiled } from '../support/compiled.ts'
 
 describe('pace', () => {
   // direction, actual, target, due by now → pace
@@ -131,4 +135,23 @@ test('equal figures share a rank, and nobody is named for nothing', () => {
   expect(named(10, 'higher')).toEqual(['1a', '1b', '3c'])
   expect(named(1, 'higher')).toEqual(['1a'])
   expect(named(3, 'lower')).toEqual(['1e', '2d', '3c'])
+})
+
+// Target's formula → what an item's figures read beside its actual, and the target in minor units.
+test.each([
+  ['base_pay * 2', ['base_pay'], 1_800_000n],
+  // The job grade isn't in a result, and the result's grade, A, isn't it.
+  ['IF(grade = "A", 2000, 1000)', ['grade_of_job'], null],
+] as const)('a target of =%s reads what it names', (formula, reads, target) => {
+  const plan = compiled(smallPlan.replace('target: given', `target: =${formula}`))
+  const cycle = plan.cycles.get('month')
+  const item = cycle?.items[0]
+  if (cycle === undefined || item === undefined) throw new Error('no item')
+  expect(cellsOfItem(cycle, item)).toEqual(['metric:booked', ...reads])
+  const cells: ReadonlyMap<string, ReturnType<ReadCell>> = new Map([
+    ['metric:booked', { value: 150_000n, unit: 'money' }],
+    ['base_pay', { value: 900_000n, unit: 'money' }],
+    ['grade', { value: 'A', unit: 'text' }],
+  ])
+  expect(itemFigures(plan, cycle, item, (key) => cells.get(key)).target).toBe(target)
 })

@@ -1,21 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
+import { demoStore } from '../browser/demo-company.ts'
 import { startYeji } from '../faults/yeji-process.ts'
 import type { YejiProcess } from '../faults/yeji-process.ts'
 import { expectStatus, openBrowser, signIn } from '../server/browser.ts'
 import { emptyPlace } from '../storage/fresh-store.ts'
 import { freePort } from '../support/free-port.ts'
 import { yeji, yejiWith } from './yeji.ts'
-
-let folder = ''
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'yeji-serve-'))
-})
-afterAll(async () => rm(folder, { recursive: true, force: true }))
 
 /** What a server said once it serves. */
 async function welcomeOf(server: YejiProcess): Promise<string> {
@@ -26,9 +17,9 @@ async function welcomeOf(server: YejiProcess): Promise<string> {
 }
 
 describe('yeji serve', () => {
-  test('serves the demo company with live results, and finds it again', async () => {
+  test('serves the demo company with live results, which it finds again', async () => {
     const port = String(await freePort())
-    const store = join(folder, 'demo')
+    const { folder: store, remove } = await demoStore()
     const args = ['serve', '--demo', '--store', store, '--port', port]
     const first = startYeji(args)
     const said = await welcomeOf(first)
@@ -40,7 +31,6 @@ describe('yeji serve', () => {
     const { json } = await expectStatus(seller.ask('GET', '/api/v1/me'), 200)
     const { personId } = (json as { readonly person: { readonly personId: string } }).person
     const path = `/api/v1/people/${personId}/results/commission/2026-10`
-    while ((await seller.ask('GET', path)).status === 404) await sleep(200)
     const statement = await expectStatus(seller.ask('GET', path), 200)
     expect(statement.json).toMatchObject({ status: 'provisional', asOf: '2026-10-31', masked: [] })
     const { payTotal } = statement.json as { readonly payTotal: string }
@@ -61,6 +51,7 @@ describe('yeji serve', () => {
     })
     expect(await second.end('SIGINT')).toBe(0)
     expect(await yeji('verify', '--store', store)).toMatchObject({ code: 0 })
+    await remove()
   }, 240_000)
 
   test('serves a PostgreSQL with work in a process beside, and starts empty', async () => {

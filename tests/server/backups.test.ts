@@ -71,7 +71,7 @@ describe.each(kinds)('scheduled backups of %s', (kind) => {
     const value = new RegExp(`^${METRIC} (\\d+)$`, 'm').exec(await registry.metrics())?.[1]
     expect(Number(value)).toBeGreaterThanOrEqual(Math.floor(beganMs / 1000))
 
-    const { where, remove } = await emptyPlace(kind)
+    const { where, remove } = await emptyPlace(kind, 'migrated')
     const restored = await restoreBackup(where, join(folder, newest))
     expect(
       restored.ok && restored.value.find(({ end: name }) => name === 'fact_version')?.rows,

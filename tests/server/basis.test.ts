@@ -41,7 +41,7 @@ afterAll(async () => {
 
 const body = basisRoute.answer.body.shape
 /** One in so many people of each period, other ones in the next; 1 for everybody of every period. */
-const ONE_IN = Number(process.env['YEJI_BASIS_ONE_IN'] ?? 6)
+const ONE_IN = Number(process.env['YEJI_BASIS_ONE_IN'] ?? 12)
 /** While the database works for one, the basis of another is evaluated. */
 const AT_ONCE = 6
 

@@ -159,17 +159,20 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('hostile requests on %s', (kind
           ),
         ),
       })
+    // Nobody else writes, so what stood after one shot stands before the next.
+    let standing = await state()
     await fc.assert(
       fc.asyncProperty(fc.oneof(shot(true), shot(false), shot(false)), async (fired) => {
-        const before = await state()
         const answer = await fire(fired, method)
         expect(answer.status, answer.text).toBeLessThan(500)
         if (answer.status >= 400) {
           expect(answer.headers.get('content-type')).toContain('application/problem+json')
           expect(problemDetails.parse(answer.json).status).toBe(answer.status)
-          expect(await state(), 'a refused request changed something').toBe(before)
+          expect(await state(), 'a refused request changed something').toBe(standing)
+        } else if (method !== 'GET') {
+          if (fired.as !== 'nobody') await keepSignedIn()
+          standing = await state()
         }
-        if (fired.as !== 'nobody') await keepSignedIn()
         for (const secret of secretsOfOthers) expect(answer.text).not.toContain(secret)
       }),
       { numRuns: kind === 'PostgreSQL' ? RUNS : Math.ceil(RUNS / 2) },

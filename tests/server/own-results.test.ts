@@ -7,6 +7,7 @@ import { storeDirectory } from '#server/people/store-directory.ts'
 import { planBooks, planByHash } from '#server/plans/plan-book.ts'
 import { basisOf } from '#server/results/basis-of.ts'
 import { keptResult } from '#server/results/kept-results.ts'
+import { rankOf } from '#server/results/rank-of.ts'
 import type { Work } from '#server/work/start-work.ts'
 import { recordFacts } from '#storage/facts/record-facts.ts'
 import { raw } from '../storage/raw.ts'
@@ -119,6 +120,24 @@ describe('what sellers do with their results', () => {
       ['booked', '0.6'],
       ['orders', '0.4'],
     ])
+  })
+
+  test.each([
+    ['P-li', 1],
+    ['P-he', 2],
+    ['P-zhou', 3],
+  ] as const)('where a plan ranks, %s has place %i of three', async (person, place) => {
+    const { db } = database
+    const found = await keptResult(db, { person, plan: 'session', period: '2026-06' })
+    if (found === null) throw new Error('no result')
+    const booked = await planByHash(planBooks(), db, found.planHash)
+    const basis = await basisOf(db, booked, found.result)
+    for (const within of ['company', 'team'] as const) {
+      const grades = { by: 'curve' as const, within, grades: [] }
+      const cycle = { ...basis.cycle, document: { ...basis.cycle.document, grades } }
+      const rank = await rankOf(db, { ...basis, cycle }, found.result)
+      expect(rank).toEqual({ place, of: 3, within })
+    }
   })
 
   test('a number is disputed by whose it is, as it was shown, and withdrawn by who disputed it', async () => {

@@ -23,7 +23,8 @@ import { fact, fill } from './filled-store.ts'
 import { othersEnded } from './others-ended.ts'
 import { raw } from './raw.ts'
 
-const FACTS = 5003
+/** A page and a few of the next. */
+const FACTS = 2003
 const program = fileURLToPath(new URL('restoring-process.ts', import.meta.url))
 
 async function countIn(where: Parameters<typeof opened>[0]): Promise<unknown> {
@@ -49,7 +50,7 @@ describe.each(kinds)('a backup of %s', (kind) => {
         const written = await writeBackup(fresh.store.db, file)
         if (!written.ok) throw new Error(written.error.message.en)
         expect(written.value.find(({ end }) => end === 'fact_version')?.rows).toBe(FACTS + 1)
-        const { where, remove } = await emptyPlace(target)
+        const { where, remove } = await emptyPlace(target, 'migrated')
         expect(await restoreBackup(where, file)).toEqual({ ok: true, value: written.value })
         const restored = await opened(where)
         // Read with eyes of our own, beside the hashes.
@@ -122,19 +123,21 @@ describe.each(kinds)('a backup of %s', (kind) => {
       const elsewhere = lines.map((line) => line.replaceAll('"fact_version"', '"fact_versions"'))
       const older = lines.map((line) => line.replace('"checksum":"', '"checksum":"0'))
       const zipped = (text: readonly string[]): Buffer => gzipSync(text.join('\n'))
-      for (const [damaged, code] of [
+      const damages = [
         [bytes.subarray(0, bytes.length - 9), 'backup-broken'],
+        [zipped(changed), 'backup-broken'],
         [bytes.subarray(0, 1000), 'backup-broken'],
         [Buffer.from('not a backup'), 'backup-broken'],
         [Buffer.alloc(0), 'backup-broken'],
         [zipped(['{}']), 'backup-broken'],
         [zipped(lines.slice(0, -2)), 'backup-broken'],
         [zipped([...lines.slice(0, -1), '{"tables":3}', '']), 'backup-broken'],
-        [zipped(changed), 'backup-broken'],
         [zipped(without), 'backup-broken'],
         [zipped(elsewhere), 'backup-broken'],
         [zipped(older), 'backup-of-another-version'],
-      ] as const) {
+      ] as const
+      // Reading the file is the same for both; PostgreSQL opens faster.
+      for (const [damaged, code] of kind === 'postgres' ? damages : damages.slice(0, 2)) {
         const path = join(folder, 'damaged')
         await writeFile(path, damaged)
         expect(await restoreBackup(where, path)).toMatchObject({ ok: false, error: { code } })

@@ -26,7 +26,10 @@ export function addBench(program: Command): void {
     .option('--orders <number>', 'orders in the month', wholeNumber, 1_000_000)
     .option('--sellers <number>', 'sellers', wholeNumber, 3000)
     .option('--pairs <number>', 'timed runs of each side, after a warm-up', wholeNumber, 5)
-    .option('--parts <list>', 'some of month,what-if,new-facts,explain,postgres')
+    .option(
+      '--parts <list>',
+      'some of month,what-if,new-facts,explain,postgres,mirror,intake,push,readers,pages',
+    )
     .option('--postgres-orders <number>', 'orders on PostgreSQL, at most', wholeNumber)
     .option('--spreadsheet', 'measure a spreadsheet too, for which HyperFormula is downloaded')
     .option('--json', 'print JSON for programs')

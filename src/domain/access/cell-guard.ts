@@ -11,13 +11,13 @@ const open: ReadonlySet<string> = new Set([
   ...['member_days', 'active_days', 'period_days', 'proration', 'target'],
 ])
 
-/** What guards a cell of a result; null for what happened and what was asked. Whatever isn't known here counts as pay. */
+/** What guards a cell of a result; null for what happened and what was asked. Metrics that people judge are for readers of ratings. Whatever isn't known here counts as pay. */
 export function cellGuard(
   { instances }: Cycle,
-  ratingMetrics: ReadonlySet<string>,
+  judgedMetrics: ReadonlySet<string>,
 ): (key: string) => Guard | null {
   const rated = new Set(
-    instances.filter(({ metric }) => ratingMetrics.has(metric)).map(({ id }) => `metric:${id}`),
+    instances.filter(({ metric }) => judgedMetrics.has(metric)).map(({ id }) => `metric:${id}`),
   )
   return (key) => {
     const [kind = ''] = key.split(':', 1)

@@ -42,7 +42,7 @@ export const permissionNames: Readonly<Record<Permission, Text>> = {
   },
   'dispute.read': { zh: '查看异议', en: 'See disputes' },
   'dispute.raise': { zh: '对结果提出异议', en: 'Dispute results' },
-  'wall.read': { zh: '查看实时大屏', en: 'See the live wall' },
+  'wall.read': { zh: '查看现场看板', en: 'See the live wall' },
   'rating.give': { zh: '给出评价', en: 'Give ratings' },
   'source.read': { zh: '查看数据来源与上传', en: 'See sources and uploads' },
   'source.write': { zh: '登记数据来源', en: 'Register sources' },

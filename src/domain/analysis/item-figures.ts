@@ -1,9 +1,9 @@
 import { divideFixed, FIXED_DECIMALS, powerOfTen, rescale } from '#kernel/fixed.ts'
 import type { Fixed } from '#kernel/fixed.ts'
 import { instanceKey } from '#engine/cells.ts'
+import { keyOf } from '#engine/evaluator/person.ts'
 import { evaluateFormula } from '#engine/formula/evaluate.ts'
-import type { Ref } from '#engine/formula/tree.ts'
-import { instanceId, refsOf } from '#engine/metrics/instances.ts'
+import { refsOf } from '#engine/metrics/instances.ts'
 import type { Cycle, Item, Plan } from '#engine/plan/plan.ts'
 import { isNumeric, storedDecimals } from '#engine/units.ts'
 import type { NumericUnit, Unit, Value } from '#engine/units.ts'
@@ -21,9 +21,8 @@ export type ItemFigures = {
 
 /** The keys of the cells that an item's figures are made of. */
 export function cellsOfItem(cycle: Cycle, { actual, target }: Item): readonly string[] {
-  const read = target?.kind === 'formula' ? refKeys(target.formula.expr) : []
-  const given =
-    target?.kind === 'given' ? [`target:${target.instance.slice('target__'.length)}`] : []
+  const read = target?.kind === 'formula' ? refsOf(target.formula.expr).map(keyOf) : []
+  const given = target?.kind === 'given' ? [givenKey(target)] : []
   const [own] = cycle.instances.filter(({ id }) => id === actual).map(instanceKey)
   return [...(own === undefined ? [] : [own]), ...given, ...read]
 }
@@ -42,11 +41,9 @@ export function itemFigures(plan: Plan, cycle: Cycle, item: Item, read: ReadCell
 
 function targetOf(plan: Plan, { target }: Item, unit: NumericUnit, read: ReadCell): bigint | null {
   if (target === null) return null
-  if (target.kind === 'given')
-    return asWhole(read(`target:${target.instance.slice('target__'.length)}`)?.value)
+  if (target.kind === 'given') return asWhole(read(givenKey(target))?.value)
   const value = evaluateFormula(target.formula.expr, (ref) => {
-    const key = keyOf(ref)
-    const cell = key === null ? undefined : read(key)
+    const cell = read(keyOf(ref))
     if (cell === undefined) return null
     const { value: stored, unit: of } = cell
     return typeof stored === 'bigint' && isNumeric(of)
@@ -57,15 +54,8 @@ function targetOf(plan: Plan, { target }: Item, unit: NumericUnit, read: ReadCel
   return typeof value === 'bigint' ? rescale(value, FIXED_DECIMALS, decimals, plan.rounding) : null
 }
 
-/** The cell that a target's formula reads; null for what a result doesn't hold. */
-function keyOf(ref: Ref): string | null {
-  if (ref.of === 'metric') return `metric:${instanceId(ref)}`
-  if (ref.of === 'target') return `target:${instanceId(ref).slice('target__'.length)}`
-  return ref.of === 'attribute' ? ref.key : null
-}
-
-function refKeys(expr: Parameters<typeof evaluateFormula>[0]): readonly string[] {
-  return refsOf(expr).flatMap((ref) => keyOf(ref) ?? [])
+function givenKey({ instance }: { readonly instance: string }): string {
+  return instanceKey({ id: instance, of: 'target' })
 }
 
 function asWhole(value: Value | undefined): bigint | null {

@@ -10,6 +10,8 @@ export function lintWall(
   { document, cycles, metrics }: Plan,
   within: Compiling,
 ): readonly Problem[] {
+  const shown = document.wall?.metrics ?? []
+  if (shown.length === 0) return []
   const judged = judgedMetrics(metrics)
   const measured = new Set(
     [...cycles.values()].flatMap(({ instances }) =>
@@ -22,7 +24,7 @@ export function lintWall(
     ),
   )
   const open = [...measured].filter((key) => !judged.has(key))
-  return (document.wall?.metrics ?? []).flatMap((name, index) => {
+  return shown.flatMap((name, index) => {
     const at = within.at(['wall', 'metrics', index])
     if (judged.has(name)) return [planProblem('wall-judged', at, { name })]
     return measured.has(name)

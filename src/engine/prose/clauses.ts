@@ -9,12 +9,17 @@ import { ratingsArticle } from './rating-forms.ts'
 import { rolesArticle } from './roles.ts'
 import { numberSections } from './section.ts'
 
+/** A published plan never changes and is read many times. */
+const known = new WeakMap<Plan, readonly Clause[]>()
+
 /**
  * The plan as numbered clauses in both languages: what people sign and what every statement line cites. It depends on the
  * plan alone, so a version of a plan always has the same clauses under the same numbers.
  */
 export function clausesOf(plan: Plan): readonly Clause[] {
-  return numberSections([
+  const before = known.get(plan)
+  if (before !== undefined) return before
+  const clauses = numberSections([
     ...purposeArticle(plan),
     ...scopeArticles(plan),
     calculationArticle(plan),
@@ -24,4 +29,6 @@ export function clausesOf(plan: Plan): readonly Clause[] {
     ...Array.from(plan.cycles.values(), (cycle) => cycleArticle(plan, cycle)),
     closingArticle(plan),
   ])
+  known.set(plan, clauses)
+  return clauses
 }

@@ -3,7 +3,6 @@ import type { z } from 'zod'
 import type { attainment } from '#contract/analysis.ts'
 import { partsOf } from '#domain/analysis/adds-up.ts'
 import type { Part } from '#domain/analysis/adds-up.ts'
-import { dueShare } from '#domain/analysis/due-share.ts'
 import { fewGroups } from '#domain/analysis/few-groups.ts'
 import { paceOf } from '#domain/analysis/pace.ts'
 import { exactText } from '#engine/exact-text.ts'
@@ -12,22 +11,21 @@ import type { Metric, Plan } from '#engine/plan/plan.ts'
 import type { DayRange } from '#kernel/day.ts'
 import { divideFixed } from '#kernel/fixed.ts'
 import type { Fixed } from '#kernel/fixed.ts'
-import { periodsWithin } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
 import type { Db } from '#storage/store.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { AskedPeriod } from './asked-period.ts'
-import { dimensionNamed, dimensionsOf, groupOf, sellersMarket, teamsOn } from './dimensions.ts'
+import { dimensionNamed, dimensionsOf, groupOf, teamsOn } from './dimensions.ts'
 import type { Dimension, Teams } from './dimensions.ts'
+import { dueOf } from './due-of.ts'
 import type { FactSums } from './fact-sums.ts'
-import { groupTargets } from './group-targets.ts'
-import { companyTargets } from './read-targets.ts'
+import { targetsGiven } from './group-targets.ts'
 import { fixedText } from './result-table.ts'
 
 type Answer = z.input<(typeof attainment)['answer']['body']>
 
 /** More groups than that nobody reads; the smallest stand together. */
-const MOST_GROUPS = 100
+export const MOST_GROUPS = 100
 
 /** A metric of a plan that adds up, and what it's the sum of. */
 type Additive = { readonly metric: Metric; readonly parts: readonly Part[] }
@@ -60,7 +58,7 @@ export async function readAttainment(
   sums: FactSums,
   asked: AttainmentAsked,
 ): Promise<Answer> {
-  const { plan, period, asOf } = asked
+  const { plan, asOf } = asked
   const additive = additiveOf(plan)
   const chosen =
     asked.metric === undefined
@@ -72,21 +70,17 @@ export async function readAttainment(
   const dimension = dimensionNamed(dimensions, asked.by)
   const teams = await teamsOn(db, asOf, Date.now())
   const actuals = await actualsOf(sums, asked, parts, dimension, teams)
-  const targets = dimension.hasTargets
-    ? await groupTargets(db, { ...asked, metric: metric.key, dimension, teams })
-    : new Map<string, bigint>()
-  const months = periodsWithin(period, 'month', plan.calendar).map(({ key }) => key)
-  const due = dueShare(period, asOf, plan.calendar, await companyTargets(db, metric.key, months))
+  const targets = await targetsGiven(db, { ...asked, metric: metric.key, dimension, teams })
+  const due = (await dueOf(db, asked, [metric.key]))(metric.key)
   const whole = sumOf([...actuals.values()])
-  const wholeTarget = await wholeTargetOf(db, { ...asked, metric: metric.key, teams })
-  const groups = withTargets(actuals, targets, dimension.hasTargets ? wholeTarget : null)
+  const groups = withTargets(actuals, targets.groups, dimension.hasTargets ? targets.whole : null)
   const shown = (of: Figures) => shownFigures(plan, metric, of, due.share)
   return {
     ...headOf(asked, dimensions),
     metric: { key: metric.key, name: metric.document.name, unit: metric.document.unit },
     metrics: additive.map((one) => ({ key: one.metric.key, name: one.metric.document.name })),
     due: { share: fixedText(due.share), by: due.by },
-    whole: shown({ ...whole, target: wholeTarget }),
+    whole: shown({ ...whole, target: targets.whole }),
     groups: fewGroups(groups, MOST_GROUPS, ({ actual }) => actual, sumOf).map(
       ({ key, of, groups: count }) => ({
         ...{ key, groups: count, ...shown(of) },
@@ -167,18 +161,6 @@ function sumOf(figures: readonly Figures[]): Figures {
     lastYear: figures.reduce((sum, one) => sum + one.lastYear, 0n),
     target: given.length === 0 ? null : given.reduce((sum, target) => sum + target, 0n),
   }
-}
-
-/** The company's own; where only some people are shown, what those were given. */
-async function wholeTargetOf(
-  db: Db,
-  asked: AttainmentAsked & { readonly metric: string; readonly teams: Teams },
-): Promise<bigint | null> {
-  const { metric, period, persons } = asked
-  if (persons === null)
-    return (await companyTargets(db, metric, [period.key])).get(period.key) ?? null
-  const given = await groupTargets(db, { ...asked, dimension: sellersMarket })
-  return given.size === 0 ? null : [...given.values()].reduce((sum, target) => sum + target, 0n)
 }
 
 /** Groups with what was asked of them. What the whole was asked beyond its groups belongs to none of them. */

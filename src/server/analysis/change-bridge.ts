@@ -15,13 +15,11 @@ import type { Text } from '#kernel/text.ts'
 import type { Db } from '#storage/store.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { AskedPeriod } from './asked-period.ts'
-import { headOf, nameOf } from './attainment.ts'
+import { headOf, MOST_GROUPS, nameOf } from './attainment.ts'
 import { dimensionNamed, dimensionsOf, groupOf, teamsOn } from './dimensions.ts'
 import type { FactSums } from './fact-sums.ts'
 
 type Answer = z.input<(typeof changeBridge)['answer']['body']>
-
-const MOST_GROUPS = 100
 
 type Sold = { readonly amount: bigint; readonly quantity: bigint }
 type Products = Map<string, Sold>

@@ -17,7 +17,7 @@ export type Dimension = {
   readonly column: string | null
 }
 
-export const sellersMarket: Dimension = {
+const sellersMarket: Dimension = {
   ...{ key: 'market', hasTargets: true, column: null },
   name: { zh: '负责市场', en: "Sellers' market" },
 }

@@ -3,6 +3,7 @@ import type { AskedPeriod } from './asked-period.ts'
 import { groupOf } from './dimensions.ts'
 import type { Dimension, Teams } from './dimensions.ts'
 import { placesOf } from './places.ts'
+import type { Place } from './places.ts'
 import { readTargets } from './read-targets.ts'
 
 export type TargetsAsked = AskedPeriod & {
@@ -13,15 +14,33 @@ export type TargetsAsked = AskedPeriod & {
   readonly persons: readonly string[] | null
 }
 
-/** What was asked of each group. A company's teams have targets of their own; markets, and any part of a company, what their people have. */
-export async function groupTargets(
-  db: Db,
-  asked: TargetsAsked,
-): Promise<ReadonlyMap<string, bigint>> {
-  const { dimension, persons } = asked
-  return persons === null && dimension.key !== 'market'
-    ? teamTargets(db, asked)
-    : personTargets(db, asked)
+/** What was asked of each group, and of all that is shown together. */
+export type TargetsGiven = {
+  readonly groups: ReadonlyMap<string, bigint>
+  readonly whole: bigint | null
+}
+
+/** A company and its teams have targets of their own; markets, and any part of a company, what their people have. */
+export async function targetsGiven(db: Db, asked: TargetsAsked): Promise<TargetsGiven> {
+  const { dimension, teams, persons } = asked
+  if (persons === null && dimension.key !== 'market')
+    return {
+      groups: dimension.hasTargets ? await teamTargets(db, asked) : new Map(),
+      whole: await companyTarget(db, asked),
+    }
+  const given = await personTargets(db, asked)
+  const groups = new Map<string, bigint>()
+  for (const { place, target } of dimension.hasTargets ? given : []) {
+    const key = groupOf(dimension, teams, { ...place, text: '' })
+    groups.set(key, (groups.get(key) ?? 0n) + target)
+  }
+  return { groups, whole: persons === null ? await companyTarget(db, asked) : sumOf(given) }
+}
+
+async function companyTarget(db: Db, { metric, period }: TargetsAsked): Promise<bigint | null> {
+  const asked = { metrics: [metric], scope: 'company', periods: [period.key] } as const
+  const [given] = await readTargets(db, asked)
+  return given?.target ?? null
 }
 
 /** By region, the region's own. By team, what a team was asked beyond the teams below it, so that all together make up the whole. */
@@ -29,7 +48,7 @@ async function teamTargets(
   db: Db,
   { metric, period, dimension, teams }: TargetsAsked,
 ): Promise<ReadonlyMap<string, bigint>> {
-  const rows = await readTargets(db, { metric, scope: 'team', periods: [period.key] })
+  const rows = await readTargets(db, { metrics: [metric], scope: 'team', periods: [period.key] })
   const given = new Map(rows.map(({ id, target }) => [id, target]))
   const known = [...given].filter(([team]) => teams.nameOf(team) !== null)
   if (dimension.key === 'region')
@@ -50,20 +69,22 @@ async function teamTargets(
   return new Map([...own].filter(([, target]) => target !== 0n))
 }
 
+type PersonTarget = { readonly place: Place; readonly target: bigint }
+
 /** What people were given, where they are on the day that the figures are of. */
 async function personTargets(
   db: Db,
-  { metric, period, asOf, dimension, teams, persons }: TargetsAsked,
-): Promise<ReadonlyMap<string, bigint>> {
-  const rows = await readTargets(db, { metric, scope: 'person', periods: [period.key] })
-  const reached = persons === null ? null : new Set(persons)
+  { metric, period, asOf, persons }: TargetsAsked,
+): Promise<readonly PersonTarget[]> {
+  const asked = { metrics: [metric], scope: 'person', periods: [period.key], ids: persons } as const
+  const rows = await readTargets(db, asked)
   const places = await placesOf(db, { day: asOf, knownAt: Date.now(), persons })
-  const targets = new Map<string, bigint>()
-  for (const { id, target } of rows) {
+  return rows.flatMap(({ id, target }) => {
     const place = places.get(id)
-    if (place === undefined || reached?.has(id) === false) continue
-    const key = groupOf(dimension, teams, { ...place, text: '' })
-    targets.set(key, (targets.get(key) ?? 0n) + target)
-  }
-  return targets
+    return place === undefined ? [] : [{ place, target }]
+  })
+}
+
+function sumOf(given: readonly PersonTarget[]): bigint | null {
+  return given.length === 0 ? null : given.reduce((sum, { target }) => sum + target, 0n)
 }

@@ -2,10 +2,9 @@ import { cellsOf } from '#engine/cells.ts'
 import type { Cycle, Item, Plan } from '#engine/plan/plan.ts'
 import type { Cell } from '#engine/results.ts'
 import type { Fixed } from '#kernel/fixed.ts'
-import { parsePeriod, periodsWithin } from '#kernel/period.ts'
+import { parsePeriod } from '#kernel/period.ts'
 import type { Period } from '#kernel/period.ts'
 import { partsOf } from '#domain/analysis/adds-up.ts'
-import { dueShare } from '#domain/analysis/due-share.ts'
 import type { DueShare } from '#domain/analysis/due-share.ts'
 import { cellsOfItem, itemFigures } from '#domain/analysis/item-figures.ts'
 import type { ItemFigures } from '#domain/analysis/item-figures.ts'
@@ -13,11 +12,11 @@ import { paceOf } from '#domain/analysis/pace.ts'
 import type { Pace } from '#domain/analysis/pace.ts'
 import { cellGuard } from '#domain/access/cell-guard.ts'
 import type { Guard } from '#domain/access/mask.ts'
-import { ratingMetrics } from '#domain/access/rating-metrics.ts'
+import { judgedMetrics } from '#engine/metrics/judged-metrics.ts'
 import type { KeptCells, KeptPeriod } from '#storage/live/read-kept.ts'
 import type { Db } from '#storage/store.ts'
 import { ONE } from '#kernel/fixed.ts'
-import { companyTargets } from './read-targets.ts'
+import { dueOf } from './due-of.ts'
 
 /** An item as a column of a table of people. */
 export type ItemColumn = {
@@ -51,10 +50,15 @@ export async function tableShape(
   const period = parsePeriod(kept.period, plan.calendar)
   if (cycle === undefined || period === null)
     throw new Error(`no ${kept.period} in the plan ${plan.document.key}`)
-  const guardOf = cellGuard(cycle, ratingMetrics(plan))
-  const columns = await Promise.all(
-    cycle.items.map((item) => columnOf(db, { plan, cycle, period, kept }, item, guardOf)),
-  )
+  const guardOf = cellGuard(cycle, judgedMetrics(plan.metrics))
+  const metrics = cycle.items.map(({ document }) => document.metric)
+  const growing = metrics.filter((metric) => growsWithDays(plan, metric))
+  const dueBy = await dueOf(db, { plan, period, asOf: kept.asOf }, growing)
+  const columns = cycle.items.map((item): ItemColumn => {
+    const { metric } = item.document
+    const due = growing.includes(metric) ? dueBy(metric) : null
+    return columnOf(plan, cycle, item, due, guardOf)
+  })
   const wanted = new Set([
     ...more,
     ...cycle.items.flatMap((item) => [`item:${item.key}`, ...cellsOfItem(cycle, item)]),
@@ -69,26 +73,16 @@ export async function tableShape(
   }
 }
 
-async function columnOf(
-  db: Db,
-  at: {
-    readonly plan: Plan
-    readonly cycle: Cycle
-    readonly period: Period
-    readonly kept: KeptPeriod
-  },
+function columnOf(
+  plan: Plan,
+  cycle: Cycle,
   item: Item,
+  due: DueShare | null,
   guardOf: (key: string) => Guard | null,
-): Promise<ItemColumn> {
-  const { plan, cycle, period, kept } = at
+): ItemColumn {
   const instance = cycle.instances.find(({ id }) => id === item.actual)
   const metric = plan.metrics.get(item.document.metric)
   if (instance === undefined || metric === undefined) throw new Error(`no metric of ${item.key}`)
-  const grows = growsWithDays(plan, item.document.metric)
-  const months = periodsWithin(period, 'month', plan.calendar).map(({ key }) => key)
-  const due = grows
-    ? dueShare(period, kept.asOf, plan.calendar, await companyTargets(db, metric.key, months))
-    : null
   return {
     ...{ item, unit: instance.unit, direction: metric.document.direction, due },
     guard: guardOf(`metric:${instance.id}`),

@@ -9,6 +9,7 @@ import {
 } from '#contract/disputes.ts'
 import type { dispute as disputeShape } from '#contract/disputes.ts'
 import { guards } from '#domain/access/mask.ts'
+import type { Guard } from '#domain/access/mask.ts'
 import type { Permission } from '#domain/access/policy.ts'
 import { readDisputes, recordDispute, withdrawDispute } from '#storage/disputes/disputes.ts'
 import type { Dispute } from '#storage/disputes/disputes.ts'
@@ -32,7 +33,10 @@ export function disputeHandlers(
   readBook: ReadBook,
   directory: PeopleDirectory,
 ): readonly Handler[] {
-  const shownBy = async (db: Db, rows: readonly Dispute[]): Promise<(row: Dispute) => Shown> => {
+  const shownBy = async (
+    db: Db,
+    rows: readonly Dispute[],
+  ): Promise<(row: Dispute) => { readonly shown: Shown; readonly guard: Guard | null }> => {
     const plans = await plansByHash(
       readBook,
       db,
@@ -42,17 +46,21 @@ export function disputeHandlers(
       db,
       rows.map(({ person }) => person),
     )
-    return (row) => ({
-      ...{ disputeId: String(row.dispute), personId: row.person, personName: nameOf(row.person) },
-      ...{ plan: row.plan, period: row.period, planHash: row.planHash },
-      run: row.run === null ? null : String(row.run),
-      ...{ cell: row.cell, cellName: statedCellOf(plans(row.planHash), row.grain, row.cell).name },
-      currency: plans(row.planHash).currency,
-      ...{ unit: row.unit, value: row.shown, reason: row.reason },
-      raisedAt: formatInstant(row.raisedAt),
-      state: row.withdrawnAt === null ? 'open' : 'withdrawn',
-      withdrawnAt: row.withdrawnAt === null ? null : formatInstant(row.withdrawnAt),
-    })
+    return (row) => {
+      const plan = plans(row.planHash)
+      const { name, guard } = statedCellOf(plan, row.grain, row.cell)
+      const shown: Shown = {
+        ...{ disputeId: String(row.dispute), personId: row.person, personName: nameOf(row.person) },
+        ...{ plan: row.plan, period: row.period, planHash: row.planHash },
+        run: row.run === null ? null : String(row.run),
+        ...{ cell: row.cell, cellName: name, currency: plan.currency },
+        ...{ unit: row.unit, value: row.shown, reason: row.reason },
+        raisedAt: formatInstant(row.raisedAt),
+        state: row.withdrawnAt === null ? 'open' : 'withdrawn',
+        withdrawnAt: row.withdrawnAt === null ? null : formatInstant(row.withdrawnAt),
+      }
+      return { shown, guard }
+    }
   }
   const one = async (db: Db, dispute: bigint, person: string): Promise<Dispute> => {
     const [found] = await readDisputes(db, { only: dispute, persons: [person], limit: 1 })
@@ -72,19 +80,14 @@ export function disputeHandlers(
       limit: limit + 1,
     })
     const show = await shownBy(call.db, rows)
-    const plans = await plansByHash(
-      readBook,
-      call.db,
-      rows.map(({ planHash }) => planHash),
-    )
     const body = pageOf(
       rows,
       limit,
       ({ dispute }) => String(dispute),
       (row) => {
-        const { guard } = statedCellOf(plans(row.planHash), row.grain, row.cell)
+        const { shown, guard } = show(row)
         const open = guard === null || mayRead(row.person)(guards[guard])
-        return open ? show(row) : { ...show(row), value: null }
+        return open ? shown : { ...shown, value: null }
       },
     )
     const people = [...new Set(body.items.map(({ personId }) => personId))]
@@ -117,7 +120,7 @@ export function disputeHandlers(
         if (dispute === null) throw new Refusal('conflict')
         const row = await one(call.db, dispute, personId)
         return {
-          body: (await shownBy(call.db, [row]))(row),
+          body: (await shownBy(call.db, [row]))(row).shown,
           audit: { subject: `person:${personId}`, detail: { dispute: String(dispute), cell } },
         }
       },
@@ -131,7 +134,7 @@ export function disputeHandlers(
       if (!(await withdrawDispute(call.db, dispute, userId))) throw new Refusal('already-decided')
       const row = await one(call.db, dispute, personId)
       return {
-        body: (await shownBy(call.db, [row]))(row),
+        body: (await shownBy(call.db, [row]))(row).shown,
         audit: { subject: `person:${personId}`, detail: { dispute: number } },
       }
     }),

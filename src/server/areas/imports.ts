@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 
 import {
@@ -12,23 +11,20 @@ import {
   sourceStates,
   uploadMapping,
 } from '#contract/imports.ts'
-import { factTable } from '#domain/import/target-table.ts'
-import { formatInstant } from '#kernel/instant.ts'
 import type { Db } from '#storage/store.ts'
 import { readSourceStates } from '../facts/source-states.ts'
 import { handle, signedIn } from '../http/call.ts'
 import type { Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
-import { textIn } from '../http/language.ts'
 import { Refusal } from '../http/refusal.ts'
-import { answerRows, unreadable } from '../intake/answer-batch.ts'
+import { answerRows } from '../intake/answer-batch.ts'
 import { sourceOf } from '../intake/source-of.ts'
 import type { ServerOptions } from '../server-options.ts'
-import { sourceInMapping } from '../uploads/foreign-file.ts'
 import { hashOfKept } from '../uploads/kept-file.ts'
 import { mendUpload } from '../uploads/mend-upload.ts'
+import { newUpload } from '../uploads/new-upload.ts'
 import { rejectedPage } from '../uploads/rejected-rows.ts'
-import { shownUpload, uploadOf } from '../uploads/shown-upload.ts'
+import { shownUpload, toldProblems, uploadOf } from '../uploads/shown-upload.ts'
 import { uploadQueue } from '../uploads/upload-queue.ts'
 import { declared, withinCommand } from './facts.ts'
 import type { FactServices } from './facts.ts'
@@ -42,22 +38,9 @@ export function importHandlers(
     handle(beginImport, async ({ body }, call) => {
       const source = await sourceOf(call.db, body.source, signedIn(call))
       const { type } = await declared(book, call.db, body.type)
-      const mapping = body.mapping ?? null
-      if (mapping !== null) {
-        const read = sourceInMapping(mapping, factTable(type))
-        if (!read.ok) throw unreadable(read.error, call.language)
-      }
-      const none = { rows_read: 0n, accepted: 0n, unchanged: 0n, corrected: 0n, rejected: 0n }
-      const row = await call.db
-        .insertInto('upload')
-        .values({
-          ...{ upload_id: randomUUID(), source_id: source, type: type.key, state: 'receiving' },
-          ...{ file_name: body.file, media_type: body.mediaType, mapping },
-          ...{ bytes: BigInt(body.bytes), ...none, left_out: 0n, problems: '[]' },
-          ...{ created_at: formatInstant(call.now), created_by: signedIn(call).userId },
-        })
-        .returningAll()
-        .executeTakeFirstOrThrow()
+      const { file, mediaType, mapping, bytes } = body
+      const told = { source, type, file, mediaType, mapping, bytes }
+      const row = await newUpload(call.db, call, told)
       return {
         body: shownUpload(row, call.language),
         audit: { subject: `upload:${row.upload_id}`, detail: { type: type.key, source } },
@@ -118,9 +101,7 @@ export function importHandlers(
           (row) => ({
             ...{ ordinal: String(row.ordinal), file: row.file, line: row.line },
             ...{ header: [...row.header], cells: [...row.cells] },
-            problems: row.problems.map(({ code, field, zh, en }) => ({
-              ...{ code, field, detail: textIn({ zh, en }, call.language) },
-            })),
+            problems: toldProblems(row.problems, call.language),
           }),
         ),
       }
@@ -132,11 +113,12 @@ export function importHandlers(
         const { type, currency } = await declared(book, call.db, upload.type)
         const tx = withinCommand(call.db)
         const intake = { names, type, currency, source: upload.source_id, now: call.now }
-        const answer = await mendUpload(tx, call.attempt, intake, { uploadId, ...body })
-        if (answer === null) throw new Refusal('conflict')
-        const now = await uploadOf(call.db, uploadId)
+        const mended = await mendUpload(tx, call.attempt, intake, { uploadId, ...body })
+        if (mended === null) throw new Refusal('conflict')
+        const { answer } = mended
+        const shown = shownUpload(mended.upload, call.language)
         return {
-          body: { ...answerRows(answer, call.language), upload: shownUpload(now, call.language) },
+          body: { ...answerRows(answer, call.language), upload: shown },
           audit: {
             subject: `upload:${uploadId}`,
             detail: { ...answer.counts, leftOut: body.leftOut.length },

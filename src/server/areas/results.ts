@@ -16,6 +16,7 @@ import { keyOf, pageOf } from '../http/cursor.ts'
 import { Refusal } from '../http/refusal.ts'
 import { resultEvents } from '../live/result-events.ts'
 import type { ResultServices } from '../live/result-events.ts'
+import { watchOf } from '../live/watch-of.ts'
 import { namesOf } from '../people/names-of.ts'
 import { planByHash, plansByHash } from '../plans/plan-book.ts'
 import { keptResults, provisional } from '../results/kept-results.ts'
@@ -101,9 +102,7 @@ export function resultHandlers(services: StatementServices): readonly Handler[] 
       return { body: { items } }
     }),
     handle(resultChanges, async ({ query: { of } }, call) => {
-      const { userId, key } = signedIn(call)
-      const watch = services.feed.watch(key?.keyId ?? userId)
-      if (watch === null) throw new Refusal('too-many-streams', { retryAfterSeconds: 60 })
+      const watch = watchOf(services.feed, call)
       return {
         events: (gone) => resultEvents(services, watch, { of, call, gone }),
         audit: { detail: { of } },

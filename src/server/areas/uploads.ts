@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto'
-
 import {
   cancelUpload,
   createUpload,
@@ -8,7 +6,6 @@ import {
   resumeUpload,
   uploads,
 } from '#contract/uploads.ts'
-import { factTable } from '#domain/import/target-table.ts'
 import { formatInstant, parseInstant } from '#kernel/instant.ts'
 import { inTransaction } from '#storage/in-transaction.ts'
 import { moment } from '#storage/sent.ts'
@@ -17,11 +14,10 @@ import { handle, signedIn } from '../http/call.ts'
 import type { Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
 import { Refusal } from '../http/refusal.ts'
-import { unreadable } from '../intake/answer-batch.ts'
 import { sourceOf } from '../intake/source-of.ts'
 import type { ServerOptions } from '../server-options.ts'
-import { sourceInMapping } from '../uploads/foreign-file.ts'
 import { keepFile } from '../uploads/kept-file.ts'
+import { newUpload } from '../uploads/new-upload.ts'
 import { rejectedText } from '../uploads/rejected-text.ts'
 import { shownUpload, uploadOf } from '../uploads/shown-upload.ts'
 import { uploadQueue } from '../uploads/upload-queue.ts'
@@ -45,22 +41,10 @@ export function uploadHandlers(
         const { db } = store
         const source = await sourceOf(db, query.source, signedIn(call))
         const { type } = await declared(book, db, query.type)
-        const mapping = query.mapping ?? null
-        if (mapping !== null) {
-          const read = sourceInMapping(mapping, factTable(type))
-          if (!read.ok) throw unreadable(read.error, call.language)
-        }
-        const uploadId = randomUUID()
-        const none = { rows_read: 0n, accepted: 0n, unchanged: 0n, corrected: 0n, rejected: 0n }
-        await db
-          .insertInto('upload')
-          .values({
-            ...{ upload_id: uploadId, source_id: source, type: type.key, state: 'receiving' },
-            ...{ file_name: query.file ?? 'upload', media_type: raw.mediaType, mapping },
-            ...{ bytes: 0n, ...none, left_out: 0n, problems: '[]' },
-            ...{ created_at: formatInstant(call.now), created_by: signedIn(call).userId },
-          })
-          .execute()
+        const { file = 'upload', mapping } = query
+        const { mediaType } = raw
+        const told = { source, type, file, mediaType, mapping, bytes: 0 }
+        const { upload_id: uploadId } = await newUpload(db, call, told)
         try {
           const { bytes, sha256 } = await keepFile(db, uploadId, raw.content)
           if (bytes === 0) throw emptyBody()

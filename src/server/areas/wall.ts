@@ -1,8 +1,9 @@
 import { wall, wallChanges, walls } from '#contract/wall.ts'
-import { handle, signedIn } from '../http/call.ts'
+import { handle } from '../http/call.ts'
 import type { Handler } from '../http/call.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { ResultServices } from '../live/result-events.ts'
+import { watchOf } from '../live/watch-of.ts'
 import { wallEvents } from '../wall/wall-events.ts'
 import { plansWithWall, readWall } from '../wall/wall-state.ts'
 
@@ -24,9 +25,7 @@ export function wallHandlers(services: ResultServices): readonly Handler[] {
     handle(wallChanges, async ({ params: { plan } }, call) => {
       const open = plansWithWall(await readBook(call.db))
       if (!open.some(({ document }) => document.key === plan)) throw new Refusal('not-found')
-      const { userId, key } = signedIn(call)
-      const watch = services.feed.watch(key?.keyId ?? userId)
-      if (watch === null) throw new Refusal('too-many-streams', { retryAfterSeconds: 60 })
+      const watch = watchOf(services.feed, call)
       return { events: (gone) => wallEvents(services, watch, { plan, call, gone }) }
     }),
   ]

@@ -10,7 +10,7 @@ import type { SqlProgram } from '#engine/sql/compile.ts'
 import { keepOnly, recordLive } from '#storage/live/record-live.ts'
 import type { LiveToRecord } from '#storage/live/record-live.ts'
 import { lockedRuns, readPostings } from '#storage/runs/read-runs.ts'
-import type { LockedRun } from '#storage/runs/read-runs.ts'
+import type { StoredRun } from '#storage/runs/read-runs.ts'
 import type { Store } from '#storage/store.ts'
 import type { ReadBook } from '../plans/plan-book.ts'
 import { changedResults } from './changed-results.ts'
@@ -136,7 +136,7 @@ async function calculate(
 async function takePostings(
   { db }: Store,
   held: Held,
-  locked: readonly LockedRun[],
+  locked: readonly StoredRun[],
   refilled: boolean,
 ): Promise<boolean> {
   const runs = locked.map(({ run }) => run)

@@ -18,6 +18,7 @@ import { planByHash } from '../plans/plan-book.ts'
 import { provisional } from '../results/kept-results.ts'
 import { briefOf } from '../results/stated-result.ts'
 import type { Changed, ResultFeed, Watch } from './result-feed.ts'
+import { ASK_AGAIN_MS } from './watch-of.ts'
 
 export type ResultServices = {
   readonly readBook: ReadBook
@@ -37,8 +38,6 @@ type Watching = {
   readonly gone: AbortSignal
 }
 
-/** Roles, keys and reporting lines change while a stream is open; so often is asked whether it may go on, and about whom. */
-const ASK_AGAIN_MS = 15_000
 const PAGE = 200
 
 /** The results of those within reach as they are, and then each as it changes. It ends when its caller isn't let in any more. */

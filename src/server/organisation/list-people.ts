@@ -35,6 +35,23 @@ function beside({ day, knownAt }: AsOf, after: string | null = null): RawBuilder
     LEFT JOIN reporting r ON r.entity = p.person AND r.lane = 'direct' AND ${knownRows('r', knownAt)} AND ${onDay('r', day)} ${beyond('r')}`
 }
 
+/** Whether the id or a name of `p` holds a text, begins with it, or is it; whichever its case. */
+function searched(q: string): Readonly<Record<'holds' | 'begins' | 'is', RawBuilder<unknown>>> {
+  const text = sql`lower(${q}::text)`
+  const any = (test: (name: RawBuilder<unknown>) => RawBuilder<unknown>): RawBuilder<unknown> => {
+    const names = ['p.person', 'p.name_zh', 'p.name_en']
+    return sql`(${sql.join(
+      names.map((name) => test(sql`lower(${sql.ref(name)})`)),
+      sql` OR `,
+    )})`
+  }
+  return {
+    holds: any((name) => sql`position(${text} IN ${name}) > 0`),
+    begins: any((name) => sql`position(${text} IN ${name}) = 1`),
+    is: any((name) => sql`${name} = ${text}`),
+  }
+}
+
 /** People by id, after the one that was last; one more than a page tells that there are more. */
 export async function listPeople(
   db: Db,
@@ -70,12 +87,7 @@ export async function listPeople(
     without === undefined
       ? sql``
       : sql`AND ${without === 'team' ? sql`e.team` : sql`r.manager`} IS NULL`
-  const text = sql`lower(${q ?? ''}::text)`
-  const named =
-    q === undefined
-      ? sql``
-      : sql`AND (position(${text} IN lower(p.person)) > 0 OR position(${text} IN lower(p.name_zh)) > 0
-          OR position(${text} IN lower(p.name_en)) > 0)`
+  const named = q === undefined ? sql`` : sql`AND ${searched(q).holds}`
   const { rows } = await sql<Read>`
     SELECT ${columns}
     FROM ${knownPeople(knownAt)} p ${beside(asOf, after)}
@@ -98,15 +110,13 @@ export async function findPeopleBy(
   },
 ): Promise<readonly ListedPerson[]> {
   const { q, persons, limit } = asked
-  const text = sql`lower(${q}::text)`
-  const place = (column: string) => sql`position(${text} IN lower(${sql.ref(column)}))`
+  const { holds, begins, is } = searched(q)
   const { rows } = await sql<Read>`
     SELECT ${columns}
     FROM ${knownPeople(asOf.knownAt)} p ${beside(asOf)}
-    WHERE (${place('p.person')} > 0 OR ${place('p.name_zh')} > 0 OR ${place('p.name_en')} > 0)
+    WHERE ${holds}
       ${persons === null ? sql`` : sql`AND p.person = ANY (${persons}::text[])`}
-    ORDER BY e.entity IS NULL, lower(p.person) <> ${text} AND lower(p.name_zh) <> ${text} AND lower(p.name_en) <> ${text},
-      ${place('p.person')} <> 1 AND ${place('p.name_zh')} <> 1 AND ${place('p.name_en')} <> 1, p.person
+    ORDER BY e.entity IS NULL, NOT ${is}, NOT ${begins}, p.person
     LIMIT ${sql.lit(limit)}`.execute(db)
   return listed(db, rows)
 }

@@ -1,12 +1,12 @@
+import { cellsOf } from '#engine/cells.ts'
 import type { Circle } from '#engine/evaluator/bench.ts'
 import { membersOf } from '#engine/evaluator/population.ts'
 import { noInputs } from '#engine/inputs.ts'
 import type { PersonResult } from '#engine/results.ts'
 import { employmentOf } from '#storage/inputs/read-inputs.ts'
-import { readLive } from '#storage/live/read-live.ts'
+import { readKeptCells } from '#storage/live/read-kept.ts'
 import { organisationAt } from '#storage/organisation/organisation-at.ts'
 import { organisationTables } from '#storage/organisation/organisation-table.ts'
-import { readResults } from '#storage/runs/read-runs.ts'
 import type { Db } from '#storage/store.ts'
 import type { Basis } from './basis-of.ts'
 import type { KeptResult } from './stated-result.ts'
@@ -21,16 +21,17 @@ export async function rankOf(
 ): Promise<Rank | null> {
   const { grades } = cycle.document
   if (grades.by !== 'curve') return null
-  const all: readonly PersonResult[] =
-    kept.run === null
-      ? await readLive(db, { plan: plan.document.key, period: kept.period })
-      : await readResults(db, kept.run)
+  const own = totalOf(kept)
+  if (own === null) return null
   const { within } = grades
+  const all = await readKeptCells(
+    db,
+    { plan: plan.document.key, period: kept.period, run: kept.run },
+    { places: [cellsOf(cycle).findIndex(({ key }) => key === 'total')] },
+  )
   const isPeer =
     within === 'company' ? () => true : await peersOf(db, { plan, run }, kept.person, within)
   const totals = all.filter(({ person }) => isPeer(person)).flatMap((one) => totalOf(one) ?? [])
-  const own = totalOf(kept)
-  if (own === null) return null
   return { place: 1 + totals.filter((total) => total > own).length, of: totals.length, within }
 }
 

@@ -5,7 +5,7 @@ import { cellGuard } from '#domain/access/cell-guard.ts'
 import { guards } from '#domain/access/mask.ts'
 import type { Guard } from '#domain/access/mask.ts'
 import type { Permission } from '#domain/access/policy.ts'
-import { ratingMetrics } from '#domain/access/rating-metrics.ts'
+import { judgedMetrics } from '#engine/metrics/judged-metrics.ts'
 import { exactText } from '#engine/exact-text.ts'
 import { cellTitles } from '#engine/explain/titles.ts'
 import type { Cycle, Plan } from '#engine/plan/plan.ts'
@@ -133,7 +133,7 @@ function wordsOf(plan: Plan, grain: Grain): (key: string) => Words {
 function wordsOfCells(plan: Plan, cycle: Cycle): (key: string) => Words {
   const titles = cellTitles(plan, cycle)
   const clauses = clausesOf(plan)
-  const guardOf = cellGuard(cycle, ratingMetrics(plan))
+  const guardOf = cellGuard(cycle, judgedMetrics(plan.metrics))
   const made = new Map<string, Words>()
   return (key) => {
     const before = made.get(key)

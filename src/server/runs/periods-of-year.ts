@@ -3,7 +3,7 @@ import type { Instant } from '#kernel/instant.ts'
 import { grains, parsePeriod, periodOf, periodsWithin } from '#kernel/period.ts'
 import type { Grain } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
-import { readRuns } from '#storage/runs/read-runs.ts'
+import { lockedRuns } from '#storage/runs/read-runs.ts'
 import type { StoredRun } from '#storage/runs/read-runs.ts'
 import { runStandings, stateOf } from '#storage/runs/run-decisions.ts'
 import type { Db } from '#storage/store.ts'
@@ -51,21 +51,18 @@ export async function periodsOfYear(
   { year, today }: { readonly year: number; readonly today: Day },
 ): Promise<readonly PlanPeriod[]> {
   const keys = [...new Set(plans.map(({ plan }) => plan.document.key))]
-  const periods: PlanPeriod[] = []
-  for (const key of keys) {
-    const locked = (await readRuns(db, { plan: key })).filter(({ status }) => status === 'locked')
-    const standings = await runStandings(
-      db,
-      locked.map(({ run }) => run),
-    )
-    const closed = locked.map((run, at) => ({ ...run, state: stateOf(standings[at]) }))
-    for (const grain of grains) {
-      const own = closed.filter((run) => run.grain === grain)
-      const found = plannable(plans, { key, grain, year })
-      periods.push(...found.map((one) => withState(one, own, today)))
-    }
-  }
-  return periods
+  const locked = await lockedRuns(db)
+  const standings = await runStandings(
+    db,
+    locked.map(({ run }) => run),
+  )
+  const closed = locked.map((run, at) => ({ ...run, state: stateOf(standings[at]) }))
+  return keys.flatMap((key) =>
+    grains.flatMap((grain) => {
+      const own = closed.filter((run) => run.plan === key && run.grain === grain)
+      return plannable(plans, { key, grain, year }).map((one) => withState(one, own, today))
+    }),
+  )
 }
 
 type Closed = StoredRun & { readonly state: 'recorded' | 'approved' | 'paid' }

@@ -4,8 +4,9 @@ import type { Tx } from '#storage/store.ts'
 import { batchOfObjects } from '../intake/batch-input.ts'
 import { takeIn } from '../intake/take-in.ts'
 import type { BatchAnswer, Intake } from '../intake/take-in.ts'
+import type { UploadRow } from './upload-rows.ts'
 
-type Mended = {
+type Asked = {
   readonly uploadId: string
   readonly rows: readonly { readonly ordinal: string; readonly fact: unknown }[]
   readonly leftOut: readonly string[]
@@ -19,15 +20,15 @@ export async function mendUpload(
   tx: Tx,
   attempt: number,
   intake: Intake,
-  { uploadId, rows, leftOut }: Mended,
-): Promise<BatchAnswer | null> {
-  const upload = await tx
+  { uploadId, rows, leftOut }: Asked,
+): Promise<{ readonly answer: BatchAnswer; readonly upload: UploadRow } | null> {
+  const before = await tx
     .selectFrom('upload')
     .select('state')
     .where('upload_id', '=', uploadId)
     .forUpdate()
     .executeTakeFirst()
-  if (upload === undefined || !ENDED.has(upload.state)) return null
+  if (before === undefined || !ENDED.has(before.state)) return null
   const asked = [...rows.map(({ ordinal }) => ordinal), ...leftOut]
   if (new Set(asked).size !== asked.length || (await kept(tx, uploadId, asked)) !== asked.length)
     return null
@@ -45,7 +46,7 @@ export async function mendUpload(
     DELETE FROM upload_rejected
     WHERE upload_id = ${uploadId} AND ordinal = ANY (${gone}::bigint[])`.execute(tx)
   const { accepted, unchanged, corrected } = answer.counts
-  await tx
+  const upload = await tx
     .updateTable('upload')
     .set((is) => ({
       accepted: is('accepted', '+', BigInt(accepted)),
@@ -55,8 +56,9 @@ export async function mendUpload(
       left_out: is('left_out', '+', BigInt(leftOut.length)),
     }))
     .where('upload_id', '=', uploadId)
-    .execute()
-  return answer
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return { answer, upload }
 }
 
 const ENDED: ReadonlySet<string> = new Set(['done', 'cancelled', 'failed'])

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { upload } from '#contract/uploads.ts'
 import { formatInstant } from '#kernel/instant.ts'
 import type { Language } from '#kernel/text.ts'
+import type { StoredProblem } from '#storage/intake-tables.ts'
 import type { Db } from '#storage/store.ts'
 import { textIn } from '../http/language.ts'
 import { Refusal } from '../http/refusal.ts'
@@ -26,10 +27,18 @@ export function shownUpload(row: UploadRow, language: Language): z.input<typeof 
     ...{ rowsRead: Number(row.rows_read), accepted: Number(row.accepted) },
     ...{ unchanged: Number(row.unchanged), corrected: Number(row.corrected) },
     ...{ rejected: Number(row.rejected), leftOut: Number(row.left_out) },
-    problems: row.problems.map(({ code, field, zh, en }) => ({
-      ...{ code, field, detail: textIn({ zh, en }, language) },
-    })),
+    problems: toldProblems(row.problems, language),
     createdAt: formatInstant(row.created_at),
     finishedAt: row.finished_at === null ? null : formatInstant(row.finished_at),
   }
+}
+
+/** What is wrong with an upload or one of its rows, in the reader's language. */
+export function toldProblems(
+  problems: readonly StoredProblem[],
+  language: Language,
+): z.input<typeof upload>['problems'] {
+  return problems.map(({ code, field, zh, en }) => ({
+    ...{ code, field, detail: textIn({ zh, en }, language) },
+  }))
 }

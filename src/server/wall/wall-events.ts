@@ -3,13 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Call } from '../http/call.ts'
 import type { ResultServices } from '../live/result-events.ts'
 import type { Watch } from '../live/result-feed.ts'
+import { ASK_AGAIN_MS } from '../live/watch-of.ts'
 import { readWall } from './wall-state.ts'
 import type { WallState } from './wall-state.ts'
 
 /** A screen for many eyes needn't change faster than that. */
 const SHORTEST_MS = 1000
-/** So often is asked whether a screen may still be shown. */
-const ASK_AGAIN_MS = 15_000
 
 /** What a plan's wall shows, now and whenever results of the plan change. It ends when its caller isn't let in any more. */
 export async function* wallEvents(

@@ -2,26 +2,24 @@ import type { z } from 'zod'
 
 import type { wallState } from '#contract/wall.ts'
 import { partsOf } from '#domain/analysis/adds-up.ts'
-import { dueShare } from '#domain/analysis/due-share.ts'
+import type { DueShare } from '#domain/analysis/due-share.ts'
 import { leadersOf } from '#domain/wall/leaders.ts'
-import type { Standing } from '#domain/wall/leaders.ts'
 import { cellsOf, instanceKey } from '#engine/cells.ts'
 import { exactText } from '#engine/exact-text.ts'
 import type { Instance } from '#engine/metrics/instances.ts'
-import type { Cycle, Plan } from '#engine/plan/plan.ts'
+import type { Cycle, Metric, Plan } from '#engine/plan/plan.ts'
 import type { Day } from '#kernel/day.ts'
 import { divideFixed, ONE } from '#kernel/fixed.ts'
 import { formatInstant } from '#kernel/instant.ts'
-import { grains, parsePeriod, periodOf, periodsWithin } from '#kernel/period.ts'
+import { grains, parsePeriod, periodOf } from '#kernel/period.ts'
 import type { Period } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
 import { readKeptCells, readKeptPeriod } from '#storage/live/read-kept.ts'
 import type { KeptCells, KeptPeriod } from '#storage/live/read-kept.ts'
 import type { Db } from '#storage/store.ts'
 import { teamsOn } from '../analysis/dimensions.ts'
-import type { Teams } from '../analysis/dimensions.ts'
+import { dueOf } from '../analysis/due-of.ts'
 import { placesOf } from '../analysis/places.ts'
-import { companyTargets } from '../analysis/read-targets.ts'
 import { fixedText } from '../analysis/result-table.ts'
 import { namesOf } from '../people/names-of.ts'
 import { planByHash } from '../plans/plan-book.ts'
@@ -61,13 +59,33 @@ export async function readWall(
   const rows = await readKeptCells(db, kept, {
     places: cells.flatMap(({ key: cell }, place) => (keys.includes(cell) ? [place] : [])),
   })
-  const teams = await teamsOn(db, kept.asOf, kept.knownAt)
-  const named = await nameEach(db, about, rows, teams)
+  const idOf = await idsOf(db, about, rows)
+  const leading = shown.map((instance) => ({
+    instance,
+    leaders: leadersIn(about, instance, rows, idOf),
+  }))
+  const nameOf = await namesOfEach(
+    db,
+    about,
+    leading.flatMap(({ leaders }) => leaders.map(({ id }) => id)),
+  )
+  const summed = shown.flatMap(({ metric }) => (addsUp(plan, metric) ? [metric] : []))
+  const dueBy = await dueOf(db, { plan, period, asOf: kept.asOf }, summed)
   return {
     ...{ plan: key, planName: plan.document.name, currency: plan.currency, by: wall.by },
     ...{ period: period.key, from: period.from, to: period.to, asOf: kept.asOf },
     freshness: { knownAt: formatInstant(kept.knownAt), changedAt: formatInstant(kept.changedAt) },
-    boards: await Promise.all(shown.map((instance) => boardOf(db, about, instance, rows, named))),
+    boards: leading.map(({ instance, leaders }) => ({
+      ...{ metric: instance.metric, name: metricOf(plan, instance.metric).name },
+      unit: instance.unit,
+      whole: addsUp(plan, instance.metric)
+        ? wholeOf(plan, instance, rows, dueBy(instance.metric))
+        : null,
+      leaders: leaders.map(({ rank, id, actual }) => ({
+        ...{ rank, id, name: nameOf(id) },
+        actual: exactText(actual, instance.unit, plan.currency),
+      })),
+    })),
   }
 }
 
@@ -104,76 +122,71 @@ function shownInstance({ instances }: Cycle, metric: string): Instance | undefin
   )
 }
 
-/** Under whose id and name somebody's figure stands; null where it stands under nobody's. */
-type Named = {
-  readonly idOf: (person: string) => string | null
-  readonly nameOf: (id: string) => Text
+function metricOf(plan: Plan, key: string): Metric['document'] {
+  const metric = plan.metrics.get(key)
+  if (metric === undefined) throw new Error(`no metric ${key}`)
+  return metric.document
 }
 
-async function nameEach(
-  db: Db,
-  { wall, kept }: About,
-  rows: readonly KeptCells[],
-  teams: Teams,
-): Promise<Named> {
-  const persons = rows.map(({ person }) => person)
+/** Rates and means of many aren't the sum of each one's. */
+function addsUp(plan: Plan, metric: string): boolean {
+  return partsOf(plan, metric) !== null
+}
+
+/** Under whose id somebody's figure stands; null where it stands under nobody's. */
+type IdOf = (person: string) => string | null
+
+async function idsOf(db: Db, { wall, kept }: About, rows: readonly KeptCells[]): Promise<IdOf> {
   switch (wall.by) {
     case 'person':
-      return { idOf: (person) => person, nameOf: await namesOf(db, persons) }
+      return (person) => person
     case 'team': {
+      const persons = rows.map(({ person }) => person)
       const places = await placesOf(db, { day: kept.asOf, knownAt: kept.knownAt, persons })
-      return {
-        idOf: (person) => places.get(person)?.team ?? null,
-        nameOf: (team) => teams.nameOf(team) ?? { zh: team, en: team },
-      }
+      return (person) => places.get(person)?.team ?? null
     }
     case 'company':
-      return { idOf: () => null, nameOf: (id) => ({ zh: id, en: id }) }
+      return () => null
   }
 }
 
-async function boardOf(
+/** What those who lead are called; nobody else is shown. */
+async function namesOfEach(
   db: Db,
-  about: About,
+  { wall, kept }: About,
+  ids: readonly string[],
+): Promise<(id: string) => Text> {
+  if (wall.by === 'person') return namesOf(db, ids)
+  const { nameOf } = await teamsOn(db, kept.asOf, kept.knownAt)
+  return (team) => nameOf(team) ?? { zh: team, en: team }
+}
+
+function leadersIn(
+  { plan, wall }: About,
   instance: Instance,
   rows: readonly KeptCells[],
-  { idOf, nameOf }: Named,
-): Promise<Board> {
-  const { plan, wall } = about
-  const { metric: key, unit } = instance
-  const document = plan.metrics.get(key)?.document
-  if (document === undefined) throw new Error(`no metric ${key}`)
+  idOf: IdOf,
+): ReturnType<typeof leadersOf> {
+  const { metric: key } = instance
+  if (wall.by !== 'person' && !addsUp(plan, key)) return []
   const own = instanceKey(instance)
-  const parts = partsOf(plan, key) === null ? null : 'sum'
-  const figures = rows.flatMap(({ person, cells }) => {
-    const actual = cells.find((cell) => cell.key === own)?.value
-    return typeof actual === 'bigint' ? [{ person, actual }] : []
-  })
   const standings = new Map<string, bigint>()
-  for (const { person, actual } of figures) {
+  for (const { person, cells } of rows) {
+    const actual = cells.find((cell) => cell.key === own)?.value
     const id = idOf(person)
-    if (id !== null) standings.set(id, (standings.get(id) ?? 0n) + actual)
+    if (id !== null && typeof actual === 'bigint')
+      standings.set(id, (standings.get(id) ?? 0n) + actual)
   }
-  // Rates and means of a team aren't the sum of its people's.
-  const ranked: readonly Standing[] =
-    wall.by === 'person' || parts !== null
-      ? Array.from(standings, ([id, actual]) => ({ id, actual }))
-      : []
-  return {
-    ...{ metric: key, name: document.name, unit },
-    whole: parts === null ? null : await wholeOf(db, about, instance, rows),
-    leaders: leadersOf(ranked, document.direction, wall.most).map(({ rank, id, actual }) => ({
-      ...{ rank, id, name: nameOf(id), actual: exactText(actual, unit, plan.currency) },
-    })),
-  }
+  const ranked = Array.from(standings, ([id, actual]) => ({ id, actual }))
+  return leadersOf(ranked, metricOf(plan, key).direction, wall.most)
 }
 
-async function wholeOf(
-  db: Db,
-  { plan, period, kept }: About,
+function wholeOf(
+  plan: Plan,
   instance: Instance,
   rows: readonly KeptCells[],
-): Promise<Board['whole']> {
+  { share }: DueShare,
+): Board['whole'] {
   const sumOf = (key: string): bigint | null => {
     const values = rows.flatMap(({ cells }) => {
       const value = cells.find((cell) => cell.key === key)?.value
@@ -183,9 +196,6 @@ async function wholeOf(
   }
   const actual = sumOf(instanceKey(instance)) ?? 0n
   const target = sumOf(`target:${instance.id}`)
-  const months = periodsWithin(period, 'month', plan.calendar).map(({ key }) => key)
-  const monthly = await companyTargets(db, instance.metric, months)
-  const { share } = dueShare(period, kept.asOf, plan.calendar, monthly)
   const text = (value: bigint): string => exactText(value, instance.unit, plan.currency)
   return {
     actual: text(actual),

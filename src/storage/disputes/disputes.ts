@@ -34,10 +34,18 @@ export async function recordDispute(db: Db, told: DisputeToRaise): Promise<bigin
   const { person, plan, planHash, grain, period, run, cell, unit, shown, reason, raisedBy } = told
   // Two at once wait for each other, and the second one sees the first.
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`dispute ${person}`}, 0))`.execute(db)
-  const open = await readDisputes(db, { persons: [person], limit: MOST_LOOKED_AT })
-  const isSame = (one: Dispute): boolean =>
-    one.withdrawnAt === null && one.plan === plan && one.period === period && one.cell === cell
-  if (open.some(isSame)) return null
+  const open = await db
+    .selectFrom('dispute')
+    .leftJoin('dispute_withdrawal', 'dispute_withdrawal.dispute', 'dispute.dispute')
+    .select('dispute.dispute')
+    .where('person', '=', person)
+    .where('plan', '=', plan)
+    .where('period', '=', period)
+    .where('cell', '=', cell)
+    .where('withdrawn_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  if (open !== undefined) return null
   const { dispute } = await db
     .insertInto('dispute')
     .values({
@@ -48,8 +56,6 @@ export async function recordDispute(db: Db, told: DisputeToRaise): Promise<bigin
     .executeTakeFirstOrThrow()
   return dispute
 }
-
-const MOST_LOOKED_AT = 10_000
 
 /** Takes a dispute back; false where that was done before. */
 export async function withdrawDispute(

@@ -60,7 +60,7 @@ export type KeptCells = { readonly person: string; readonly cells: readonly Cell
  */
 export async function readKeptCells(
   db: Db,
-  { plan, period, run }: KeptPeriod,
+  { plan, period, run }: Pick<KeptPeriod, 'plan' | 'period' | 'run'>,
   asked: {
     readonly places: readonly number[]
     readonly persons?: readonly string[] | undefined

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { formatInstant } from '#kernel/instant.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Db } from '../store.ts'
@@ -14,21 +15,17 @@ export async function readNotificationChoices(
   db: Db,
   userId: string,
 ): Promise<NotificationChoices> {
-  const unwanted = await db
-    .selectFrom('notification_choice')
-    .select('kind')
-    .where('user_id', '=', userId)
-    .where('wanted', '=', false)
-    .execute()
-  const seen = await db
-    .selectFrom('notification_seen')
-    .select('seen_until')
-    .where('user_id', '=', userId)
-    .executeTakeFirst()
-  return {
-    unwanted: new Set(unwanted.map(({ kind }) => kind)),
-    seenUntil: seen?.seen_until ?? null,
-  }
+  const { rows } = await sql<{
+    readonly unwanted: readonly string[]
+    readonly seenUntil: Instant | null
+  }>`
+    SELECT
+      ARRAY(SELECT kind FROM notification_choice WHERE user_id = ${userId} AND NOT wanted) AS unwanted,
+      (SELECT seen_until FROM notification_seen WHERE user_id = ${userId}) AS "seenUntil"`.execute(
+    db,
+  )
+  const [row] = rows
+  return { unwanted: new Set(row?.unwanted), seenUntil: row?.seenUntil ?? null }
 }
 
 export async function chooseNotification(

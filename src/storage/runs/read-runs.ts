@@ -121,15 +121,8 @@ export async function readPostings(
     .execute()
 }
 
-/** The run by which a plan's period is closed. */
-export type LockedRun = { readonly run: bigint; readonly plan: string; readonly period: string }
-
-/** Every locked run, the oldest first. */
-export async function lockedRuns(db: Db): Promise<readonly LockedRun[]> {
-  return db
-    .selectFrom('run')
-    .select(['run', 'plan', 'period'])
-    .where('status', '=', 'locked')
-    .orderBy('run')
-    .execute()
+/** Every run by which a plan's period is closed, the oldest first. */
+export async function lockedRuns(db: Db): Promise<readonly StoredRun[]> {
+  const query = db.selectFrom('run').where('status', '=', 'locked').orderBy('run')
+  return query.select(runColumns).execute()
 }

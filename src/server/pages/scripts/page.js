@@ -8,14 +8,6 @@ export const byId = (id) => document.getElementById(id)
 export const say = (phrase, given = {}) =>
   phrase.replaceAll(/\{(\w+)\}/g, (_, name) => String(given[name]))
 
-/* An element with text; text never becomes markup. */
-export const element = (tag, text = '', className = '') => {
-  const made = document.createElement(tag)
-  made.textContent = text
-  if (className !== '') made.className = className
-  return made
-}
-
 /* The page that was asked for, if it's ours. */
 export const ownPath = (asked) => {
   if (!asked || !URL.canParse(asked, location.origin)) return '/'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { cellGuard } from '#domain/access/cell-guard.ts'
-import { ratingMetrics } from '#domain/access/rating-metrics.ts'
+import { judgedMetrics } from '#engine/metrics/judged-metrics.ts'
 
 import { compiled, shippedPlan, shippedPlanFiles } from '../support/compiled.ts'
 import { smallPlan } from '../cli/small-company.ts'
@@ -26,7 +26,7 @@ test.each(shippedPlanFiles)('every rating that %s asks for is one', (file) => {
   const { metrics } = shippedPlan(file)
   const asked = [...metrics.values()].filter(({ document }) => document.kind === 'rating')
   expect(asked.length).toBeGreaterThan(0)
-  const found = ratingMetrics(shippedPlan(file))
+  const found = judgedMetrics(metrics)
   expect(asked.map(({ key }) => key).filter((key) => !found.has(key))).toEqual([])
 })
 
@@ -44,12 +44,12 @@ test('a number made of judgement is judgement, and one made of orders isn’t', 
 `,
     )
   const plan = compiled(text)
-  expect([...ratingMetrics(plan)].toSorted((a, b) => a.localeCompare(b))).toEqual([
+  expect([...judgedMetrics(plan.metrics)].toSorted((a, b) => a.localeCompare(b))).toEqual([
     ...['manners', 'manners_twice'],
   ])
   const month = plan.cycles.get('month')
   if (month === undefined) throw new Error('no month')
-  const guardOf = cellGuard(month, ratingMetrics(plan))
+  const guardOf = cellGuard(month, judgedMetrics(plan.metrics))
   expect(['metric:booked', 'metric:manners_twice', 'total', 'payable'].map(guardOf)).toEqual([
     ...[null, 'rating', 'rating', 'pay'],
   ])
