@@ -1,0 +1,460 @@
+import { readFileSync } from 'node:fs'
+
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parse, stringify } from 'yaml'
+
+import type { Edit } from '#domain/plans/text/edit.ts'
+import { edited } from '#domain/plans/text/edited.ts'
+import { readText } from '#domain/plans/text/read-text.ts'
+import { valueAt } from '#domain/plans/text/value.ts'
+import type { DocumentPath, Value, ValueMap } from '#domain/plans/text/value.ts'
+import { shippedPlanFiles } from '../support/compiled.ts'
+import { randomPlan } from '../support/random-plan.ts'
+
+const shipped = (file: string): string =>
+  readFileSync(new URL(`../../plans/${file}`, import.meta.url), 'utf8')
+
+const read = (text: string): Value => parse(text, { schema: 'failsafe' }) as Value
+
+const styles = [
+  'block',
+  'remarks',
+  'remarks',
+  'flow',
+  'json',
+  'tight',
+  'aliases',
+  'shipped',
+] as const
+type Style = (typeof styles)[number]
+
+/** A random plan as somebody may have written it: YAML with remarks, or JSON; or a shipped one. */
+function written(seed: number, style: Style): string {
+  if (style === 'shipped') return shipped(shippedPlanFiles[seed % shippedPlanFiles.length] ?? '')
+  const plan = style === 'aliases' ? randomPlan(seed) : fewer(randomPlan(seed), seed)
+  if (style === 'json') return `${JSON.stringify(plan, null, 2)}\n`
+  if (style === 'tight') return JSON.stringify(plan)
+  // The same object twice is written as an anchor and its aliases, when that's allowed.
+  const options = { lineWidth: 0, aliasDuplicateObjects: style === 'aliases' }
+  if (style === 'flow')
+    return stringify(plan, { ...options, lineWidth: 80, collectionStyle: 'flow' })
+  const text = stringify(plan, options)
+  return style === 'remarks' ? remarked(text) : text
+}
+
+/** Some of a map's keys: a page instead of twenty. */
+function fewer(value: unknown, seed: number): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const entries = Object.entries(value)
+  return Object.fromEntries(
+    entries
+      .filter((_, index) => entries.length < 6 || (index * 7 + seed) % 4 === 0)
+      .map(([key, one]) => [key, fewer(one, seed)]),
+  )
+}
+
+/** Remarks above and behind lines, each of its own, and empty lines here and there. */
+function remarked(text: string): string {
+  return text
+    .split('\n')
+    .flatMap((line, index) => {
+      const indent = /^ */.exec(line)?.[0] ?? ''
+      const above = index % 7 === 3 ? [`${indent}# above ${index}`] : []
+      const gap = index % 11 === 5 ? [''] : []
+      return [...gap, ...above, index % 5 === 2 && line !== '' ? `${line} # behind ${index}` : line]
+    })
+    .join('\n')
+}
+
+const remarksOf = (text: string): readonly string[] =>
+  Array.from(text.matchAll(/# (?:above|behind) \d+/g), ([remark]) => remark)
+
+type Part = { readonly path: DocumentPath; readonly value: Value }
+
+function partsOf(value: Value, path: DocumentPath = []): readonly Part[] {
+  const inner =
+    typeof value === 'string'
+      ? []
+      : Array.isArray(value)
+        ? value.flatMap((one: Value, index) => partsOf(one, [...path, index]))
+        : Object.entries(value as ValueMap).flatMap(([key, one]) => partsOf(one, [...path, key]))
+  return [...(path.length === 0 ? [] : [{ path, value }]), ...inner]
+}
+
+/** Every scalar with where it is. Keys of maps keep their order in it. */
+const leaves = (value: Value): readonly string[] =>
+  partsOf(value).flatMap((part) =>
+    typeof part.value === 'string' ? [JSON.stringify([part.path, part.value])] : [],
+  )
+
+const outside = (value: Value, path: DocumentPath): readonly string[] =>
+  partsOf(value).flatMap((part) =>
+    typeof part.value === 'string' && !path.every((step, at) => part.path[at] === step)
+      ? [JSON.stringify([part.path, part.value])]
+      : [],
+  )
+
+const scalars = fc.oneof(
+  fc.constantFrom(
+    ...[
+      '',
+      '0',
+      '-5%',
+      'true',
+      'null',
+      '- a',
+      'a: b',
+      'a #b',
+      '=IN(a, "b")',
+      "it's",
+      '{x}',
+      '# no',
+    ],
+    ...[
+      '中文：是，否',
+      '@x',
+      '[',
+      'a, b',
+      ' a ',
+      'a\nb',
+      '\t',
+      '"',
+      '\'"',
+      '---',
+      '?',
+      ':',
+      '\\',
+      '-',
+    ],
+  ),
+  fc.string({ unit: 'binary', maxLength: 12 }),
+)
+const values: fc.Arbitrary<Value> = fc.letrec<{ value: Value }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 2, depthSize: 'small' },
+    scalars,
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(fc.stringMatching(/^[a-z][a-z_]{0,8}$/), tie('value'), { maxKeys: 4 }),
+  ),
+})).value
+
+/** A document and one of its parts, by their numbers. */
+const places = fc.tuple(fc.nat({ max: 400 }), fc.constantFrom(...styles), fc.nat())
+
+function placeOf([seed, style, at]: readonly [number, Style, number]): {
+  text: string
+  data: Value
+  part: Part
+} {
+  const text = written(seed, style)
+  const data = read(text)
+  const parts = partsOf(data)
+  const part = parts[at % parts.length]
+  if (part === undefined) throw new Error('an empty document')
+  return { text, data, part }
+}
+
+/** What one place says, others may repeat: then more than its own lines change. */
+const isRepeated = ([, style]: readonly [number, Style, number]): boolean => style === 'aliases'
+
+const runs = { numRuns: 30 }
+
+function isSubsequence(few: readonly string[], many: readonly string[]): boolean {
+  let at = 0
+  for (const one of many) if (one === few[at]) at++
+  return at === few.length
+}
+
+const keysAt = (data: Value, path: DocumentPath): readonly string[] => {
+  const map = valueAt(data, path)
+  return typeof map === 'object' ? Object.keys(map) : []
+}
+
+describe('a document that is edited by its parts', () => {
+  test('setting what is there changes no byte', () => {
+    fc.assert(
+      fc.property(places, (place) => {
+        const { text, part } = placeOf(place)
+        expect(edited(text, { kind: 'set', ...part })).toBe(text)
+      }),
+      runs,
+    )
+  })
+
+  test('a part that is set says that, and all others what they said', () => {
+    fc.assert(
+      fc.property(places, values, (place, wanted) => {
+        const {
+          text,
+          data,
+          part: { path, value },
+        } = placeOf(place)
+        const after = edited(text, { kind: 'set', path, value: wanted })
+        const now = read(after)
+        expect(plainly(valueAt(now, path))).toEqual(plainly(wanted))
+        expect(outside(now, path)).toEqual(outside(data, path))
+        if (typeof value === 'string' && !isRepeated(place)) {
+          expect(remarksOf(after)).toEqual(remarksOf(text))
+          const [before, since] = changedLines(text, after)
+          expect(before.length).toBeLessThanOrEqual(1)
+          if (typeof wanted === 'string') expect(since.length).toBeLessThanOrEqual(1)
+        }
+      }),
+      runs,
+    )
+  })
+
+  test('a part that is set to nearly what it is changes in those lines only', () => {
+    fc.assert(
+      fc.property(places, fc.nat(), scalars, (place, at, wanted) => {
+        const { text, part } = placeOf(place)
+        const inner = partsOf(part.value).filter(({ value }) => typeof value === 'string')
+        const leaf = inner[at % inner.length]
+        if (leaf === undefined) return
+        const value = withLeaf(part.value, leaf.path, wanted)
+        const after = edited(text, { kind: 'set', path: part.path, value })
+        expect(valueAt(read(after), part.path)).toEqual(value)
+        expect(remarksOf(after)).toEqual(remarksOf(text))
+        if (isRepeated(place)) return
+        const [before, since] = changedLines(text, after)
+        expect([before.length, since.length]).toSatisfy(
+          ([one, other]: number[]) => (one ?? 0) <= 1 && (other ?? 0) <= 1,
+        )
+      }),
+      runs,
+    )
+  })
+
+  test('what is removed is gone, with its own remarks and nothing else', () => {
+    fc.assert(
+      fc.property(places, (place) => {
+        const {
+          text,
+          data,
+          part: { path },
+        } = placeOf(place)
+        const after = edited(text, { kind: 'remove', path })
+        const now = read(after)
+        const last = path.at(-1)
+        const parent = path.slice(0, -1)
+        if (typeof last === 'string') {
+          expect(keysAt(now, parent)).toEqual(keysAt(data, parent).filter((key) => key !== last))
+          expect(outside(now, path)).toEqual(outside(data, path))
+        } else {
+          const list = valueAt(data, parent) as readonly Value[]
+          expect(valueAt(now, parent)).toEqual(list.toSpliced(Number(last), 1))
+          expect(outside(now, parent)).toEqual(outside(data, parent))
+        }
+        expect(isSubsequence(remarksOf(after), remarksOf(text))).toBe(true)
+        if (isRepeated(place)) return
+        const [, since] = changedLines(text, after)
+        expect(since.length).toBeLessThanOrEqual(1)
+      }),
+      runs,
+    )
+  })
+
+  test('what is inserted stands at its place, and every remark stays', () => {
+    fc.assert(
+      fc.property(places, fc.nat(), values, (place, position, value) => {
+        const { text, data, part } = placeOf(place)
+        const parent = typeof part.value === 'string' ? part.path.slice(0, -1) : part.path
+        const old = valueAt(data, parent)
+        if (old === undefined || typeof old === 'string') return
+        const at = position % (Object.keys(old).length + 1)
+        const path = Array.isArray(old) ? parent : [...parent, 'brand_new']
+        const after = edited(text, { kind: 'insert', path, at, value })
+        const now = valueAt(read(after), parent)
+        if (Array.isArray(old)) expect(plainly(now)).toEqual(plainly(old.toSpliced(at, 0, value)))
+        else {
+          expect(Object.keys(now ?? {})).toEqual(Object.keys(old).toSpliced(at, 0, 'brand_new'))
+          expect(plainly(valueAt(read(after), path))).toEqual(plainly(value))
+          expect(outside(read(after), path)).toEqual(outside(data, path))
+        }
+        expect(remarksOf(after)).toEqual(remarksOf(text))
+        if (isRepeated(place)) return
+        const [before] = changedLines(text, after)
+        expect(before.length).toBeLessThanOrEqual(1)
+      }),
+      runs,
+    )
+  })
+
+  test('what is moved takes its remarks along, and what is renamed keeps its place', () => {
+    fc.assert(
+      fc.property(places, fc.nat(), (place, position) => {
+        const {
+          text,
+          data,
+          part: { path, value },
+        } = placeOf(place)
+        const parent = path.slice(0, -1)
+        const siblings = valueAt(data, parent) ?? {}
+        const step = path.at(-1)
+        const keys = Object.keys(siblings)
+        const to = position % keys.length
+        const moved = edited(text, { kind: 'move', path, to })
+        const from = Array.isArray(siblings) ? Number(step) : keys.indexOf(String(step))
+        const order = keys.toSpliced(from, 1).toSpliced(to, 0, String(step))
+        if (Array.isArray(siblings))
+          expect(valueAt(read(moved), parent)).toEqual(
+            order.map((key) => (siblings as readonly Value[])[Number(key)]),
+          )
+        else {
+          expect(keysAt(read(moved), parent)).toEqual(order)
+          const named = edited(text, { kind: 'rename', path, key: 'brand_new' })
+          expect(keysAt(read(named), parent)).toEqual(keys.with(from, 'brand_new'))
+          expect(valueAt(read(named), [...parent, 'brand_new'])).toEqual(value)
+          expect(remarksOf(named)).toEqual(remarksOf(text))
+        }
+        expect(leaves(read(moved)).toSorted()).toHaveLength(leaves(data).length)
+        expect(remarksOf(moved).toSorted()).toEqual(remarksOf(text).toSorted())
+        if (isRepeated(place)) return
+        expect(moved.split('\n')).toHaveLength(text.split('\n').length)
+      }),
+      runs,
+    )
+  })
+})
+
+/** A key without a value and an empty text are one. */
+const plainly = (value: Value | undefined): unknown =>
+  JSON.parse(JSON.stringify(value ?? ''), (_, one: unknown) => one ?? '')
+
+function withLeaf(value: Value, [step, ...rest]: DocumentPath, leaf: string): Value {
+  if (step === undefined) return leaf
+  if (Array.isArray(value))
+    return value.with(Number(step), withLeaf(value[Number(step)] as Value, rest, leaf)) as Value
+  const map = value as ValueMap
+  return { ...map, [step]: withLeaf(map[String(step)] ?? '', rest, leaf) }
+}
+
+/** The lines between those that both begin with and those that both end with. */
+function changedLines(
+  before: string,
+  after: string,
+): readonly [readonly string[], readonly string[]] {
+  const [old, now] = [before.split('\n'), after.split('\n')]
+  let head = 0
+  while (head < Math.min(old.length, now.length) && old[head] === now[head]) head++
+  let tail = 0
+  while (
+    tail < Math.min(old.length, now.length) - head &&
+    old[old.length - 1 - tail] === now[now.length - 1 - tail]
+  )
+    tail++
+  return [old.slice(head, old.length - tail), now.slice(head, now.length - tail)]
+}
+
+describe('a text', () => {
+  test('is read with all scalars as texts, and says why it can’t be', () => {
+    expect(readText('a: 1.50 # one\nb: [yes, 2]\n')).toEqual({
+      data: { a: '1.50', b: ['yes', '2'] },
+      problems: [],
+    })
+    const { data, problems } = readText('a: [1\nb: 2\n')
+    expect(data).toBeNull()
+    expect(problems.map(({ code, at }) => [code, at.line])).toEqual([['document-syntax', 2]])
+    expect(() => edited('a: [1', { kind: 'remove', path: ['a'] })).toThrow(/can’t be read/)
+  })
+
+  const set = (path: DocumentPath, value: Value): Edit => ({ kind: 'set', path, value })
+  const cases: readonly (readonly [string, string, Edit, string])[] = [
+    ['a scalar keeps its quotes', 'a: "x" # why\n', set(['a'], 'y'), 'a: "y" # why\n'],
+    [
+      'a scalar is quoted when it must be',
+      'a: { b: x }\n',
+      set(['a', 'b'], '=IF(c, "d", 1)'),
+      `a: { b: '=IF(c, "d", 1)' }\n`,
+    ],
+    [
+      'a key comes to the end of its map',
+      'a:\n  b: 1 # one\n\nc: 2\n',
+      set(['a', 'd'], { zh: '是', en: 'Yes' }),
+      'a:\n  b: 1 # one\n  d: { zh: 是, en: Yes }\n\nc: 2\n',
+    ],
+    ['maps around it come with it', 'a: 1', set(['b', 'c'], ['1', '2']), 'a: 1\nb: { c: [1, 2] }'],
+    [
+      'a key without a value takes one',
+      'a: # none yet\nb: 1\n',
+      set(['a', 'c'], '2'),
+      'a: { c: 2 } # none yet\nb: 1\n',
+    ],
+    [
+      'empty braces open',
+      'a: {}\n',
+      set(['a', 'b', 'c'], { d: { e: '1' }, f: { g: '2' } }),
+      'a:\n  b:\n    c: { d: { e: 1 }, f: { g: 2 } }\n',
+    ],
+    [
+      'a block text becomes a scalar',
+      'a: |\n  one\n  two\nb: 1\n',
+      set(['a'], 'three'),
+      'a: three\nb: 1\n',
+    ],
+    [
+      'only what differs within a map changes',
+      'a:\n  # cap\n  cap: 1\n  floor: 0 # least\n',
+      set(['a'], { floor: '0', gate: '5', cap: '2' }),
+      'a:\n  # cap\n  cap: 2\n  floor: 0 # least\n  gate: 5\n',
+    ],
+    [
+      'a tier is put between others',
+      'a:\n  - { from: 0 } # low\n  - { from: 9 } # high\n',
+      set(['a'], [{ from: '0' }, { from: '5' }, { from: '9' }]),
+      'a:\n  - { from: 0 } # low\n  - { from: 5 }\n  - { from: 9 } # high\n',
+    ],
+    [
+      'what is removed takes its own remark',
+      'a: 1\n\n# of b\nb: 2\n\n# of c\nc: 3\n',
+      { kind: 'remove', path: ['b'] },
+      'a: 1\n\n# of c\nc: 3\n',
+    ],
+    [
+      'the last one leaves its map empty',
+      'a:\n  b: 1\nc: 2\n',
+      { kind: 'remove', path: ['a', 'b'] },
+      'a: {}\nc: 2\n',
+    ],
+    [
+      'JSON stays JSON',
+      '{\n  "a": 1,\n  "b": [1]\n}\n',
+      set(['c'], { d: '5%' }),
+      '{\n  "a": 1,\n  "b": [1],\n  "c": { "d": "5%" }\n}\n',
+    ],
+    [
+      'the last of JSON takes the comma before it',
+      '{\n  "a": 1,\n  "b": [1]\n}\n',
+      { kind: 'remove', path: ['b'] },
+      '{\n  "a": 1\n}\n',
+    ],
+    [
+      'a moved key takes its remarks',
+      'a: 1\n# two\nb: 2 # ii\nc: 3\n',
+      { kind: 'move', path: ['b'], to: 2 },
+      'a: 1\nc: 3\n# two\nb: 2 # ii\n',
+    ],
+    [
+      'an alias is written out before a part of it changes',
+      'a: &x { b: 1 }\nc: *x\n',
+      set(['c', 'b'], '2'),
+      'a: &x { b: 1 }\nc: { b: 2 }\n',
+    ],
+    [
+      'line ends are those of the document',
+      'a: 1\r\nb: 2\r\n',
+      { kind: 'insert', path: ['c'], at: 1, value: '3' },
+      'a: 1\r\nc: 3\r\nb: 2\r\n',
+    ],
+    [
+      'an empty document begins',
+      '# nothing yet\n',
+      set(['a', 'b'], '1'),
+      '# nothing yet\na: { b: 1 }\n',
+    ],
+  ]
+  test.each(cases)('%s', (_, before, edit, after) => {
+    expect(edited(before, edit)).toBe(after)
+  })
+})
