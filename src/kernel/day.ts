@@ -6,6 +6,8 @@ export type Day = string & { readonly brand: 'Day' }
 
 /** Later than every real day; stands for "still open" where a column may not be empty. */
 export const FOREVER = '9999-12-31' as Day
+/** The first of all days; stands for "from the beginning". */
+export const ALWAYS = '1600-01-01' as Day
 
 const dayText = /^(\d{4})-(\d{2})-(\d{2})$/
 
@@ -109,10 +111,18 @@ export function contains(range: DayRange, day: Day): boolean {
   return range.from <= day && day < range.to
 }
 
+/** The earlier and the later of two days. */
+export function earlier(a: Day, b: Day): Day {
+  return a < b ? a : b
+}
+export function later(a: Day, b: Day): Day {
+  return a > b ? a : b
+}
+
 /** The days that both ranges hold; null when there are none. */
 export function intersect(a: DayRange, b: DayRange): DayRange | null {
-  const from = a.from > b.from ? a.from : b.from
-  const to = a.to < b.to ? a.to : b.to
+  const from = later(a.from, b.from)
+  const to = earlier(a.to, b.to)
   return from < to ? { from, to } : null
 }
 

@@ -84,6 +84,18 @@ describe('people, organisation and settings', () => {
     const before = await inTeam('east-1')
     const target = (await inTeam('east-2')).length
     await look(page, '/people/change', 'main h1')
+    // A problem leads to its cell also where its row isn't drawn, and writing in one cell leads nowhere else.
+    for (let row = 1; row <= 60; row++)
+      await page.getByRole('button', { name: 'Add a row' }).click()
+    await page.getByRole('button', { name: 'Preview' }).click()
+    await page.getByRole('button', { name: /^Row 60, Person: / }).click()
+    await page.locator('[aria-label^="Row 60, Person"]:focus').waitFor()
+    await page.getByRole('button', { name: /^Row 1, Person: / }).click()
+    await page.locator('[aria-label^="Row 1, Person"]:focus').waitFor()
+    await page.keyboard.type('E1002')
+    expect(await page.locator(':focus').inputValue()).toBe('E1002')
+    await page.getByRole('button', { name: 'Clear', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Clear', exact: true }).click()
     await page.getByRole('button', { name: 'From what is kept' }).click()
     await page.getByRole('combobox', { name: 'Team' }).click()
     await page.keyboard.type('east-1')

@@ -49,6 +49,14 @@ describe('what takes a change back', () => {
       reverse: [job('2026-01-01', '2026-06-01', 'S1')],
     },
     {
+      what: 'an ending that is written as files may write it: nothing else holds again',
+      applied: {
+        ...{ sent: { ...job('2026-01-01', '', ''), ends: ' 是' }, answer: 'corrected' },
+        replaces: [job('2024-01-01', '2026-06-01', 'S1')],
+      },
+      reverse: [job('2026-01-01', '2026-06-01', 'S1')],
+    },
+    {
       what: 'a team without days: always',
       applied: {
         ...{ sent: { team: 'east', parent: 'north', from: '', to: '' }, answer: 'corrected' },

@@ -1,5 +1,5 @@
+import { ALWAYS } from '#kernel/day.ts'
 import type { Day } from '#kernel/day.ts'
-import { FOREVER, parseDay } from '#kernel/day.ts'
 import type { Fixed } from '#kernel/fixed.ts'
 import type { Text } from '#kernel/text.ts'
 import { optional } from '../tables/cells/cell.ts'
@@ -11,9 +11,6 @@ import { checkPerson, checkRange, checkTeam } from '../tables/kinds/references.t
 import { linesOf } from '../tables/kinds/reporting.ts'
 import type { Known } from '../tables/known.ts'
 import type { Table } from '../tables/table.ts'
-
-/** From when a team holds that doesn't say. */
-const ALWAYS = parseDay('1600-01-01') ?? FOREVER
 
 type Days = { readonly from: Day; readonly to: Day }
 

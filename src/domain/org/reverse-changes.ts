@@ -1,3 +1,6 @@
+import { ALWAYS, FOREVER } from '#kernel/day.ts'
+import { isEnding } from './told-change.ts'
+
 /** A row by the columns of its table, as it's told and as it's shown. */
 export type Cells = Readonly<Record<string, string>>
 
@@ -9,10 +12,6 @@ export type Applied = {
   readonly replaces: readonly Cells[]
 }
 
-/** Later than any day, and earlier. */
-const OPEN = '9999-12-31'
-const ALWAYS = '1600-01-01'
-
 /** What has to be told so that the days of these changes say again what they said before. */
 export function reverseOf(applied: readonly Applied[]): readonly Cells[] {
   return applied.flatMap(({ sent, answer, replaces }) => {
@@ -22,8 +21,7 @@ export function reverseOf(applied: readonly Applied[]): readonly Cells[] {
       .map((row) => clipped(row, from, to))
       .filter((row) => row !== null)
       .toSorted((a, b) => (daysOf(a)[0] < daysOf(b)[0] ? -1 : 1))
-    const isEnding = isYes(sent['ends'])
-    return [...before, ...(isEnding ? [] : gaps(before, sent, from, to))]
+    return [...before, ...(isEnding(sent) ? [] : gaps(before, sent, from, to))]
   })
 }
 
@@ -53,13 +51,9 @@ function clipped(row: Cells, from: string, to: string): Cells | null {
 
 function daysOf(row: Cells): readonly [from: string, to: string] {
   const { from = '', to = '' } = row
-  return [from === '' ? ALWAYS : from, to === '' ? OPEN : to]
+  return [from === '' ? ALWAYS : from, to === '' ? FOREVER : to]
 }
 
 function withDays(row: Cells, from: string, to: string): Cells {
-  return { ...row, from, to: to === OPEN ? '' : to }
-}
-
-function isYes(text: string | undefined): boolean {
-  return text !== undefined && /^(?:yes|true|y|1|是)$/i.test(text)
+  return { ...row, from, to: to === FOREVER ? '' : to }
 }

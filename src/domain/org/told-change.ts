@@ -1,8 +1,9 @@
+import { FOREVER } from '#kernel/day.ts'
 import type { Day } from '#kernel/day.ts'
 import { FIXED_DECIMALS, formatDecimal } from '#kernel/fixed.ts'
 import { currencyDecimals } from '#kernel/money.ts'
 import type { Currency } from '#kernel/money.ts'
-import { optional } from '../tables/cells/cell.ts'
+import { cleaned, optional } from '../tables/cells/cell.ts'
 import type { Columns } from '../tables/cells/cell.ts'
 import { readYesNo } from '../tables/cells/texts.ts'
 import { employment } from '../tables/kinds/employment.ts'
@@ -106,6 +107,11 @@ function told<C extends Columns, T extends object>(
   }
 }
 
+/** Whether a row that is told says that nothing holds any more, as its cell is read. */
+export function isEnding({ ends = '' }: Readonly<Record<string, string>>): boolean {
+  return readYesNo(cleaned(ends)) === true
+}
+
 /** The column that names what a row is about. */
 export function entityColumn(table: DatedTable): 'team' | 'market' | 'person' {
   if (table === 'teams') return 'team'
@@ -120,7 +126,7 @@ export function cellsOfRow(
 ): Readonly<Record<string, string>> {
   const cells = Object.entries(values).map(([name, value]) => shownCell(name, value, currency))
   const { market, ...rest } = Object.fromEntries(cells)
-  const days = { from, to: to === '9999-12-31' ? '' : to }
+  const days = { from, to: to === FOREVER ? '' : to }
   return {
     [entityColumn(table)]: entity,
     ...days,

@@ -1,4 +1,4 @@
-import { FOREVER, parseDay } from '#kernel/day.ts'
+import { ALWAYS, FOREVER } from '#kernel/day.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Problem } from '#kernel/problem.ts'
@@ -16,8 +16,6 @@ import type { Db } from '../store.ts'
 
 /** Rows of one transaction. */
 const BATCH_ROWS = 2000
-/** From when a team is known that a workspace lists without days. */
-const ALWAYS = parseDay('1600-01-01') ?? FOREVER
 
 /**
  * Records checked inputs, such as a workspace's, as told by `source`; the facts that were refused. Tables without a moment of
@@ -45,6 +43,7 @@ export async function recordInputs(
     organisationTables.team,
     inputs.teams.map(({ team, parent, name }) => ({
       entity: team,
+      // A workspace lists its teams without days.
       from: ALWAYS,
       to: FOREVER,
       values: { parent, name_zh: name.zh, name_en: name.en },

@@ -8,10 +8,10 @@ import { useCommand, useRead } from '../api/reads.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { SettingsFrame } from '../settings/settings-frame.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import styles from './notices-page.module.css'
 import { accountWords as words, decidedWords, noticeWords } from './words.ts'
 
@@ -24,6 +24,7 @@ export function NoticesPage(): ReactNode {
   const told = useRead(notifications, {})
   const see = useCommand(seeNotifications, [notifications])
   const latest = told.data?.items[0]?.at
+  const waiting = <Waiting error={told.error} retry={told.refetch} />
   return (
     <SettingsFrame
       title={say(words.notices)}
@@ -39,22 +40,12 @@ export function NoticesPage(): ReactNode {
         ) : undefined
       }
     >
-      <Panel flush>
-        {told.data === undefined ? <Waiting of={told} /> : <Notices items={told.data.items} />}
-      </Panel>
+      <Panel flush>{told.data === undefined ? waiting : <Notices items={told.data.items} />}</Panel>
       <Panel title={say(words.choices)} note={say(words.choicesNote)}>
-        {told.data === undefined ? <Waiting of={told} /> : <Choices choices={told.data.choices} />}
+        {told.data === undefined ? waiting : <Choices choices={told.data.choices} />}
       </Panel>
     </SettingsFrame>
   )
-}
-
-function Waiting({
-  of: { error, refetch },
-}: {
-  readonly of: Pick<ReturnType<typeof useRead>, 'error' | 'refetch'>
-}): ReactNode {
-  return error === null ? <Loading /> : <ProblemView error={error} retry={() => void refetch()} />
 }
 
 function Notices({ items }: { readonly items: readonly Notice[] }): ReactNode {

@@ -1,5 +1,5 @@
 import { App, Button, Form, Input, QRCode } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import { confirmSecondFactor, enrolSecondFactor, me } from '#contract/me.ts'
@@ -7,6 +7,7 @@ import { useCommand } from '../api/reads.ts'
 import { useSession } from '../app/session.tsx'
 import { useSay } from '../language/language.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
+import { toClipboard } from '../ui/to-clipboard.ts'
 import styles from './account-page.module.css'
 import { accountWords as words } from './words.ts'
 
@@ -82,10 +83,11 @@ function Confirm({
 }): ReactNode {
   const say = useSay()
   const { message } = App.useApp()
+  const place = useRef<HTMLUListElement>(null)
   const confirm = useCommand(confirmSecondFactor, [me])
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(backupCodes.join('\n'))
-    void message.success(say(words.copied))
+    if (await toClipboard(backupCodes.join('\n'), place.current))
+      void message.success(say(words.copied))
   }
   return (
     <div className={styles.steps}>
@@ -110,7 +112,7 @@ function Confirm({
       </div>
       <div>
         <p>{say(words.keepCodes)}</p>
-        <ul className={styles.codes}>
+        <ul ref={place} className={styles.codes}>
           {backupCodes.map((code) => (
             <li key={code}>{code}</li>
           ))}

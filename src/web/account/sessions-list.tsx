@@ -5,8 +5,8 @@ import { endAllSessions, endSession, sessions } from '#contract/session.ts'
 import { useCommand, useRead } from '../api/reads.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import styles from './account-page.module.css'
 import { deviceName } from './device-name.ts'
 import { accountWords as words } from './words.ts'
@@ -19,8 +19,7 @@ export function SessionsList(): ReactNode {
   const { data, error, refetch } = useRead(sessions, {})
   const endOne = useCommand(endSession, [sessions])
   const endAll = useCommand(endAllSessions)
-  if (data === undefined)
-    return error === null ? <Loading /> : <ProblemView error={error} retry={() => void refetch()} />
+  if (data === undefined) return <Waiting error={error} retry={refetch} />
   const failed = endOne.error ?? endAll.error
   return (
     <>

@@ -1,4 +1,5 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
 
 import type { Received, Route, Sent } from '#contract/route.ts'
 import { call } from './call.ts'
@@ -15,15 +16,23 @@ export type Pages<Item> = {
   readonly error: Error | null
   readonly hasMore: boolean
   readonly isLoadingMore: boolean
+  /** The next page; nothing while one is on its way, or when there's none. */
   readonly more: () => void
   readonly retry: () => void
+}
+
+type Options<Item> = {
+  /** How soon it's asked again, by what it held; never without. */
+  readonly againAfter?: (items: readonly Item[]) => number | false
+  /** What was asked before stays until what is asked now is there. */
+  readonly keepsBefore?: boolean
 }
 
 /** A list of the API, page by page as it's asked for. */
 export function usePages<const R extends Route>(
   route: R,
   sent: Sent<R>,
-  options: { readonly refetchInterval?: number } = {},
+  { againAfter, keepsBefore = false }: Options<ItemOf<R>> = {},
 ): Pages<ItemOf<R>> {
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     {
@@ -37,15 +46,25 @@ export function usePages<const R extends Route>(
         return value as Paged
       },
       getNextPageParam: ({ next }) => next,
-      ...options,
+      refetchInterval: ({ state }) => againAfter?.(itemsOf<R>(state.data?.pages ?? [])) ?? false,
+      ...(keepsBefore ? { placeholderData: keepPreviousData } : {}),
     },
   )
+  const pages = data?.pages
+  const items = useMemo(() => (pages === undefined ? undefined : itemsOf<R>(pages)), [pages])
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
   return {
-    items: data?.pages.flatMap(({ items }) => items as readonly ItemOf<R>[]),
+    items,
     error,
     hasMore: hasNextPage,
     isLoadingMore: isFetchingNextPage,
-    more: () => void fetchNextPage(),
+    more,
     retry: () => void refetch(),
   }
+}
+
+function itemsOf<R extends Route>(pages: readonly Paged[]): readonly ItemOf<R>[] {
+  return pages.flatMap(({ items }) => items as readonly ItemOf<R>[])
 }

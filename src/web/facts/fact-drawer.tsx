@@ -7,8 +7,9 @@ import { useRead } from '../api/reads.ts'
 import { useSession } from '../app/session.tsx'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
-import { Loading } from '../ui/loading.tsx'
-import { ProblemView } from '../ui/problem-view.tsx'
+import { Waiting } from '../ui/waiting.tsx'
+import { Facts } from '../ui/facts.tsx'
+import { Tag } from '../ui/tag.tsx'
 import { CorrectForm } from './correct-form.tsx'
 import type { CorrectionKind } from './correct-form.tsx'
 import type { ShownType, ShownVersion } from './fact-type.ts'
@@ -64,12 +65,7 @@ function History({ type, factId, tellTyping }: HistoryProps): ReactNode {
     setCorrecting(next)
     tellTyping(next !== null)
   }
-  if (data === undefined)
-    return error === null ? (
-      <Loading lines={8} />
-    ) : (
-      <ProblemView error={error} retry={() => void refetch()} />
-    )
+  if (data === undefined) return <Waiting error={error} lines={8} retry={refetch} />
   const now = data.items.at(-1)
   if (now === undefined) return null
   if (correcting !== null)
@@ -78,34 +74,23 @@ function History({ type, factId, tellTyping }: HistoryProps): ReactNode {
   const before = data.items.at(-2)
   return (
     <>
-      <dl className={styles.content}>
-        <div>
-          <dt>{say(words.happened)}</dt>
-          <dd>{day(now.occurredOn)}</dd>
-        </div>
-        <div>
-          <dt>{say(words.seller)}</dt>
-          <dd>
-            {now.sellerName === null ? now.seller || say(words.noSeller) : say(now.sellerName)}
-          </dd>
-        </div>
-        {type.columns.map((column) => (
-          <div key={column.column}>
-            <dt>{say(column.name)}</dt>
-            <dd>{shown(column, now.values, type) || say(words.nothing)}</dd>
-          </div>
-        ))}
-        <div>
-          <dt>{say(words.source)}</dt>
-          <dd>{now.source}</dd>
-        </div>
-        {now.key === now.id ? null : (
-          <div>
-            <dt>{say(words.key)}</dt>
-            <dd>{now.key}</dd>
-          </div>
-        )}
-      </dl>
+      <div className={styles.content}>
+        <Facts
+          items={[
+            [say(words.happened), day(now.occurredOn)],
+            [
+              say(words.seller),
+              now.sellerName === null ? now.seller || say(words.noSeller) : say(now.sellerName),
+            ],
+            ...type.columns.map(
+              (column) =>
+                [say(column.name), shown(column, now.values, type) || say(words.nothing)] as const,
+            ),
+            [say(words.source), now.source],
+            ...(now.key === now.id ? [] : [[say(words.key), now.key] as const]),
+          ]}
+        />
+      </div>
       {can('fact.write') ? (
         <p className={styles.actions}>
           {now.cancelled ? (
@@ -174,7 +159,7 @@ function Version({ type, version, before, restore }: VersionProps): ReactNode {
       <div className={styles.versionHead}>
         <h3>{say(words.version, { version: version.version })}</h3>
         <span className={styles.quiet}>{moment(recordedAt)}</span>
-        {cancelled ? <span className={styles.cancelled}>{say(words.cancelled)}</span> : null}
+        {cancelled ? <Tag tone="bad">{say(words.cancelled)}</Tag> : null}
       </div>
       {byHand === null ? (
         <p className={styles.quiet}>{say(words.bySource, { source })}</p>

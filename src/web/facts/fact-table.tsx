@@ -6,6 +6,7 @@ import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { LongTable } from '../ui/long-table.tsx'
 import type { LongColumn } from '../ui/long-table.tsx'
+import { Tag } from '../ui/tag.tsx'
 import type { ShownFact, ShownType } from './fact-type.ts'
 import styles from './facts.module.css'
 import { useShownValue } from './use-shown-value.ts'
@@ -60,11 +61,11 @@ export function FactTable({ type, rows, chosen, open, onEnd }: FactTableProps): 
       width: '112px',
       cell: ({ cancelled, version }) =>
         cancelled ? (
-          <span className={styles.cancelled}>{say(words.cancelled)}</span>
+          <Tag tone="bad">{say(words.cancelled)}</Tag>
         ) : version > 1 ? (
-          <span className={styles.corrected}>{say(words.corrected, { count: version - 1 })}</span>
+          <Tag tone="warn">{say(words.corrected, { count: version - 1 })}</Tag>
         ) : (
-          <span className={styles.valid}>{say(words.valid)}</span>
+          <span className={styles.quiet}>{say(words.valid)}</span>
         ),
     },
     {

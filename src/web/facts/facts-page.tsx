@@ -1,25 +1,23 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCallback } from 'react'
 import type { ReactNode } from 'react'
 
-import { factTypes, facts } from '#contract/facts.ts'
+import { facts } from '#contract/facts.ts'
 import { addDays, parseDay } from '#kernel/day.ts'
-import { call } from '../api/call.ts'
-import { useRead } from '../api/reads.ts'
+import { usePages } from '../api/pages.ts'
 import { useSession } from '../app/session.tsx'
 import { useSay } from '../language/language.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { ProblemView } from '../ui/problem-view.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import type { FactSearch } from './search.ts'
 import { FactDrawer } from './fact-drawer.tsx'
 import { FactFilters } from './fact-filters.tsx'
 import { FactTable } from './fact-table.tsx'
 import type { ShownType } from './fact-type.ts'
+import { useFactTypes } from './use-fact-types.ts'
 import styles from './facts.module.css'
 import { factWords as words } from './words.ts'
 
@@ -29,7 +27,7 @@ const PAGE_ROWS = 100
 export function FactsPage(): ReactNode {
   const say = useSay()
   const { can } = useSession()
-  const types = useRead(factTypes, {}, { staleTime: 300_000 })
+  const types = useFactTypes()
   const search = useSearch({ from: '/facts' })
   const type = types.data?.items.find((one) => one.type === search.type) ?? types.data?.items[0]
   return (
@@ -45,10 +43,8 @@ export function FactsPage(): ReactNode {
         ) : undefined
       }
     >
-      {types.error !== null ? (
-        <ProblemView error={types.error} retry={() => void types.refetch()} />
-      ) : types.data === undefined ? (
-        <Loading lines={8} />
+      {types.data === undefined ? (
+        <Waiting error={types.error} lines={8} retry={types.refetch} />
       ) : type === undefined ? (
         <Empty title={say(words.noTypes)} advice={say(words.noTypesAdvice)} />
       ) : (
@@ -73,48 +69,36 @@ function FactList({ types, type, search }: FactListProps): ReactNode {
     [navigate],
   )
   const query = queryOf(search)
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetching } = useInfiniteQuery({
-    queryKey: [facts.id, type.type, query],
-    initialPageParam: '',
-    queryFn: async ({ pageParam, signal }) => {
-      const cursor = pageParam === '' ? {} : { cursor: pageParam }
-      const sent = { params: { type: type.type }, query: { ...query, ...cursor, limit: PAGE_ROWS } }
-      return (await call(facts, sent, {}, signal)).value
-    },
-    getNextPageParam: ({ next }) => next,
+  const { items, error, hasMore, isLoadingMore, more, retry } = usePages(facts, {
+    params: { type: type.type },
+    query: { ...query, limit: PAGE_ROWS },
   })
-  const rows = data?.pages.flatMap(({ items }) => items) ?? []
-  const loadMore = useCallback(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage()
-  }, [hasNextPage, isFetching, fetchNextPage])
   return (
     <>
       <FactFilters types={types} type={type} search={search} change={change} />
       <Panel
         title={say(type.name)}
-        note={data === undefined ? undefined : say(words.shown, { count: rows.length })}
+        note={items === undefined ? undefined : say(words.shown, { count: items.length })}
         flush
       >
-        {error !== null && data === undefined ? (
-          <ProblemView error={error} retry={() => void refetch()} />
-        ) : data === undefined ? (
+        {items === undefined ? (
           <div className={styles.loading}>
-            <Loading lines={10} />
+            <Waiting error={error} lines={10} retry={retry} />
           </div>
-        ) : rows.length === 0 ? (
+        ) : items.length === 0 ? (
           <Empty title={say(words.none)} advice={say(words.noneAdvice)} />
         ) : (
           <>
             <FactTable
               type={type}
-              rows={rows}
+              rows={items}
               chosen={search.fact}
               open={(fact) => change({ fact })}
-              onEnd={loadMore}
+              onEnd={more}
             />
-            {hasNextPage ? (
+            {hasMore ? (
               <div className={styles.more}>
-                <Button loading={isFetching} onClick={loadMore}>
+                <Button loading={isLoadingMore} onClick={more}>
                   {say(words.more)}
                 </Button>
               </div>

@@ -7,8 +7,8 @@ import { useSay } from '../language/language.tsx'
 
 export type PersonOption = { readonly value: string; readonly label: string }
 
-/** People whose name or id holds what was typed, for those who may look people up. */
-export function usePeopleOptions(typed: string): readonly PersonOption[] {
+/** People whose name or id holds what was typed, for those who may look people up; asked for only while it's wanted. */
+export function usePeopleOptions(typed: string, isWanted = true): readonly PersonOption[] {
   const say = useSay()
   const { can } = useSession()
   const q = useDeferredValue(typed.trim())
@@ -16,7 +16,7 @@ export function usePeopleOptions(typed: string): readonly PersonOption[] {
   const { data } = useRead(
     people,
     { query },
-    { enabled: can('organisation.read'), placeholderData: (before) => before },
+    { enabled: isWanted && can('organisation.read'), placeholderData: (before) => before },
   )
   return (data?.items ?? []).map(({ personId, name }) => ({
     value: personId,

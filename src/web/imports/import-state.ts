@@ -10,7 +10,6 @@ export type WrittenColumn = WrittenSource['columns'][string]
 
 /** What a person has said of a file: all that an import needs beside the file itself. */
 export type ImportState = {
-  readonly typeKey: string | null
   readonly source: string | null
   /** As the person chose it; what isn't chosen is found out from the file. */
   readonly format: FileFormat
@@ -31,7 +30,7 @@ export type AskedQuestion = {
 }
 
 export const emptyImport: ImportState = {
-  ...{ typeKey: null, source: null, format: {}, columns: {}, touched: new Set(), settings: {} },
+  ...{ source: null, format: {}, columns: {}, touched: new Set(), settings: {} },
   ...{ asked: [], suggestions: [] },
 }
 

@@ -1,19 +1,17 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 
-import { factTypes } from '#contract/facts.ts'
 import { uploads } from '#contract/uploads.ts'
-import { call } from '../api/call.ts'
-import { useRead } from '../api/reads.ts'
+import { usePages } from '../api/pages.ts'
+import { useFactTypes } from '../facts/use-fact-types.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { ProblemView } from '../ui/problem-view.tsx'
+import { Waiting } from '../ui/waiting.tsx'
+import { Wide } from '../ui/wide.tsx'
 import styles from './imports.module.css'
 import { UploadState, isOpen } from './upload-state.tsx'
 import type { ShownUpload } from './upload-state.tsx'
@@ -25,18 +23,11 @@ const LOOK_MS = 2000
 /** Files that were imported, and what became of their rows. */
 export function ImportsPage(): ReactNode {
   const say = useSay()
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetching } = useInfiniteQuery({
-    queryKey: [uploads.id, 'all'],
-    initialPageParam: '',
-    queryFn: async ({ pageParam, signal }) => {
-      const cursor = pageParam === '' ? {} : { cursor: pageParam }
-      return (await call(uploads, { query: { ...cursor, limit: PAGE_ROWS } }, {}, signal)).value
-    },
-    getNextPageParam: ({ next }) => next,
-    refetchInterval: ({ state }) =>
-      state.data?.pages.some(({ items }) => items.some(isOpen)) === true ? LOOK_MS : false,
-  })
-  const rows = data?.pages.flatMap(({ items }) => items) ?? []
+  const { items, error, hasMore, isLoadingMore, more, retry } = usePages(
+    uploads,
+    { query: { limit: PAGE_ROWS } },
+    { againAfter: (known) => (known.some(isOpen) ? LOOK_MS : false) },
+  )
   const start = (
     <Link to="/imports/new">
       <Button type="primary">{say(words.newImport)}</Button>
@@ -44,20 +35,16 @@ export function ImportsPage(): ReactNode {
   )
   return (
     <Page title={say(words.title)} about={say(words.about)} actions={start} width="wide">
-      {data === undefined ? (
-        error === null ? (
-          <Loading lines={8} />
-        ) : (
-          <ProblemView error={error} retry={() => void refetch()} />
-        )
-      ) : rows.length === 0 ? (
+      {items === undefined ? (
+        <Waiting error={error} lines={8} retry={retry} />
+      ) : items.length === 0 ? (
         <Empty title={say(words.none)} advice={say(words.noneAdvice)} action={start} />
       ) : (
         <Panel flush>
-          <UploadTable uploads={rows} />
-          {hasNextPage ? (
+          <UploadTable uploads={items} />
+          {hasMore ? (
             <div className={styles.more}>
-              <Button loading={isFetching} onClick={() => void fetchNextPage()}>
+              <Button loading={isLoadingMore} onClick={more}>
                 {say(words.more)}
               </Button>
             </div>
@@ -71,7 +58,7 @@ export function ImportsPage(): ReactNode {
 function UploadTable({ uploads: rows }: { readonly uploads: readonly ShownUpload[] }): ReactNode {
   const say = useSay()
   const { moment, count } = useFormat()
-  const types = useRead(factTypes, {}, { staleTime: 300_000 })
+  const types = useFactTypes()
   const typeName = (key: string): string => {
     const type = types.data?.items.find((one) => one.type === key)
     return type === undefined ? key : say(type.name)
@@ -82,8 +69,7 @@ function UploadTable({ uploads: rows }: { readonly uploads: readonly ShownUpload
     ...{ unchanged: words.unchanged, rejected: words.rejected, leftOut: words.leftOut },
   }
   return (
-    // It may be wider than the page: the keyboard has to reach what scrolls.
-    <div className={styles.wide} role="region" tabIndex={0} aria-label={say(words.table)}>
+    <Wide label={say(words.table)}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -126,6 +112,6 @@ function UploadTable({ uploads: rows }: { readonly uploads: readonly ShownUpload
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   )
 }

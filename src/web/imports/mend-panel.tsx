@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { App, Button, Checkbox } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
@@ -7,13 +7,14 @@ import { facts } from '#contract/facts.ts'
 import { mendRows, rejectedRowsPage, uploadMapping } from '#contract/imports.ts'
 import { oneUpload, uploads } from '#contract/uploads.ts'
 import { call } from '../api/call.ts'
+import { usePages } from '../api/pages.ts'
 import { isRefused, useCommand } from '../api/reads.ts'
 import type { ShownType } from '../facts/fact-type.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import styles from './imports.module.css'
 import { MendTable } from './mend-table.tsx'
 import type { ShownUpload } from './upload-state.tsx'
@@ -33,17 +34,7 @@ export function MendPanel({ type, upload }: MendPanelProps): ReactNode {
   const say = useSay()
   const { uploadId } = upload
   const source = useMapping(type, uploadId)
-  const list = useInfiniteQuery({
-    queryKey: [rejectedRowsPage.id, uploadId],
-    initialPageParam: '',
-    queryFn: async ({ pageParam, signal }) => {
-      const cursor = pageParam === '' ? {} : { cursor: pageParam }
-      const sent = { params: { uploadId }, query: { ...cursor, limit: PAGE_ROWS } }
-      return (await call(rejectedRowsPage, sent, {}, signal)).value
-    },
-    getNextPageParam: ({ next }) => next,
-  })
-  const error = list.error ?? source.error
+  const list = usePages(rejectedRowsPage, { params: { uploadId }, query: { limit: PAGE_ROWS } })
   return (
     <Panel
       title={say(words.mendTitle)}
@@ -55,19 +46,26 @@ export function MendPanel({ type, upload }: MendPanelProps): ReactNode {
       }
       flush
     >
-      {list.data === undefined || source.data === undefined ? (
+      {list.items === undefined || source.data === undefined ? (
         <div className={styles.loading}>
-          {error === null ? <Loading lines={6} /> : <ProblemView error={error} />}
+          <Waiting
+            error={list.error ?? source.error}
+            lines={6}
+            retry={async () => {
+              list.retry()
+              await source.refetch()
+            }}
+          />
         </div>
       ) : (
         <MendRows
           type={type}
           upload={upload}
           source={source.data}
-          rows={list.data.pages.flatMap(({ items }) => items)}
+          rows={list.items}
           more={
-            list.hasNextPage ? (
-              <Button loading={list.isFetching} onClick={() => void list.fetchNextPage()}>
+            list.hasMore ? (
+              <Button loading={list.isLoadingMore} onClick={list.more}>
                 {say(words.more)}
               </Button>
             ) : null

@@ -1,10 +1,11 @@
 import { AutoComplete, Button, Input } from 'antd'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import type { ShownType } from '../facts/fact-type.ts'
 import { usePeopleOptions } from '../facts/use-people-options.ts'
 import { useSay } from '../language/language.tsx'
+import { Wide } from '../ui/wide.tsx'
 import { columnName } from './column-name.ts'
 import styles from './imports.module.css'
 import { headingOf, usedHeadings } from './use-mending.ts'
@@ -48,8 +49,7 @@ function SheetTable({
   const sellerAt = source === null ? 'seller' : headingOf('seller', [], source)
   const title = (name: string): string => (source === null ? say(columnName(type, name)) : name)
   return (
-    // It may be wider than the page: the keyboard has to reach what scrolls.
-    <div className={styles.wide} role="region" tabIndex={0} aria-label={file}>
+    <Wide label={file}>
       <table className={`${styles.table} ${styles.mend}`}>
         <caption className="unseen">{file}</caption>
         <thead>
@@ -76,7 +76,7 @@ function SheetTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   )
 }
 
@@ -195,7 +195,8 @@ function TextCell({ id, value, disabled, status, label, change }: CellProps): Re
 
 /** The id of a person, found by a name. */
 function PersonCell({ id, value, disabled, status, label, change }: CellProps): ReactNode {
-  const options = usePeopleOptions(value)
+  const [isFocused, setFocused] = useState(false)
+  const options = usePeopleOptions(value, isFocused)
   return (
     <AutoComplete
       id={id}
@@ -205,6 +206,8 @@ function PersonCell({ id, value, disabled, status, label, change }: CellProps): 
       aria-label={label}
       options={[...options]}
       popupMatchSelectWidth={false}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
       onChange={(typed?: string) => change(typed ?? '')}
     />
   )

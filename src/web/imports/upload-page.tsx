@@ -3,17 +3,18 @@ import { Button } from 'antd'
 import { useRef } from 'react'
 import type { ReactNode } from 'react'
 
-import { factTypes, facts } from '#contract/facts.ts'
+import { facts } from '#contract/facts.ts'
 import { abandonImport } from '#contract/imports.ts'
 import { cancelUpload, oneUpload, resumeUpload, uploads } from '#contract/uploads.ts'
 import { useCommand, useRead } from '../api/reads.ts'
+import { useFactTypes } from '../facts/use-fact-types.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Figure, Figures } from '../ui/figure.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import styles from './imports.module.css'
 import { MendPanel } from './mend-panel.tsx'
 import { UploadState, isOpen } from './upload-state.tsx'
@@ -31,16 +32,12 @@ export function UploadPage(): ReactNode {
     { params: { uploadId } },
     { refetchInterval: ({ state }) => (state.data && isOpen(state.data) ? LOOK_MS : false) },
   )
-  const types = useRead(factTypes, {}, { staleTime: 300_000 })
+  const types = useFactTypes()
   const type = types.data?.items.find((one) => one.type === data?.type)
   if (data === undefined)
     return (
       <Page title={say(words.title)}>
-        {error === null ? (
-          <Loading lines={6} />
-        ) : (
-          <ProblemView error={error} retry={() => void refetch()} />
-        )}
+        <Waiting error={error} lines={6} retry={refetch} />
       </Page>
     )
   return (

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 
 import type { upload } from '#contract/uploads.ts'
 import { useSay } from '../language/language.tsx'
-import styles from './imports.module.css'
+import { Tag } from '../ui/tag.tsx'
 import { importWords as words } from './words.ts'
 
 export type ShownUpload = z.output<typeof upload>
@@ -13,11 +13,11 @@ export function isOpen({ state }: ShownUpload): boolean {
   return state === 'receiving' || state === 'waiting' || state === 'running'
 }
 
+const tones: Readonly<Partial<Record<ShownUpload['state'], 'good' | 'bad' | 'warn'>>> = {
+  ...({ done: 'good', failed: 'bad', cancelled: 'warn' } as const),
+}
+
 export function UploadState({ state }: Pick<ShownUpload, 'state'>): ReactNode {
   const say = useSay()
-  return (
-    <span className={styles.state} data-state={state}>
-      {say(words[state])}
-    </span>
-  )
+  return <Tag tone={tones[state] ?? 'plain'}>{say(words[state])}</Tag>
 }

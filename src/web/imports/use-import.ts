@@ -56,7 +56,7 @@ export function useImport(type: ShownType | undefined): Import {
     (chosen: File) => {
       setFile(chosen)
       setPreview(null)
-      setState(({ typeKey, source }) => ({ ...emptyImport, typeKey, source }))
+      setState(({ source }) => ({ ...emptyImport, source }))
       void chosen.arrayBuffer().then(async (bytes) => {
         setPart(await ask({ kind: 'open', bytes, file: chosen.name }))
         setOpened((before) => before + 1)

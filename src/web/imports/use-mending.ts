@@ -44,13 +44,15 @@ export function useMending(type: ShownType, source: WrittenSource | null | undef
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>())
   // As they were typed last: an answer about an earlier text is no answer any more.
   const typed = useRef(new Map<string, readonly string[]>())
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    const waiting = timers.current
+    return () => {
+      // One that went off later would open another worker, which nobody closes.
+      for (const timer of waiting.values()) clearTimeout(timer)
       worker.current?.close()
       worker.current = null
-    },
-    [],
-  )
+    }
+  }, [])
   const set = useCallback((ordinal: string, edited: Edited | null) => {
     setEdits((before) => {
       const next = new Map(before)
@@ -88,6 +90,7 @@ export function useMending(type: ShownType, source: WrittenSource | null | undef
   )
   const reset = useCallback(
     (ordinal: string) => {
+      clearTimeout(timers.current.get(ordinal))
       typed.current.delete(ordinal)
       set(ordinal, null)
     },

@@ -11,6 +11,7 @@ import {
 import { uploads } from '#contract/uploads.ts'
 import type { uploadMediaTypes } from '#contract/uploads.ts'
 import { call } from '../api/call.ts'
+import { commandKey } from '../api/command-key.ts'
 import { Refused, Unreachable } from '../api/failures.ts'
 
 export type SendingState = {
@@ -58,7 +59,7 @@ export function useSending(toSend: ToSend): Sending {
     if (of.isRunning) return
     of.isRunning = true
     tell({ state: 'sending', error: null })
-    const key = crypto.getRandomValues(new Uint32Array(4)).join('-')
+    const key = commandKey()
     const began = Date.now()
     const doneBefore = of.part * PART_BYTES
     try {

@@ -3,15 +3,13 @@ import { Button, Modal, Steps } from 'antd'
 import { useCallback, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 
-import { factTypes } from '#contract/facts.ts'
-import { useRead } from '../api/reads.ts'
 import type { ShownType } from '../facts/fact-type.ts'
+import { useFactTypes } from '../facts/use-fact-types.ts'
 import { factWords } from '../facts/words.ts'
 import { useSay } from '../language/language.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
-import { ProblemView } from '../ui/problem-view.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import styles from './imports.module.css'
 import { FileStep } from './steps/file-step.tsx'
 import { MapStep } from './steps/map-step.tsx'
@@ -25,15 +23,11 @@ import { importWords as words } from './words.ts'
 /** A file of another system, step by step into facts. */
 export function WizardPage(): ReactNode {
   const say = useSay()
-  const types = useRead(factTypes, {}, { staleTime: Number.POSITIVE_INFINITY })
+  const types = useFactTypes()
   return (
     <Page title={say(words.newImport)} about={say(words.about)} width="wide">
       {types.data === undefined ? (
-        types.error === null ? (
-          <Loading lines={8} />
-        ) : (
-          <ProblemView error={types.error} retry={() => void types.refetch()} />
-        )
+        <Waiting error={types.error} lines={8} retry={types.refetch} />
       ) : types.data.items.length === 0 ? (
         <Empty title={say(factWords.noTypes)} advice={say(factWords.noTypesAdvice)} />
       ) : (

@@ -19,7 +19,6 @@ export const importWords = {
   when: { zh: '时间', en: 'When' },
   state: { zh: '状态', en: 'State' },
   read: { zh: '读取', en: 'Read' },
-  taken: { zh: '已接受', en: 'Taken' },
   accepted: { zh: '新增', en: 'New' },
   unchanged: { zh: '无变化', en: 'Unchanged' },
   corrected: { zh: '更正', en: 'Corrected' },

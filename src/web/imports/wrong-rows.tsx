@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 
 import { useSay } from '../language/language.tsx'
+import { Wide } from '../ui/wide.tsx'
 import styles from './imports.module.css'
 import type { TrialShown } from './work/messages.ts'
 import { importWords as words } from './words.ts'
@@ -16,13 +17,7 @@ export function WrongRows({ trial }: { readonly trial: TrialShown }): ReactNode 
   const header = trial.headers[first.file] ?? []
   const rows = trial.wrong.filter(({ file }) => file === first.file).slice(0, MOST_ROWS)
   return (
-    // It may be wider than the page: the keyboard has to reach what scrolls.
-    <div
-      className={styles.wide}
-      role="region"
-      tabIndex={0}
-      aria-label={say(words.rowsOf, { what: say(words.wrongRows) })}
-    >
+    <Wide label={say(words.rowsOf, { what: say(words.wrongRows) })}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -63,6 +58,6 @@ export function WrongRows({ trial }: { readonly trial: TrialShown }): ReactNode 
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   )
 }

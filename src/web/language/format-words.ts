@@ -6,4 +6,5 @@ export const formatWords = {
   month: { zh: '{year} 年 {part} 月', en: '{year}-{part}' },
   quarter: { zh: '{year} 年第 {part} 季度', en: 'Q{part} {year}' },
   year: { zh: '{year} 年', en: '{year}' },
+  between: { zh: '、', en: ', ' },
 } satisfies Words

@@ -5,7 +5,6 @@ import { useCallback, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import { organisationChart, organisationTimeline } from '#contract/organisation-chart.ts'
-import { teamTree } from '#contract/organisation.ts'
 import { parseDay } from '#kernel/day.ts'
 import type { Day } from '#kernel/day.ts'
 import { useRead } from '../api/reads.ts'
@@ -13,11 +12,13 @@ import { useSession } from '../app/session.tsx'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { TeamBelow } from '../people/team-below.tsx'
+import { useTeamNames } from '../people/use-team-names.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
+import { SmallInput } from '../ui/small-input.tsx'
 import { OrgTree } from './org-tree.tsx'
 import styles from './organisation-page.module.css'
 import { PeopleTable } from './people-table.tsx'
@@ -141,11 +142,7 @@ function TreeAndPeople({ chart, day, by, node }: TreeAndPeopleProps): ReactNode 
   const { count } = useFormat()
   const [onlyDirect, setOnlyDirect] = useState(false)
   const [typed, setTyped] = useState('')
-  const teams = useRead(teamTree, { query: { day } }, { placeholderData: keepPreviousData })
-  const teamNames = useMemo(
-    () => new Map(teams.data?.items.map(({ team, name }) => [team, say(name)])),
-    [teams.data, say],
-  )
+  const teamName = useTeamNames(day)
   const { items, employed, without } = chart
   const nodes = useMemo(() => {
     const shown = items.map((one) => ({
@@ -206,15 +203,16 @@ function TreeAndPeople({ chart, day, by, node }: TreeAndPeopleProps): ReactNode 
         <header className={styles.tools}>
           <h2 id="chosen-node">{chosen?.name}</h2>
           <span className={styles.note}>{chosen?.says}</span>
-          <input
-            type="search"
-            className={styles.filter}
-            placeholder={say(words.filter)}
-            aria-label={say(words.filter)}
-            maxLength={100}
-            value={typed}
-            onChange={({ target }) => setTyped(target.value)}
-          />
+          <span className={styles.filter}>
+            <SmallInput
+              type="search"
+              placeholder={say(words.filter)}
+              aria-label={say(words.filter)}
+              maxLength={100}
+              value={typed}
+              onChange={({ target }) => setTyped(target.value)}
+            />
+          </span>
           {isTeam ? (
             <label className={styles.switch}>
               <Switch size="small" checked={onlyDirect} onChange={setOnlyDirect} />
@@ -223,7 +221,7 @@ function TreeAndPeople({ chart, day, by, node }: TreeAndPeopleProps): ReactNode 
           ) : null}
         </header>
         <div className={styles.list}>
-          <PeopleTable asked={of} teamName={(team) => teamNames.get(team) ?? team} />
+          <PeopleTable asked={of} teamName={teamName} />
         </div>
       </section>
     </div>

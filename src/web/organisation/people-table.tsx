@@ -1,17 +1,14 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useCallback } from 'react'
 import type { ReactNode } from 'react'
 import type { z } from 'zod'
 
 import { people } from '#contract/organisation.ts'
-import { call } from '../api/call.ts'
+import { usePages } from '../api/pages.ts'
 import { useSay } from '../language/language.tsx'
 import { peopleWords } from '../people/words.ts'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
-import { ProblemView } from '../ui/problem-view.tsx'
 import { VirtualRows } from '../ui/virtual-rows.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import styles from './people-table.module.css'
 import { organisationWords as words } from './words.ts'
 
@@ -23,37 +20,21 @@ export type PeopleAsked = Omit<z.input<(typeof people)['query']>, 'cursor' | 'li
 
 export type ListedPerson = z.output<(typeof people)['answer']['body']>['items'][number]
 
-/** People as far as one scrolls: the next ones are asked for before they come into sight. */
-function usePeople(asked: PeopleAsked | null) {
-  return useInfiniteQuery({
-    queryKey: [people.id, 'all pages', asked],
-    enabled: asked !== null,
-    initialPageParam: undefined as string | undefined,
-    placeholderData: keepPreviousData,
-    queryFn: async ({ pageParam, signal }) => {
-      const cursor = pageParam === undefined ? {} : { cursor: pageParam }
-      const query = { ...asked, limit: PAGE, ...cursor }
-      return (await call(people, { query }, {}, signal)).value
-    },
-    getNextPageParam: ({ next }) => next ?? undefined,
-  })
-}
-
 type PeopleTableProps = {
   readonly asked: PeopleAsked
   /** What a team is called. */
   readonly teamName: (team: string) => string
 }
 
+/** People as far as one scrolls: the next ones are asked for before they come into sight. */
 export function PeopleTable({ asked, teamName }: PeopleTableProps): ReactNode {
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = usePeople(asked)
-  const onNearEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
-  if (data === undefined)
-    return error === null ? <Loading /> : <ProblemView error={error} retry={() => void refetch()} />
-  const rows = data.pages.flatMap(({ items }) => items)
-  return <PeopleRows rows={rows} teamName={teamName} onNearEnd={onNearEnd} />
+  const { items, error, more, retry } = usePages(
+    people,
+    { query: { ...asked, limit: PAGE } },
+    { keepsBefore: true },
+  )
+  if (items === undefined) return <Waiting error={error} retry={retry} />
+  return <PeopleRows rows={items} teamName={teamName} onNearEnd={more} />
 }
 
 type PeopleRowsProps = {

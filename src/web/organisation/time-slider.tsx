@@ -7,6 +7,7 @@ import { addDays, addMonths, dayFromEpoch, dayOf, epochDay, parseDay } from '#ke
 import type { Day } from '#kernel/day.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
+import { SmallInput } from '../ui/small-input.tsx'
 import { MonthBars } from './month-bars.tsx'
 import type { Month } from './month-bars.tsx'
 import styles from './time-slider.module.css'
@@ -63,7 +64,7 @@ export function TimeSlider({ day, today, months, onDay }: TimeSliderProps): Reac
             disabled={before === undefined}
             onClick={() => before && onDay(firstOf(before.month))}
           />
-          <input
+          <SmallInput
             type="date"
             aria-label={say(words.slider)}
             min={from}

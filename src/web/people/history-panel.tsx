@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import type { z } from 'zod'
 
-import { teamTree } from '#contract/organisation.ts'
 import type { personHistory } from '#contract/organisation.ts'
 import { periods } from '#contract/settings.ts'
 import { datedTables } from '#domain/org/told-change.ts'
@@ -10,10 +9,12 @@ import { useRead } from '../api/reads.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { Wide } from '../ui/wide.tsx'
 import { HistoryLanes } from './history-lanes.tsx'
 import type { Lane } from './history-lanes.tsx'
 import styles from './person-page.module.css'
-import { columnNames, peopleWords as words, tableNames } from './words.ts'
+import { useTeamNames } from './use-team-names.ts'
+import { columnName, peopleWords as words, tableNames } from './words.ts'
 
 type History = z.output<(typeof personHistory)['answer']['body']>
 type Cells = Readonly<Record<string, string>>
@@ -25,14 +26,13 @@ export function HistoryPanel({ tables, managers }: HistoryPanelProps): ReactNode
   const say = useSay()
   const { day, money, percent } = useFormat()
   const settings = useRead(periods, { query: {} }, { staleTime: Number.POSITIVE_INFINITY })
-  const teams = useRead(teamTree, { query: {} })
-  const teamNames = new Map(teams.data?.items.map(({ team, name }) => [team, say(name)]))
+  const teamName = useTeamNames()
   const managerNames = new Map(managers.map(({ personId, name }) => [personId, say(name)]))
   const shown = (column: string, text: string): string => {
     if (text === '') return '—'
     switch (column) {
       case 'team':
-        return teamNames.get(text) ?? text
+        return teamName(text)
       case 'manager':
         return managerNames.get(text) ?? text
       case 'kind':
@@ -68,12 +68,7 @@ export function HistoryPanel({ tables, managers }: HistoryPanelProps): ReactNode
         return (
           <section key={table} className={styles.kept}>
             <h3>{say(tableNames[table])}</h3>
-            <div
-              className={styles.scroll}
-              tabIndex={0}
-              role="group"
-              aria-label={say(tableNames[table])}
-            >
+            <Wide label={say(tableNames[table])} role="group">
               <table className={styles.rows}>
                 <thead>
                   <tr>
@@ -81,7 +76,7 @@ export function HistoryPanel({ tables, managers }: HistoryPanelProps): ReactNode
                     <th scope="col">{say(words.to)}</th>
                     {columns.map((column) => (
                       <th key={column} scope="col">
-                        {columnNames[column] === undefined ? column : say(columnNames[column])}
+                        {say(columnName(column))}
                       </th>
                     ))}
                   </tr>
@@ -103,7 +98,7 @@ export function HistoryPanel({ tables, managers }: HistoryPanelProps): ReactNode
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Wide>
           </section>
         )
       })}

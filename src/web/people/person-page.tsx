@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { z } from 'zod'
 
-import { personHistory, teamTree } from '#contract/organisation.ts'
+import { personHistory } from '#contract/organisation.ts'
 import { person } from '#contract/people.ts'
 import { periods } from '#contract/settings.ts'
 import { formatDecimal } from '#kernel/fixed.ts'
@@ -18,10 +18,13 @@ import { Loading } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
+import { Waiting } from '../ui/waiting.tsx'
+import { SmallInput } from '../ui/small-input.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import styles from './person-page.module.css'
 import { TeamBelow } from './team-below.tsx'
-import { columnNames, peopleWords as words, tableNames } from './words.ts'
+import { useTeamNames } from './use-team-names.ts'
+import { columnName, peopleWords as words, tableNames } from './words.ts'
 
 type Card = z.output<(typeof person)['answer']['body']>
 
@@ -78,8 +81,7 @@ function Today({ card }: { readonly card: Card }): ReactNode {
   const say = useSay()
   const { money } = useFormat()
   const currency = useRead(periods, { query: {} }, { staleTime: Number.POSITIVE_INFINITY })
-  const teams = useRead(teamTree, { query: {} })
-  const team = teams.data?.items.find((one) => one.team === card.team)
+  const teamName = useTeamNames()
   const pay =
     card.basePayMinor === undefined || card.basePayMinor === null || currency.data === undefined
       ? null
@@ -89,7 +91,7 @@ function Today({ card }: { readonly card: Card }): ReactNode {
       items={[
         [say(words.job), card.job ?? say(words.notEmployed)],
         [say(words.grade), card.grade ?? '—'],
-        [say(words.team), team === undefined ? (card.team ?? '—') : say(team.name)],
+        [say(words.team), card.team === null ? '—' : teamName(card.team)],
         ...(pay === null ? [] : [[say(words.basePay), pay] as const]),
       ]}
     />
@@ -107,15 +109,15 @@ function majorOf(
 
 function History({ personId }: { readonly personId: string }): ReactNode {
   const say = useSay()
-  const { moment } = useFormat()
+  const { moment, list } = useFormat()
   const [knownDay, setKnownDay] = useState('')
   const knownAt = knownDay === '' ? undefined : `${knownDay}T23:59:59.999Z`
   const query = knownAt === undefined ? {} : { knownAt }
   const { data, error, refetch } = useRead(personHistory, { params: { personId }, query })
   const masked = data?.masked.map((place) => {
     const [table = '', column = ''] = place.split('.')
-    const names = [tableNames[table as keyof typeof tableNames], columnNames[column]]
-    return names.map((name) => (name === undefined ? '' : say(name))).join(' · ')
+    const name = isTable(table) ? say(tableNames[table]) : table
+    return `${name} · ${say(columnName(column))}`
   })
   return (
     <Panel
@@ -124,7 +126,7 @@ function History({ personId }: { readonly personId: string }): ReactNode {
       actions={
         <label className={styles.known}>
           {say(words.knownAt)}
-          <input
+          <SmallInput
             type="date"
             value={knownDay}
             onChange={({ target }) => setKnownDay(target.value)}
@@ -143,17 +145,17 @@ function History({ personId }: { readonly personId: string }): ReactNode {
         <p className={styles.note}>{say(words.knownNote, { time: moment(knownAt) })}</p>
       )}
       {data === undefined ? (
-        error === null ? (
-          <Loading lines={6} />
-        ) : (
-          <ProblemView error={error} retry={() => void refetch()} />
-        )
+        <Waiting error={error} lines={6} retry={refetch} />
       ) : (
         <HistoryPanel tables={data.tables} managers={data.managers} />
       )}
       {masked === undefined || masked.length === 0 ? null : (
-        <p className={styles.note}>{say(words.maskedNote, { what: masked.join('、') })}</p>
+        <p className={styles.note}>{say(words.maskedNote, { what: list(masked) })}</p>
       )}
     </Panel>
   )
+}
+
+function isTable(name: string): name is keyof typeof tableNames {
+  return name in tableNames
 }

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 
-import { peopleBelow, teamTree } from '#contract/organisation.ts'
+import { peopleBelow } from '#contract/organisation.ts'
 import { useRead } from '../api/reads.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { PeopleRows } from '../organisation/people-table.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { ProblemView } from '../ui/problem-view.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import styles from './person-page.module.css'
+import { useTeamNames } from './use-team-names.ts'
 import { peopleWords as words } from './words.ts'
 
 /** Everybody below a person today; nothing for who has nobody below. */
@@ -23,21 +23,20 @@ export function TeamBelow({
   const say = useSay()
   const { count } = useFormat()
   const { data, error, refetch } = useRead(peopleBelow, { params: { personId }, query: {} })
-  const teams = useRead(teamTree, { query: {} })
+  const teamName = useTeamNames()
   if (data === undefined) {
     if (quiet) return null
     return (
       <Panel>
-        {error === null ? <Loading /> : <ProblemView error={error} retry={() => void refetch()} />}
+        <Waiting error={error} retry={refetch} />
       </Panel>
     )
   }
   if (quiet && data.items.length === 0) return null
-  const names = new Map(teams.data?.items.map(({ team, name }) => [team, say(name)]))
   return (
     <Panel title={say(words.below, { count: count(data.items.length) })} flush>
       <div className={styles.below} data-many={data.items.length > 12}>
-        <PeopleRows rows={data.items} teamName={(team) => names.get(team) ?? team} />
+        <PeopleRows rows={data.items} teamName={teamName} />
       </div>
     </Panel>
   )

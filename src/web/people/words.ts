@@ -12,7 +12,6 @@ export const peopleWords = {
   notEmployed: { zh: '不在职', en: 'not employed' },
   person: { zh: '人员', en: 'Person' },
   back: { zh: '组织', en: 'Organisation' },
-  id: { zh: '编号', en: 'Id' },
   job: { zh: '岗位', en: 'Job' },
   grade: { zh: '职级', en: 'Grade' },
   team: { zh: '团队', en: 'Team' },
@@ -55,7 +54,7 @@ export const tableNames: Readonly<Record<DatedTable | 'people', Text>> = {
   'minimum-wages': { zh: '最低工资', en: 'Minimum wages' },
 }
 
-export const columnNames: Readonly<Record<string, Text>> = {
+const columnNames: Readonly<Record<string, Text>> = {
   person: { zh: '人员编号', en: 'Person' },
   name_zh: { zh: '中文名', en: 'Chinese name' },
   name_en: { zh: '英文名', en: 'English name' },
@@ -75,4 +74,9 @@ export const columnNames: Readonly<Record<string, Text>> = {
   source: { zh: '来源', en: 'Source' },
   currency: { zh: '币种', en: 'Currency' },
   ends: { zh: '到此为止', en: 'Ends' },
+}
+
+/** What a column of these tables is called. */
+export function columnName(column: string): Text {
+  return columnNames[column] ?? { zh: column, en: column }
 }

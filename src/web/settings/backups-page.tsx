@@ -4,19 +4,19 @@ import type { ReactNode } from 'react'
 import type { z } from 'zod'
 
 import { backups, takeBackup } from '#contract/backups.ts'
+import { commandKey } from '../api/command-key.ts'
 import { useCommand, useRead } from '../api/reads.ts'
 import { useFormat } from '../language/format.ts'
 import { useLanguage, useSay } from '../language/language.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Facts } from '../ui/facts.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { PlainTable } from '../ui/plain-table.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import styles from './backups-page.module.css'
 import { backupWords as words } from './backups-words.ts'
 import { SettingsFrame } from './settings-frame.tsx'
-import { settingsWords } from './words.ts'
 
 type State = z.output<(typeof backups)['answer']['body']>
 
@@ -41,11 +41,7 @@ export function BackupsPage(): ReactNode {
     >
       {data === undefined ? (
         <Panel>
-          {error === null ? (
-            <Loading />
-          ) : (
-            <ProblemView error={error} retry={() => void refetch()} />
-          )}
+          <Waiting error={error} retry={refetch} />
         </Panel>
       ) : data.schedule === null ? (
         <Panel>
@@ -73,7 +69,7 @@ function isBusy(state: State | undefined): boolean {
 function TakeOne({ isBusy: busy }: { readonly isBusy: boolean }): ReactNode {
   const say = useSay()
   const { modal, message } = App.useApp()
-  const [key, setKey] = useState(() => crypto.randomUUID())
+  const [key, setKey] = useState(commandKey)
   const take = useCommand(takeBackup, [backups])
   return (
     <>
@@ -87,12 +83,11 @@ function TakeOne({ isBusy: busy }: { readonly isBusy: boolean }): ReactNode {
             title: say(words.takeAsk),
             content: say(words.takeWill),
             okText: say(words.take),
-            cancelText: say(settingsWords.cancel),
             onOk: async () =>
               take
                 .mutateAsync({ sent: {}, headers: { 'idempotency-key': key } })
                 .then(({ value: { jobId } }) => {
-                  setKey(crypto.randomUUID())
+                  setKey(commandKey())
                   void message.info(say(jobId === null ? words.already : words.begun))
                 })
                 .catch(() => undefined),

@@ -12,6 +12,7 @@ import { Empty } from '../ui/empty.tsx'
 import { Paged } from '../ui/paged.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { PlainTable } from '../ui/plain-table.tsx'
+import { SmallInput } from '../ui/small-input.tsx'
 import { RateForm } from './rate-form.tsx'
 import styles from './rates-page.module.css'
 import { ratesWords as words } from './rates-words.ts'
@@ -42,7 +43,7 @@ export function RatesPage(): ReactNode {
         actions={
           <label className={styles.filter}>
             {say(words.onDay)}
-            <input type="date" value={day} onChange={({ target }) => setDay(target.value)} />
+            <SmallInput type="date" value={day} onChange={({ target }) => setDay(target.value)} />
             {day === '' ? null : (
               <Button size="small" onClick={() => setDay('')}>
                 {say(words.allDays)}

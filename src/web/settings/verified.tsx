@@ -1,5 +1,6 @@
 import { App, Button } from 'antd'
 import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
 import type { ReactNode } from 'react'
 
 import type { Text } from '#kernel/text.ts'
@@ -8,6 +9,7 @@ import { useSay } from '../language/language.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { PlainTable } from '../ui/plain-table.tsx'
 import { Tag } from '../ui/tag.tsx'
+import { toClipboard } from '../ui/to-clipboard.ts'
 import type { VerifiedChain } from './verification.ts'
 import styles from './verify-page.module.css'
 import { verifyWords as words } from './verify-words.ts'
@@ -58,13 +60,13 @@ export function Verified({ found }: { readonly found: VerifiedChain }): ReactNod
 function Head({ head }: { readonly head: string }): ReactNode {
   const say = useSay()
   const { message } = App.useApp()
+  const place = useRef<HTMLElement>(null)
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(head)
-    void message.success(say(words.copied))
+    if (await toClipboard(head, place.current)) void message.success(say(words.copied))
   }
   return (
     <p className={styles.head}>
-      <code>{head}</code>
+      <code ref={place}>{head}</code>
       <Button size="small" onClick={() => void copy()}>
         {say(words.copy)}
       </Button>

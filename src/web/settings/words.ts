@@ -10,5 +10,4 @@ export const settingsWords = {
   audit: { zh: '审计记录', en: 'Audit log' },
   verify: { zh: '核验', en: 'Verify' },
   notifications: { zh: '通知', en: 'Notifications' },
-  cancel: { zh: '取消', en: 'Cancel' },
 } satisfies Words

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import { useSay } from '../language/language.tsx'
+import { toClipboard } from '../ui/to-clipboard.ts'
 import styles from './sources.module.css'
 import { sourceWords as words } from './words.ts'
 
@@ -21,7 +22,7 @@ export function CopyText({
   const place = useRef<HTMLPreElement>(null)
   const [isCopied, setCopied] = useState(false)
   const copy = async (): Promise<void> => {
-    await toClipboard(text, place.current)
+    if (!(await toClipboard(text, place.current))) return
     setCopied(true)
     setTimeout(() => setCopied(false), SAID_MS)
   }
@@ -40,16 +41,4 @@ export function CopyText({
       </Button>
     </div>
   )
-}
-
-/** Browsers give the clipboard to pages over HTTPS only; on an inner network the selection is copied as people do it. */
-async function toClipboard(text: string, place: HTMLElement | null): Promise<void> {
-  if (isSecureContext) {
-    await navigator.clipboard.writeText(text)
-    return
-  }
-  if (place === null) return
-  getSelection()?.selectAllChildren(place)
-  // oxlint-disable-next-line typescript/no-deprecated -- nothing else works without HTTPS
-  document.execCommand('copy')
 }

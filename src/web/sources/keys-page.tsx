@@ -4,19 +4,21 @@ import type { ReactNode } from 'react'
 import type { z } from 'zod'
 
 import { apiKeys, revokeApiKey } from '#contract/api-keys.ts'
+import { permissionNames } from '#domain/access/permission-names.ts'
 import { useCommand, useRead } from '../api/reads.ts'
 import { useSession } from '../app/session.tsx'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { ProblemView } from '../ui/problem-view.tsx'
+import { Tag } from '../ui/tag.tsx'
+import { Waiting } from '../ui/waiting.tsx'
+import { Wide } from '../ui/wide.tsx'
 import { useAgo } from './ago.ts'
 import { NewKey } from './new-key.tsx'
 import styles from './sources.module.css'
-import { scopeWords, sourceWords as words } from './words.ts'
+import { sourceWords as words } from './words.ts'
 
 type Key = z.output<(typeof apiKeys)['answer']['body']>['items'][number]
 
@@ -36,11 +38,7 @@ export function KeysPage(): ReactNode {
   return (
     <Page title={say(words.keysTitle)} about={say(words.keysAbout)} actions={make} width="wide">
       {data === undefined ? (
-        error === null ? (
-          <Loading lines={8} />
-        ) : (
-          <ProblemView error={error} retry={() => void refetch()} />
-        )
+        <Waiting error={error} lines={8} retry={refetch} />
       ) : data.items.length === 0 ? (
         <Empty title={say(words.noKeys)} advice={say(words.noKeysAdvice)} action={make} />
       ) : (
@@ -64,8 +62,7 @@ function KeyTable({ keys }: { readonly keys: readonly Key[] }): ReactNode {
     ...[words.lastUsed, words.expiry],
   ]
   return (
-    // It may be wider than the page: the keyboard has to reach what scrolls.
-    <div className={styles.wide} role="region" tabIndex={0} aria-label={say(words.table)}>
+    <Wide label={say(words.table)}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -83,7 +80,7 @@ function KeyTable({ keys }: { readonly keys: readonly Key[] }): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   )
 }
 
@@ -94,9 +91,11 @@ function stateOf({ revokedAt, expiresAt }: Key): Exclude<KeyState, 'expiring'> {
   return Date.parse(expiresAt) <= Date.now() ? 'expired' : 'active'
 }
 
+const tones = { active: 'good', expiring: 'warn', expired: 'plain', revoked: 'plain' } as const
+
 function KeyRow({ of }: { readonly of: Key }): ReactNode {
   const say = useSay()
-  const { moment, day } = useFormat()
+  const { moment, day, list } = useFormat()
   const ago = useAgo()
   const { can } = useSession()
   const { modal, message } = App.useApp()
@@ -109,7 +108,6 @@ function KeyRow({ of }: { readonly of: Key }): ReactNode {
       title: say(words.revoke),
       content: say(words.revokeAsk, { name: of.name }),
       okText: say(words.revoke),
-      cancelText: say(words.cancel),
       okButtonProps: { danger: true },
       onOk: async () => {
         try {
@@ -128,11 +126,9 @@ function KeyRow({ of }: { readonly of: Key }): ReactNode {
         <code className={styles.start}>{of.start}…</code>
       </th>
       <td>
-        <span className={styles.state} data-state={shown}>
-          {say(words[shown])}
-        </span>
+        <Tag tone={tones[shown]}>{say(words[shown])}</Tag>
       </td>
-      <td>{of.scopes.map((scope) => say(scopeName(scope))).join(say({ zh: '、', en: ', ' }))}</td>
+      <td>{list(of.scopes.map((scope) => say(permissionNames[scope])))}</td>
       <td>{of.sourceId ?? say(words.anySource)}</td>
       <td>{of.ownerName}</td>
       <td>
@@ -152,10 +148,4 @@ function KeyRow({ of }: { readonly of: Key }): ReactNode {
       </td>
     </tr>
   )
-}
-
-function scopeName(scope: string): { readonly zh: string; readonly en: string } {
-  return scope in scopeWords
-    ? scopeWords[scope as keyof typeof scopeWords]
-    : { zh: scope, en: scope }
 }

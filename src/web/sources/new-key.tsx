@@ -4,15 +4,17 @@ import type { ReactNode } from 'react'
 
 import { apiKeys, createApiKey } from '#contract/api-keys.ts'
 import { sources } from '#contract/sources.ts'
+import { permissionNames } from '#domain/access/permission-names.ts'
 import type { Permission } from '#domain/access/policy.ts'
 import { useCommand, useRead } from '../api/reads.ts'
 import { useSession } from '../app/session.tsx'
 import { useSay } from '../language/language.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
 import { keyExample } from './examples.ts'
+import { keyScopes } from './key-scopes.ts'
 import { ShownOnce } from './shown-once.tsx'
 import styles from './sources.module.css'
-import { scopeWords, sourceWords as words } from './words.ts'
+import { sourceWords as words } from './words.ts'
 
 type Asked = {
   readonly name: string
@@ -48,7 +50,7 @@ export function NewKey({ close }: { readonly close: () => void }): ReactNode {
       />
     )
   // A key never does more than its owner may.
-  const scopes = (Object.keys(scopeWords) as (keyof typeof scopeWords)[]).filter((one) => can(one))
+  const scopes = keyScopes.filter((one) => can(one))
   return (
     <Modal
       open
@@ -56,7 +58,6 @@ export function NewKey({ close }: { readonly close: () => void }): ReactNode {
       onCancel={close}
       onOk={() => form.submit()}
       okText={say(words.create)}
-      cancelText={say(words.cancel)}
       confirmLoading={isPending}
       mask={{ closable: false }}
     >
@@ -92,7 +93,7 @@ export function NewKey({ close }: { readonly close: () => void }): ReactNode {
         >
           <Checkbox.Group
             className={styles.scopes ?? ''}
-            options={scopes.map((value) => ({ value, label: say(scopeWords[value]) }))}
+            options={scopes.map((value) => ({ value, label: say(permissionNames[value]) }))}
           />
         </Form.Item>
         <Form.Item

@@ -2,6 +2,7 @@ import { App, Form, Input, Modal } from 'antd'
 import type { ReactNode } from 'react'
 
 import { sourceStates } from '#contract/imports.ts'
+import { id } from '#contract/scalars.ts'
 import { createSource, sources } from '#contract/sources.ts'
 import { isRefused, useCommand } from '../api/reads.ts'
 import { useSay } from '../language/language.tsx'
@@ -13,9 +14,6 @@ type NewSourceProps = {
   readonly close: () => void
   readonly made?: (sourceId: string) => void
 }
-
-/** As the API takes ids. */
-const idForm = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,127}$/u
 
 export function NewSource({ close, made }: NewSourceProps): ReactNode {
   const say = useSay()
@@ -36,7 +34,6 @@ export function NewSource({ close, made }: NewSourceProps): ReactNode {
       onCancel={close}
       onOk={() => form.submit()}
       okText={say(words.save)}
-      cancelText={say(words.cancel)}
       confirmLoading={isPending}
       mask={{ closable: false }}
     >
@@ -57,7 +54,7 @@ export function NewSource({ close, made }: NewSourceProps): ReactNode {
           name="sourceId"
           label={say(words.sourceId)}
           extra={say(words.addAdvice)}
-          rules={[{ required: true, pattern: idForm, message: say(words.idForm) }]}
+          rules={[{ required: true, validator: isId, message: say(words.idForm) }]}
           {...(isTaken ? { validateStatus: 'error' as const, help: say(words.taken) } : {})}
         >
           <Input placeholder={say(words.sourceIdHint)} className={styles.mono} maxLength={128} />
@@ -66,4 +63,8 @@ export function NewSource({ close, made }: NewSourceProps): ReactNode {
       {error === null || isTaken ? null : <ProblemView error={error} />}
     </Modal>
   )
+}
+
+async function isId(_: unknown, typed: unknown): Promise<void> {
+  await id.parseAsync(typed)
 }

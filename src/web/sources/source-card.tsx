@@ -13,6 +13,7 @@ import { useSay } from '../language/language.tsx'
 import { Figure, Figures } from '../ui/figure.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
+import { Tag } from '../ui/tag.tsx'
 import { useAgo } from './ago.ts'
 import { webhookExample } from './examples.ts'
 import { ShownOnce } from './shown-once.tsx'
@@ -36,13 +37,7 @@ export function SourceCard({ state, secrets }: SourceCardProps): ReactNode {
   return (
     <Panel
       title={name ?? source}
-      note={
-        name === null ? (
-          <span className={styles.tag}>{say(words.unregistered)}</span>
-        ) : (
-          <code>{source}</code>
-        )
-      }
+      note={name === null ? <Tag>{say(words.unregistered)}</Tag> : <code>{source}</code>}
     >
       <Figures>
         <Figure
@@ -159,7 +154,6 @@ function Webhook({ state: { source, webhook }, secrets }: SourceCardProps): Reac
                   title={say(words.endSecretAsk)}
                   onConfirm={() => void endSecret(secretId).catch(() => undefined)}
                   okText={say(words.endSecret)}
-                  cancelText={say(words.cancel)}
                 >
                   <Button size="small" danger>
                     {say(words.endSecret)}
@@ -177,7 +171,6 @@ function Webhook({ state: { source, webhook }, secrets }: SourceCardProps): Reac
           title={say(words.newSecretAsk, { source })}
           onConfirm={() => void makeSecret().catch(() => undefined)}
           okText={say(words.newSecret)}
-          cancelText={say(words.cancel)}
           disabled={secrets.length === 0}
         >
           <Button

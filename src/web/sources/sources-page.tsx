@@ -8,9 +8,8 @@ import { useRead } from '../api/reads.ts'
 import { useSession } from '../app/session.tsx'
 import { useSay } from '../language/language.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
-import { ProblemView } from '../ui/problem-view.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import { NewSource } from './new-source.tsx'
 import { SourceCard } from './source-card.tsx'
 import { sourceWords as words } from './words.ts'
@@ -33,14 +32,11 @@ export function SourcesPage(): ReactNode {
   return (
     <Page title={say(words.title)} about={say(words.about)} actions={add}>
       {states.data === undefined || secrets.data === undefined ? (
-        error === null ? (
-          <Loading lines={8} />
-        ) : (
-          <ProblemView
-            error={error}
-            retry={() => void Promise.all([states.refetch(), secrets.refetch()])}
-          />
-        )
+        <Waiting
+          error={error}
+          lines={8}
+          retry={async () => Promise.all([states.refetch(), secrets.refetch()])}
+        />
       ) : states.data.items.length === 0 ? (
         <Empty title={say(words.none)} advice={say(words.noneAdvice)} action={add} />
       ) : (

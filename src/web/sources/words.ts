@@ -20,7 +20,6 @@ export const sourceWords = {
   sourceIdHint: { zh: '如 crm、erp-suzhou', en: 'Such as crm or erp-suzhou' },
   name: { zh: '名称', en: 'Name' },
   save: { zh: '保存', en: 'Save' },
-  cancel: { zh: '取消', en: 'Cancel' },
   close: { zh: '关闭', en: 'Close' },
   added: { zh: '已登记', en: 'Registered' },
   taken: { zh: '此编号已有来源使用', en: 'Another source has this id' },
@@ -90,7 +89,6 @@ export const sourceWords = {
   scopes: { zh: '权限', en: 'What it may do' },
   expires: { zh: '有效期（天）', en: 'Valid for (days)' },
   create: { zh: '创建', en: 'Create' },
-  start: { zh: '开头', en: 'Begins with' },
   owner: { zh: '所有者', en: 'Owner' },
   lastUsed: { zh: '最近使用', en: 'Last used' },
   expiry: { zh: '失效', en: 'Ends' },
@@ -117,23 +115,4 @@ export const sourceWords = {
   daysForm: { zh: '1 至 366 天', en: '1 to 366 days' },
   oneScope: { zh: '请至少选择一项', en: 'Choose at least one' },
   table: { zh: 'API 密钥列表', en: 'List of API keys' },
-} satisfies Words
-
-/** Those that systems are given. */
-export const scopeWords = {
-  'fact.write': { zh: '报送事实', en: 'Send facts' },
-  'fact.read': { zh: '读取事实', en: 'Read facts' },
-  'plan.read': { zh: '读取方案与事实类型', en: 'Read plans and types of facts' },
-  'agreement.write': {
-    zh: '报送目标、分成、汇率、评分',
-    en: 'Send targets, shares, rates, ratings',
-  },
-  'agreement.read': { zh: '读取目标', en: 'Read targets' },
-  'result.read': { zh: '读取结果', en: 'Read results' },
-  'run.read': { zh: '读取核算', en: 'Read runs' },
-  'person.read': { zh: '读取人员', en: 'Read people' },
-  'organisation.read': { zh: '读取组织', en: 'Read the organisation' },
-  'decision.read': { zh: '读取决定链', en: 'Read the chain of decisions' },
-  'audit.read': { zh: '读取审计日志', en: 'Read the audit log' },
-  'metrics.read': { zh: '读取运行指标', en: 'Read operating figures' },
 } satisfies Words

@@ -2,9 +2,8 @@ import { Select } from 'antd'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 
-import { factTypes } from '#contract/facts.ts'
-import { useRead } from '../api/reads.ts'
 import type { ShownType } from '../facts/fact-type.ts'
+import { useFactTypes } from '../facts/use-fact-types.ts'
 import { useSay } from '../language/language.tsx'
 import { CopyText } from './copy-text.tsx'
 import styles from './sources.module.css'
@@ -17,7 +16,7 @@ export function WorkedExample({
   readonly exampleOf: (type: ShownType) => string
 }): ReactNode {
   const say = useSay()
-  const { data } = useRead(factTypes, {})
+  const { data } = useFactTypes()
   const [chosen, setChosen] = useState<string | null>(null)
   const types = data?.items ?? []
   const type = types.find((one) => one.type === chosen) ?? types[0]

@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import { disputesOfPerson, raiseDispute } from '#contract/disputes.ts'
+import { commandKey } from '../api/command-key.ts'
 import { useCommand } from '../api/reads.ts'
 import { useSay } from '../language/language.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
@@ -28,7 +29,7 @@ export function DisputeForm({
   } = useStatement()
   const [reason, setReason] = useState('')
   const [isMissing, setMissing] = useState(false)
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(commandKey)
   const raise = useCommand(raiseDispute, [disputesOfPerson])
   const send = (): void => {
     setMissing(reason.trim() === '')

@@ -10,8 +10,9 @@ export function Facts({
 }): ReactNode {
   return (
     <dl className={styles.facts}>
-      {items.map(([name, value]) => (
-        <div key={name}>
+      {items.map(([name, value], at) => (
+        // Two may have the same name.
+        <div key={at}>
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>

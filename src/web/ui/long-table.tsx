@@ -1,7 +1,8 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 
 import styles from './long-table.module.css'
+import { useRowWindow } from './use-row-window.ts'
 
 export type LongColumn<Row> = {
   readonly key: string
@@ -25,9 +26,6 @@ type LongTableProps<Row> = {
   readonly onEnd?: () => void
 }
 
-/** Rows beyond the visible ones that are drawn, so that fast scrolling doesn't show gaps. */
-const BEYOND = 12
-
 /** A table of any length: only the rows around the visible ones are in the page. */
 export function LongTable<Row>({
   label,
@@ -40,21 +38,7 @@ export function LongTable<Row>({
   onEnd,
 }: LongTableProps<Row>): ReactNode {
   const place = useRef<HTMLDivElement>(null)
-  const [view, setView] = useState({ top: 0, height: 600 })
-  useLayoutEffect(() => {
-    const element = place.current
-    if (element === null) return
-    const look = (): void => setView({ top: element.scrollTop, height: element.clientHeight })
-    const observer = new ResizeObserver(look)
-    observer.observe(element)
-    element.addEventListener('scroll', look, { passive: true })
-    return () => {
-      observer.disconnect()
-      element.removeEventListener('scroll', look)
-    }
-  }, [])
-  const from = Math.max(0, Math.floor(view.top / rowHeight) - BEYOND)
-  const to = Math.min(rows.length, Math.ceil((view.top + view.height) / rowHeight) + BEYOND)
+  const { from, to } = useRowWindow(place, rowHeight, rows.length)
   const isNearEnd = to >= rows.length
   useLayoutEffect(() => {
     if (isNearEnd && rows.length > 0) onEnd?.()

@@ -1,9 +1,11 @@
 import { App, Button, Modal } from 'antd'
+import { useRef } from 'react'
 import type { ReactNode } from 'react'
 
 import { useSay } from '../language/language.tsx'
 import styles from './once.module.css'
 import { onceWords as words } from './once-words.ts'
+import { toClipboard } from './to-clipboard.ts'
 
 type OnceProps = {
   readonly title: string
@@ -18,9 +20,9 @@ type OnceProps = {
 export function Once({ title, advice, secret, note, onClose }: OnceProps): ReactNode {
   const say = useSay()
   const { message } = App.useApp()
+  const place = useRef<HTMLElement>(null)
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(secret)
-    void message.success(say(words.copied))
+    if (await toClipboard(secret, place.current)) void message.success(say(words.copied))
   }
   return (
     <Modal
@@ -40,7 +42,7 @@ export function Once({ title, advice, secret, note, onClose }: OnceProps): React
     >
       <p>{advice}</p>
       <p className={styles.secret}>
-        <code>{secret}</code>
+        <code ref={place}>{secret}</code>
       </p>
       {note === undefined ? null : <p className={styles.note}>{note}</p>}
     </Modal>

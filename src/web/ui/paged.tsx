@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 
 import type { Pages } from '../api/pages.ts'
 import { useSay } from '../language/language.tsx'
-import { Loading } from './loading.tsx'
 import styles from './paged.module.css'
 import { pagedWords as words } from './paged-words.ts'
 import { ProblemView } from './problem-view.tsx'
+import { Waiting } from './waiting.tsx'
 
 type PagedProps<Item> = {
   readonly pages: Pages<Item>
@@ -21,7 +21,7 @@ export function Paged<Item>({ pages, empty, children }: PagedProps<Item>): React
   if (items === undefined)
     return (
       <div className={styles.padded}>
-        {error === null ? <Loading lines={6} /> : <ProblemView error={error} retry={retry} />}
+        <Waiting error={error} lines={6} retry={retry} />
       </div>
     )
   if (items.length === 0) return empty

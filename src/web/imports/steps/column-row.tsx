@@ -7,6 +7,7 @@ import { useSay } from '../../language/language.tsx'
 import { columnName } from '../column-name.ts'
 import { withColumn } from '../import-state.ts'
 import type { WrittenColumn } from '../import-state.ts'
+import { Tag } from '../../ui/tag.tsx'
 import styles from '../imports.module.css'
 import type { Import } from '../use-import.ts'
 import { importWords as words } from '../words.ts'
@@ -95,6 +96,8 @@ export function ColumnRow({ type, column, work, headings, samplesOf }: ColumnRow
   )
 }
 
+const tones = { sure: 'good', likely: 'chosen', possible: 'warn' } as const
+
 function Why({
   column: { key, required },
   work: { state },
@@ -103,23 +106,23 @@ function Why({
   const written = state.columns[key]
   if (written === undefined)
     return required ? (
-      <span className={styles.sure} data-sure="missing">
-        {say(words.missing)}
-      </span>
+      <div>
+        <Tag tone="warn">{say(words.missing)}</Tag>
+      </div>
     ) : null
   const suggestion = state.suggestions.find((one) => one.column === key)
   const isSuggested = suggestion !== undefined && suggestion.heading === headingOf(written)
   if (!isSuggested)
     return state.touched.has(key) ? (
-      <span className={styles.sure} data-sure="byYou">
-        {say(words.byYou)}
-      </span>
+      <div>
+        <Tag>{say(words.byYou)}</Tag>
+      </div>
     ) : null
   return (
     <>
-      <span className={styles.sure} data-sure={suggestion.confidence}>
-        {say(words[suggestion.confidence])}
-      </span>
+      <div>
+        <Tag tone={tones[suggestion.confidence]}>{say(words[suggestion.confidence])}</Tag>
+      </div>
       <span>{say(suggestion.reason)}</span>
     </>
   )

@@ -45,7 +45,7 @@ export function FileStep({ types, type, work, chooseType }: FileStepProps): Reac
                 chooseType(key)
                 change((before) => ({
                   ...before,
-                  ...{ typeKey: key, columns: {}, touched: new Set(), suggestions: [] },
+                  ...{ columns: {}, touched: new Set(), suggestions: [] },
                   asked: before.asked.filter(({ question }) => question.target === null),
                 }))
               }}

@@ -23,6 +23,7 @@ type MapStepProps = { readonly type: ShownType; readonly work: Import }
 /** Which column of theirs is which of ours, checked while it's chosen. */
 export function MapStep({ type, work }: MapStepProps): ReactNode {
   const say = useSay()
+  const { list } = useFormat()
   const { state, preview } = work
   if (preview?.ok !== true) return null
   const { header, sample } = preview.value
@@ -52,9 +53,7 @@ export function MapStep({ type, work }: MapStepProps): ReactNode {
           </div>
         </Panel>
         {unread.length === 0 ? null : (
-          <p className={styles.quiet}>
-            {say(words.unreadColumns, { columns: unread.join(say({ zh: '、', en: ', ' })) })}
-          </p>
+          <p className={styles.quiet}>{say(words.unreadColumns, { columns: list(unread) })}</p>
         )}
       </div>
       <div className={styles.beside}>

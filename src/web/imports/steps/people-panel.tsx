@@ -11,6 +11,7 @@ import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import type { ImportState } from '../import-state.ts'
+import { Tag } from '../../ui/tag.tsx'
 import styles from '../imports.module.css'
 import type { Import } from '../use-import.ts'
 import { importWords as words } from '../words.ts'
@@ -91,12 +92,11 @@ export function PeoplePanel({ type, work }: PeoplePanelProps): ReactNode {
                         change((before) => withPeople(before, { [text]: person ?? '' }))
                       }
                     />
-                    <span
-                      className={styles.sure}
-                      data-sure={values[text] === undefined ? 'missing' : 'byYou'}
-                    >
-                      {say(words[origin(text)])}
-                    </span>
+                    <div>
+                      <Tag tone={values[text] === undefined ? 'warn' : 'plain'}>
+                        {say(words[origin(text)])}
+                      </Tag>
+                    </div>
                   </div>
                 </td>
               </tr>

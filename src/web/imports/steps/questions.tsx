@@ -1,6 +1,7 @@
 import { Radio } from 'antd'
 import type { ReactNode } from 'react'
 
+import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { withAnswer } from '../import-state.ts'
@@ -51,8 +52,9 @@ type OneQuestionProps = {
 
 function OneQuestion({ asked: { question, line }, answer }: OneQuestionProps): ReactNode {
   const say = useSay()
+  const { list } = useFormat()
   const { at, count, examples, answers, code } = question
-  const listed = examples.map((one) => `“${one}”`).join(say({ zh: '、', en: ', ' }))
+  const listed = list(examples.map((one) => `“${one}”`))
   const field = at.field === undefined ? '' : say(words.inColumn, { column: at.field })
   return (
     <div className={styles.question} data-open={line === null}>

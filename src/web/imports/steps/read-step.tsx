@@ -10,6 +10,7 @@ import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { Wide } from '../../ui/wide.tsx'
 import styles from '../imports.module.css'
 import type { Import } from '../use-import.ts'
 import type { Preview } from '../work/messages.ts'
@@ -163,13 +164,7 @@ function FormatFields({ work: { state, change }, preview }: FormatFieldsProps): 
 function PreviewTable({ preview }: { readonly preview: Preview }): ReactNode {
   const say = useSay()
   return (
-    // It may be wider than the page: the keyboard has to reach what scrolls.
-    <div
-      className={styles.wide}
-      role="region"
-      tabIndex={0}
-      aria-label={say(words.rowsOf, { what: say(words.preview) })}
-    >
+    <Wide label={say(words.rowsOf, { what: say(words.preview) })}>
       <table className={`${styles.table} ${styles.cells}`}>
         <thead>
           <tr>
@@ -195,6 +190,6 @@ function PreviewTable({ preview }: { readonly preview: Preview }): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   )
 }

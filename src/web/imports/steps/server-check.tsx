@@ -6,9 +6,8 @@ import { call } from '../../api/call.ts'
 import type { ShownType } from '../../facts/fact-type.ts'
 import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
-import { Loading } from '../../ui/loading.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { ProblemView } from '../../ui/problem-view.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 import styles from '../imports.module.css'
 import type { Import } from '../use-import.ts'
 import { importWords as words } from '../words.ts'
@@ -61,11 +60,7 @@ export function ServerCheck({ type, source, work, total }: ServerCheckProps): Re
   return (
     <Panel title={say(words.serverCheck)}>
       {data === undefined ? (
-        error === null ? (
-          <Loading lines={2} />
-        ) : (
-          <ProblemView error={error} retry={() => void refetch()} />
-        )
+        <Waiting error={error} lines={2} retry={refetch} />
       ) : (
         <>
           <p>

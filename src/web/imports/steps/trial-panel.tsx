@@ -21,6 +21,7 @@ export function TrialPanel({
   work: { state, trial, isChecking },
 }: TrialPanelProps): ReactNode {
   const say = useSay()
+  const { list } = useFormat()
   const missing = missingColumns(state, type)
   return (
     <Panel
@@ -29,8 +30,7 @@ export function TrialPanel({
     >
       {missing.length > 0 ? (
         <p>
-          {say(words.missing)}:{' '}
-          {missing.map(({ key }) => say(columnName(type, key))).join(say({ zh: '、', en: ', ' }))}
+          {say(words.missing)}: {list(missing.map(({ key }) => say(columnName(type, key))))}
         </p>
       ) : trial === null ? (
         <Loading lines={3} />

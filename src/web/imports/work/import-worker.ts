@@ -1,9 +1,11 @@
 import { sourceSchema } from '#domain/import/mapping/source.ts'
 import { isQuestion } from '#domain/import/problems/questions.ts'
 import type { Question } from '#domain/import/problems/questions.ts'
+import type { FileFormat } from '#domain/import/read-sheets.ts'
 import { textOf } from '#domain/import/sheet.ts'
 import type { SheetRow } from '#domain/import/sheet.ts'
 import { openTable } from '#domain/import/suggest/open-table.ts'
+import type { OpenedTable } from '#domain/import/suggest/open-table.ts'
 import { suggestColumns } from '#domain/import/suggest/suggest-columns.ts'
 import { factTable } from '#domain/import/target-table.ts'
 import { rejectedCells } from '#domain/tables/rejected-cells.ts'
@@ -13,6 +15,8 @@ import type { Trial, TrialFact } from '#domain/tables/trial-import.ts'
 import type { FactType } from '#engine/facts/fact-type.ts'
 import { readSource } from '#engine/plan/source.ts'
 import type { Problem } from '#kernel/problem.ts'
+import { ok } from '#kernel/result.ts'
+import type { Result } from '#kernel/result.ts'
 import type {
   Asked,
   MendedShown,
@@ -37,6 +41,8 @@ const AHEAD_MS = 300_000
 let bytes: Uint8Array = new Uint8Array()
 let file = ''
 let facts: readonly TrialFact[] = []
+/** The table as it was read last, until the whole file is: what is suggested is asked for right after the preview. */
+let lastRead: { readonly by: string; readonly table: OpenedTable } | null = null
 
 addEventListener('message', ({ data: { id, asked } }: MessageEvent<Request>) => {
   let reply: Reply
@@ -67,11 +73,12 @@ function answer(asked: Asked): Told[keyof Told] {
       bytes = beginningOf(new Uint8Array(asked.bytes))
       ;({ file } = asked)
       facts = []
+      lastRead = null
       return bytes.length < asked.bytes.byteLength
     case 'preview':
       return preview(asked)
     case 'suggest': {
-      const opened = openTable(bytes, file, asked.format)
+      const opened = openedBy(asked.format)
       if (!opened.ok) return refused(opened.error)
       const { type, currency } = asked
       const names = new Map(type.columns.map(({ key, name }) => [key, [name.zh, name.en]]))
@@ -89,6 +96,14 @@ function answer(asked: Asked): Told[keyof Told] {
     case 'mend':
       return mend(asked)
   }
+}
+
+function openedBy(format: FileFormat): Result<OpenedTable, readonly Problem[]> {
+  const by = JSON.stringify(format)
+  if (lastRead?.by === by) return ok(lastRead.table)
+  const opened = openTable(bytes, file, format)
+  lastRead = opened.ok ? { by, table: opened.value } : null
+  return opened
 }
 
 function refused(problems: readonly Problem[]): Outcome<never> {
@@ -111,7 +126,7 @@ function dataOf(text: string): Readonly<Record<string, unknown>> {
 }
 
 function preview({ format }: Extract<Asked, { kind: 'preview' }>): Outcome<Preview> {
-  const opened = openTable(bytes, file, format)
+  const opened = openedBy(format)
   if (!opened.ok) return refused(opened.error)
   const { opened: whole, table, questions, format: answered } = opened.value
   const texts = ({ line, cells }: SheetRow) => ({
@@ -139,6 +154,8 @@ function trial({
   type,
   currency,
 }: Extract<Asked, { kind: 'trial' }>): Outcome<TrialShown> {
+  // It reads the file anew: there's no room for a large one twice.
+  lastRead = null
   const source = sourceSchema.parse(written)
   const latest = Date.now() + AHEAD_MS
   const seller = source.columns['seller']

@@ -56,7 +56,6 @@ export function BringDialog({ table, onRows, onClose }: BringDialogProps): React
       open
       title={say(words.bringTitle)}
       okText={say(words.bringDo)}
-      cancelText={say(words.cancel)}
       okButtonProps={{ disabled: day === '' }}
       confirmLoading={isBusy}
       onCancel={onClose}

@@ -1,9 +1,9 @@
 import { CloseOutlined } from '@ant-design/icons'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { CSSProperties, ReactNode } from 'react'
 
 import { useSay } from '../../language/language.tsx'
-import { columnNames } from '../../people/words.ts'
+import { columnName } from '../../people/words.ts'
 import { VirtualRows } from '../../ui/virtual-rows.tsx'
 import { columnsOf } from './change-columns.ts'
 import type { ChangedTable } from './change-columns.ts'
@@ -31,16 +31,20 @@ export function ChangeGrid({
 }): ReactNode {
   const say = useSay()
   const columns = useMemo(() => columnsOf(table), [table])
-  const { rows, problems, set, remove } = draft
+  const { rows, problems, wanted, arrived, set, remove } = draft
   const wrong = useMemo(() => Map.groupBy(problems, ({ row }) => row), [problems])
+  useEffect(() => {
+    // Where somebody wants to write, its cell says so once it's drawn.
+    if (wanted !== null && (wanted.column === null || wanted.row >= rows.length)) arrived()
+  }, [wanted, arrived, rows.length])
+  const goesTo = (row: number, column: string): boolean => {
+    if (wanted?.row !== row || wanted.column === null) return false
+    return column === (columns.includes(wanted.column) ? wanted.column : columns[0])
+  }
   const grid: CSSProperties = {
     // Each row is a grid of its own, so all have to be as wide as what their columns need at least.
     minWidth: 92 + columns.reduce((sum, one) => sum + (widths[one] ?? ORDINARY_PX), 0),
     gridTemplateColumns: `52px ${columns.map((one) => `minmax(${widths[one] ?? ORDINARY_PX}px, 1fr)`).join(' ')} 40px`,
-  }
-  const nameOf = (column: string): string => {
-    const name = columnNames[column]
-    return name === undefined ? column : say(name)
   }
   return (
     <VirtualRows
@@ -51,13 +55,13 @@ export function ChangeGrid({
       tabIndex={0}
       count={rows.length}
       rowPx={ROW_PX}
-      reveal={problems[0]?.row}
+      reveal={wanted?.row}
       head={
         <div role="row" aria-rowindex={1} className={styles.head} style={grid}>
           <span role="columnheader">{say(words.row)}</span>
           {columns.map((column) => (
             <span key={column} role="columnheader">
-              {nameOf(column)}
+              {say(columnName(column))}
             </span>
           ))}
           <span role="columnheader" className="unseen">
@@ -85,11 +89,12 @@ export function ChangeGrid({
               <span key={column} role="cell">
                 <GridCell
                   column={column}
-                  label={say(words.cell, { row: index + 1, column: nameOf(column) })}
+                  label={say(words.cell, { row: index + 1, column: say(columnName(column)) })}
                   text={row.cells[column] ?? ''}
                   problems={own.filter((one) => one.column === column)}
                   onText={(text) => set(index, column, text)}
-                  id={cellId(index, column)}
+                  isWanted={goesTo(index, column)}
+                  arrived={arrived}
                 />
               </span>
             ))}
@@ -110,26 +115,38 @@ export function ChangeGrid({
   )
 }
 
-export function cellId(row: number, column: string): string {
-  return `cell-${row}-${column}`
-}
-
 type GridCellProps = {
-  readonly id: string
   readonly column: string
   readonly label: string
   readonly text: string
   readonly problems: readonly CellProblem[]
   readonly onText: (text: string) => void
+  /** It's to be written in now. */
+  readonly isWanted: boolean
+  readonly arrived: () => void
 }
 
-function GridCell({ id, column, label, text, problems, onText }: GridCellProps): ReactNode {
+function GridCell({
+  column,
+  label,
+  text,
+  problems,
+  onText,
+  isWanted,
+  arrived,
+}: GridCellProps): ReactNode {
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (!isWanted) return
+    input.current?.focus()
+    arrived()
+  }, [isWanted, arrived])
   const isWrong = problems.length > 0
   const details = problems.map(({ detail }) => detail).join('\n')
   const isDay = (column === 'from' || column === 'to') && /^(?:\d{4}-\d{2}-\d{2})?$/.test(text)
   return (
     <input
-      id={id}
+      ref={input}
       className={styles.cell}
       type={isDay ? 'date' : 'text'}
       value={text}

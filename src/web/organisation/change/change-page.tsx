@@ -38,7 +38,7 @@ export function ChangePage(): ReactNode {
 
 function Change(): ReactNode {
   const say = useSay()
-  const { count } = useFormat()
+  const { count, list } = useFormat()
   const { modal, message } = App.useApp()
   const { person, table: asked } = useSearch({ from: '/people/change' })
   const [table, setTable] = useState<ChangedTable>(isChangedTable(asked) ? asked : 'employment')
@@ -75,11 +75,11 @@ function Change(): ReactNode {
       return void message.error(say(said))
     }
     if (read.known.length === 0) {
-      const columns = columnsOf(table).join(', ')
+      const columns = list(columnsOf(table))
       return void message.error(say(words.csvNoColumns, { table: say(tableNames[table]), columns }))
     }
     if (read.leftOut.length > 0)
-      void message.warning(say(words.csvLeftOut, { columns: read.leftOut.join(', ') }))
+      void message.warning(say(words.csvLeftOut, { columns: list(read.leftOut) }))
     void message.success(say(words.csvRead, { count: count(read.rows.length) }))
     add(read.rows)
   }
@@ -88,7 +88,6 @@ function Change(): ReactNode {
       title: say(words.clearAsk, { count: count(rows.length) }),
       content: say(words.clearWill),
       okText: say(words.clear),
-      cancelText: say(words.cancel),
       onOk: clear,
     })
   return (

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 
 import { changeOrganisation } from '#contract/organisation.ts'
+import { commandKey } from '../../api/command-key.ts'
 import { isRefused, useCommand } from '../../api/reads.ts'
 import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
@@ -36,7 +37,7 @@ export function Decide({
   const { rows, version, problems } = draft
   const [looked, setLooked] = useState<Looked | null>(null)
   const [done, setDone] = useState<Done | null>(null)
-  const [key, setKey] = useState(() => crypto.randomUUID())
+  const [key, setKey] = useState(commandKey)
   const look = useCommand(changeOrganisation)
   const record = useCommand(changeOrganisation, changedReads)
   const sent = (dryRun: boolean) => ({ params: { table }, body: bodyOf(table, rows, dryRun) })
@@ -45,7 +46,7 @@ export function Decide({
   }
   const preview = (): void => {
     setDone(null)
-    setKey(crypto.randomUUID())
+    setKey(commandKey())
     look.mutate(
       { sent: sent(true) },
       {
@@ -88,7 +89,7 @@ export function Decide({
           <ProblemView error={error} />
         </Panel>
       )}
-      {isPlaced ? <Problems problems={problems} /> : null}
+      {isPlaced ? <Problems draft={draft} /> : null}
       <Panel>
         <div className={styles.decide}>
           <Button
@@ -107,7 +108,6 @@ export function Decide({
                 title: say(words.applyAsk, { count: count(rows.length) }),
                 content: say(words.applyWill, values),
                 okText: say(words.apply),
-                cancelText: say(words.cancel),
                 onOk: apply,
               })
             }

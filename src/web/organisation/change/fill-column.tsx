@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 
 import { useSay } from '../../language/language.tsx'
-import { columnNames } from '../../people/words.ts'
+import { columnName } from '../../people/words.ts'
 import { columnsOf } from './change-columns.ts'
 import type { ChangedTable } from './change-columns.ts'
 import styles from './change-page.module.css'
@@ -36,10 +36,7 @@ export function FillColumn({ table, onFill }: FillColumnProps): ReactNode {
         aria-label={say(words.fillColumn)}
         value={column}
         popupMatchSelectWidth={false}
-        options={columns.map((value) => ({
-          value,
-          label: columnNames[value] === undefined ? value : say(columnNames[value]),
-        }))}
+        options={columns.map((value) => ({ value, label: say(columnName(value)) }))}
         onChange={setColumn}
       />
       <Input

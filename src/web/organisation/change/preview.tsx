@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 
 import type { Cells } from '#domain/org/reverse-changes.ts'
+import { isEnding } from '#domain/org/told-change.ts'
 import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
-import { columnNames, tableNames } from '../../people/words.ts'
+import { columnName, tableNames } from '../../people/words.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { PlainTable } from '../../ui/plain-table.tsx'
 import { Tag } from '../../ui/tag.tsx'
@@ -138,7 +139,7 @@ type SaidProps = {
 function Said({ table, row, beside, isNew = false }: SaidProps): ReactNode {
   const say = useSay()
   const columns = columnsOf(table).filter((one) => one !== subjectOf(table) && one !== 'ends')
-  if (row['ends'] !== undefined && row['ends'] !== '')
+  if (isEnding(row))
     return (
       <span>
         {row['from']} → {row['to'] === undefined || row['to'] === '' ? '…' : row['to']}{' '}
@@ -149,8 +150,7 @@ function Said({ table, row, beside, isNew = false }: SaidProps): ReactNode {
     const text = row[column] ?? ''
     const isOther = beside.some((one) => normal(one[column]) !== normal(text))
     if (text === '' && !isOther) return []
-    const name = columnNames[column]
-    const shown = `${name === undefined ? column : say(name)} ${text || '—'}`
+    const shown = `${say(columnName(column))} ${text || '—'}`
     return [{ column, shown, isOther }]
   })
   return (

@@ -2,15 +2,18 @@ import type { ReactNode } from 'react'
 
 import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
-import { columnNames } from '../../people/words.ts'
+import { columnName } from '../../people/words.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { cellId } from './change-grid.tsx'
 import styles from './change-page.module.css'
-import type { CellProblem } from './draft.ts'
+import type { Draft } from './use-draft.ts'
 import { changeWords as words } from './words.ts'
 
 /** Everything that is wrong, each leading to its cell. */
-export function Problems({ problems }: { readonly problems: readonly CellProblem[] }): ReactNode {
+export function Problems({
+  draft: { problems, goTo },
+}: {
+  readonly draft: Pick<Draft, 'problems' | 'goTo'>
+}): ReactNode {
   const say = useSay()
   const { count } = useFormat()
   return (
@@ -19,27 +22,17 @@ export function Problems({ problems }: { readonly problems: readonly CellProblem
         {say(words.problemsAdvice)}
       </p>
       <ul className={styles.problems}>
-        {problems.map(({ row, column, detail }) => {
-          const name = columnNames[column]
-          return (
-            <li key={`${row} ${column} ${detail}`}>
-              <button
-                type="button"
-                onClick={() =>
-                  document
-                    .querySelector<HTMLElement>(`#${CSS.escape(cellId(row, column))}`)
-                    ?.focus()
-                }
-              >
-                {say(words.problemAt, {
-                  row: row + 1,
-                  column: name === undefined ? column || say(words.wholeRow) : say(name),
-                  detail,
-                })}
-              </button>
-            </li>
-          )
-        })}
+        {problems.map(({ row, column, detail }) => (
+          <li key={`${row} ${column} ${detail}`}>
+            <button type="button" onClick={() => goTo({ row, column, detail })}>
+              {say(words.problemAt, {
+                row: row + 1,
+                column: say(column === '' ? words.wholeRow : columnName(column)),
+                detail,
+              })}
+            </button>
+          </li>
+        ))}
       </ul>
     </Panel>
   )

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 
 import { changeOrganisation } from '#contract/organisation.ts'
+import { commandKey } from '../../api/command-key.ts'
 import { isRefused, useCommand } from '../../api/reads.ts'
 import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
@@ -37,7 +38,7 @@ export function Recorded({
   const rows = steps?.reduce((sum, { changes }) => sum + changes.length, 0) ?? 0
   const undo = async (): Promise<void> => {
     for (const { table, changes } of steps ?? []) {
-      const key = keys.get(table) ?? crypto.randomUUID()
+      const key = keys.get(table) ?? commandKey()
       keys.set(table, key)
       try {
         await record.mutateAsync({
@@ -78,7 +79,6 @@ export function Recorded({
               title: say(words.undoAsk),
               content: say(words.undoWill, { count: count(rows) }),
               okText: say(words.undo),
-              cancelText: say(words.cancel),
               onOk: undo,
             })
           }

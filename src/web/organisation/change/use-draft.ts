@@ -7,6 +7,8 @@ export type Draft = {
   readonly rows: readonly DraftRow[]
   /** What the server found wrong with them, as long as nobody has touched the cell. */
   readonly problems: readonly CellProblem[]
+  /** The place that is to be brought into sight, and where somebody wants to write; null once it was. */
+  readonly wanted: Wanted | null
   /** Counts changes: what was looked at is of one of them. */
   readonly version: number
   readonly add: (rows: readonly Cells[]) => void
@@ -15,12 +17,18 @@ export type Draft = {
   readonly remove: (row: number) => void
   readonly clear: () => void
   readonly find: (problems: readonly CellProblem[]) => void
+  readonly goTo: (problem: CellProblem) => void
+  readonly arrived: () => void
 }
+
+/** A row, and of it the column that is gone to; an empty one is any. Without a column it's only shown. */
+export type Wanted = { readonly row: number; readonly column: string | null }
 
 /** The rows that are being written. */
 export function useDraft(): Draft {
   const [rows, setRows] = useState<readonly DraftRow[]>([])
   const [problems, setProblems] = useState<readonly CellProblem[]>([])
+  const [wanted, setWanted] = useState<Wanted | null>(null)
   const [version, setVersion] = useState(0)
   const ids = useRef(0)
   const change = useCallback((to: (rows: readonly DraftRow[]) => readonly DraftRow[]) => {
@@ -74,8 +82,17 @@ export function useDraft(): Draft {
     change(() => [])
     setProblems([])
   }, [change])
+  const find = useCallback((found: readonly CellProblem[]) => {
+    setProblems(found)
+    const [first] = found
+    setWanted(first === undefined ? null : { row: first.row, column: null })
+  }, [])
+  const goTo = useCallback(({ row, column }: CellProblem) => setWanted({ row, column }), [])
+  const arrived = useCallback(() => setWanted(null), [])
   return useMemo(
-    () => ({ rows, problems, version, add, set, fill, remove, clear, find: setProblems }),
-    [rows, problems, version, add, set, fill, remove, clear],
+    () => ({
+      ...{ rows, problems, wanted, version, add, set, fill, remove, clear, find, goTo, arrived },
+    }),
+    [rows, problems, wanted, version, add, set, fill, remove, clear, find, goTo, arrived],
   )
 }

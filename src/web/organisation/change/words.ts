@@ -90,7 +90,6 @@ export const changeWords = {
   },
   bringDo: { zh: '取出', en: 'Take them' },
   brought: { zh: '取出 {count} 行', en: '{count} rows taken' },
-  cancel: { zh: '取消', en: 'Cancel' },
   csvUnreadable: {
     zh: '读不出这个文件的文字编码。请另存为 UTF-8 的 CSV 再试。',
     en: 'The file’s encoding can’t be told. Save it as CSV in UTF-8 and try again.',

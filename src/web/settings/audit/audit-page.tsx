@@ -6,6 +6,7 @@ import type { z } from 'zod'
 
 import { auditLog } from '#contract/audit.ts'
 import { routes } from '#contract/routes.ts'
+import { id as idForm } from '#contract/scalars.ts'
 import { usePages } from '../../api/pages.ts'
 import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
@@ -20,7 +21,6 @@ import { auditWords as words } from './words.ts'
 
 type Entry = z.output<(typeof auditLog)['answer']['body']>['items'][number]
 
-const subjectForm = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,127}$/u
 const summaries = new Map(routes.map(({ id, summary }) => [id, summary]))
 
 /** The first moment of a day where the reader is. */
@@ -39,7 +39,7 @@ export function AuditPage(): ReactNode {
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
   const typed = useDeferredValue(subject.trim())
-  const isSubjectRight = typed === '' || subjectForm.test(typed)
+  const isSubjectRight = typed === '' || idForm.safeParse(typed).success
   const pages = usePages(auditLog, {
     query: {
       ...(actorId === undefined ? {} : { actorId }),

@@ -12,9 +12,8 @@ import { useSession } from '../../app/session.tsx'
 import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
 import { Empty } from '../../ui/empty.tsx'
-import { Loading } from '../../ui/loading.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { ProblemView } from '../../ui/problem-view.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 import { SettingsFrame } from '../settings-frame.tsx'
 import type { Calendar, PlanPeriod } from './calendar.ts'
 import styles from './periods-page.module.css'
@@ -59,11 +58,7 @@ export function PeriodsPage(): ReactNode {
         actions={data === undefined ? undefined : <YearSteps calendar={data} />}
       >
         {data === undefined ? (
-          error === null ? (
-            <Loading lines={6} />
-          ) : (
-            <ProblemView error={error} retry={() => void refetch()} />
-          )
+          <Waiting error={error} lines={6} retry={refetch} />
         ) : (
           <Plans calendar={data} onStart={mayStart ? setStart : null} />
         )}

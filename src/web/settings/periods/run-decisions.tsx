@@ -5,12 +5,12 @@ import type { ReactNode } from 'react'
 import { notifications } from '#contract/notifications.ts'
 import { approveRun, payRun, runRead, runs } from '#contract/runs.ts'
 import { periods } from '#contract/settings.ts'
+import { commandKey } from '../../api/command-key.ts'
 import { useCommand } from '../../api/reads.ts'
 import { useSession } from '../../app/session.tsx'
 import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { settingsWords } from '../words.ts'
 import type { Run } from './run.ts'
 import { periodWords as words } from './words.ts'
 
@@ -22,7 +22,7 @@ export function RunDecisions({ run }: { readonly run: Run }): ReactNode {
   const session = useSession()
   const { period } = useFormat()
   const { modal, message } = App.useApp()
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(commandKey)
   const approve = useCommand(approveRun, changed)
   const pay = useCommand(payRun, changed)
   if (run.status !== 'locked') return null
@@ -36,7 +36,7 @@ export function RunDecisions({ run }: { readonly run: Run }): ReactNode {
     decide: () => Promise<unknown>,
   ): void =>
     void modal.confirm({
-      ...{ title, content, okText, cancelText: say(settingsWords.cancel) },
+      ...{ title, content, okText },
       onOk: async () => decide().catch(() => undefined),
     })
   return (

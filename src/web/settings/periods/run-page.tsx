@@ -6,9 +6,8 @@ import { useRead } from '../../api/reads.ts'
 import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
 import { Facts } from '../../ui/facts.tsx'
-import { Loading } from '../../ui/loading.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { ProblemView } from '../../ui/problem-view.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 import { SettingsFrame } from '../settings-frame.tsx'
 import styles from './periods-page.module.css'
 import type { Run } from './run.ts'
@@ -34,11 +33,7 @@ export function RunPage(): ReactNode {
     >
       {run === undefined ? (
         <Panel>
-          {error === null ? (
-            <Loading />
-          ) : (
-            <ProblemView error={error} retry={() => void refetch()} />
-          )}
+          <Waiting error={error} retry={refetch} />
         </Panel>
       ) : (
         <>

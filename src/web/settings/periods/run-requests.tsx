@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import type { z } from 'zod'
 
@@ -11,11 +11,10 @@ import { useRead } from '../../api/reads.ts'
 import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
 import { Empty } from '../../ui/empty.tsx'
-import { Loading } from '../../ui/loading.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { PlainTable } from '../../ui/plain-table.tsx'
-import { ProblemView } from '../../ui/problem-view.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 import { Elapsed } from './elapsed.tsx'
 import styles from './periods-page.module.css'
 import { periodWords as words } from './words.ts'
@@ -35,20 +34,23 @@ export function RunRequests(): ReactNode {
     { query: { limit: SHOWN } },
     { refetchInterval: ({ state }) => (isBusy(state.data?.items ?? []) ? BUSY_MS : QUIET_MS) },
   )
-  const ended = data?.items.filter(({ state }) => state !== 'waiting').length
+  const ended = data?.items
+    .filter(({ state }) => state !== 'waiting')
+    .map(({ runRequestId }) => runRequestId)
+    .join(' ')
+  const before = useRef<string | undefined>(undefined)
   useEffect(() => {
-    if (ended === undefined) return
+    const known = before.current
+    before.current = ended
+    // What had ended when the page came is in what the page has read.
+    if (known === undefined || ended === known) return
     for (const { id } of [periods, runs, notifications])
       void queries.invalidateQueries({ queryKey: [id] })
   }, [ended, queries])
   return (
     <Panel title={say(words.requests)} note={say(words.requestsNote)} flush>
       {data === undefined ? (
-        error === null ? (
-          <Loading />
-        ) : (
-          <ProblemView error={error} retry={() => void refetch()} />
-        )
+        <Waiting error={error} retry={refetch} />
       ) : data.items.length === 0 ? (
         <Empty title={say(words.noRequests)} advice={say(words.noRequestsAdvice)} />
       ) : (

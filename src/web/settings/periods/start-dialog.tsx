@@ -4,11 +4,11 @@ import type { ReactNode } from 'react'
 
 import { runRequests, startRun } from '#contract/runs.ts'
 import { periods } from '#contract/settings.ts'
+import { commandKey } from '../../api/command-key.ts'
 import { useCommand } from '../../api/reads.ts'
 import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { settingsWords } from '../words.ts'
 import type { Calendar, PlanPeriod } from './calendar.ts'
 import styles from './periods-page.module.css'
 import { periodWords as words } from './words.ts'
@@ -25,7 +25,7 @@ export function StartDialog({ calendar, chosen, onClose }: StartDialogProps): Re
   const say = useSay()
   const { period: periodText } = useFormat()
   const { message } = App.useApp()
-  const [key, setKey] = useState(() => crypto.randomUUID())
+  const [key, setKey] = useState(commandKey)
   const begun = calendar.items.filter(({ state }) => state !== 'to-come')
   const [plan, setPlan] = useState(chosen?.plan ?? begun[0]?.plan ?? '')
   const [period, setPeriod] = useState(chosen?.period ?? '')
@@ -46,7 +46,7 @@ export function StartDialog({ calendar, chosen, onClose }: StartDialogProps): Re
     return (value: T): void => {
       set(value)
       // Other content is another command.
-      setKey(crypto.randomUUID())
+      setKey(commandKey())
     }
   }
   const ask = (): void =>
@@ -73,7 +73,6 @@ export function StartDialog({ calendar, chosen, onClose }: StartDialogProps): Re
       title={say(words.startTitle)}
       okText={say(status === 'locked' ? words.lock : words.start)}
       okButtonProps={{ disabled: one === undefined, danger: status === 'locked' }}
-      cancelText={say(settingsWords.cancel)}
       confirmLoading={start.isPending}
       onCancel={onClose}
       onOk={ask}

@@ -5,12 +5,12 @@ import type { ReactNode } from 'react'
 import { inviteUser, users } from '#contract/users.ts'
 import { roleNames, roles } from '#domain/access/roles.ts'
 import type { Role } from '#domain/access/roles.ts'
+import { commandKey } from '../../api/command-key.ts'
 import { useCommand } from '../../api/reads.ts'
 import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
 import { Once } from '../../ui/once.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { settingsWords } from '../words.ts'
 import { userWords as words } from './words.ts'
 
 type Typed = {
@@ -26,7 +26,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }): Rea
   const { moment } = useFormat()
   const [form] = Form.useForm<Typed>()
   // One for each opening: a second click, or a repeat after a lost answer, invites nobody twice.
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(commandKey)
   const invite = useCommand(inviteUser, [users])
   if (invite.data !== undefined) {
     const { link, expiresAt } = invite.data.value
@@ -45,7 +45,6 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }): Rea
       open
       title={say(words.inviteTitle)}
       okText={say(words.invite)}
-      cancelText={say(settingsWords.cancel)}
       confirmLoading={invite.isPending}
       onCancel={onClose}
       onOk={() => form.submit()}

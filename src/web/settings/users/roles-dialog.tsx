@@ -7,11 +7,11 @@ import { changeRoles, oneUser, users } from '#contract/users.ts'
 import { roleNames, roles } from '#domain/access/roles.ts'
 import type { Role } from '#domain/access/roles.ts'
 import { call } from '../../api/call.ts'
+import { commandKey } from '../../api/command-key.ts'
 import { isRefused, useCommand } from '../../api/reads.ts'
 import { useSay } from '../../language/language.tsx'
-import { Loading } from '../../ui/loading.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { settingsWords } from '../words.ts'
+import { Waiting } from '../../ui/waiting.tsx'
 import type { User } from './user.ts'
 import styles from './users-page.module.css'
 import { userWords as words } from './words.ts'
@@ -23,7 +23,7 @@ export function RolesDialog({ user: { userId, name }, onClose }: RolesDialogProp
   const say = useSay()
   const { message } = App.useApp()
   const [chosen, setChosen] = useState<readonly Role[] | null>(null)
-  const [key, setKey] = useState(() => crypto.randomUUID())
+  const [key, setKey] = useState(commandKey)
   // With its ETag, and anew at each opening.
   const { data, error, refetch } = useQuery({
     queryKey: [oneUser.id, 'with its version', userId],
@@ -56,7 +56,6 @@ export function RolesDialog({ user: { userId, name }, onClose }: RolesDialogProp
       open
       title={say(words.changeOf, { name })}
       okText={say(words.save)}
-      cancelText={say(settingsWords.cancel)}
       okButtonProps={{ disabled: data === undefined }}
       confirmLoading={change.isPending}
       onCancel={onClose}
@@ -66,11 +65,7 @@ export function RolesDialog({ user: { userId, name }, onClose }: RolesDialogProp
       {isStale ? <p role="alert">{say(words.changedMeanwhile)}</p> : null}
       {change.error === null || isStale ? null : <ProblemView error={change.error} />}
       {data === undefined ? (
-        error === null ? (
-          <Loading />
-        ) : (
-          <ProblemView error={error} retry={() => void refetch()} />
-        )
+        <Waiting error={error} retry={refetch} />
       ) : (
         <Checkbox.Group
           className={styles.roles ?? ''}
@@ -79,7 +74,7 @@ export function RolesDialog({ user: { userId, name }, onClose }: RolesDialogProp
           onChange={(values) => {
             setChosen(roles.filter((role) => values.includes(role)))
             // Other content is another command.
-            setKey(crypto.randomUUID())
+            setKey(commandKey())
           }}
         />
       )}

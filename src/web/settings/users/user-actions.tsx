@@ -4,13 +4,13 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 
 import { disableUser, recoverUser, users } from '#contract/users.ts'
+import { commandKey } from '../../api/command-key.ts'
 import { useCommand } from '../../api/reads.ts'
 import { useSession } from '../../app/session.tsx'
 import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
 import { Once } from '../../ui/once.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { settingsWords } from '../words.ts'
 import { RolesDialog } from './roles-dialog.tsx'
 import type { User } from './user.ts'
 import { userWords as words } from './words.ts'
@@ -33,7 +33,7 @@ export function UserActions({ user }: { readonly user: User }): ReactNode {
     { okText, danger, run }: { okText: string; danger: boolean; run: () => Promise<unknown> },
   ): void =>
     void modal.confirm({
-      ...{ title, content, okText, cancelText: say(settingsWords.cancel) },
+      ...{ title, content, okText },
       okButtonProps: { danger },
       onOk: async () => run().catch(() => undefined),
     })
@@ -56,7 +56,7 @@ export function UserActions({ user }: { readonly user: User }): ReactNode {
                   run: async () =>
                     recover.mutateAsync({
                       sent: { params },
-                      headers: { 'idempotency-key': crypto.randomUUID() },
+                      headers: { 'idempotency-key': commandKey() },
                     }),
                 }),
             },
@@ -71,7 +71,7 @@ export function UserActions({ user }: { readonly user: User }): ReactNode {
                   run: async () => {
                     await disable.mutateAsync({
                       sent: { params },
-                      headers: { 'idempotency-key': crypto.randomUUID() },
+                      headers: { 'idempotency-key': commandKey() },
                     })
                     void message.success(say(words.disableDone))
                   },

@@ -1,0 +1,21 @@
+import { keepPreviousData } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
+
+import { teamTree } from '#contract/organisation.ts'
+import { useRead } from '../api/reads.ts'
+import { useSay } from '../language/language.tsx'
+
+/** What teams are called, today or on a day; by its id as long as that isn't known. */
+export function useTeamNames(day?: string): (team: string) => string {
+  const say = useSay()
+  const { data } = useRead(
+    teamTree,
+    { query: day === undefined ? {} : { day } },
+    { placeholderData: keepPreviousData },
+  )
+  const names = useMemo(
+    () => new Map(data?.items.map(({ team, name }) => [team, say(name)])),
+    [data, say],
+  )
+  return useCallback((team) => names.get(team) ?? team, [names])
+}
