@@ -5,16 +5,13 @@ import { route } from './route.ts'
 import { document, instant, line, numberText, page, paging } from './scalars.ts'
 import { text, toldProblem } from './told-problem.ts'
 
-const hash = z.string().regex(/^[\da-f]{64}$/)
+export const planHash = z.string().regex(/^[\da-f]{64}$/)
+
+/** Libraries of one's own, beside the shipped one. */
+export const ownLibraries = z.array(z.strictObject({ file: line(200), text: document })).max(20)
 
 /** A plan document as YAML or JSON, and libraries beside the shipped one. */
-const texts = z.strictObject({
-  document,
-  libraries: z
-    .array(z.strictObject({ file: line(200), text: document }))
-    .max(20)
-    .default([]),
-})
+const texts = z.strictObject({ document, libraries: ownLibraries.default([]) })
 
 const version = z.object({
   hash: z.string(),
@@ -28,15 +25,25 @@ const version = z.object({
   effectiveTo: z.string().nullable(),
 })
 
-const proposal = z.object({
+export const proposal = z.object({
   proposalId: z.string(),
   key: z.string(),
   hash: z.string(),
+  /** The draft that it was made of; null for one that was sent as it is. */
+  draftId: z.string().nullable(),
   proposedBy: z.string(),
+  /** Null for what isn't an account. */
+  proposedByName: z.string().nullable(),
   proposedAt: instant,
   state: z.enum(['open', 'published', 'rejected']),
+  /** Why it was rejected. */
   reason: z.string().nullable(),
+  decidedByName: z.string().nullable(),
+  decidedAt: instant.nullable(),
 })
+
+/** What a plan that is proposed or approved is refused for. */
+export const publishingProblems = ['plan-invalid', 'plan-breaks-running', 'plan-overtaken'] as const
 
 export const lintPlan = route({
   id: 'plans.lint',
@@ -74,7 +81,7 @@ export const plans = route({
   rate: 'read',
 })
 
-const onePlan = z.strictObject({ plan: hash })
+const onePlan = z.strictObject({ plan: planHash })
 
 export const plan = route({
   id: 'plans.read',
@@ -134,7 +141,7 @@ export const proposePlan = route({
   access: { permission: 'plan.design', subject: 'nobody' },
   body: texts,
   answer: { status: 201, body: proposal.extend({ warnings: z.array(toldProblem) }) },
-  problems: ['plan-invalid', 'conflict', 'key-reused'],
+  problems: [...publishingProblems, 'conflict', 'key-reused'],
   repeats: 'replayed',
   rate: 'command',
 })
@@ -184,7 +191,7 @@ export const approveProposal = route({
   access: { permission: 'plan.approve', subject: 'nobody' },
   params: oneProposal,
   answer: { status: 200, body: version },
-  problems: ['not-found', 'already-decided', 'plan-invalid', 'key-reused'],
+  problems: ['not-found', 'already-decided', ...publishingProblems, 'key-reused'],
   repeats: 'replayed',
   rate: 'command',
 })

@@ -100,6 +100,30 @@ export const problemCodes = {
     { zh: '此事已有决定', en: 'This was decided before' },
     { zh: '决定只作一次，不再更改。请重新读取', en: 'A decision is made once. Read it again' },
   ),
+  'draft-ended': entry(
+    409,
+    { zh: '草案已提交审批或已放弃', en: 'The draft was proposed or discarded' },
+    {
+      zh: '已提交的草案不再改动；驳回后可以继续修改。也可以由此另起一份草案',
+      en: 'A draft that is proposed stays as it is; once rejected it can be changed again. Or start another from it',
+    },
+  ),
+  'plan-breaks-running': entry(
+    409,
+    { zh: '会打断正在进行的周期', en: 'It would break cycles that are running' },
+    {
+      zh: '已经开始的周期按原来的版本走完。请按 errors 中的说明更改生效日或保留所列内容',
+      en: 'A cycle that has begun ends as it began. Change the effective day, or keep what errors names',
+    },
+  ),
+  'plan-overtaken': entry(
+    409,
+    { zh: '他人已发布了新的版本', en: 'Somebody published another version meanwhile' },
+    {
+      zh: '请与新版本对照，把需要的改动放到新版本之上，再重新提交',
+      en: 'Compare with that version, put what is still needed on top of it, and propose again',
+    },
+  ),
   'period-closed': entry(
     409,
     { zh: '该期间已结账', en: 'The period is closed' },

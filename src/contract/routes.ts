@@ -57,6 +57,16 @@ import {
 import { outlook } from './outlook.ts'
 import { person } from './people.ts'
 import {
+  discardDraft,
+  draft,
+  draftRevision,
+  draftRevisions,
+  drafts,
+  proposeDraft,
+  saveDraft,
+  startDraft,
+} from './plan-drafts.ts'
+import {
   approveProposal,
   lintPlan,
   plan,
@@ -129,6 +139,8 @@ export const routes: readonly Route[] = [
   ...[findPeople, organisationChart, organisationTimeline],
   ...[teamTree, organisationRows, exportOrganisation, changeOrganisation],
   ...[lintPlan, plans, plan, planClauses],
+  ...[startDraft, drafts, draft, saveDraft, draftRevisions, draftRevision, discardDraft],
+  ...[proposeDraft],
   ...[proposePlan, proposals, proposalRead, approveProposal, rejectProposal],
   ...[
     startRun,

@@ -5,6 +5,7 @@ import type { Grain } from '#kernel/period.ts'
 import type { Problem } from '#kernel/problem.ts'
 import type { AccessTables } from './access-tables.ts'
 import type { DisputeTables } from './dispute-tables.ts'
+import type { DraftTables } from './draft-tables.ts'
 import type { IntakeTables } from './intake-tables.ts'
 import type { NotificationTables } from './notification-tables.ts'
 import type { Sent } from './sent.ts'
@@ -12,6 +13,7 @@ import type { SimulationTables } from './simulation-tables.ts'
 
 type OtherTables = AccessTables &
   DisputeTables &
+  DraftTables &
   IntakeTables &
   NotificationTables &
   SimulationTables

@@ -94,6 +94,27 @@ export const simulationProblem = problemsOf({
       en: `"${p.found}" isn't a budget. Write an amount per period such as 500000 (at most ${p.decimals} decimals), or a share of sales such as 8%`,
     }),
   },
+  'targets-unreadable': {
+    severity: 'error',
+    say: (p: { readonly found: string }) => ({
+      zh: `“${p.found}”不是目标的倍数。请写大于 0 的比例，如 110%`,
+      en: `"${p.found}" isn't a factor on targets. Write a ratio above 0 such as 110%`,
+    }),
+  },
+  'scenario-plan-unknown': {
+    severity: 'error',
+    say: (_: Record<never, never>) => ({
+      zh: '没有这个已发布的方案版本。请重新选择方案',
+      en: 'There is no such published version. Choose the plan again',
+    }),
+  },
+  'scenario-place-unknown': {
+    severity: 'error',
+    say: (_: Record<never, never>) => ({
+      zh: '要改动的数在方案里已经不在原处。请重新选择方案，再改一次',
+      en: 'A figure that is to be changed isn’t where it was in the plan. Choose the plan again and change it anew',
+    }),
+  },
   'draws-too-many': {
     severity: 'error',
     say: (p: { readonly found: number; readonly limit: number }) => ({

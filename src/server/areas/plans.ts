@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 
-import { hasErrors } from '#kernel/problem.ts'
-import type { Problem } from '#kernel/problem.ts'
 import { compilePlan } from '#engine/plan/compile.ts'
-import type { Written } from '#engine/plan/compile.ts'
-import type { Plan } from '#engine/plan/plan.ts'
 import { clausesOf } from '#engine/prose/clauses.ts'
 import { lintPlan, plan as planRoute, planClauses, plans } from '#contract/plans.ts'
 import { readPlan } from '#storage/plans/plans.ts'
@@ -15,6 +11,7 @@ import { keyOf, pageOf } from '../http/cursor.ts'
 import { textIn } from '../http/language.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { BookedPlan, ReadBook } from '../plans/plan-book.ts'
+import { written } from '../plans/plan-or-refuse.ts'
 import { shippedLibrary } from '../plans/shipped-library.ts'
 
 /** Published plans, and whether one that isn't would do. */
@@ -65,37 +62,6 @@ export function planHandlers(readBook: ReadBook): readonly Handler[] {
     }),
   ]
 }
-
-/** A document as problems name it. */
-function written(text: string): Written {
-  return { file: 'plan.yaml', text }
-}
-
-/** A plan that may be published, or the refusal that names what is wrong with it. */
-export function planOrRefuse(
-  document: string,
-  libraries: readonly Written[],
-  call: Call,
-): { readonly plan: Plan; readonly warnings: readonly Problem[] } {
-  const compiled = compilePlan(written(document), libraries)
-  if (!compiled.ok) throw planInvalid(compiled.error, call)
-  return compiled.value
-}
-
-/** Refuses a plan by its problems; more than a page of them are for the lint to list. */
-export function planInvalid(problems: readonly Problem[], { language }: Call): Refusal {
-  const errors = problems
-    .filter((problem) => hasErrors([problem]))
-    .slice(0, MOST_ERRORS)
-    .map(({ code, at, message }) => {
-      const place = [at.file, at.line, at.column].filter((part) => part !== undefined).join(':')
-      const detail = [place, at.path, textIn(message, language)].filter(Boolean).join(' ')
-      return { in: 'body' as const, pointer: '/document', code, detail }
-    })
-  return new Refusal('plan-invalid', { errors })
-}
-
-const MOST_ERRORS = 100
 
 async function bookedPlan(readBook: ReadBook, { db }: Call, hash: string): Promise<BookedPlan> {
   const book = await readBook(db)

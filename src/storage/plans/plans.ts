@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto'
+import { sql } from 'kysely'
 import { formatInstant } from '#kernel/instant.ts'
+import type { Instant } from '#kernel/instant.ts'
 import type { Plan } from '#engine/plan/plan.ts'
 import type { Written } from '#engine/plan/compile.ts'
 import { canonicalJson } from '../decisions/canonical-json.ts'
@@ -8,7 +10,7 @@ import type { Decision } from '../decisions/decision.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { notify } from '../notices/notices.ts'
 import { recordedChannel } from '../notices/recorded.ts'
-import type { Db } from '../store.ts'
+import type { Db, Tx } from '../store.ts'
 
 /** A plan to publish: what was compiled, and the texts it was compiled from. */
 export type Publication = {
@@ -123,4 +125,19 @@ export async function readPlans(
       text: known.has(head.hash) ? null : await readPlan(db, head.hash),
     })),
   )
+}
+
+/** When a plan was published that is. */
+export async function publishedAt(db: Db, planHash: string): Promise<Instant> {
+  const { published_at: at } = await db
+    .selectFrom('plan')
+    .select('published_at')
+    .where('hash', '=', planHash)
+    .executeTakeFirstOrThrow()
+  return at
+}
+
+/** Until the transaction ends nobody else publishes a version of the plan; whoever waits sees what was published. */
+export async function holdPlanKey(tx: Tx, key: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`plan ${key}`}, 0))`.execute(tx)
 }

@@ -17,6 +17,10 @@ export type Proposal = {
   readonly state: 'open' | 'published' | 'rejected'
   /** Why it was rejected. */
   readonly reason: string | null
+  /** Who published or rejected it, and when; null while it's open. */
+  readonly decided: { readonly by: string; readonly at: Instant } | null
+  /** The draft that it was proposed from. */
+  readonly draft: bigint | null
 }
 
 /** What a decision says of the proposal that it makes. */
@@ -68,31 +72,53 @@ export async function rejectProposal(
   await appendDecision(tx, { actor, kind: 'plan-rejected', subject: String(proposal), payload })
 }
 
-/** Proposals, the latest first: those before a number, or that one alone. */
+/** Proposals, the latest first: those before a number, or that one alone, or those of some drafts. */
 export async function readProposals(
   db: Db,
-  asked: { readonly before?: bigint; readonly only?: bigint; readonly limit: number },
+  asked: {
+    readonly before?: bigint
+    readonly only?: bigint
+    readonly drafts?: readonly bigint[]
+    readonly limit: number
+  },
 ): Promise<readonly Proposal[]> {
+  if (asked.drafts?.length === 0) return []
   let query = db
     .selectFrom('plan_proposal')
     .leftJoin('plan', 'plan.hash', 'plan_proposal.plan_hash')
-    .select(['proposal', 'plan_proposal.key', 'plan_hash as planHash', 'plan.hash as published'])
+    .leftJoin('plan_draft_proposal as d', 'd.proposal', 'plan_proposal.proposal')
+    .select(['plan_proposal.proposal', 'plan_proposal.key', 'plan_hash as planHash'])
+    .select(['plan.hash as published', 'd.draft'])
     .select(['proposed_by as proposedBy', 'proposed_at as proposedAt'])
-  if (asked.before !== undefined) query = query.where('proposal', '<', asked.before)
-  if (asked.only !== undefined) query = query.where('proposal', '=', asked.only)
-  const rows = await query.orderBy('proposal', 'desc').limit(asked.limit).execute()
-  const rejections = await decisionsAbout(
+  if (asked.before !== undefined) query = query.where('plan_proposal.proposal', '<', asked.before)
+  if (asked.only !== undefined) query = query.where('plan_proposal.proposal', '=', asked.only)
+  if (asked.drafts !== undefined) query = query.where('d.draft', 'in', [...asked.drafts])
+  const rows = await query.orderBy('plan_proposal.proposal', 'desc').limit(asked.limit).execute()
+  const decisions = await decisionsAbout(
     db,
-    ['plan-rejected'],
-    rows.map(({ proposal }) => String(proposal)),
+    ['plan-rejected', 'plan-published'],
+    rows.flatMap(({ proposal, published }) => [
+      String(proposal),
+      ...(published === null ? [] : [published]),
+    ]),
   )
-  const reasons = new Map(
-    rejections.map(({ subject, payload }) => [subject, String(payload['reason'])]),
+  const byProposal = new Map(
+    decisions.flatMap((one) => (one.kind === 'plan-rejected' ? [[one.subject, one] as const] : [])),
+  )
+  const byPlan = new Map(
+    decisions.flatMap((one) =>
+      one.kind === 'plan-published' ? [[one.subject, one] as const] : [],
+    ),
   )
   return rows.map(({ published, ...row }) => {
-    const reason = reasons.get(String(row.proposal)) ?? null
+    const rejected = byProposal.get(String(row.proposal))
+    const reason = rejected === undefined ? null : String(rejected.payload['reason'])
     const open = published === null ? 'open' : 'published'
-    return { ...row, reason, state: reason === null ? open : 'rejected' }
+    const decision = rejected ?? byPlan.get(published ?? '')
+    return {
+      ...{ ...row, reason, state: rejected === undefined ? open : 'rejected' },
+      decided: decision === undefined ? null : { by: decision.actor, at: decision.at },
+    }
   })
 }
 

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { smallPlan } from '../cli/small-company.ts'
+import { browserOf, expectStatus, joinAll, signInAdmin } from './browser.ts'
+import type { Browser, Received } from './browser.ts'
+import { startServer } from './test-server.ts'
+import type { TestServer } from './test-server.ts'
+
+type Draft = {
+  readonly draftId: string
+  readonly revision: number
+  readonly document: string
+  readonly state: string
+  readonly baseHash: string | null
+  readonly proposalId: string | null
+}
+type Items = { readonly items: readonly Readonly<Record<string, unknown>>[] }
+type Refused = { readonly code: string; readonly errors?: readonly { readonly detail: string }[] }
+
+/** Effective in July, when no cycle of June's runs any more; the server's day is 15 June 2026. */
+const fromJuly = smallPlan.replace('from: 2020-01-01', 'from: 2026-07-01')
+
+describe.each(['PGlite', 'PostgreSQL'] as const)('drafts of plans on %s', (kind) => {
+  let server: TestServer
+  let browsers: ReadonlyMap<string, Browser> = new Map()
+
+  beforeAll(async () => {
+    server = await startServer(kind)
+    browsers = await joinAll(server, await signInAdmin(server), {
+      designer: ['plan-designer'],
+      other: ['plan-designer'],
+      hr: ['performance-admin'],
+      hr2: ['performance-admin'],
+      finance: ['finance'],
+      li: ['seller', 'P-li'],
+    })
+  })
+  afterAll(async () => {
+    await server.stop()
+  })
+
+  const ask = (name: string, method: string, path: string, body?: unknown, etag?: string) =>
+    browserOf(browsers, name).ask(
+      method,
+      `/api/v1${path}`,
+      body,
+      etag === undefined ? {} : { 'if-match': etag },
+    )
+  const get = async <T>(name: string, path: string): Promise<T> =>
+    (await expectStatus(ask(name, 'GET', path), 200)).json as T
+  const refused = async (asked: Promise<Received>): Promise<Refused> =>
+    (await asked).json as Refused
+  const start = async (from: object, title?: string): Promise<Draft> =>
+    (await expectStatus(ask('designer', 'POST', '/plan-drafts', { from, title }), 201))
+      .json as Draft
+  const save = (name: string, { draftId }: Draft, etag: string, document: string, more = {}) =>
+    ask(name, 'PUT', `/plan-drafts/${draftId}`, { title: 'T', document, ...more }, etag)
+  const propose = ({ draftId }: Draft, etag: string) =>
+    ask('designer', 'POST', `/plan-drafts/${draftId}/propose`, undefined, etag)
+  const proposed = async (draft: Draft, etag: string): Promise<string> =>
+    ((await expectStatus(propose(draft, etag), 201)).json as { proposalId: string }).proposalId
+  const approve = (name: string, proposal: string) =>
+    ask(name, 'POST', `/plan-proposals/${proposal}/approve`)
+  const hashOf = async (proposal: string, name = 'hr'): Promise<string> =>
+    ((await expectStatus(approve(name, proposal), 200)).json as { hash: string }).hash
+
+  let first = ''
+  test('a text that is no plan yet is kept; one that is can be proposed', async () => {
+    const draft = await start({ document: '' })
+    expect(draft).toMatchObject({ revision: 1, key: null, baseHash: null, state: 'open' })
+    const half = await save('designer', draft, '"1"', 'yeji: plan/1\nkey: small\nname: {')
+    expect(half).toMatchObject({ status: 200, json: { revision: 2, key: null } })
+    expect(await refused(propose(draft, '"2"'))).toMatchObject({ code: 'plan-invalid' })
+    const whole = await expectStatus(save('designer', draft, '"2"', smallPlan), 200)
+    expect(whole.headers.get('etag')).toBe('"3"')
+    expect(whole.json).toMatchObject({ key: 'small', changedByName: 'Secret Name' })
+    expect(await refused(propose(draft, '"2"'))).toMatchObject({ code: 'version-changed' })
+    const proposal = await proposed(draft, '"3"')
+    expect(await get('designer', `/plan-drafts/${draft.draftId}`)).toMatchObject({
+      ...{ state: 'proposed', proposalId: proposal },
+    })
+    expect(await get('hr', `/plan-proposals/${proposal}`)).toMatchObject({
+      ...{ draftId: draft.draftId, proposedByName: 'Secret Name', decidedByName: null },
+    })
+    const closed = { code: 'draft-ended' }
+    expect(await refused(save('designer', draft, '"3"', smallPlan))).toMatchObject(closed)
+    first = await hashOf(proposal)
+  })
+
+  test('of two who save, the second is told, and both texts are there', async () => {
+    const draft = await start({ plan: first }, 'July')
+    expect(draft).toMatchObject({ baseHash: first, document: smallPlan, title: 'July' })
+    const answers = await Promise.all([
+      save('designer', draft, '"1"', `${smallPlan}# mine`),
+      save('other', draft, '"1"', `${smallPlan}# theirs`),
+    ])
+    expect(answers.map(({ status }) => String(status)).toSorted()).toEqual(['200', '412'])
+    expect(await refused(save('other', draft, '"1"', smallPlan))).toMatchObject({
+      code: 'version-changed',
+    })
+    await expectStatus(save('other', draft, '"2"', fromJuly), 200)
+    const path = `/plan-drafts/${draft.draftId}/revisions`
+    const { items } = await get<Items>('designer', path)
+    expect(items.map(({ revision, title }) => [revision, title])).toEqual([
+      [3, 'T'],
+      [2, 'T'],
+      [1, 'July'],
+    ])
+    expect(await get('other', `${path}/1`)).toMatchObject({ document: smallPlan })
+    expect(await refused(ask('other', 'GET', `${path}/9`))).toMatchObject({ code: 'not-found' })
+    await expectStatus(ask('other', 'POST', `/plan-drafts/${draft.draftId}/discard`), 200)
+    const { items: all } = await get<Items>('designer', '/plan-drafts')
+    expect(all.map(({ draftId, state }) => [draftId, state])).toEqual([
+      [draft.draftId, 'discarded'],
+      ['1', 'proposed'],
+    ])
+    expect(await refused(propose(draft, '"3"'))).toMatchObject({ code: 'draft-ended' })
+  })
+
+  test('a draft begins with a plan that the product brings', async () => {
+    const draft = await start({ shipped: 'commission' })
+    expect(draft).toMatchObject({ key: 'commission', baseHash: null })
+    expect(draft.document).toContain('key: commission')
+    const nothing = ask('designer', 'POST', '/plan-drafts', { from: { shipped: 'nothing' } })
+    expect(await refused(nothing)).toMatchObject({ code: 'not-found' })
+  })
+
+  test('what would change a running cycle midway, or leave it without rules, is refused with the list', async () => {
+    const midway = await start({ document: smallPlan.replace('2020-01-01', '2026-06-01') })
+    expect(midway.baseHash).toBe(first)
+    const broken = await refused(propose(midway, '"1"'))
+    expect(broken.code).toBe('plan-breaks-running')
+    expect(broken.errors?.map(({ detail }) => detail)).toEqual([
+      expect.stringMatching(/2026-06.*2026-07-01/),
+    ])
+    const dropped = midway.document.replace('  month:', '  quarter:').replace('06-01', '01-01')
+    await expectStatus(save('designer', midway, '"1"', dropped), 200)
+    const lost = await refused(propose(midway, '"2"'))
+    expect(lost.errors?.map(({ detail }) => detail)).toEqual([
+      expect.stringMatching(/month.*2026-06.*2026-07-01/),
+    ])
+    await expectStatus(save('designer', midway, '"2"', fromJuly), 200)
+    const proposal = await proposed(midway, '"3"')
+    const reason = 'Not before August'
+    await expectStatus(ask('hr', 'POST', `/plan-proposals/${proposal}/reject`, { reason }), 200)
+    expect(await get('designer', `/plan-drafts/${midway.draftId}`)).toMatchObject({
+      ...{ state: 'open', proposalId: proposal },
+    })
+    await expectStatus(ask('other', 'POST', `/plan-drafts/${midway.draftId}/discard`), 200)
+  })
+
+  test('of two who publish a next version, one wins and the other is told who', async () => {
+    const [one, two] = [await start({ plan: first }), await start({ plan: first })]
+    const other = fromJuly.replace('rate: 20%', 'rate: 25%')
+    await expectStatus(save('designer', one, '"1"', fromJuly), 200)
+    await expectStatus(save('designer', two, '"1"', other), 200)
+    const proposals = [await proposed(one, '"2"'), await proposed(two, '"2"')]
+    const answers = await Promise.all(proposals.map((proposal) => approve('hr', proposal)))
+    expect(answers.map(({ status }) => String(status)).toSorted()).toEqual(['200', '409'])
+    const lost = answers.find(({ status }) => status === 409)?.json as Refused
+    expect(lost.code).toBe('plan-overtaken')
+    expect(lost.errors?.[0]?.detail).toMatch(/Secret Name.*(第 2 版|version 2)/)
+    const won = answers.find(({ status }) => status === 200)?.json as { hash: string }
+    const again = proposals[answers.findIndex(({ status }) => status === 200)] ?? ''
+    const decided = await refused(approve('hr2', again))
+    expect(decided).toMatchObject({ code: 'already-decided' })
+    expect(decided.errors?.[0]?.detail).toContain('Secret Name')
+
+    // Whoever builds on what was published meanwhile can go on.
+    const late = await start({ plan: first })
+    const third = fromJuly.replace('rate: 20%', 'rate: 30%')
+    await expectStatus(save('designer', late, '"1"', third), 200)
+    expect(await refused(propose(late, '"2"'))).toMatchObject({ code: 'plan-overtaken' })
+    await expectStatus(save('designer', late, '"2"', third, { baseHash: won.hash }), 200)
+    await hashOf(await proposed(late, '"3"'))
+  })
+
+  test('who doesn’t design sees no drafts', async () => {
+    for (const name of ['hr', 'finance', 'li'])
+      expect(await refused(ask(name, 'GET', '/plan-drafts/1'))).toMatchObject({
+        code: 'not-allowed',
+      })
+  })
+})
