@@ -110,9 +110,7 @@ const range = z.object({
   overBudget: z.number().int().nullable(),
   people: z.number().int(),
   peopleWithout: z.number().int(),
-  bins: z.array(
-    z.object({ fromMinor: minorUnits, toMinor: minorUnits, draws: z.number().int() }),
-  ),
+  bins: z.array(z.object({ fromMinor: minorUnits, toMinor: minorUnits, draws: z.number().int() })),
 })
 
 const common = {

@@ -1,7 +1,8 @@
 import { FIXED_DECIMALS, ONE, divideRounded, formatDecimal, parseDecimal } from '#kernel/fixed.ts'
+import type { Fixed } from '#kernel/fixed.ts'
 import { edited } from '../plans/text/edited.ts'
 import { readText } from '../plans/text/read-text.ts'
-import { valueAt } from '../plans/text/value.ts'
+import { isMapping, valueAt } from '../plans/text/value.ts'
 import type { DocumentPath, Value } from '../plans/text/value.ts'
 import { siblingsOf } from './parameters.ts'
 
@@ -30,26 +31,46 @@ function isWeight(path: DocumentPath): boolean {
 
 const STEP = ONE / 10_000n
 
-/** The others keep their proportions, in hundredths of a percent; what rounding leaves goes to the last of them. */
+/** The others keep their proportions and the whole its sum; with a group's weight go those of its items that make it up. */
 function weightsFor(data: Value, path: DocumentPath, value: string): readonly Change[] {
-  const wanted = parseDecimal(value, FIXED_DECIMALS) ?? 0n
   const others = siblingsOf(data, path).filter((one) => one.join('\n') !== path.join('\n'))
-  const before = others.map(
-    (one) => parseDecimal(String(valueAt(data, one) ?? '0'), FIXED_DECIMALS) ?? 0n,
-  )
-  const sum = before.reduce((all, one) => all + one, 0n)
-  let left = ONE - wanted
-  const moved = others.map((one, index) => {
-    const isLast = index === others.length - 1
+  const own = weightAt(data, path)
+  const whole = others.reduce((all, one) => all + weightAt(data, one), own)
+  const wanted = parseDecimal(value, FIXED_DECIMALS) ?? 0n
+  const moved = [{ path, value }, ...spread(data, others, whole - wanted)]
+  return moved.flatMap((one) => [one, ...itemsFor(data, one)])
+}
+
+/** Where the items' weights are parts of the whole card, they make up their group's. */
+function itemsFor(data: Value, { path, value }: Change): readonly Change[] {
+  if (path.at(-1) !== 'weight') return []
+  const group = path.slice(0, -1)
+  const items = valueAt(data, [...group, 'items'])
+  if (!isMapping(items)) return []
+  const paths = Object.keys(items).map((item) => [...group, 'items', item])
+  const sum = paths.reduce((all, one) => all + weightAt(data, one), 0n)
+  if (sum === ONE || sum !== weightAt(data, path)) return []
+  return spread(data, paths, parseDecimal(value, FIXED_DECIMALS) ?? 0n)
+}
+
+/** Weights that come to a sum in their proportions, in hundredths of a percent; what rounding leaves goes to the last of them. */
+function spread(data: Value, paths: readonly DocumentPath[], sum: Fixed): readonly Change[] {
+  const before = paths.map((one) => weightAt(data, one))
+  const all = before.reduce((one, other) => one + other, 0n)
+  let left = sum
+  return paths.map((path, index) => {
     const share =
-      sum === 0n
-        ? divideRounded(ONE - wanted, BigInt(others.length) * STEP, 'half-up')
-        : divideRounded((before[index] ?? 0n) * (ONE - wanted), sum * STEP, 'half-up')
-    const its = isLast ? left : share * STEP
+      all === 0n
+        ? divideRounded(sum, BigInt(paths.length) * STEP, 'half-up')
+        : divideRounded((before[index] ?? 0n) * sum, all * STEP, 'half-up')
+    const its = index === paths.length - 1 ? left : share * STEP
     left -= its
-    return { path: one, value: `${formatDecimal(its, FIXED_DECIMALS - 2)}%` }
+    return { path, value: `${formatDecimal(its, FIXED_DECIMALS - 2)}%` }
   })
-  return [{ path, value }, ...moved]
+}
+
+function weightAt(data: Value, path: DocumentPath): Fixed {
+  return parseDecimal(String(valueAt(data, path) ?? '0'), FIXED_DECIMALS) ?? 0n
 }
 
 /** The document with the changes; null where it can't be read, or says nothing at one of the places. */

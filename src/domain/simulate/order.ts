@@ -49,17 +49,20 @@ export type SimulationOrder = {
 const MOST_PERIODS = 120
 const MOST_DRAWS = 100_000
 
-/** Checks everything that is asked; all problems at once. The first plan is the baseline, and there are at least so many. */
+/**
+ * Checks everything that is asked; all problems at once. The first plan is the baseline. Of files there are two or more, which differ;
+ * of scenarios one is enough, and they may still say the same.
+ */
 export function orderOf(
   files: readonly ComparedFile[],
   inputs: Pick<Inputs, 'facts'>,
   asked: SimulationAsked,
-  atLeast = 2,
+  of: 'files' | 'scenarios' = 'files',
 ): Result<SimulationOrder, readonly Problem[]> {
   const [first] = files
-  if (first === undefined || files.length < atLeast)
+  if (first === undefined || (of === 'files' && files.length < 2))
     return err([simulationProblem('plans-too-few', {}, { found: files.length })])
-  const problems = [...sameTwice(files)]
+  const problems = of === 'files' ? [...sameTwice(files)] : []
   const ranged = rangeOf(
     files.map(({ plan }) => plan),
     inputs,
@@ -92,10 +95,8 @@ export function orderOf(
 }
 
 function sameTwice(files: readonly ComparedFile[]): readonly Problem[] {
-  return files.flatMap(({ file, plan, targets = ONE }, index) => {
-    const same = files
-      .slice(0, index)
-      .find((earlier) => earlier.plan.hash === plan.hash && (earlier.targets ?? ONE) === targets)
+  return files.flatMap(({ file, plan }, index) => {
+    const same = files.slice(0, index).find((earlier) => earlier.plan.hash === plan.hash)
     return same === undefined
       ? []
       : [simulationProblem('plan-file-twice', { file }, { other: same.file })]

@@ -42,7 +42,9 @@ function payParameters(data: Value, grain: string): readonly Parameter[] {
       Array.from({ length: lengthOf(valueAt(rule, ['rate', list])) }, (_, index) => index).flatMap(
         (index) => [
           // Tiers begin at 0; a point's place is as free as its rate.
-          ...(list === 'tiers' && index > 0 ? one('bound', ['rate', list, index, 'from'], index + 1) : []),
+          ...(list === 'tiers' && index > 0
+            ? one('bound', ['rate', list, index, 'from'], index + 1)
+            : []),
           ...(list === 'points' ? one('bound', ['rate', list, index, 'at'], index + 1) : []),
           ...one('rate', ['rate', list, index, 'rate'], index + 1),
         ],

@@ -58,7 +58,9 @@ export async function seekGoal(
     }
     if (high.at - low.at > 1n) continue
     crossings.push(
-      sideOf(low, goal) === 'within' ? { within: low, beyond: high } : { within: high, beyond: low },
+      sideOf(low, goal) === 'within'
+        ? { within: low, beyond: high }
+        : { within: high, beyond: low },
     )
   }
   const all = [...tried.values()].toSorted((a, b) => (a.at < b.at ? -1 : 1))
@@ -76,7 +78,9 @@ function samplesOf({ least, most, samples }: Parameters<typeof seekGoal>[0]): re
 
 /** Above 0 where the cost is beyond the goal; the same scale for every point of a share's or an amount's search. */
 function excess({ costMinor, salesMinor }: Came, goal: Goal): bigint {
-  return goal.kind === 'amount' ? costMinor - goal.minor : costMinor * ONE - goal.ofSales * salesMinor
+  return goal.kind === 'amount'
+    ? costMinor - goal.minor
+    : costMinor * ONE - goal.ofSales * salesMinor
 }
 
 function sideOf({ came }: Point, goal: Goal): 'within' | 'beyond' {

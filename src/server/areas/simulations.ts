@@ -56,7 +56,7 @@ export function simulationHandlers({
     handle(startSimulation, async ({ body }, call) => {
       const files = await scenarioPlans(call.db, readBook, body.scenarios)
       if (!files.ok) throw cannotBe(files.error, call)
-      const order = orderOf(files.value, noInputs, body, 1)
+      const order = orderOf(files.value, noInputs, body, 'scenarios')
       if (!order.ok) throw cannotBe(order.error, call)
       const { plans, periods } = order.value
       const simulation = await askSimulation(call.db, {
@@ -101,7 +101,9 @@ export function simulationHandlers({
             : { ...totals, scenarios: totals.scenarios.map(withoutSmallTeams) },
       }
       const subject = `simulation:${params.simulation}`
-      return totals === null ? { body } : { body, audit: { subject, detail: { shown: ['totals'] } } }
+      return totals === null
+        ? { body }
+        : { body, audit: { subject, detail: { shown: ['totals'] } } }
     }),
     handle(simulationPeople, async ({ params, query: { cursor, limit } }, call) => {
       const { simulation } = await one(call, params.simulation)

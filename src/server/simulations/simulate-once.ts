@@ -32,7 +32,11 @@ class Ended extends Error {}
  * it begins anew; it ends once.
  */
 export async function simulateOnce(
-  { db, readBook, today }: { readonly db: Db; readonly readBook: ReadBook; readonly today: () => Day },
+  {
+    db,
+    readBook,
+    today,
+  }: { readonly db: Db; readonly readBook: ReadBook; readonly today: () => Day },
   simulation: bigint,
   signal: AbortSignal,
 ): Promise<void> {
@@ -44,7 +48,7 @@ export async function simulateOnce(
   const asked = simulationAsked.parse(stored.asked)
   const files = await scenarioPlans(db, readBook, asked.scenarios)
   if (!files.ok) return refuse(files.error)
-  const order = orderOf(files.value, noInputs, asked, 1)
+  const order = orderOf(files.value, noInputs, asked, 'scenarios')
   if (!order.ok) return refuse(order.error)
   let runsDone = 0
   const advance = async (): Promise<void> => {

@@ -56,8 +56,7 @@ export function toldScenario(
   teams: Inputs['teams'],
 ): ToldScenario {
   const { spread, against } = totals
-  const nameOf = (team: string): Text | null =>
-    teams.find((one) => one.team === team)?.name ?? null
+  const nameOf = (team: string): Text | null => teams.find((one) => one.team === team)?.name ?? null
   return {
     ...{ title: file, planKey: plan.document.key, planName: plan.document.name },
     ...{ planHash: plan.hash, total: toldCost(totals.total) },
@@ -140,7 +139,9 @@ function toldRanges(
   plans: Simulation['plans'],
   ranges: readonly Range[],
 ): ToldTotals['scenarios'][number]['ranges'] {
-  const all = plans.flatMap((plan) => plan.ranges.flatMap(({ sorted }) => [sorted[0], sorted.at(-1)]))
+  const all = plans.flatMap((plan) =>
+    plan.ranges.flatMap(({ sorted }) => [sorted[0], sorted.at(-1)]),
+  )
   const ends = all.filter((one) => one !== undefined)
   const least = ends.reduce((a, b) => (a < b ? a : b), ends[0] ?? 0n)
   const most = ends.reduce((a, b) => (a > b ? a : b), ends[0] ?? 0n)
@@ -166,7 +167,11 @@ function toldBudget(budget: Budget | null): ToldTotals['budget'] {
     : { kind: 'share', ofSales: formatDecimal(budget.ofSales, FIXED_DECIMALS) }
 }
 
-type Side = { readonly people: number; readonly sumMinor: bigint; readonly medianMinor: bigint | null }
+type Side = {
+  readonly people: number
+  readonly sumMinor: bigint
+  readonly medianMinor: bigint | null
+}
 
 function toldSide({ people, sumMinor, medianMinor }: Side): {
   readonly people: number

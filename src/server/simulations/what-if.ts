@@ -63,7 +63,10 @@ export type SearchAnswer = {
 /** Answers questions at once, from a company that is kept warm. */
 export type WhatIfs = {
   readonly ask: (asker: string, question: Question) => Promise<Result<Answer, readonly Problem[]>>
-  readonly seek: (asker: string, search: Search) => Promise<Result<SearchAnswer, readonly Problem[]>>
+  readonly seek: (
+    asker: string,
+    search: Search,
+  ) => Promise<Result<SearchAnswer, readonly Problem[]>>
 }
 
 /** Who may wait at the same time, altogether; everybody has one question at most. */
@@ -90,11 +93,14 @@ export function whatIfs(db: Db, readBook: ReadBook, company: WarmCompany): WhatI
       if (latest.get(asker) === own) latest.delete(asker)
     }
   }
-  const ordered = async (
-    { scenarios, ...over }: Question,
-  ): Promise<Result<SimulationOrder, readonly Problem[]>> => {
+  const ordered = async ({
+    scenarios,
+    ...over
+  }: Question): Promise<Result<SimulationOrder, readonly Problem[]>> => {
     const files = await scenarioPlans(db, readBook, scenarios)
-    return files.ok ? orderOf(files.value, noInputs, { ...over, draws: 1, seed: 1 }, 1) : files
+    return files.ok
+      ? orderOf(files.value, noInputs, { ...over, draws: 1, seed: 1 }, 'scenarios')
+      : files
   }
   return {
     ask: (asker, question) =>

@@ -5,6 +5,7 @@ import { importNavigation, importRoutes } from '../imports/area.tsx'
 import { myNavigation, myRoutes } from '../my/area.tsx'
 import { organisationNavigation, organisationRoutes } from '../organisation/area.tsx'
 import { settingsNavigation, settingsRoutes } from '../settings/area.tsx'
+import { simulateNavigation, simulateRoutes } from '../simulate/area.tsx'
 import { sourceNavigation, sourceRoutes } from '../sources/area.tsx'
 import { disputeNavigation, statementRoutes } from '../statement/area.tsx'
 import { teamNavigation, teamRoutes } from '../team/area.tsx'
@@ -19,6 +20,7 @@ export const areaRoutes = [
   ...companyRoutes,
   ...wallRoutes,
   ...organisationRoutes,
+  ...simulateRoutes,
   ...factRoutes,
   ...importRoutes,
   ...sourceRoutes,
@@ -32,6 +34,7 @@ export const navigation: readonly NavigationEntry[] = [
   teamNavigation,
   companyNavigation,
   organisationNavigation,
+  simulateNavigation,
   disputeNavigation,
   ...factNavigation,
   ...importNavigation,
