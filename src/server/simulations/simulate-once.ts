@@ -1,14 +1,8 @@
-import { setImmediate as breathe } from 'node:timers/promises'
-
 import type { Day } from '#kernel/day.ts'
 import type { Problem } from '#kernel/problem.ts'
-import { openDuckdb } from '#calc/duckdb.ts'
-import { Disagreement } from '#calc/runs/compute.ts'
-import { factTypesOf, simulate } from '#calc/simulate/simulate.ts'
-import type { Simulation } from '#calc/simulate/simulate.ts'
+import { factTypesOf } from '#calc/simulate/simulate.ts'
 import { simulationAsked } from '#contract/simulations.ts'
 import { orderOf } from '#domain/simulate/order.ts'
-import type { SimulationOrder } from '#domain/simulate/order.ts'
 import { simulationProblem } from '#domain/simulate/problems.ts'
 import { noInputs } from '#engine/inputs.ts'
 import { readInputs } from '#storage/inputs/read-inputs.ts'
@@ -20,23 +14,24 @@ import {
 } from '#storage/simulations/simulations.ts'
 import type { Db } from '#storage/store.ts'
 import type { ReadBook } from '../plans/plan-book.ts'
-import { runProblem } from '../runs/run-problems.ts'
 import { scenarioPlans } from './scenarios.ts'
-import { toldPeople, toldSimulation } from './told.ts'
+import { simulateAside } from './simulate-aside.ts'
 
-/** Somebody has cancelled it meanwhile, or the process stops. */
+/** Somebody has cancelled it meanwhile. */
 class Ended extends Error {}
+
+type Services = {
+  readonly db: Db
+  readonly readBook: ReadBook
+  readonly today: () => Day
+}
 
 /**
  * Does what a simulation asks for, as `yeji simulate` does it, on what the store knows now; or says why not. Called again after a failure,
  * it begins anew; it ends once.
  */
 export async function simulateOnce(
-  {
-    db,
-    readBook,
-    today,
-  }: { readonly db: Db; readonly readBook: ReadBook; readonly today: () => Day },
+  { db, readBook, today }: Services,
   simulation: bigint,
   signal: AbortSignal,
 ): Promise<void> {
@@ -50,48 +45,21 @@ export async function simulateOnce(
   if (!files.ok) return refuse(files.error)
   const order = orderOf(files.value, noInputs, asked, 'scenarios')
   if (!order.ok) return refuse(order.error)
-  let runsDone = 0
-  const advance = async (): Promise<void> => {
-    signal.throwIfAborted()
-    // A process that answers requests, too, goes on with them.
-    await breathe()
-    if (!(await advanceSimulation(db, simulation, runsDone))) throw new Ended()
-    runsDone++
+  let begun = 0
+  const onRun = async (): Promise<void> => {
+    if (!(await advanceSimulation(db, simulation, begun++))) throw new Ended()
   }
   try {
-    const simulated = await computed(db, order.value, today(), advance)
-    if (simulated.people.length === 0) {
-      const { from, to } = asked
+    const knownAt = await closeKnowledge(db)
+    const factTypes = factTypesOf(order.value)
+    const inputs = await readInputs(db, { knownAt, asOf: today(), factTypes })
+    const found = await simulateAside({ order: order.value, inputs }, signal, onRun)
+    if (!found.ok) return await refuse(found.error)
+    const { from, to } = asked
+    if (found.value.people.length === 0)
       return await refuse([simulationProblem('simulation-nobody', {}, { from, to })])
-    }
-    await endSimulation(db, simulation, {
-      state: 'done',
-      ...{ totals: toldSimulation(simulated), people: toldPeople(simulated) },
-    })
+    await endSimulation(db, simulation, { state: 'done', ...found.value })
   } catch (error) {
-    if (error instanceof Ended) return
-    if (!(error instanceof Disagreement)) throw error
-    const [first] = error.found
-    const params = { key: first?.key ?? '', person: first?.person ?? '' }
-    await refuse([
-      runProblem('calculations-disagree', {}, { count: error.found.length, ...params }),
-    ])
-  }
-}
-
-async function computed(
-  db: Db,
-  order: SimulationOrder,
-  asOf: Day,
-  advance: () => Promise<void>,
-): Promise<Simulation> {
-  const factTypes = factTypesOf(order)
-  const inputs = await readInputs(db, { knownAt: await closeKnowledge(db), asOf, factTypes })
-  const engine = await openDuckdb()
-  try {
-    await engine.load(inputs, factTypes)
-    return await simulate(order, inputs, engine, advance)
-  } finally {
-    await engine.close()
+    if (!(error instanceof Ended)) throw error
   }
 }

@@ -111,7 +111,7 @@ export function PeriodCosts({
         scale={(value) => short(String(Math.round(value)))}
       />
       <details className={styles.details}>
-        <summary>{say(words.byPeriod)}</summary>
+        <summary>{say(words.asTable)}</summary>
         <PlainTable
           label={say(words.byPeriod)}
           rows={periods.map((period, at) => ({ period, at }))}
