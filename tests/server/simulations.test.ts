@@ -61,8 +61,27 @@ type People = {
   }[]
 }
 
-/** What `yeji simulate` tells, as whole minor units. */
-const minor = (amount: unknown): string => String(parseDecimal(String(amount), 2))
+/** What `yeji simulate --json` tells of a plan. */
+type Commanded = {
+  readonly total: { readonly cost: string; readonly costPerSales: string }
+  readonly periods: readonly { readonly cost: string }[]
+  readonly teams: readonly { readonly cost: string }[]
+  readonly spread: { readonly p50: string }
+  readonly against: {
+    readonly cost: string
+    readonly winners: { readonly people: number }
+    readonly losers: { readonly sum: string }
+  } | null
+  readonly nextPeriod: readonly {
+    readonly drawing: string
+    readonly mean: string
+    readonly p95: string
+    readonly drawsOverBudget: number | null
+  }[]
+}
+
+/** As whole minor units. */
+const minor = (amount: string): string => String(parseDecimal(amount, 2))
 
 describe('simulations of the demo company', () => {
   let folder = ''
@@ -134,18 +153,18 @@ describe('simulations of the demo company', () => {
       ...['simulate', folder, '--plans', files, ...range, '--budget', '8%'],
       ...['--draws', '200', '--json'],
     )
-    const { plans } = JSON.parse(told.out) as { plans: readonly Record<string, never>[] }
-    const command = plans.map((plan: Readonly<Record<string, any>>) => ({
-      total: minor(plan['total'].cost),
-      perSales: plan['total'].costPerSales,
-      periods: plan['periods'].map((one: Record<string, unknown>) => minor(one['cost'])),
-      teams: plan['teams'].map((one: Record<string, unknown>) => minor(one['cost'])),
-      median: minor(plan['spread'].p50),
-      against: plan['against'] === null ? null : minor(plan['against'].cost),
-      winners: plan['against']?.winners.people ?? null,
-      losers: plan['against'] === null ? null : minor(plan['against'].losers.sum),
-      ranges: plan['nextPeriod'].map((one: Record<string, unknown>) => [
-        ...[one['drawing'], minor(one['mean']), minor(one['p95']), one['drawsOverBudget']],
+    const { plans } = JSON.parse(told.out) as { readonly plans: readonly Commanded[] }
+    const command = plans.map(({ total, periods, teams, spread, against, nextPeriod }) => ({
+      total: minor(total.cost),
+      perSales: total.costPerSales,
+      periods: periods.map(({ cost }) => minor(cost)),
+      teams: teams.map(({ cost }) => minor(cost)),
+      median: minor(spread.p50),
+      against: against === null ? null : minor(against.cost),
+      winners: against?.winners.people ?? null,
+      losers: against === null ? null : minor(against.losers.sum),
+      ranges: nextPeriod.map(({ drawing, mean, p95, drawsOverBudget }) => [
+        ...[drawing, minor(mean), minor(p95), drawsOverBudget],
       ]),
     }))
     const shown = (all: readonly Told[]) =>
@@ -258,12 +277,9 @@ describe('simulations of the demo company', () => {
 
     const ask = async (value: string): Promise<Received> =>
       post('hr', '/simulations/what-if', { scenarios: [published({ targets: value })], ...PERIODS })
-    const [older, newer] = await Promise.all([
-      ask('101%'),
-      new Promise<Received>((resolve, reject) => {
-        setTimeout(() => ask('102%').then(resolve, reject), 30)
-      }),
-    ])
+    const first = ask('101%')
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    const [older, newer] = await Promise.all([first, ask('102%')])
     expect([older.status, newer.status]).toEqual([409, 200])
     expect(older.json).toMatchObject({ code: 'question-superseded' })
 

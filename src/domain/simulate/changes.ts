@@ -70,7 +70,8 @@ function spread(data: Value, paths: readonly DocumentPath[], sum: Fixed): readon
 }
 
 function weightAt(data: Value, path: DocumentPath): Fixed {
-  return parseDecimal(String(valueAt(data, path) ?? '0'), FIXED_DECIMALS) ?? 0n
+  const written = valueAt(data, path)
+  return typeof written === 'string' ? (parseDecimal(written, FIXED_DECIMALS) ?? 0n) : 0n
 }
 
 /** The document with the changes; null where it can't be read, or says nothing at one of the places. */

@@ -19,7 +19,7 @@ import { Panel } from '../ui/panel.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
 import { percentOf, useMoney } from './amounts.ts'
 import { cyclesOf, dataOf, pastPeriods, sentOf, withFigure } from './bench.ts'
-import type { Base, BenchScenario } from './bench.ts'
+import type { Base, BenchScenario, SentScenario } from './bench.ts'
 import { SeekPanel } from './seek-panel.tsx'
 import styles from './simulate.module.css'
 import { Sliders } from './sliders.tsx'
@@ -336,7 +336,7 @@ function FullPanel({
   budget,
   name,
 }: {
-  readonly scenarios: readonly ReturnType<typeof sentOf>[]
+  readonly scenarios: readonly SentScenario[]
   readonly over: { readonly from: string; readonly to: string }
   readonly budget: string
   readonly name: string

@@ -1,3 +1,6 @@
+import type { z } from 'zod'
+
+import type { simulationAsked } from '#contract/simulations.ts'
 import { changedText, changesFor } from '#domain/simulate/changes.ts'
 import type { Change } from '#domain/simulate/changes.ts'
 import { readText } from '#domain/plans/text/read-text.ts'
@@ -51,8 +54,14 @@ export function withFigure(
   return { ...scenario, changes: [...others, ...real] }
 }
 
+export type SentScenario = z.input<typeof simulationAsked>['scenarios'][number]
+
 /** What is sent of a scenario. */
-export function sentOf(base: Base, title: string, { changes, targets }: BenchScenario) {
+export function sentOf(
+  base: Base,
+  title: string,
+  { changes, targets }: BenchScenario,
+): SentScenario {
   const { plan } = base
   return {
     title,

@@ -16,7 +16,7 @@ import { PlainTable } from '../ui/plain-table.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
 import { percentOf, useMoney } from './amounts.ts'
 import { trackOf } from './bench.ts'
-import type { sentOf } from './bench.ts'
+import type { SentScenario } from './bench.ts'
 import { Curve } from './charts.tsx'
 import styles from './simulate.module.css'
 import { longName } from './sliders.tsx'
@@ -28,7 +28,7 @@ type SeekPanelProps = {
   readonly base: Value
   readonly grain: Grain
   readonly over: { readonly from: string; readonly to: string }
-  readonly scenario: ReturnType<typeof sentOf>
+  readonly scenario: SentScenario
   readonly onApply: (parameter: Parameter, value: string) => void
 }
 

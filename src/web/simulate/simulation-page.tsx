@@ -49,7 +49,7 @@ export function SimulationPage(): ReactNode {
     void navigator.clipboard.writeText(location.href).then(() => setCopied(true))
   }
   const actions =
-    data?.totals == null ? undefined : (
+    data === undefined || data.totals === null ? undefined : (
       <>
         <Button icon={<CopyOutlined />} onClick={copy}>
           {say(isCopied ? words.copied : words.copy)}
@@ -170,8 +170,8 @@ function Report({ of, totals }: { readonly of: Read; readonly totals: Totals }):
         />
       </Panel>
       <NextPeriod totals={totals} />
-      <Persons of={of} totals={totals} />
       <Teams totals={totals} />
+      <Persons of={of} totals={totals} />
     </>
   )
 }

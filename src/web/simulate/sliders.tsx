@@ -1,8 +1,7 @@
-import { Slider } from 'antd'
+import { InputNumber, Slider } from 'antd'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 
-import { InputNumber } from 'antd'
 import { parametersOf } from '#domain/simulate/parameters.ts'
 import type { Parameter } from '#domain/simulate/parameters.ts'
 import { valueAt } from '#domain/plans/text/value.ts'
@@ -62,7 +61,7 @@ export function Sliders({
                 key={parameter.path.join('.')}
                 label={shortName(parameter, say)}
                 written={parameter.written}
-                value={String(valueAt(now, parameter.path) ?? parameter.written)}
+                value={figureAt(now, parameter)}
                 track={trackOf(parameter.written, parameter.kind)}
                 onChange={(value) => onFigure(parameter, value)}
               />
@@ -72,6 +71,11 @@ export function Sliders({
       })}
     </>
   )
+}
+
+function figureAt(now: Value, { path, written }: Parameter): string {
+  const found = valueAt(now, path)
+  return typeof found === 'string' ? found : written
 }
 
 /** What people come for: the first rule with tiers. */
