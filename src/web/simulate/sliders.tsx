@@ -85,7 +85,7 @@ function firstTiered(groups: readonly (readonly [string, readonly Parameter[]])[
 }
 
 /** Within its rule or card. */
-export function shortName({ kind, path, place, of }: Parameter, say: Speech['say']): string {
+function shortName({ kind, path, place, of }: Parameter, say: Speech['say']): string {
   if (kind === 'weight')
     return of
       .slice(1)
