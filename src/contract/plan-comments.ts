@@ -5,9 +5,7 @@ import { instant, line, numberText } from './scalars.ts'
 import { text } from './told-problem.ts'
 
 /** A plan as it's published, as a draft stands, or as it's proposed: "version:HASH", "draft:12", "proposal:3". */
-export const planSide = z
-  .string()
-  .regex(/^(?:version:[\da-f]{64}|(?:draft|proposal):[1-9]\d{0,17})$/)
+const planSide = z.string().regex(/^(?:version:[\da-f]{64}|(?:draft|proposal):[1-9]\d{0,17})$/)
 
 const side = z.object({
   key: z.string(),

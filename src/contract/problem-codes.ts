@@ -216,6 +216,14 @@ export const problemCodes = {
       en: 'Read it first and send its ETag as If-Match',
     },
   ),
+  'question-superseded': entry(
+    409,
+    { zh: '已有更新的问题', en: 'A newer question came' },
+    {
+      zh: '您随后又提出了新的试算，这一次不再计算。请看最新的结果',
+      en: "You asked another what-if after this one, so this isn't worked out any more. Look at the newest answer",
+    },
+  ),
   'no-backup-folder': entry(
     409,
     { zh: '没有备份文件夹', en: 'There is no folder for backups' },

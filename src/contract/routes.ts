@@ -111,6 +111,15 @@ import { exchangeRates, periods } from './settings.ts'
 import { createSource, createWebhookSecret, revokeWebhookSecret, sources } from './sources.ts'
 import { healthz, metrics, openApi, readyz, reference } from './system.ts'
 import {
+  cancelSimulation,
+  seekGoal,
+  simulation,
+  simulationPeople,
+  simulations,
+  startSimulation,
+  whatIf,
+} from './simulations.ts'
+import {
   cancelUpload,
   createUpload,
   oneUpload,
@@ -153,6 +162,8 @@ export const routes: readonly Route[] = [
     approveRun,
     payRun,
   ],
+  ...[startSimulation, simulations, simulation, simulationPeople, cancelSimulation],
+  ...[whatIf, seekGoal],
   ...[decisions, verifyChain, followVerification],
   ...[resultsOfPerson, resultStatement, results, resultChanges, liveCycles],
   ...[exchangeRates, periods, backups, takeBackup],

@@ -6,6 +6,7 @@ import helmet from 'helmet'
 
 import type { ProblemCode } from '#contract/problem-codes.ts'
 import { routes } from '#contract/routes.ts'
+import { warmCompany } from '#calc/simulate/warm-company.ts'
 import { readStatements } from '#storage/live/read-statements.ts'
 import type { StatementAsked } from '#storage/live/read-statements.ts'
 import { newFirstAdminLink } from './access/first-admin-link.ts'
@@ -37,6 +38,7 @@ import { runResultHandlers } from './areas/run-results.ts'
 import { runHandlers } from './areas/runs.ts'
 import { resultHandlers } from './areas/results.ts'
 import { sessionHandlers } from './areas/sessions.ts'
+import { simulationHandlers } from './areas/simulations.ts'
 import { settingsHandlers } from './areas/settings.ts'
 import { signInHandlers } from './areas/sign-in.ts'
 import { sourceHandlers } from './areas/sources.ts'
@@ -64,6 +66,8 @@ import { measureJobs } from './jobs/job-metrics.ts'
 import { openResultFeed } from './live/result-feed.ts'
 import { planBooks } from './plans/plan-book.ts'
 import { sendRun } from './runs/run-jobs.ts'
+import { sendSimulation } from './simulations/simulation-jobs.ts'
+import { whatIfs } from './simulations/what-if.ts'
 import type { ServerOptions } from './server-options.ts'
 
 const HOUR_MS = 3_600_000
@@ -91,7 +95,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const factServices = { book: readBook, names: knownNames(), directory: options.directory }
   // Streams go on until they're told; before that the server can't close.
   app.addHook('preClose', feed.close)
+  const warm = warmCompany(options.store, options.clock.today)
   app.addHook('onClose', sums.close)
+  app.addHook('onClose', warm.close)
   endUnusedConnections(app)
   await serveAppFiles(app, options.webFolder)
   const results = {
@@ -123,6 +129,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...planCommentHandlers(readBook),
     ...runHandlers(readBook, async (tx, request) => sendRun(options.jobs, tx, request)),
     ...runResultHandlers(readBook, options.directory),
+    ...simulationHandlers({
+      ...{ readBook, directory: options.directory, whatIfs: whatIfs(db, readBook, warm) },
+      send: async (tx, simulation) => sendSimulation(options.jobs, tx, simulation),
+    }),
     ...decisionHandlers,
     ...resultHandlers(results),
     ...wallHandlers(results),

@@ -9,8 +9,14 @@ import type { DraftTables } from './draft-tables.ts'
 import type { IntakeTables } from './intake-tables.ts'
 import type { NotificationTables } from './notification-tables.ts'
 import type { Sent } from './sent.ts'
+import type { SimulationTables } from './simulation-tables.ts'
 
-type OtherTables = AccessTables & DisputeTables & DraftTables & IntakeTables & NotificationTables
+type OtherTables = AccessTables &
+  DisputeTables &
+  DraftTables &
+  IntakeTables &
+  NotificationTables &
+  SimulationTables
 
 /** The tables as Kysely knows them. Whole numbers are bigint, days ISO texts, moments `Instant`, hashes hex. */
 export type Tables = OtherTables & {

@@ -76,7 +76,6 @@ describe('versions of plans', () => {
     await page.getByRole('link', { name: '十一月的提成' }).click()
     await page.getByRole('heading', { name: '可能改变报酬的差异' }).waitFor()
     await page.locator('del').first().waitFor()
-    await expectSound(page, wrong)
     await page.getByRole('button', { name: '提交审批' }).click()
     await confirm(page, '提交审批')
     const alert = page.getByRole('alert')
@@ -95,7 +94,7 @@ describe('versions of plans', () => {
     await page.getByText('待审批').waitFor()
     // Who designs doesn't approve.
     expect(await page.getByRole('button', { name: '批准并发布' }).count()).toBe(0)
-    await expectSound(page, wrong)
+    expect(wrong).toEqual([])
 
     const hr = await company.open(
       chromium,
@@ -112,7 +111,6 @@ describe('versions of plans', () => {
     await thread.getByText('on 20 October').waitFor()
     await thread.getByRole('button', { name: 'Resolve' }).click()
     await thread.getByText(/^Resolved by/).waitFor()
-    await expectSound(approving, hr.wrong)
     await approving.getByRole('button', { name: 'Approve and publish' }).click()
     await confirm(approving, 'Approve and publish')
     await approving.getByRole('link', { name: 'Version 2' }).click()

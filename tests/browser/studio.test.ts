@@ -74,6 +74,8 @@ describe('a draft of a plan', () => {
     await page.locator('.cm-content').focus()
     await page.keyboard.press('Control+f')
     await page.locator('.cm-search input[name=search]').fill(text)
+    // The first tells the editor what is looked for, the second goes there.
+    await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')
     await page.keyboard.press('Escape')
   }
@@ -99,8 +101,8 @@ describe('a draft of a plan', () => {
     await expectSound(page, wrong)
 
     // A half-written formula: the clauses stay as they were, and one press mends it.
-    await find(page, '岗位')
-    await page.keyboard.type('岗')
+    await find(page, '=岗位')
+    await page.keyboard.type('=岗')
     await page.getByText(words.error, { exact: true }).waitFor()
     await expect.poll(() => page.locator('.cm-lintRange-error').count()).toBeGreaterThan(0)
     if (!isWide) await openPart(words.clauses)
@@ -118,11 +120,9 @@ describe('a draft of a plan', () => {
     await page.keyboard.press('End')
     await page.keyboard.press('Enter')
     await page.keyboard.type('round')
-    await page.getByRole('option', { name: /^rounding/ }).waitFor()
-    await page.keyboard.press('Enter')
+    await page.getByRole('option', { name: /^rounding/ }).click()
     await page.keyboard.type('half-e')
-    await page.getByRole('option', { name: 'half-even' }).waitFor()
-    await page.keyboard.press('Enter')
+    await page.getByRole('option', { name: 'half-even' }).click()
     const rounded = document.replace('currency: CNY', 'currency: CNY\nrounding: half-even')
     await expect.poll(async () => (await read(draftId)).document).toBe(rounded)
     await problems.waitFor()

@@ -25,7 +25,7 @@ describe.each(['simulate.md', 'simulate.zh-CN.md'])('docs/%s', (name) => {
   })
 
   test('names every code', () => {
-    const source = new URL('../../src/cli/simulation/simulation-problems.ts', import.meta.url)
+    const source = new URL('../../src/domain/simulate/problems.ts', import.meta.url)
     const codes = [...readFileSync(source, 'utf8').matchAll(/^ {2}'([a-z-]+)': \{/gm)]
     expect(codes.length).toBeGreaterThan(10)
     expect(codes.filter(([, code = '']) => !text.includes(`\`${code}\``))).toEqual([])

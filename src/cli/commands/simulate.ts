@@ -7,12 +7,12 @@ import type { EngineName } from '../open-engine.ts'
 import { openWorkspace } from '../open-workspace.ts'
 import type { Opened } from '../open-workspace.ts'
 import type { PlanFile } from '#domain/plans/plans-agree.ts'
-import { orderOf } from '../simulation/asked.ts'
-import type { SimulationAsked } from '../simulation/asked.ts'
+import { orderOf } from '#domain/simulate/order.ts'
+import type { SimulationAsked } from '#domain/simulate/order.ts'
+import { simulationProblem } from '#domain/simulate/problems.ts'
+import { simulate } from '#calc/simulate/simulate.ts'
+import type { Simulation } from '#calc/simulate/simulate.ts'
 import { simulationFiles } from '../simulation/simulation-files.ts'
-import { simulationProblem } from '../simulation/simulation-problems.ts'
-import { simulate } from '../simulation/simulation.ts'
-import type { Simulation } from '../simulation/simulation.ts'
 import { simulationJson, simulationSummary } from '../simulation/summary.ts'
 import { exitCodes, print, reportProblems, tell } from '../terminal/output.ts'
 import { problemJson } from '../terminal/problem-text.ts'
@@ -83,7 +83,7 @@ async function simulatePlans(folder: string, options: SimulateOptions): Promise<
   let simulated: Simulation
   try {
     const onRun = (label: string): void => runs.advance(label)
-    simulated = await simulate(order, manifest.name, inputs, engine.value, onRun)
+    simulated = await simulate(order, inputs, engine.value, onRun)
   } finally {
     await engine.value?.close()
   }
@@ -95,7 +95,10 @@ async function simulatePlans(folder: string, options: SimulateOptions): Promise<
   }
   const out = options.out ?? join(folder, 'results', 'simulation')
   const madeBy = { version, engine: options.engine }
-  const written = await writeResultsAtomically(out, simulationFiles(simulated, madeBy))
+  const written = await writeResultsAtomically(
+    out,
+    simulationFiles(simulated, manifest.name, madeBy),
+  )
   if (!written.ok) return reportProblems([...problems, written.error], output)
   if (output.json)
     print({ ok: true, out, ...simulationJson(simulated), problems: problems.map(problemJson) })

@@ -1,14 +1,19 @@
+import type { Text } from '#kernel/text.ts'
 import { exactText } from '#engine/exact-text.ts'
 import { csvText } from '#domain/tables/csv-text.ts'
 import type { OutputFile } from '../workspace/write/output-folder.ts'
 import type { MadeBy } from './made-by.ts'
 import { renderSimulation } from './report/report.ts'
-import type { Simulation } from './simulation.ts'
+import type { Simulation } from '#calc/simulate/simulate.ts'
 import { simulationJson } from './summary.ts'
 
 /** Every file of a simulation. The same order gives the same bytes. */
-export function* simulationFiles(simulation: Simulation, madeBy: MadeBy): Generator<OutputFile> {
-  yield { path: 'report.html', content: [renderSimulation(simulation, madeBy)] }
+export function* simulationFiles(
+  simulation: Simulation,
+  company: Text,
+  madeBy: MadeBy,
+): Generator<OutputFile> {
+  yield { path: 'report.html', content: [renderSimulation(simulation, company, madeBy)] }
   yield { path: 'simulation.csv', content: csvText(outcomeRows(simulation)) }
   yield { path: 'people.csv', content: csvText(peopleRows(simulation)) }
   yield { path: 'cliffs.csv', content: csvText(cliffRows(simulation)) }

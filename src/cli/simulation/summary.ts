@@ -5,7 +5,7 @@ import { figure, minorFigure } from '#engine/plan/figures.ts'
 import { say } from '../terminal/say.ts'
 import { table } from '../terminal/table.ts'
 import type { Column } from '../terminal/table.ts'
-import type { SimulatedPlan, Simulation } from './simulation.ts'
+import type { SimulatedPlan, Simulation } from '#calc/simulate/simulate.ts'
 import { words } from './words.ts'
 
 /** What was simulated, as tables for people. The first plan is the baseline. */

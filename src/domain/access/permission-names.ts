@@ -42,6 +42,8 @@ export const permissionNames: Readonly<Record<Permission, Text>> = {
   },
   'dispute.read': { zh: '查看异议', en: 'See disputes' },
   'dispute.raise': { zh: '对结果提出异议', en: 'Dispute results' },
+  'simulation.read': { zh: '查看模拟结果', en: 'See simulations' },
+  'simulation.run': { zh: '模拟方案成本', en: 'Simulate what plans cost' },
   'wall.read': { zh: '查看现场看板', en: 'See the live wall' },
   'rating.give': { zh: '给出评价', en: 'Give ratings' },
   'source.read': { zh: '查看数据来源与上传', en: 'See sources and uploads' },

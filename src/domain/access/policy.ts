@@ -63,6 +63,8 @@ const table = {
   'plan.design':           [none,   none,   none,   all,    none,   none,   none],
   'plan.comment':          [none,   none,   all,    all,    all,    none,   none],
   'plan.approve':          [none,   none,   all,    none,   none,   none,   none],
+  'simulation.read':       [none,   none,   all,    all,    all,    all,    none],
+  'simulation.run':        [none,   none,   all,    all,    all,    none,   none],
   'wall.read':             [all,    all,    all,    all,    all,    all,    all],
   'run.read':              [all,    all,    all,    all,    all,    all,    all],
   'run.start':             [none,   none,   all,    none,   none,   none,   none],

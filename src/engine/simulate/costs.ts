@@ -49,3 +49,17 @@ export function costBy(history: PlanHistory, by: 'team' | 'market'): ReadonlyMap
   const names = [...groups.keys()].toSorted(compareText)
   return new Map(names.map((name) => [name, costOf(groups.get(name) ?? [])]))
 }
+
+/** Costs of groups that share nobody, together; somebody who moved between them counts in each. */
+export function addCosts(costs: readonly Cost[]): Cost {
+  const sum = (of: (cost: Cost) => bigint): bigint => costs.reduce((all, one) => all + of(one), 0n)
+  const count = (of: (cost: Cost) => number): number => costs.reduce((all, one) => all + of(one), 0)
+  const [costMinor, salesMinor] = [sum((one) => one.costMinor), sum((one) => one.salesMinor)]
+  return {
+    ...{ costMinor, salesMinor },
+    perSales: salesMinor > 0n ? divideFixed(costMinor, salesMinor) : null,
+    people: count((one) => one.people),
+    withoutPay: count((one) => one.withoutPay),
+    withoutSales: count((one) => one.withoutSales),
+  }
+}

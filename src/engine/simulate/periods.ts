@@ -21,7 +21,7 @@ export function periodsBetween(
  * the day of the last fact (inclusive), and none is earlier than the first fact. Empty when no period is complete.
  */
 export function recentPeriods(
-  inputs: Inputs,
+  inputs: Pick<Inputs, 'facts'>,
   grain: Grain,
   calendar: FiscalCalendar,
 ): readonly Period[] {
@@ -34,7 +34,9 @@ export function recentPeriods(
   return periodsBetween(year.from > first.from ? year : first, last, calendar)
 }
 
-function factDays(inputs: Inputs): { readonly first: Day; readonly last: Day } | null {
+function factDays(
+  inputs: Pick<Inputs, 'facts'>,
+): { readonly first: Day; readonly last: Day } | null {
   let first: Day | null = null
   let last: Day | null = null
   for (const { rows } of inputs.facts.values()) {

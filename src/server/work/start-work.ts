@@ -9,6 +9,7 @@ import { startLive } from '../live/start-live.ts'
 import { planBooks } from '../plans/plan-book.ts'
 import { startUploads } from '../uploads/start-uploads.ts'
 import { startRuns } from '../runs/run-jobs.ts'
+import { startSimulations } from '../simulations/simulation-jobs.ts'
 
 export type WorkOptions = {
   readonly now: () => Instant
@@ -30,6 +31,7 @@ export async function startWork(store: Store, jobs: Jobs, options: WorkOptions):
   const backups = await startBackups(jobs, store, options.backups, log)
   const readBook = planBooks()
   await startRuns(jobs, store, readBook)
+  await startSimulations(jobs, store, { readBook, today })
   const live = await startLive(store, jobs, { readBook, today, log })
   await startUploads(jobs, { store, now, book: readBook, names: knownNames() })
   return { backups, stop: live.stop }

@@ -6,6 +6,7 @@ import { myNavigation, myRoutes } from '../my/area.tsx'
 import { organisationNavigation, organisationRoutes } from '../organisation/area.tsx'
 import { planNavigation, planRoutes } from '../plans/area.tsx'
 import { settingsNavigation, settingsRoutes } from '../settings/area.tsx'
+import { simulateNavigation, simulateRoutes } from '../simulate/area.tsx'
 import { sourceNavigation, sourceRoutes } from '../sources/area.tsx'
 import { disputeNavigation, statementRoutes } from '../statement/area.tsx'
 import { studioRoutes } from '../studio/area.tsx'
@@ -21,6 +22,7 @@ export const areaRoutes = [
   ...companyRoutes,
   ...wallRoutes,
   ...organisationRoutes,
+  ...simulateRoutes,
   ...factRoutes,
   ...importRoutes,
   ...sourceRoutes,
@@ -36,6 +38,7 @@ export const navigation: readonly NavigationEntry[] = [
   teamNavigation,
   companyNavigation,
   organisationNavigation,
+  simulateNavigation,
   disputeNavigation,
   ...factNavigation,
   ...importNavigation,

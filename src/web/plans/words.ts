@@ -6,7 +6,6 @@ export const planWords = {
     zh: '已发布的方案不再改动；改动是新的版本，由他人审批后发布。',
     en: 'What is published never changes. A change is another version, which somebody else approves.',
   },
-  versions: { zh: '各版本', en: 'Versions' },
   none: { zh: '还没有发布方案', en: 'No plan is published yet' },
   noneAdvice: {
     zh: '由方案设计者起草并提交，绩效管理员审批后发布。',
@@ -36,7 +35,6 @@ export const planWords = {
   changed: { zh: '最近修改', en: 'Last changed' },
   by: { zh: '{name} · {when}', en: '{name} · {when}' },
   edit: { zh: '编辑', en: 'Edit' },
-  changes: { zh: '改动与讨论', en: 'Changes and comments' },
   draftOpen: { zh: '起草中', en: 'being written' },
   draftProposed: { zh: '已提交', en: 'proposed' },
   draftDiscarded: { zh: '已放弃', en: 'discarded' },
@@ -63,7 +61,6 @@ export const planWords = {
   views: { zh: '查看', en: 'What to look at' },
   startDraft: { zh: '以此起草新版本', en: 'Draft a version from this' },
   compareWith: { zh: '与之对照', en: 'Compare with' },
-  compareNone: { zh: '选择版本', en: 'Choose a version' },
   compare: { zh: '对照', en: 'Comparison' },
   compareTitle: { zh: '{name}：{before} → {after}', en: '{name}: {before} → {after}' },
   someDraft: { zh: '草案 {number}', en: 'draft {number}' },
@@ -108,7 +105,6 @@ export const planWords = {
   resolve: { zh: '标为已解决', en: 'Resolve' },
   resolvedBy: { zh: '{name} 已标为解决 · {when}', en: 'Resolved by {name} · {when}' },
   unknown: { zh: '系统', en: 'the system' },
-  openThreads: { zh: '{count} 处讨论未解决', en: '{count} open discussions' },
   builds: { zh: '基于', en: 'Builds on' },
   nothing: { zh: '无（全新的方案）', en: 'nothing: a new plan' },
   propose: { zh: '提交审批', en: 'Propose' },
@@ -123,7 +119,6 @@ export const planWords = {
     zh: '不能再修改或提交；已写的内容仍保留可查。',
     en: 'It can’t be changed or proposed any more. What it says is kept.',
   },
-  done: { zh: '已完成', en: 'Done' },
   overtaken: {
     zh: '第 {version} 版已经发布，此稿还以更早的版本为基础。请先对照，再把需要的改动放到新版本之上。',
     en: 'Version {version} was published, and this draft still builds on an earlier one. Compare the two, and put what is still needed on top of it.',
@@ -142,32 +137,6 @@ export const planWords = {
     zh: '理由会告诉提交者；草案随即可以继续修改。',
     en: 'The reason is told to who proposed it, who can then go on with the draft.',
   },
-  ownProposal: {
-    zh: '方案由设计者提交、由他人审批。',
-    en: 'Who designs proposes; somebody else approves.',
-  },
   justPublished: { zh: '已发布第 {version} 版', en: 'Version {version} is published' },
-  seeVersion: { zh: '查看发布的版本', en: 'See the published version' },
   seeDraft: { zh: '查看草案', en: 'See the draft' },
-  unfit: { zh: '草案还不是完整的方案', en: 'The draft isn’t a whole plan yet' },
-} satisfies Words
-
-export const conflictWords = {
-  title: { zh: '{name} 先保存了这份草案', en: '{name} saved this draft before you' },
-  about: {
-    zh: '{when} 保存为第 {revision} 次修订。您的内容还没有保存，也没有丢失。以下是两份不同的地方。',
-    en: 'It was saved at {when}, as revision {revision}. What you wrote isn’t saved yet, nor lost. Here is where the two differ.',
-  },
-  theirs: { zh: '{name} 的版本', en: 'What {name} saved' },
-  mine: { zh: '您的版本', en: 'What you have' },
-  line: { zh: '第 {line} 行起', en: 'from line {line}' },
-  none: { zh: '（没有）', en: '(nothing)' },
-  same: { zh: '两份内容相同，可以放心采用任一份。', en: 'Both say the same; take either.' },
-  takeTheirs: { zh: '采用对方的，放弃我的', en: 'Take theirs, drop mine' },
-  keepMine: { zh: '用我的覆盖', en: 'Save mine over it' },
-  kept: {
-    zh: '被覆盖的内容仍在修订记录中。',
-    en: 'What is saved over stays among the revisions.',
-  },
-  unknown: { zh: '另一位设计者', en: 'Another designer' },
 } satisfies Words

@@ -3,7 +3,7 @@ import type { Html } from '../../statement/html.ts'
 import { valueHtml } from '../../statement/figures-shown.ts'
 import { shortPeriodName } from '../../statement/periods-shown.ts'
 import type { Cliff } from '#engine/simulate/cliffs.ts'
-import type { SimulatedPlan, Simulation } from '../simulation.ts'
+import type { SimulatedPlan, Simulation } from '#calc/simulate/simulate.ts'
 import { changeHtml, currencyOf, figureTable, moneyHtml, planLabel, section } from './frame.ts'
 import { reportWords } from './words.ts'
 

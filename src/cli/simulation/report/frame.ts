@@ -4,7 +4,7 @@ import { html, nothing, say } from '../../statement/html.ts'
 import type { Html } from '../../statement/html.ts'
 import type { Fixed } from '#kernel/fixed.ts'
 import type { Text } from '#kernel/text.ts'
-import type { SimulatedPlan, Simulation } from '../simulation.ts'
+import type { SimulatedPlan, Simulation } from '#calc/simulate/simulate.ts'
 import { words } from '../words.ts'
 
 export function currencyOf({ plans }: Simulation): Currency {

@@ -2,7 +2,7 @@ import { html, say } from '../../statement/html.ts'
 import type { Html } from '../../statement/html.ts'
 import type { Text } from '#kernel/text.ts'
 import type { MadeBy } from '../made-by.ts'
-import type { Simulation } from '../simulation.ts'
+import type { Simulation } from '#calc/simulate/simulate.ts'
 import { section } from './frame.ts'
 import { reportWords } from './words.ts'
 

@@ -5,7 +5,7 @@ import { noValue, percentShown, shownHtml } from '../../statement/figures-shown.
 import { divideRounded, ONE } from '#kernel/fixed.ts'
 import { binsOf } from '#engine/simulate/resample.ts'
 import type { Range } from '#engine/simulate/resample.ts'
-import type { SimulatedPlan, Simulation } from '../simulation.ts'
+import type { SimulatedPlan, Simulation } from '#calc/simulate/simulate.ts'
 import { words } from '../words.ts'
 import { histogram } from './charts.ts'
 import { currencyOf, figureTable, moneyHtml, planLabel, section } from './frame.ts'

@@ -1,4 +1,5 @@
 import { formatInstant } from '#kernel/instant.ts'
+import type { Text } from '#kernel/text.ts'
 import { percentFigure } from '#engine/plan/figures.ts'
 import { moneyShown } from '../../statement/figures-shown.ts'
 import { html, nothing, say, trusted } from '../../statement/html.ts'
@@ -6,7 +7,7 @@ import type { Html } from '../../statement/html.ts'
 import { asset, page, topBar } from '../../statement/page.ts'
 import { shortPeriodName } from '../../statement/periods-shown.ts'
 import type { MadeBy } from '../made-by.ts'
-import type { Simulation } from '../simulation.ts'
+import type { Simulation } from '#calc/simulate/simulate.ts'
 import { words } from '../words.ts'
 import { cliffSection } from './cliff-section.ts'
 import { currencyOf } from './frame.ts'
@@ -19,9 +20,9 @@ import { reportWords } from './words.ts'
 const style = asset('../simulation/report/report.css')
 
 /** The comparison as one HTML file that stands alone, the same bytes for the same simulation. */
-export function renderSimulation(simulation: Simulation, madeBy: MadeBy): string {
+export function renderSimulation(simulation: Simulation, company: Text, madeBy: MadeBy): string {
   const body = html`<a class="skip" href="#side">${say(reportWords.skip)}</a>
-    ${topBar(simulation.company, words.title)}
+    ${topBar(company, words.title)}
     <main class="simulation">${head(simulation)}
     ${sideBySide(simulation)}${costSection(simulation)}${peopleSection(simulation)}
     ${spreadSection(simulation)}${nextSection(simulation)}${cliffSection(simulation)}

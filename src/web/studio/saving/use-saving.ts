@@ -79,7 +79,6 @@ export function useSaving(opened: Versioned, text: string, title: string, isOpen
   const { state } = saving
   useEffect(() => {
     if (!isOpen || !isChanged || state === 'conflict' || state === 'saving') return undefined
-    if (state === 'saved') setSaving({ state: 'unsaved' })
     const pause = state === 'unreachable' ? AGAIN_MS : PAUSE_MS
     const timer = setTimeout(() => void save(saved), pause)
     return () => clearTimeout(timer)
@@ -103,8 +102,15 @@ export function useSaving(opened: Versioned, text: string, title: string, isOpen
     [],
   )
 
+  // What was undone back to what is saved is saved.
+  const isSettled = state !== 'saving' && state !== 'conflict' && !isChanged
+  const shown: Saving = isSettled
+    ? { state: 'saved' }
+    : state === 'saved'
+      ? { state: 'unsaved' }
+      : saving
   return {
-    saving: state === 'saved' && isChanged ? { state: 'unsaved' } : saving,
+    saving: shown,
     saved,
     keepMine: () => {
       if (saving.state === 'conflict') void save(saving.theirs)

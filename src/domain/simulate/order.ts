@@ -1,4 +1,5 @@
-import { FIXED_DECIMALS, parseDecimal } from '#kernel/fixed.ts'
+import { FIXED_DECIMALS, ONE, parseDecimal } from '#kernel/fixed.ts'
+import type { Fixed } from '#kernel/fixed.ts'
 import { grains, parsePeriod } from '#kernel/period.ts'
 import type { Grain, Period } from '#kernel/period.ts'
 import type { Problem } from '#kernel/problem.ts'
@@ -10,9 +11,8 @@ import type { Cycle, Plan } from '#engine/plan/plan.ts'
 import { periodsBetween, recentPeriods } from '#engine/simulate/periods.ts'
 import type { Budget } from '#engine/simulate/resample.ts'
 import { measuring, moneyMetrics, mostPaidMetric } from '#engine/simulate/sales-metric.ts'
-import type { PlanFile } from '#domain/plans/plans-agree.ts'
-import { workspaceProblem } from '../workspace-problems.ts'
-import { simulationProblem } from './simulation-problems.ts'
+import type { PlanFile } from '../plans/plans-agree.ts'
+import { simulationProblem } from './problems.ts'
 
 /** What is asked for, as typed. */
 export type SimulationAsked = {
@@ -24,8 +24,15 @@ export type SimulationAsked = {
   readonly seed: number
 }
 
+/** A plan to compare; everybody's targets are taken times `targets`, which is 1 where it's left out. */
+export type ComparedFile = PlanFile & { readonly targets?: Fixed }
+
 /** A plan of the comparison with the cycle that is run; `id` tells it from the others. */
-export type ComparedPlan = PlanFile & { readonly id: string; readonly cycle: Cycle }
+export type ComparedPlan = PlanFile & {
+  readonly id: string
+  readonly cycle: Cycle
+  readonly targets: Fixed
+}
 
 /** What is going to be simulated, resolved and checked. */
 export type SimulationOrder = {
@@ -42,16 +49,20 @@ export type SimulationOrder = {
 const MOST_PERIODS = 120
 const MOST_DRAWS = 100_000
 
-/** Checks everything that is asked; all problems at once. The first plan is the baseline. */
+/**
+ * Checks everything that is asked; all problems at once. The first plan is the baseline. Of files there are two or more, which differ;
+ * of scenarios one is enough, and they may still say the same.
+ */
 export function orderOf(
-  files: readonly PlanFile[],
-  inputs: Inputs,
+  files: readonly ComparedFile[],
+  inputs: Pick<Inputs, 'facts'>,
   asked: SimulationAsked,
+  of: 'files' | 'scenarios' = 'files',
 ): Result<SimulationOrder, readonly Problem[]> {
   const [first] = files
-  if (first === undefined || files.length < 2)
+  if (first === undefined || (of === 'files' && files.length < 2))
     return err([simulationProblem('plans-too-few', {}, { found: files.length })])
-  const problems = [...sameTwice(files)]
+  const problems = of === 'files' ? [...sameTwice(files)] : []
   const ranged = rangeOf(
     files.map(({ plan }) => plan),
     inputs,
@@ -76,13 +87,14 @@ export function orderOf(
   const plans = files.map((one, index) => {
     const [plan, cycle] = cycles[index] ?? [one.plan, null]
     if (cycle === null) throw new Error(`no cycle: ${one.file}`)
-    return { ...one, id: ids[index] ?? one.file, cycle: measuring(plan, cycle, sales.value) }
+    const id = ids[index] ?? one.file
+    return { ...one, id, cycle: measuring(plan, cycle, sales.value), targets: one.targets ?? ONE }
   })
   const { draws, seed } = asked
   return ok({ plans, periods, grain, sales: sales.value, budget, draws, seed })
 }
 
-function sameTwice(files: readonly PlanFile[]): readonly Problem[] {
+function sameTwice(files: readonly ComparedFile[]): readonly Problem[] {
   return files.flatMap(({ file, plan }, index) => {
     const same = files.slice(0, index).find((earlier) => earlier.plan.hash === plan.hash)
     return same === undefined
@@ -113,7 +125,7 @@ const grainNames: Readonly<Record<Grain, Text>> = {
 
 function rangeOf(
   plans: readonly Plan[],
-  inputs: Inputs,
+  inputs: Pick<Inputs, 'facts'>,
   { from, to }: SimulationAsked,
 ): Result<Ranged, readonly Problem[]> {
   const calendar = plans[0]?.calendar ?? { startMonth: 1 }
@@ -128,7 +140,7 @@ function rangeOf(
   if (from === undefined || to === undefined) return err([simulationProblem('range-half', {}, {})])
   const [first, last] = [parsePeriod(from, calendar), parsePeriod(to, calendar)]
   const unreadable = [...(first === null ? [from] : []), ...(last === null ? [to] : [])].map(
-    (found) => workspaceProblem('period-unreadable', {}, { found }),
+    (found) => simulationProblem('period-unreadable', {}, { found }),
   )
   if (first === null || last === null) return err(unreadable)
   const { grain } = first

@@ -1,7 +1,7 @@
 import { problemsOf } from '#kernel/problem.ts'
 import type { Text } from '#kernel/text.ts'
 
-/** What can be wrong with what is asked of `yeji simulate`. */
+/** What can be wrong with what is asked of a simulation. */
 export const simulationProblem = problemsOf({
   'plans-too-few': {
     severity: 'error',
@@ -15,6 +15,13 @@ export const simulationProblem = problemsOf({
     say: (p: { readonly other: string }) => ({
       zh: `与 ${p.other} 的内容完全相同，没有可比较的。请删去其中一个`,
       en: `It says the same as ${p.other}, so there is nothing to compare. Leave one of them out`,
+    }),
+  },
+  'period-unreadable': {
+    severity: 'error',
+    say: (p: { readonly found: string }) => ({
+      zh: `“${p.found}”不是周期。请写 2026-03、2026-Q1 或 2026`,
+      en: `"${p.found}" isn't a period. Write 2026-03, 2026-Q1 or 2026`,
     }),
   },
   'range-half': {
@@ -85,6 +92,27 @@ export const simulationProblem = problemsOf({
     say: (p: { readonly found: string; readonly decimals: number }) => ({
       zh: `“${p.found}”不是预算。请写每期金额，如 500000（最多 ${p.decimals} 位小数），或占销售额的比例，如 8%`,
       en: `"${p.found}" isn't a budget. Write an amount per period such as 500000 (at most ${p.decimals} decimals), or a share of sales such as 8%`,
+    }),
+  },
+  'targets-unreadable': {
+    severity: 'error',
+    say: (p: { readonly found: string }) => ({
+      zh: `“${p.found}”不是目标的倍数。请写大于 0 的比例，如 110%`,
+      en: `"${p.found}" isn't a factor on targets. Write a ratio above 0 such as 110%`,
+    }),
+  },
+  'scenario-plan-unknown': {
+    severity: 'error',
+    say: (_: Record<never, never>) => ({
+      zh: '没有这个已发布的方案版本。请重新选择方案',
+      en: 'There is no such published version. Choose the plan again',
+    }),
+  },
+  'scenario-place-unknown': {
+    severity: 'error',
+    say: (_: Record<never, never>) => ({
+      zh: '要改动的数在方案里已经不在原处。请重新选择方案，再改一次',
+      en: 'A figure that is to be changed isn’t where it was in the plan. Choose the plan again and change it anew',
     }),
   },
   'draws-too-many': {

@@ -1,0 +1,81 @@
+import { FIXED_DECIMALS, parseDecimal } from '#kernel/fixed.ts'
+import type { Problem } from '#kernel/problem.ts'
+import { hasErrors } from '#kernel/problem.ts'
+import { err, ok } from '#kernel/result.ts'
+import type { Result } from '#kernel/result.ts'
+import { compilePlan } from '#engine/plan/compile.ts'
+import type { Written } from '#engine/plan/compile.ts'
+import type { simulationAsked } from '#contract/simulations.ts'
+import { disagreementsBetween } from '#domain/plans/plans-agree.ts'
+import { changedText } from '#domain/simulate/changes.ts'
+import type { ComparedFile } from '#domain/simulate/order.ts'
+import { simulationProblem } from '#domain/simulate/problems.ts'
+import { readPlan } from '#storage/plans/plans.ts'
+import type { Db } from '#storage/store.ts'
+import type { z } from 'zod'
+import type { ReadBook } from '../plans/plan-book.ts'
+import { disagreementsWithBook } from '../plans/agrees-with-book.ts'
+import { shippedLibrary } from '../plans/shipped-library.ts'
+
+export type Scenario = z.output<typeof simulationAsked>['scenarios'][number]
+
+/** The scenarios' plans, compiled; or what is wrong with them, all at once. */
+export async function scenarioPlans(
+  db: Db,
+  readBook: ReadBook,
+  scenarios: readonly Scenario[],
+): Promise<Result<readonly ComparedFile[], readonly Problem[]>> {
+  const files: ComparedFile[] = []
+  const problems: Problem[] = []
+  for (const scenario of scenarios) {
+    const made = await scenarioPlan(db, readBook, scenario)
+    if (made.ok) files.push(made.value)
+    else problems.push(...made.error)
+  }
+  for (const [index, later] of files.entries())
+    for (const earlier of files.slice(0, index))
+      problems.push(...disagreementsBetween(earlier, later).filter(isNoVersion))
+  return problems.length > 0 ? err(problems) : ok(files)
+}
+
+/** Versions of one plan bear its key; here they're compared. */
+const isNoVersion = ({ code }: Problem): boolean => code !== 'plan-twice'
+
+async function scenarioPlan(
+  db: Db,
+  readBook: ReadBook,
+  { title, plan, changes, targets }: Scenario,
+): Promise<Result<ComparedFile, readonly Problem[]>> {
+  const file = title
+  const factor = parseDecimal(targets, FIXED_DECIMALS)
+  const book = await readBook(db)
+  if (factor === null || factor <= 0n)
+    return err([simulationProblem('targets-unreadable', { file }, { found: targets })])
+  if ('hash' in plan && changes.length === 0) {
+    const booked = book.plans.find((one) => one.plan.hash === plan.hash)
+    if (booked !== undefined) return ok({ file, plan: booked.plan, targets: factor })
+  }
+  const texts = await textsOf(db, plan)
+  if (texts === null) return err([simulationProblem('scenario-plan-unknown', { file }, {})])
+  const document = changedText(texts.document, changes)
+  if (document === null) {
+    // A text that can't be read at all says so better itself.
+    const compiled = compilePlan({ file, text: texts.document }, texts.libraries)
+    return err(
+      compiled.ok ? [simulationProblem('scenario-place-unknown', { file }, {})] : compiled.error,
+    )
+  }
+  const compiled = compilePlan({ file, text: document }, texts.libraries)
+  if (!compiled.ok) return err(compiled.error.filter((one) => hasErrors([one])))
+  const made = { file, plan: compiled.value.plan, targets: factor }
+  const disagreements = 'hash' in plan ? [] : disagreementsWithBook(book, made)
+  return disagreements.length > 0 ? err(disagreements) : ok(made)
+}
+
+async function textsOf(
+  db: Db,
+  plan: Scenario['plan'],
+): Promise<{ readonly document: string; readonly libraries: readonly Written[] } | null> {
+  if ('hash' in plan) return readPlan(db, plan.hash)
+  return { document: plan.document, libraries: [await shippedLibrary(), ...plan.libraries] }
+}

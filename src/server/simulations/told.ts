@@ -1,0 +1,190 @@
+import type { z } from 'zod'
+
+import { FIXED_DECIMALS, divideFixed, formatDecimal } from '#kernel/fixed.ts'
+import type { Fixed } from '#kernel/fixed.ts'
+import { formatInstant } from '#kernel/instant.ts'
+import type { Text } from '#kernel/text.ts'
+import type { Inputs } from '#engine/inputs.ts'
+import type { Cost } from '#engine/simulate/costs.ts'
+import { binsOf } from '#engine/simulate/resample.ts'
+import type { Budget, Range } from '#engine/simulate/resample.ts'
+import type { Simulation } from '#calc/simulate/simulate.ts'
+import type { simulationTotals, whatIf } from '#contract/simulations.ts'
+import type { Totals } from '#domain/simulate/compared.ts'
+import type { ComparedPlan, SimulationOrder } from '#domain/simulate/order.ts'
+import { groupsTold } from '#domain/simulate/told-groups.ts'
+import type { StoredPerson } from '#storage/simulations/simulations.ts'
+
+type ToldTotals = z.input<typeof simulationTotals>
+type ToldScenario = z.input<typeof whatIf.answer.body>['scenarios'][number]
+
+/** What was simulated, as it's kept and told. */
+export function toldSimulation(simulation: Simulation): ToldTotals {
+  const { plans, inputs, budget, draws, knownAt } = simulation
+  return {
+    ...toldOrder(simulation),
+    ...{ budget: toldBudget(budget), draws, knownAt: formatInstant(knownAt) },
+    scenarios: plans.map((plan) => ({
+      ...toldScenario(plan, plan, simulation, inputs.teams),
+      ranges: toldRanges(plans, plan.ranges),
+    })),
+  }
+}
+
+/** What a question is over. */
+export function toldOrder({
+  plans,
+  grain,
+  periods,
+  sales,
+}: Pick<SimulationOrder, 'plans' | 'grain' | 'periods' | 'sales'>): Pick<
+  ToldTotals,
+  'currency' | 'grain' | 'periods' | 'sales'
+> {
+  const plan = plans[0]?.plan
+  const name = plan?.metrics.get(sales)?.document.name ?? { zh: sales, en: sales }
+  return {
+    ...{ currency: plan?.currency ?? '', grain, periods: periods.map(({ key }) => key) },
+    sales: { key: sales, name },
+  }
+}
+
+export function toldScenario(
+  { file, plan }: ComparedPlan,
+  totals: Totals,
+  { periods }: Pick<SimulationOrder, 'periods'>,
+  teams: Inputs['teams'],
+): ToldScenario {
+  const { spread, against } = totals
+  const nameOf = (team: string): Text | null => teams.find((one) => one.team === team)?.name ?? null
+  return {
+    ...{ title: file, planKey: plan.document.key, planName: plan.document.name },
+    ...{ planHash: plan.hash, total: toldCost(totals.total) },
+    periods: periods.map(({ key }, index) => ({
+      period: key,
+      ...toldCost(totals.costs[index] ?? totals.total),
+    })),
+    teams: Array.from(totals.byTeam, ([team, cost]) => ({
+      ...{ team, name: nameOf(team) },
+      ...toldCost(cost),
+    })),
+    spread: {
+      people: spread.people,
+      p10Minor: minor(spread.p10Minor),
+      p50Minor: minor(spread.p50Minor),
+      p90Minor: minor(spread.p90Minor),
+      topFifth: ratio(spread.topFifth),
+      gini: ratio(spread.gini),
+    },
+    against:
+      against === null
+        ? null
+        : {
+            costMinor: String(against.costMinor),
+            notComparedMinor: String(against.notComparedMinor),
+            winners: toldSide(against.winners),
+            losers: toldSide(against.losers),
+            unchanged: against.unchanged,
+            notCompared: against.notCompared,
+          },
+  }
+}
+
+/** For who may not read everybody's pay: small teams together. */
+export function withoutSmallTeams<S extends { readonly teams: ToldScenario['teams'] }>(
+  scenario: S,
+): S {
+  const names = new Map(scenario.teams.map(({ team, name }) => [team, name]))
+  const groups = scenario.teams.map(({ team, ...cost }) => ({ group: team, cost: readCost(cost) }))
+  return {
+    ...scenario,
+    teams: groupsTold(groups).map(({ group, cost }) => ({
+      ...{ team: group, name: group === null ? null : (names.get(group) ?? null) },
+      ...toldCost(cost),
+    })),
+  }
+}
+
+function readCost(told: ToldScenario['total']): Cost {
+  const [costMinor, salesMinor] = [BigInt(told.costMinor), BigInt(told.salesMinor)]
+  return {
+    ...{ costMinor, salesMinor },
+    perSales: salesMinor > 0n ? divideFixed(costMinor, salesMinor) : null,
+    people: told.people,
+    withoutPay: told.withoutPay,
+    withoutSales: 0,
+  }
+}
+
+/** What everybody would have been paid. */
+export function toldPeople({ people }: Pick<Simulation, 'people'>): readonly StoredPerson[] {
+  return people.map(({ person, team, under, changes }) => ({
+    ...{ person, team },
+    paid: under.map(({ paidMinor }) => minor(paidMinor)),
+    changes: changes.map(({ deltaMinor }) => minor(deltaMinor)),
+  }))
+}
+
+function toldCost(cost: Cost): ToldScenario['total'] {
+  return {
+    ...{ costMinor: String(cost.costMinor), salesMinor: String(cost.salesMinor) },
+    ...{ perSales: ratio(cost.perSales), people: cost.people, withoutPay: cost.withoutPay },
+  }
+}
+
+const BINS = 24
+
+/** Every scenario's draws over the same bins, so that they can be laid over each other. */
+function toldRanges(
+  plans: Simulation['plans'],
+  ranges: readonly Range[],
+): ToldTotals['scenarios'][number]['ranges'] {
+  const all = plans.flatMap((plan) =>
+    plan.ranges.flatMap(({ sorted }) => [sorted[0], sorted.at(-1)]),
+  )
+  const ends = all.filter((one) => one !== undefined)
+  const least = ends.reduce((a, b) => (a < b ? a : b), ends[0] ?? 0n)
+  const most = ends.reduce((a, b) => (a > b ? a : b), ends[0] ?? 0n)
+  return ranges.map((range) => ({
+    drawing: range.drawing,
+    meanMinor: minor(range.meanMinor),
+    p5Minor: minor(range.p5Minor),
+    p50Minor: minor(range.p50Minor),
+    p95Minor: minor(range.p95Minor),
+    overBudget: range.overBudget,
+    people: range.people,
+    peopleWithout: range.peopleWithout,
+    bins: binsOf(range.sorted, least, most, BINS).map(({ fromMinor, toMinor, draws }) => ({
+      ...{ fromMinor: String(fromMinor), toMinor: String(toMinor), draws },
+    })),
+  }))
+}
+
+function toldBudget(budget: Budget | null): ToldTotals['budget'] {
+  if (budget === null) return null
+  return budget.kind === 'amount'
+    ? { kind: 'amount', minor: String(budget.minor) }
+    : { kind: 'share', ofSales: formatDecimal(budget.ofSales, FIXED_DECIMALS) }
+}
+
+type Side = {
+  readonly people: number
+  readonly sumMinor: bigint
+  readonly medianMinor: bigint | null
+}
+
+function toldSide({ people, sumMinor, medianMinor }: Side): {
+  readonly people: number
+  readonly sumMinor: string
+  readonly medianMinor: string | null
+} {
+  return { people, sumMinor: String(sumMinor), medianMinor: minor(medianMinor) }
+}
+
+function minor(amount: bigint | null): string | null {
+  return amount === null ? null : String(amount)
+}
+
+function ratio(value: Fixed | null): string | null {
+  return value === null ? null : formatDecimal(value, FIXED_DECIMALS)
+}

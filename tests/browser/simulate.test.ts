@@ -1,0 +1,112 @@
+import type { Browser as Chromium } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { expectStatus } from '../server/browser.ts'
+import { expectSound } from './accessible.ts'
+import { openChromium } from './chromium.ts'
+import { startDemoCompany } from './demo-company.ts'
+import type { DemoCompany } from './demo-company.ts'
+
+const readers = [
+  { locale: 'zh-CN', width: 390, role: 'hr' },
+  { locale: 'en', width: 1440, role: 'designer' },
+] as const
+
+const words = {
+  'zh-CN': {
+    ...{
+      start: '新的测算',
+      figure: '第 2 档比例',
+      was: '原为 1.5%',
+      goal: '成本目标',
+      find: '求解',
+    },
+    ...{ apply: '用这个数', run: '开始完整模拟', report: '分布', persons: '谁多谁少' },
+    ...{ from: '从', budget: '每期预算', solved: /取 [\d.]+% 时成本为/, scenario: '情景 1' },
+  },
+  en: {
+    ...{ start: 'New what-if', figure: 'rate 2', was: 'was 1.5%', goal: 'Goal for the cost' },
+    ...{ find: 'Solve', apply: 'Use this value', run: 'Run it in full', report: 'Distribution' },
+    ...{ persons: 'Winners and losers', from: 'From', budget: 'Budget a period' },
+    ...{ solved: /At [\d.]+% the cost is/, scenario: 'Scenario 1' },
+  },
+} as const
+
+type Answer = {
+  readonly scenarios: readonly { readonly total: { readonly costMinor: string } }[]
+}
+
+describe('simulating a plan', () => {
+  let chromium: Chromium
+  let company: DemoCompany
+
+  beforeAll(async () => {
+    ;[chromium, company] = await Promise.all([openChromium(), startDemoCompany()])
+  })
+  afterAll(async () => {
+    await chromium.close()
+    await company.stop()
+  })
+
+  test.each(readers)(
+    '$role in $locale at $width px moves a rate, meets a goal and has a report',
+    async ({ role, ...reader }) => {
+      const say = words[reader.locale]
+      const { hash } = await published(company)
+      const { page, wrong } = await company.open(chromium, role, reader, '/simulate')
+      await page.getByRole('link', { name: say.start }).click()
+      await page.waitForURL('**/simulate/try')
+      // Two months are enough to see all of it.
+      await page.goto(`${company.origin}/app/simulate/try?plan=${hash}`)
+      await page.getByLabel(say.from, { exact: true }).click()
+      await page.locator('.ant-select-item-option').nth(1).click()
+      const asked = page.waitForResponse((response) => response.url().endsWith('/what-if'))
+      const rate = page.getByRole('spinbutton', { name: say.figure, exact: true }).first()
+      await rate.fill('2.5')
+      await rate.press('Enter')
+      await page.getByText(say.was).waitFor()
+      expect((await asked).status()).toBeLessThan(500)
+      await page.locator('[aria-busy=false]').waitFor()
+      await expectSound(page, wrong)
+
+      await page.getByLabel(say.goal).fill('4.5%')
+      await page.getByRole('button', { name: say.find }).click()
+      await page.getByRole('status').filter({ hasText: say.solved }).waitFor()
+      await page.getByLabel(say.budget).fill('5%')
+      await page.locator('[aria-busy=false]').waitFor()
+      const answered = page.waitForResponse(
+        (response) => response.url().endsWith('/what-if') && response.status() === 200,
+      )
+      await page.getByRole('button', { name: say.apply }).click()
+      const atOnce = (await (await answered).json()) as Answer
+      await page.locator('[aria-busy=false]').waitFor()
+
+      await page.getByRole('button', { name: say.run }).click()
+      await page.waitForURL(/\/simulate\/\d+$/)
+      await page.getByRole('heading', { name: say.report }).waitFor({ timeout: 60_000 })
+      await page.getByRole('heading', { name: say.persons }).waitFor()
+      await expectSound(page, wrong)
+      // In full, by SQL and the evaluator, it comes to what was answered at once.
+      const number = /\d+$/.exec(page.url())?.[0] ?? ''
+      const caller = await company.caller('supervision')
+      const { json } = await expectStatus(caller.ask('GET', `/api/v1/simulations/${number}`), 200)
+      const costs = (answer: Answer) => answer.scenarios.map(({ total }) => total.costMinor)
+      expect(costs((json as { totals: Answer }).totals)).toEqual(costs(atOnce))
+      // HR sees whose pay changes; who designs doesn't.
+      const names = await page.getByRole('table', { name: /^(?:人员|Person)$/ }).count()
+      expect(names).toBe(role === 'hr' ? 1 : 0)
+      expect(wrong).toEqual([])
+      await page.context().close()
+    },
+  )
+})
+
+/** The plan of commissions. */
+async function published(company: DemoCompany): Promise<{ readonly hash: string }> {
+  const caller = await company.caller('designer')
+  const { json } = await expectStatus(caller.ask('GET', '/api/v1/plans'), 200)
+  const { items } = json as { readonly items: readonly { hash: string; key: string }[] }
+  const found = items.find(({ key }) => key === 'commission')
+  if (found === undefined) throw new Error('no plan of commissions')
+  return found
+}

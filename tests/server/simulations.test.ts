@@ -1,0 +1,297 @@
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { writeDemoCompany } from '#cli/demo/demo-company.ts'
+import { readRecordable, recordWorkspace } from '#cli/record-workspace.ts'
+import { plansFolder } from '#server/plans/shipped-library.ts'
+import { planBooks } from '#server/plans/plan-book.ts'
+import { storeDirectory } from '#server/people/store-directory.ts'
+import { startSimulations } from '#server/simulations/simulation-jobs.ts'
+import { parseDecimal } from '#kernel/fixed.ts'
+import type { Day } from '#kernel/day.ts'
+import { yejiHere } from '../cli/yeji.ts'
+import { browserOf, expectStatus, joinAll, signInAdmin } from './browser.ts'
+import type { Browser, Received } from './browser.ts'
+import { openDatabase } from './test-databases.ts'
+import { startServerOn } from './test-server.ts'
+import type { TestServer } from './test-server.ts'
+
+const TODAY = '2026-10-31' as Day
+const PERIODS = { from: '2026-09', to: '2026-10' }
+
+/** Plan 2 with a higher top tier, a cap of the year, and a guarantee: what is paid looks back at what was paid before. */
+const capped = (plan: string): string =>
+  plan
+    .replace('- { from: 120%, rate: 3% }', '- { from: 120%, rate: 4.5% }')
+    .replace('limits: { floor: 0, cap: 12000 }', 'limits: { floor: 0, cap: 12000, yearCap: 9000 }')
+
+type Side = { readonly people: number; readonly sumMinor: string }
+type Told = {
+  readonly total: { readonly costMinor: string; readonly perSales: string; readonly people: number }
+  readonly periods: readonly { readonly period: string; readonly costMinor: string }[]
+  readonly teams: readonly {
+    readonly team: string | null
+    readonly costMinor: string
+    readonly people: number
+  }[]
+  readonly spread: Readonly<Record<string, unknown>>
+  readonly against: {
+    readonly costMinor: string
+    readonly winners: Side
+    readonly losers: Side
+  } | null
+  readonly ranges?: readonly Readonly<Record<string, unknown>>[]
+}
+type Read = {
+  readonly state: string
+  readonly runsDone: number
+  readonly runs: number
+  readonly namesPeople: boolean
+  readonly problems: readonly { readonly code: string }[]
+  readonly totals: { readonly scenarios: readonly Told[] } | null
+}
+type People = {
+  readonly items: readonly {
+    readonly personId: string
+    readonly paidMinor: readonly (string | null)[]
+    readonly changeMinor: readonly (string | null)[]
+  }[]
+}
+
+/** What `yeji simulate --json` tells of a plan. */
+type Commanded = {
+  readonly total: { readonly cost: string; readonly costPerSales: string }
+  readonly periods: readonly { readonly cost: string }[]
+  readonly teams: readonly { readonly cost: string }[]
+  readonly spread: { readonly p50: string }
+  readonly against: {
+    readonly cost: string
+    readonly winners: { readonly people: number }
+    readonly losers: { readonly sum: string }
+  } | null
+  readonly nextPeriod: readonly {
+    readonly drawing: string
+    readonly mean: string
+    readonly p95: string
+    readonly drawsOverBudget: number | null
+  }[]
+}
+
+/** As whole minor units. */
+const minor = (amount: string): string => String(parseDecimal(amount, 2))
+
+describe('simulations of the demo company', () => {
+  let folder = ''
+  let server: TestServer
+  let browsers: ReadonlyMap<string, Browser> = new Map()
+  let planHash = ''
+  let document = ''
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'yeji-simulations-'))
+    await writeDemoCompany(folder, { seed: 20_261_031, months: 12 })
+    for (const plan of ['plan-1.yaml', 'plan-2.yaml', 'plan-3.yaml', 'library.yaml'])
+      await copyFile(join(plansFolder, plan), join(folder, plan))
+    document = await readFile(join(folder, 'plan-2.yaml'), 'utf8')
+    const read = await readRecordable(folder, undefined, () => undefined)
+    if (!read.ok) throw new Error(read.error[0]?.message.en)
+    const database = await openDatabase('PostgreSQL')
+    const recorded = await recordWorkspace(database.db, read.value)
+    if (!recorded.ok) throw new Error(recorded.error[0]?.message.en)
+    await startSimulations(database.jobs, database.store, {
+      ...{ readBook: planBooks(), today: () => TODAY },
+    })
+    server = await startServerOn(database, {
+      directory: storeDirectory(database.db),
+      clock: { now: () => Date.now(), today: () => TODAY },
+    })
+    const admin = await signInAdmin(server)
+    browsers = await joinAll(server, admin, {
+      designer: ['plan-designer'],
+      hr: ['performance-admin'],
+      supervision: ['supervision'],
+    })
+    const { items } = await get<{ items: readonly { hash: string; key: string }[] }>('hr', '/plans')
+    planHash = items.find(({ key }) => key === 'commission')?.hash ?? ''
+  }, 240_000)
+  afterAll(async () => {
+    await server.stop()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  const post = async (name: string, path: string, body?: unknown): Promise<Received> =>
+    browserOf(browsers, name).ask('POST', `/api/v1${path}`, body)
+  const get = async <T>(name: string, path: string): Promise<T> =>
+    (await expectStatus(browserOf(browsers, name).ask('GET', `/api/v1${path}`), 200)).json as T
+  const published = (more: object = {}) => ({ title: 'Now', plan: { hash: planHash }, ...more })
+  const asked = async (body: object): Promise<string> => {
+    const { json } = await expectStatus(post('hr', '/simulations', body), 202)
+    return (json as { simulationId: string }).simulationId
+  }
+  const ended = async (id: string): Promise<Read> => {
+    for (;;) {
+      const read = await get<Read>('hr', `/simulations/${id}`)
+      if (read.state !== 'waiting' && read.state !== 'running') return read
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+
+  test('in full they come to what yeji simulate says, and at once to the same', async () => {
+    const scenarios = [published(), { title: 'Next', plan: { document: capped(document) } }]
+    const title = 'Next year'
+    const id = await asked({ title, scenarios, ...PERIODS, budget: '8%', draws: 200 })
+    const { state, totals, runs, runsDone } = await ended(id)
+    expect([state, runsDone, runs]).toEqual(['done', 4, 4])
+
+    await writeFile(join(folder, 'next.yaml'), capped(document))
+    const range = ['--from', PERIODS.from, '--to', PERIODS.to]
+    const files = ['plan-2.yaml', 'next.yaml'].map((file) => join(folder, file)).join()
+    const told = await yejiHere(
+      ...['simulate', folder, '--plans', files, ...range, '--budget', '8%'],
+      ...['--draws', '200', '--json'],
+    )
+    const { plans } = JSON.parse(told.out) as { readonly plans: readonly Commanded[] }
+    const command = plans.map(({ total, periods, teams, spread, against, nextPeriod }) => ({
+      total: minor(total.cost),
+      perSales: total.costPerSales,
+      periods: periods.map(({ cost }) => minor(cost)),
+      teams: teams.map(({ cost }) => minor(cost)),
+      median: minor(spread.p50),
+      against: against === null ? null : minor(against.cost),
+      winners: against?.winners.people ?? null,
+      losers: against === null ? null : minor(against.losers.sum),
+      ranges: nextPeriod.map(({ drawing, mean, p95, drawsOverBudget }) => [
+        ...[drawing, minor(mean), minor(p95), drawsOverBudget],
+      ]),
+    }))
+    const shown = (all: readonly Told[]) =>
+      all.map(({ total, periods, teams, spread, against }) => ({
+        total: total.costMinor,
+        perSales: total.perSales,
+        periods: periods.map(({ costMinor }) => costMinor),
+        teams: teams.map(({ costMinor }) => costMinor),
+        median: spread['p50Minor'],
+        against: against?.costMinor ?? null,
+        winners: against?.winners.people ?? null,
+        losers: against?.losers.sumMinor ?? null,
+      }))
+    const ranges = totals?.scenarios.map((one) => ({
+      ranges: one.ranges?.map(({ drawing, meanMinor, p95Minor, overBudget }) => [
+        ...[drawing, meanMinor, p95Minor, overBudget],
+      ]),
+    }))
+    const inFull = shown(totals?.scenarios ?? [])
+    expect(inFull.map((one, at) => ({ ...one, ...ranges?.[at] }))).toEqual(command)
+    expect(inFull[1]?.against).not.toBe('0')
+
+    const { json } = await expectStatus(
+      post('hr', '/simulations/what-if', { scenarios, ...PERIODS }),
+      200,
+    )
+    expect(shown((json as { scenarios: readonly Told[] }).scenarios)).toEqual(inFull)
+
+    // Everybody's pay makes up the cost, for who may read it.
+    const { items } = await get<People>('hr', `/simulations/${id}/people?limit=200`)
+    const paid = items.reduce((sum, one) => sum + BigInt(one.paidMinor[1] ?? 0), 0n)
+    expect(String(paid)).toBe(inFull[1]?.total)
+    const own = await get<Read>('designer', `/simulations/${id}`)
+    expect(own.namesPeople).toBe(false)
+    expect((await get<People>('designer', `/simulations/${id}/people`)).items).toEqual([])
+    const teams = own.totals?.scenarios[0]?.teams ?? []
+    expect(teams.filter(({ people }) => people < 5)).toEqual([])
+    expect(String(teams.reduce((sum, one) => sum + BigInt(one.costMinor), 0n))).toBe(
+      inFull[0]?.total,
+    )
+    expect((await post('supervision', `/simulations/${id}/cancel`)).status).toBe(403)
+    expect((await post('hr', `/simulations/${id}/cancel`)).json).toMatchObject({
+      code: 'already-done',
+    })
+  }, 180_000)
+
+  test('a figure is changed by its path, targets by a factor; a goal is met to the last decimal', async () => {
+    const path = ['cycles', 'month', 'pay', 'commission', 'rate', 'tiers', 1, 'rate']
+    const changes = [{ path, value: '2.5%' }]
+    const costs = async (scenarios: readonly object[]): Promise<readonly bigint[]> => {
+      const { json } = await expectStatus(
+        post('designer', '/simulations/what-if', { scenarios, ...PERIODS }),
+        200,
+      )
+      return (json as { scenarios: readonly Told[] }).scenarios.map(({ total }) =>
+        BigInt(total.costMinor),
+      )
+    }
+    const [now = 0n, dearer = 0n, harder = 0n, again = 0n] = await costs([
+      published(),
+      published({ changes }),
+      published({ changes, targets: '130%' }),
+      {
+        title: 'Text',
+        plan: { document: document.replace('to: 100%, rate: 1.5%', 'to: 100%, rate: 2.5%') },
+        targets: '131%',
+      },
+    ])
+    expect(dearer).toBeGreaterThan(now)
+    expect(harder).not.toBe(dearer)
+    expect(again).not.toBe(harder)
+    // The targets are what they were.
+    expect(await costs([published()])).toEqual([now])
+
+    const goal = `${(now + dearer) / 200n}`
+    const search = {
+      scenario: published(),
+      ...PERIODS,
+      path,
+      least: '1.5%',
+      most: '2.5%',
+      decimals: 2,
+      goal,
+    }
+    const { json } = await expectStatus(post('designer', '/simulations/seek', search), 200)
+    const found = json as {
+      best: { value: string; costMinor: string }
+      crossings: readonly { beyond: { value: string; costMinor: string } }[]
+      tried: readonly unknown[]
+    }
+    expect(found.tried.length).toBeGreaterThan(8)
+    const [crossing] = found.crossings
+    expect(BigInt(found.best.costMinor)).toBeLessThanOrEqual(BigInt(goal) * 100n)
+    expect(BigInt(crossing?.beyond.costMinor ?? 0)).toBeGreaterThan(BigInt(goal) * 100n)
+    expect(await costs([published({ changes: [{ path, value: found.best.value }] })])).toEqual([
+      BigInt(found.best.costMinor),
+    ])
+    const none = await post('designer', '/simulations/seek', { ...search, goal: '0.1%' })
+    expect(none.json).toMatchObject({ best: null, crossings: [] })
+  }, 120_000)
+
+  test('what can’t be is said at once; a newer question takes the older one’s place; cancelled is cancelled', async () => {
+    const wrong = { title: 'Wrong', scenarios: [published()], from: '2026-10', to: '2026-09' }
+    expect((await post('hr', '/simulations', wrong)).json).toMatchObject({
+      ...{ code: 'plan-invalid', errors: [{ code: 'range-reversed' }] },
+    })
+    const nowhere = published({ changes: [{ path: ['cycles', 'decade'], value: '1' }] })
+    const unknown = await post('hr', '/simulations/what-if', { scenarios: [nowhere], ...PERIODS })
+    expect(unknown.json).toMatchObject({ errors: [{ code: 'scenario-place-unknown' }] })
+
+    const ask = async (value: string): Promise<Received> =>
+      post('hr', '/simulations/what-if', { scenarios: [published({ targets: value })], ...PERIODS })
+    const first = ask('101%')
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    const [older, newer] = await Promise.all([first, ask('102%')])
+    expect([older.status, newer.status]).toEqual([409, 200])
+    expect(older.json).toMatchObject({ code: 'question-superseded' })
+
+    const long = { title: 'Long', scenarios: [published()], from: '2026-01', to: '2026-10' }
+    const id = await asked(long)
+    await expectStatus(post('hr', `/simulations/${id}/cancel`), 200)
+    const read = await ended(id)
+    expect([read.state, read.totals]).toEqual(['cancelled', null])
+    const { items } = await get<{ items: readonly { state: string }[] }>(
+      'supervision',
+      '/simulations',
+    )
+    expect(items.map(({ state }) => state)).toEqual(['cancelled', 'done'])
+  }, 60_000)
+})
