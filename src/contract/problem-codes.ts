@@ -100,6 +100,14 @@ export const problemCodes = {
     { zh: '此事已有决定', en: 'This was decided before' },
     { zh: '决定只作一次，不再更改。请重新读取', en: 'A decision is made once. Read it again' },
   ),
+  'answers-wrong': entry(
+    409,
+    { zh: '问答尚未全部答对', en: 'Not every answer is right' },
+    {
+      zh: '请对照所指的条款，重新作答后再签署',
+      en: 'Read the clauses that are named, answer again, then sign',
+    },
+  ),
   'period-closed': entry(
     409,
     { zh: '该期间已结账', en: 'The period is closed' },

@@ -80,6 +80,18 @@ import {
   runStatement,
   startRun,
 } from './runs.ts'
+import {
+  checkAnswers,
+  lastYear,
+  periodUnder,
+  remindToSign,
+  signedCopy,
+  signOff,
+  signOffsByPlan,
+  signOffsOfPlan,
+  signPlan,
+  toSign,
+} from './sign-offs.ts'
 import { endAllSessions, endSession, session, sessions, signOut } from './session.ts'
 import {
   acceptInvitation,
@@ -139,6 +151,8 @@ export const routes: readonly Route[] = [
   ...[basis, outlook],
   ...[raiseDispute, withdrawDispute, disputesOfPerson, disputes],
   ...[resultTable, resultOverview, attainment, changeBridge],
+  ...[toSign, signOff, checkAnswers, signPlan, lastYear, periodUnder, signedCopy],
+  ...[signOffsByPlan, signOffsOfPlan, remindToSign],
   ...[walls, wall, wallChanges],
   auditLog,
   ...[

@@ -37,6 +37,7 @@ import { resultHandlers } from './areas/results.ts'
 import { sessionHandlers } from './areas/sessions.ts'
 import { settingsHandlers } from './areas/settings.ts'
 import { signInHandlers } from './areas/sign-in.ts'
+import { signOffHandlers } from './areas/sign-offs.ts'
 import { sourceHandlers } from './areas/sources.ts'
 import { systemHandlers } from './areas/system.ts'
 import { uploadHandlers } from './areas/uploads.ts'
@@ -114,7 +115,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...organisationChartHandlers(options.directory),
     ...settingsHandlers(readBook),
     ...backupHandlers(options.jobs, options.backups),
-    ...notificationHandlers,
+    ...notificationHandlers(readBook),
+    ...signOffHandlers(readBook, options.directory),
     ...planHandlers(readBook),
     ...planProposalHandlers(readBook),
     ...runHandlers(readBook, async (tx, request) => sendRun(options.jobs, tx, request)),

@@ -8,8 +8,9 @@ import type { DisputeTables } from './dispute-tables.ts'
 import type { IntakeTables } from './intake-tables.ts'
 import type { NotificationTables } from './notification-tables.ts'
 import type { Sent } from './sent.ts'
+import type { SignOffTables } from './sign-off-tables.ts'
 
-type OtherTables = AccessTables & DisputeTables & IntakeTables & NotificationTables
+type OtherTables = AccessTables & DisputeTables & IntakeTables & NotificationTables & SignOffTables
 
 /** The tables as Kysely knows them. Whole numbers are bigint, days ISO texts, moments `Instant`, hashes hex. */
 export type Tables = OtherTables & {

@@ -75,6 +75,7 @@ function NoticeText({ notice: { kind, about } }: { readonly notice: Notice }): R
   const values = {
     ...about,
     ...(about['period'] === undefined ? {} : { period: period(about['period']) }),
+    name: say({ zh: about['name_zh'] ?? '', en: about['name_en'] ?? '' }),
     decided: decided === undefined ? '' : say(decided),
   }
   const text = say(noticeWords[kind].says, values)
@@ -83,6 +84,12 @@ function NoticeText({ notice: { kind, about } }: { readonly notice: Notice }): R
     case 'run-to-pay':
       return (
         <Link to="/settings/runs/$run" params={{ run: about['run'] ?? '' }}>
+          {text}
+        </Link>
+      )
+    case 'plan-to-sign':
+      return (
+        <Link to="/sign-off/$plan" params={{ plan: about['hash'] ?? '' }}>
           {text}
         </Link>
       )

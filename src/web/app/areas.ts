@@ -5,6 +5,7 @@ import { importNavigation, importRoutes } from '../imports/area.tsx'
 import { myNavigation, myRoutes } from '../my/area.tsx'
 import { organisationNavigation, organisationRoutes } from '../organisation/area.tsx'
 import { settingsNavigation, settingsRoutes } from '../settings/area.tsx'
+import { signOffNavigation, signOffRoutes } from '../sign-off/area.tsx'
 import { sourceNavigation, sourceRoutes } from '../sources/area.tsx'
 import { disputeNavigation, statementRoutes } from '../statement/area.tsx'
 import { teamNavigation, teamRoutes } from '../team/area.tsx'
@@ -15,6 +16,7 @@ import type { NavigationEntry } from './navigation.ts'
 export const areaRoutes = [
   ...myRoutes,
   ...statementRoutes,
+  ...signOffRoutes,
   ...teamRoutes,
   ...companyRoutes,
   ...wallRoutes,
@@ -37,5 +39,6 @@ export const navigation: readonly NavigationEntry[] = [
   ...importNavigation,
   ...sourceNavigation,
   wallNavigation,
+  signOffNavigation,
   settingsNavigation,
 ]
