@@ -23,7 +23,6 @@ const said = {
     wrong: /不对。请看第 [\d.]+ 条/,
     right: '答对了',
     toSign: '去签署',
-    sign: '签署',
     agreeFirst: '请先勾选同意',
     done: '已签署',
     copy: '查看签署文本',
@@ -40,7 +39,6 @@ const said = {
     wrong: /Not so\. Read clause [\d.]+/,
     right: 'Right',
     toSign: 'To the signature',
-    sign: 'Sign',
     agreeFirst: 'Tick that you agree first',
     done: 'Signed',
     copy: 'Open the signed copy',
@@ -126,7 +124,7 @@ describe('signing a plan', () => {
       await answerRightly(page, words.check, words.right)
       await page.getByRole('button', { name: words.toSign }).click()
 
-      const sign = page.locator('main').getByRole('button', { name: words.sign, exact: true })
+      const sign = page.locator('main button.ant-btn-primary')
       await sign.click()
       await page.getByText(words.agreeFirst).waitFor()
       await page.getByRole('checkbox').check()
