@@ -111,10 +111,18 @@ export function contains(range: DayRange, day: Day): boolean {
   return range.from <= day && day < range.to
 }
 
+/** The earlier and the later of two days. */
+export function earlier(a: Day, b: Day): Day {
+  return a < b ? a : b
+}
+export function later(a: Day, b: Day): Day {
+  return a > b ? a : b
+}
+
 /** The days that both ranges hold; null when there are none. */
 export function intersect(a: DayRange, b: DayRange): DayRange | null {
-  const from = a.from > b.from ? a.from : b.from
-  const to = a.to < b.to ? a.to : b.to
+  const from = later(a.from, b.from)
+  const to = earlier(a.to, b.to)
   return from < to ? { from, to } : null
 }
 

@@ -148,21 +148,23 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('sign-in on %s', (kind) => {
     await signIn(openBrowser(server), 'guessed@example.com')
   })
 
-  test('an unknown account and a wrong password take as long and say the same', async () => {
-    const measure = async (email: (n: number) => string): Promise<number> => {
-      const times: number[] = []
-      for (let n = 0; n < 9; n += 1) {
-        const start = performance.now()
-        const { json } = await wrong(openBrowser(server), email(n))
-        times.push(performance.now() - start)
-        expect(json).toMatchObject({ code: 'sign-in-refused' })
-        // Beyond the memory of the lockout, so that every try is really made.
-        server.pass(25 * 3_600_000)
-      }
-      return times.toSorted((a, b) => a - b)[4] ?? 0
+  test('an unknown account and a wrong password take as much work and say the same', async () => {
+    // Time of the processor: how long it takes is also up to whoever else uses the machine.
+    const workOf = async (email: string): Promise<number> => {
+      const before = process.cpuUsage()
+      const { json } = await wrong(openBrowser(server), email)
+      const { user, system } = process.cpuUsage(before)
+      expect(json).toMatchObject({ code: 'sign-in-refused' })
+      // Beyond the memory of the lockout, so that every try is really made.
+      server.pass(25 * 3_600_000)
+      return user + system
     }
-    const unknown = await measure((n) => `unknown${n}@example.com`)
-    const known = await measure(() => 'li@example.com')
+    const work = { unknown: Infinity, known: Infinity }
+    for (let n = 0; n < 9; n += 1) {
+      work.unknown = Math.min(work.unknown, await workOf(`unknown${n}@example.com`))
+      work.known = Math.min(work.known, await workOf('li@example.com'))
+    }
+    const { unknown, known } = work
     expect(Math.max(unknown, known) / Math.min(unknown, known)).toBeLessThan(2)
   })
 

@@ -5,6 +5,7 @@ import type { PersonSteps } from '#engine/evaluator/person-steps.ts'
 import type { FactRow, Inputs } from '#engine/inputs.ts'
 import type { Unit } from '#engine/units.ts'
 import type { Text } from '#kernel/text.ts'
+import type { Evaluator } from '#engine/evaluator/evaluator.ts'
 import { evaluatorOf } from '../basis/evaluation.ts'
 import type { Evaluation } from '../basis/evaluation.ts'
 import { dealForms, factOf } from './deal-form.ts'
@@ -30,13 +31,17 @@ export type Estimate = {
   readonly lines: readonly Moved[]
 }
 
-/** Null for who isn't in the run. Deals count on the run's day, as if they were known. */
+/**
+ * Null for who isn't in the run. Deals count on the run's day, as if they were known. The evaluator is the evaluation's, from whoever has
+ * one already.
+ */
 export function estimateOf(
   evaluation: Evaluation,
   deals: readonly SupposedDeal[],
+  evaluator: Evaluator = evaluatorOf(evaluation),
 ): Estimate | null {
   const { cycle, plan, person } = evaluation
-  const before = evaluatorOf(evaluation).steps(person)
+  const before = evaluator.steps(person)
   const inputs = withDeals(evaluation, deals)
   const after = evaluatorOf({ ...evaluation, inputs, given: moved(evaluation, inputs) }).steps(
     person,
@@ -82,19 +87,22 @@ function withDeals(
 /** What the person adds to a team's or the company's sum or count moves it by as much; all else that is given stays. */
 function moved(evaluation: Evaluation, inputs: Inputs): ReadonlyMap<string, Step> {
   const { plan, cycle, person, given } = evaluation
+  const shared = cycle.instances.filter((instance) => {
+    const kind = plan.metrics.get(instance.metric)?.document.kind
+    const adds = kind === 'sum' || kind === 'count'
+    return adds && ['team', 'company'].includes(instance.level) && given.has(instanceKey(instance))
+  })
+  if (shared.length === 0) return given
   const own = { ...evaluation, given: new Map<string, Step>() }
   const before = evaluatorOf(own).steps(person)
   const after = evaluatorOf({ ...own, inputs }).steps(person)
   if (before === null || after === null) return given
   const shifted = new Map(given)
-  for (const instance of cycle.instances) {
+  for (const instance of shared) {
     const key = instanceKey(instance)
     const step = given.get(key)
-    const kind = plan.metrics.get(instance.metric)?.document.kind
-    const adds = kind === 'sum' || kind === 'count'
-    if (step === undefined || !adds || !['team', 'company'].includes(instance.level)) continue
     const [was, is] = [before.step(key).value, after.step(key).value]
-    if (typeof was === 'bigint' && typeof is === 'bigint' && typeof step.value === 'bigint')
+    if (typeof was === 'bigint' && typeof is === 'bigint' && typeof step?.value === 'bigint')
       shifted.set(key, { ...step, value: step.value + is - was })
   }
   return shifted

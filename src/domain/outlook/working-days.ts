@@ -1,5 +1,4 @@
-import { addDays, countDays } from '#kernel/day.ts'
-import type { Day } from '#kernel/day.ts'
+import { addDays, countDays, earlier, later } from '#kernel/day.ts'
 import type { Member } from '#engine/evaluator/population.ts'
 import type { Run } from '#engine/run.ts'
 
@@ -16,12 +15,4 @@ export function workingDays({ period, asOf }: Run, { stretches }: Member): Worki
     passed: countDays({ from: first, to: until }, 'weekdays'),
     total: countDays({ from: first, to: end }, 'weekdays'),
   }
-}
-
-function earlier(a: Day, b: Day): Day {
-  return a < b ? a : b
-}
-
-function later(a: Day, b: Day): Day {
-  return a > b ? a : b
 }

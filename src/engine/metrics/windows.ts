@@ -1,4 +1,4 @@
-import { addDays, addMonths } from '#kernel/day.ts'
+import { addDays, addMonths, earlier, later } from '#kernel/day.ts'
 import type { Day, DayRange } from '#kernel/day.ts'
 import { periodOf, sameLastYear, shiftPeriod } from '#kernel/period.ts'
 import type { FiscalCalendar, Period } from '#kernel/period.ts'
@@ -92,12 +92,4 @@ function rolled(
   return rollingMonths === null
     ? { days: { from, to }, targetPeriod: base, clipped }
     : { days: { from: addMonths(base.to, -rollingMonths), to }, targetPeriod: base, clipped: false }
-}
-
-function earlier(a: Day, b: Day): Day {
-  return a < b ? a : b
-}
-
-function later(a: Day, b: Day): Day {
-  return a > b ? a : b
 }

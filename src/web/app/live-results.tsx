@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 
+import { outlook } from '#contract/outlook.ts'
 import { resultStatement, resultsOfPerson } from '#contract/results.ts'
 import { session as sessionRoute } from '#contract/session.ts'
 import { call } from '../api/call.ts'
@@ -39,19 +40,35 @@ export function LiveResults({ children }: { readonly children: ReactNode }): Rea
   const isOpen = isWatching && sessionState === 'open'
   useEffect(() => {
     if (!isOpen) return undefined
+    let isFirst = true
     return openResultStream(isWide ? 'reach' : 'self', {
-      opened: () => void queries.invalidateQueries({ queryKey: [resultsOfPerson.id] }),
+      // At first the stream itself tells of everything; later, something may have been locked in between.
+      opened: () => {
+        setState('live')
+        if (!isFirst) void queries.invalidateQueries({ queryKey: [resultsOfPerson.id] })
+        isFirst = false
+      },
       received: (result) => {
         const { personId, plan, period } = result
-        queries.setQueryData(read(resultsOfPerson, { params: { personId } }).queryKey, (known) =>
-          known === undefined ? known : { items: withResult(known.items, result) },
+        const params = { personId, plan, period }
+        const brief = read(resultsOfPerson, { params: { personId } }).queryKey
+        const statement = read(resultStatement, { params }).queryKey
+        const known = [
+          queries.getQueryData(statement),
+          queries.getQueryData(brief)?.items.find((one) => isSame(one, result)),
+        ]
+        queries.setQueryData(brief, (before) =>
+          before === undefined ? before : { items: withResult(before.items, result) },
         )
-        void queries.invalidateQueries({
-          queryKey: read(resultStatement, { params: { personId, plan, period } }).queryKey,
-        })
+        // A watch begins with all results, most of which are what was read.
+        const isOther = (one: ResultBrief | undefined): boolean =>
+          one !== undefined && one.freshness.changedAt !== result.freshness.changedAt
+        if (known.some(isOther))
+          for (const queryKey of [statement, read(outlook, { params }).queryKey])
+            void queries.invalidateQueries({ queryKey })
         for (const listener of listeners) listener(result)
       },
-      state: setState,
+      lost: () => setState('lost'),
       refused: async () => {
         try {
           await call(sessionRoute, {})
@@ -78,10 +95,13 @@ export function LiveResults({ children }: { readonly children: ReactNode }): Rea
 
 /** A lock is for good, whatever was still on its way. */
 function withResult(known: readonly ResultBrief[], result: ResultBrief): ResultBrief[] {
-  const isSame = (one: ResultBrief): boolean =>
-    one.plan === result.plan && one.period === result.period
-  const before = known.find(isSame)
+  const before = known.find((one) => isSame(one, result))
   if (before === undefined) return [...known, result]
   if (before.status === 'locked' && result.status !== 'locked') return [...known]
-  return known.map((one) => (isSame(one) ? result : one))
+  return known.map((one) => (isSame(one, result) ? result : one))
+}
+
+/** Of one person. */
+function isSame(a: ResultBrief, b: ResultBrief): boolean {
+  return a.plan === b.plan && a.period === b.period
 }

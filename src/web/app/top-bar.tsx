@@ -10,12 +10,12 @@ import { languageNames } from '../language/language-names.ts'
 import { PeopleSearch } from '../people/people-search.tsx'
 import { useTheme } from '../theme/use-theme.ts'
 import { themeChoices } from '../theme/theme.ts'
+import { ChoiceMenu } from './choice-menu.tsx'
 import { LiveMark } from './live-mark.tsx'
 import { Mark } from './mark.tsx'
 import { useSession, useSignOut } from './session.tsx'
 import styles from './top-bar.module.css'
 import { useTour } from './tour.tsx'
-import { tourWords } from './tour-words.ts'
 import { appWords as words } from './words.ts'
 
 export function TopBar(): ReactNode {
@@ -36,44 +36,22 @@ export function TopBar(): ReactNode {
       <div className={styles.actions}>
         <PeopleSearch />
         <Bell />
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            selectable: true,
-            selectedKeys: [language],
-            items: languageNames.map(([key, label]) => ({ key, label })),
-            onClick: ({ key }) => {
-              const chosen = languageNames.find(([each]) => each === key)
-              if (chosen !== undefined && key !== language) chooseLanguage(chosen[0])
-            },
-          }}
-        >
-          <Button
-            type="text"
-            icon={<GlobalOutlined />}
-            aria-label={say(words.language)}
-            data-tour="language"
-          />
-        </Dropdown>
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            selectable: true,
-            selectedKeys: [choice],
-            items: themeChoices.map((key) => ({ key, label: say(words[key]) })),
-            onClick: ({ key }) => {
-              const chosen = themeChoices.find((each) => each === key)
-              if (chosen !== undefined) choose(chosen)
-            },
-          }}
-        >
-          <Button
-            type="text"
-            icon={<BgColorsOutlined />}
-            aria-label={say(words.theme)}
-            data-tour="appearance"
-          />
-        </Dropdown>
+        <ChoiceMenu
+          label={say(words.language)}
+          icon={<GlobalOutlined />}
+          tour="language"
+          choices={languageNames}
+          chosen={language}
+          choose={chooseLanguage}
+        />
+        <ChoiceMenu
+          label={say(words.theme)}
+          icon={<BgColorsOutlined />}
+          tour="appearance"
+          choices={themeChoices.map((key) => [key, say(words[key])] as const)}
+          chosen={choice}
+          choose={choose}
+        />
         <Dropdown
           trigger={['click']}
           menu={{
@@ -84,7 +62,7 @@ export function TopBar(): ReactNode {
                 label: `${me.email} · ${session.roles.map((role) => say(roleNames[role])).join(' · ')}`,
               },
               { key: 'account', label: <Link to="/account">{say(words.account)}</Link> },
-              { key: 'tour', label: say(tourWords.tour), onClick: beginTour },
+              { key: 'tour', label: say(words.tour), onClick: beginTour },
               { key: 'reference', label: <a href="/reference">{say(words.reference)}</a> },
               { type: 'divider' },
               { key: 'sign-out', label: say(words.signOut), onClick: () => void signOut() },

@@ -1,7 +1,6 @@
 import type { Words } from '../language/words.ts'
 
 export const tourWords = {
-  tour: { zh: '功能导览', en: 'Guided tour' },
   next: { zh: '下一步', en: 'Next' },
   previous: { zh: '上一步', en: 'Back' },
   finish: { zh: '开始使用', en: 'Start' },

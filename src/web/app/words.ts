@@ -12,12 +12,12 @@ export const appWords = {
   auto: { zh: '跟随系统', en: 'As the device' },
   light: { zh: '浅色', en: 'Light' },
   dark: { zh: '深色', en: 'Dark' },
+  tour: { zh: '功能导览', en: 'Guided tour' },
   reference: { zh: '接口说明', en: 'API reference' },
   gone: {
     zh: '无法连接服务器，正在重试。已填写的内容会保留',
     en: "The server can't be reached; trying again. What you typed is kept",
   },
-  back: { zh: '已恢复连接', en: 'Connected again' },
   endedTitle: { zh: '登录已过期', en: 'Your session has ended' },
   endedAdvice: {
     zh: '重新登录后，可在本页继续；已填写的内容还在。',

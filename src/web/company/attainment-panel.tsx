@@ -3,16 +3,17 @@ import type { ReactNode } from 'react'
 import type { z } from 'zod'
 
 import type { attainment } from '#contract/analysis.ts'
-import type { Pace } from '#domain/analysis/pace.ts'
-import type { Text } from '#kernel/text.ts'
 import { useFormat } from '../language/format.ts'
 import type { Format } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Choice } from '../periods/period-choice.tsx'
 import { Figure, Figures } from '../ui/figure.tsx'
+import { paceLook } from '../ui/pace-look.ts'
+import { PaceName, PaceTrack } from '../ui/pace.tsx'
 import { Panel } from '../ui/panel.tsx'
 import type { CompanySearch } from './search.ts'
 import styles from './attainment-panel.module.css'
+import { FigureTable } from './figure-table.tsx'
 import { nameOfGroup } from './group-name.ts'
 import { companyWords as words } from './words.ts'
 
@@ -23,13 +24,6 @@ type AttainmentPanelProps = {
   readonly found: Found
   readonly by: string
   readonly onChoose: (change: Partial<CompanySearch>) => void
-}
-
-const paceNames: Readonly<Record<Pace, Text>> = {
-  reached: words.paceReached,
-  on: words.paceOn,
-  behind: words.paceBehind,
-  'far-behind': words.paceFar,
 }
 
 /** The whole against its target, and each group against its own: the rows make up the whole. */
@@ -62,7 +56,7 @@ export function AttainmentPanel({ found, by, onChoose }: AttainmentPanelProps): 
             size="large"
             label={say(words.attained)}
             value={whole.attainment === null ? null : format.percent(whole.attainment)}
-            note={whole.pace === null ? undefined : say(paceNames[whole.pace])}
+            note={whole.pace === null ? undefined : say(paceLook[whole.pace].name)}
           />
           <Figure label={say(words.actual)} value={amount(whole.actual)} />
           <Figure
@@ -87,7 +81,9 @@ export function AttainmentPanel({ found, by, onChoose }: AttainmentPanelProps): 
       {dimension?.hasTargets === false && whole.target !== null ? (
         <p className={styles.note}>{say(words.contributionNote, { by: say(dimension.name) })}</p>
       ) : null}
-      <GroupTable {...{ found }} hasTargets={dimension?.hasTargets ?? false} />
+      <div className={styles.groups}>
+        <GroupTable {...{ found }} hasTargets={dimension?.hasTargets ?? false} />
+      </div>
     </Panel>
   )
 }
@@ -112,39 +108,32 @@ function GroupTable({
   )
   const scale = targeted ? Math.max(1, most) : most
   return (
-    <div
-      className={styles.scroller}
-      role="region"
-      tabIndex={0}
-      aria-label={say(words.attainmentTable)}
-    >
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{say(words.group)}</th>
-            <th scope="col" className={styles.wide}>
-              {targeted ? say(words.due, { due: format.percent(due.share) }) : ''}
-            </th>
-            <th scope="col">{say(targeted ? words.attained : words.contribution)}</th>
-            <th scope="col">{say(words.actual)}</th>
-            {targeted ? <th scope="col">{say(words.target)}</th> : null}
-            <th scope="col">{say(words.growth)}</th>
-            <th scope="col">{say(words.share)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {groups.map((group) => (
-            <GroupRow key={group.key} {...{ group, found, targeted, scale }} />
-          ))}
-        </tbody>
-        <tfoot>
-          <GroupRow
-            group={{ ...whole, key: '=', name: words.whole, groups: 1 }}
-            {...{ found, targeted, scale }}
-          />
-        </tfoot>
-      </table>
-    </div>
+    <FigureTable label={say(words.attainmentTable)}>
+      <thead>
+        <tr>
+          <th scope="col">{say(words.group)}</th>
+          <th scope="col" className={styles.wide}>
+            {targeted ? say(words.due, { due: format.percent(due.share) }) : ''}
+          </th>
+          <th scope="col">{say(targeted ? words.attained : words.contribution)}</th>
+          <th scope="col">{say(words.actual)}</th>
+          {targeted ? <th scope="col">{say(words.target)}</th> : null}
+          <th scope="col">{say(words.growth)}</th>
+          <th scope="col">{say(words.share)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {groups.map((group) => (
+          <GroupRow key={group.key} {...{ group, found, targeted, scale }} />
+        ))}
+      </tbody>
+      <tfoot>
+        <GroupRow
+          group={{ ...whole, key: '=', name: words.whole, groups: 1 }}
+          {...{ found, targeted, scale }}
+        />
+      </tfoot>
+    </FigureTable>
   )
 }
 
@@ -174,26 +163,18 @@ function GroupRow({
       </th>
       <td className={styles.wide}>
         {isWhole && !targeted ? null : (
-          <span className={styles.track} aria-hidden="true">
-            <i
-              data-pace={targeted ? (group.pace ?? 'none') : 'none'}
-              style={{ width: `${Math.min(100, (length / scale) * 100)}%` }}
-            />
-            {targeted && group.target !== null ? (
-              <b style={{ insetInlineStart: `${(Number(due.share) / scale) * 100}%` }} />
-            ) : null}
-          </span>
+          <PaceTrack
+            pace={targeted ? group.pace : null}
+            share={length / scale}
+            due={targeted && group.target !== null ? Number(due.share) / scale : null}
+          />
         )}
       </td>
       <td>
         {targeted ? (
           <>
             <strong>{group.attainment === null ? '–' : format.percent(group.attainment)}</strong>
-            {group.pace === null ? null : (
-              <span className={styles.pace} data-pace={group.pace}>
-                {say(paceNames[group.pace])}
-              </span>
-            )}
+            {group.pace === null ? null : <PaceName className={styles.pace} pace={group.pace} />}
           </>
         ) : (
           <strong>{part(whole.target)}</strong>
@@ -211,9 +192,7 @@ function GroupRow({
 
 /** Short where it's money: a company's sums have more digits than a table has room for. */
 function shown(text: string, { metric, currency }: Found, format: Format): string {
-  return metric.unit === 'money'
-    ? format.shortMoney(text, currency)
-    : format.value(text, metric.unit, currency)
+  return format.short(text, metric.unit, currency)
 }
 
 /** What would be read as minus nothing is nothing. */

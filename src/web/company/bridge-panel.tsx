@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import type { z } from 'zod'
 
 import { changeBridge } from '#contract/analysis.ts'
+import { addDays } from '#kernel/day.ts'
+import type { Day } from '#kernel/day.ts'
 import { isRefused, useRead } from '../api/reads.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
@@ -12,6 +14,7 @@ import { Panel } from '../ui/panel.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
 import type { CompanySearch } from './search.ts'
 import styles from './bridge-panel.module.css'
+import { FigureTable } from './figure-table.tsx'
 import { nameOfGroup } from './group-name.ts'
 import { Waterfall } from './waterfall.tsx'
 import { companyWords as words } from './words.ts'
@@ -46,7 +49,7 @@ export function BridgePanel({ of, by, against, onChoose }: BridgePanelProps): Re
           : say(words.bridgeNote, {
               ...{ name: say(data.metric.name), from: format.day(data.from) },
               ...{ to: format.day(data.asOf), beforeFrom: format.day(data.against.from) },
-              beforeTo: format.day(dayBefore(data.against.to)),
+              beforeTo: format.day(addDays(data.against.to as Day, -1)),
             })
       }
       actions={
@@ -93,48 +96,41 @@ function BridgeTable({
     (amount) => Number(amount) !== 0,
   )
   return (
-    <>
-      <div
-        className={styles.scroller}
-        role="region"
-        tabIndex={0}
-        aria-label={say(words.bridgeTable)}
-      >
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{say(words.group)}</th>
-              {(['before', 'after', 'change', 'price', 'volume', 'mix'] as const).map((key) => (
-                <th key={key} scope="col">
-                  {say(words[key])}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {found.groups.map((group) => (
-              <BridgeRow
-                key={group.key}
-                name={nameOfGroup(group, say)}
-                bridged={group}
-                currency={found.currency}
-              />
+    <div className={styles.groups}>
+      <FigureTable label={say(words.bridgeTable)}>
+        <thead>
+          <tr>
+            <th scope="col">{say(words.group)}</th>
+            {(['before', 'after', 'change', 'price', 'volume', 'mix'] as const).map((key) => (
+              <th key={key} scope="col">
+                {say(words[key])}
+              </th>
             ))}
-            {hasBetween ? (
-              <BridgeRow
-                name={say(words.between)}
-                bridged={found.between}
-                currency={found.currency}
-              />
-            ) : null}
-          </tbody>
-          <tfoot>
-            <BridgeRow name={say(words.whole)} bridged={whole} currency={found.currency} />
-          </tfoot>
-        </table>
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {found.groups.map((group) => (
+            <BridgeRow
+              key={group.key}
+              name={nameOfGroup(group, say)}
+              bridged={group}
+              currency={found.currency}
+            />
+          ))}
+          {hasBetween ? (
+            <BridgeRow
+              name={say(words.between)}
+              bridged={found.between}
+              currency={found.currency}
+            />
+          ) : null}
+        </tbody>
+        <tfoot>
+          <BridgeRow name={say(words.whole)} bridged={whole} currency={found.currency} />
+        </tfoot>
+      </FigureTable>
       {hasBetween ? <p className={styles.note}>{say(words.betweenNote)}</p> : null}
-    </>
+    </div>
   )
 }
 
@@ -174,11 +170,4 @@ function BridgeRow({
       <td>{signed(bridged.mix)}</td>
     </tr>
   )
-}
-
-const DAY_MS = 86_400_000
-
-/** The last day of days that end before this one. */
-function dayBefore(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10)
 }

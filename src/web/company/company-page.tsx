@@ -8,10 +8,9 @@ import { useSession } from '../app/session.tsx'
 import { reachOf } from '#domain/access/policy.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
+import { PageOfPeriod } from '../periods/page-of-period.tsx'
+import type { OfPeriod } from '../periods/page-of-period.tsx'
 import { PeriodChoice } from '../periods/period-choice.tsx'
-import { chosenPeriod, useKnownPeriods } from '../periods/known-periods.ts'
-import type { KnownPeriod, KnownPlan } from '../periods/known-periods.ts'
-import { Empty } from '../ui/empty.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -29,27 +28,19 @@ const StrategyMapPanel = lazy(async () => ({
 /** How far the company is, what its change comes from, and how its goals carry one another. */
 export function CompanyPage(): ReactNode {
   const say = useSay()
-  const known = useKnownPeriods()
   const search = useSearch({ from: '/company' })
-  const chosen = known.plans === undefined ? null : chosenPeriod(known.plans, search, 'year')
   const { roles } = useSession()
   const isCompany = roles.some((role) => reachOf('result.read', role) === 'all')
   const title = say(isCompany ? words.title : words.titleReach)
-  if (known.error !== null || known.plans === undefined || chosen === null)
-    return (
-      <Page title={title} width="wide">
-        <Panel>
-          {known.error !== null ? (
-            <ProblemView error={known.error} retry={known.again} />
-          ) : known.plans === undefined ? (
-            <Loading lines={8} />
-          ) : (
-            <Empty title={say(words.empty)} advice={say(words.emptyAdvice)} />
-          )}
-        </Panel>
-      </Page>
-    )
-  return <CompanyOf plans={known.plans} {...chosen} title={title} />
+  return (
+    <PageOfPeriod
+      title={title}
+      asked={search}
+      grain="year"
+      empty={{ title: say(words.empty), advice: say(words.emptyAdvice) }}
+      page={(of) => <CompanyOf {...of} title={title} />}
+    />
+  )
 }
 
 /** Every figure changes with the orders of the day; a look at it needn't be more current than that. */
@@ -60,12 +51,7 @@ function CompanyOf({
   plan,
   period,
   title,
-}: {
-  readonly plans: readonly KnownPlan[]
-  readonly plan: KnownPlan
-  readonly period: KnownPeriod
-  readonly title: string
-}): ReactNode {
+}: OfPeriod & { readonly title: string }): ReactNode {
   const say = useSay()
   const format = useFormat()
   const search = useSearch({ from: '/company' })

@@ -11,6 +11,7 @@ import { Loading } from '../ui/loading.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
 import type { CompanySearch } from './search.ts'
+import { FigureTable } from './figure-table.tsx'
 import type { OverviewCard } from './overview.ts'
 import { StrategyMap } from './strategy-map.tsx'
 import styles from './strategy-map.module.css'
@@ -90,39 +91,37 @@ function CardTable({
   const say = useSay()
   const format = useFormat()
   return (
-    <div className={styles.scroller} role="region" tabIndex={0} aria-label={say(words.mapAsList)}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{say(words.perspective)}</th>
-            <th scope="col">{say(words.item)}</th>
-            <th scope="col">{say(words.score)}</th>
-            <th scope="col">{say(words.actual)}</th>
-            <th scope="col">{say(words.attained)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {card.groups.flatMap((group) =>
-            group.items.map((item, at) => (
-              <tr key={`${group.key} ${item.key}`}>
-                <td>{at === 0 ? say(group.name) : ''}</td>
-                <th scope="row">{say(item.name)}</th>
-                <td>
-                  {item.score === undefined || item.score === null ? '–' : format.score(item.score)}
-                </td>
-                <td>
-                  {item.actual === undefined || item.actual === null
-                    ? '–'
-                    : item.unit === 'money'
-                      ? format.shortMoney(item.actual, currency)
-                      : format.value(item.actual, item.unit, currency)}
-                </td>
-                <td>{item.attainment === null ? '–' : format.percent(item.attainment)}</td>
-              </tr>
-            )),
-          )}
-        </tbody>
-      </table>
-    </div>
+    <FigureTable label={say(words.mapAsList)}>
+      <thead>
+        <tr>
+          <th scope="col">{say(words.perspective)}</th>
+          <th scope="col" className={styles.start}>
+            {say(words.item)}
+          </th>
+          <th scope="col">{say(words.score)}</th>
+          <th scope="col">{say(words.actual)}</th>
+          <th scope="col">{say(words.attained)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {card.groups.flatMap((group) =>
+          group.items.map((item, at) => (
+            <tr key={`${group.key} ${item.key}`}>
+              <td>{at === 0 ? say(group.name) : ''}</td>
+              <th scope="row">{say(item.name)}</th>
+              <td>
+                {item.score === undefined || item.score === null ? '–' : format.score(item.score)}
+              </td>
+              <td>
+                {item.actual === undefined || item.actual === null
+                  ? '–'
+                  : format.short(item.actual, item.unit, currency)}
+              </td>
+              <td>{item.attainment === null ? '–' : format.percent(item.attainment)}</td>
+            </tr>
+          )),
+        )}
+      </tbody>
+    </FigureTable>
   )
 }

@@ -107,9 +107,7 @@ function ItemOfMap({
       ? format.percent(attainment)
       : actual === null || actual === undefined
         ? say(words.noValue)
-        : unit === 'money'
-          ? format.shortMoney(actual, currency)
-          : format.value(actual, unit, currency)
+        : format.short(actual, unit, currency)
   return (
     <li data-level={levelOf(score)}>
       <span className={styles.item}>{say(item.name)}</span>

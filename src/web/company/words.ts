@@ -100,9 +100,4 @@ export const companyWords = {
   score: { zh: '平均得分', en: 'Mean score' },
   emptyMap: { zh: '该周期还没有结果', en: 'No results in this period yet' },
   emptyMapAdvice: { zh: '请换一个周期。', en: 'Choose another period.' },
-
-  paceReached: { zh: '已达成', en: 'target reached' },
-  paceOn: { zh: '进度正常', en: 'on pace' },
-  paceBehind: { zh: '落后', en: 'behind' },
-  paceFar: { zh: '严重落后', en: 'far behind' },
 } satisfies Words

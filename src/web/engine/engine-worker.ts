@@ -59,7 +59,7 @@ function answer(asked: Asked): Answers[keyof Answers] {
     case 'forms':
       return dealForms(evaluation.plan, evaluation.cycle, evaluation.inputs)
     case 'estimate':
-      return estimateOf(evaluation, asked.deals)
+      return estimateOf(evaluation, asked.deals, evaluator)
   }
 }
 

@@ -19,10 +19,16 @@ export type OpenEngine = {
   readonly recomputed: Recomputed
 }
 
+export type EngineFailed = {
+  readonly state: 'failed'
+  readonly error: Error
+  readonly retry: () => void
+}
+
 export type EngineState =
   | { readonly state: 'waiting' }
   | ({ readonly state: 'open' } & OpenEngine)
-  | { readonly state: 'failed'; readonly error: Error; readonly retry: () => void }
+  | EngineFailed
 
 /** Reads what the result was computed from and opens the engine on it, once somebody wants to. */
 export function useEngine(params: ResultAddress, wanted: boolean): EngineState {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 
+import type { Unit } from '#engine/units.ts'
 import type { Language } from '#kernel/text.ts'
 import { useLanguage, useSay } from './language.tsx'
 import type { Speech } from './language.tsx'
@@ -18,6 +19,8 @@ export type Format = {
   readonly count: (count: string | number | bigint) => string
   /** By the unit of a cell. */
   readonly value: (value: string, unit: Unit, currency: string) => string
+  /** The same where there's little room: money as `shortMoney` writes it. */
+  readonly short: (value: string, unit: Unit, currency: string) => string
   readonly day: (day: string) => string
   /** Today's moments by their time, others with their day. */
   readonly moment: (instant: string) => string
@@ -25,17 +28,6 @@ export type Format = {
   /** One after another: "华东、华南", "East, South". */
   readonly list: (texts: readonly string[]) => string
 }
-
-export type Unit =
-  | 'money'
-  | 'count'
-  | 'ratio'
-  | 'score'
-  | 'days'
-  | 'quantity'
-  | 'yesno'
-  | 'text'
-  | 'day'
 
 /** What Intl takes for exact decimals; its types know only the numeric ones. */
 function exact(text: string): `${number}` {
@@ -94,6 +86,8 @@ function formats(language: Language, say: Speech['say']): Format {
           return value
       }
     },
+    short: (value, unit, currency) =>
+      unit === 'money' ? format.shortMoney(value, currency) : format.value(value, unit, currency),
     day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
     moment: (instant) => {
       const at = new Date(instant)

@@ -1,7 +1,6 @@
+import { calendarYear, grains, parsePeriod } from '#kernel/period.ts'
 import type { Grain } from '#kernel/period.ts'
 import type { ResultBrief } from '../api/result-stream.ts'
-
-export const grains: readonly Grain[] = ['month', 'quarter', 'year']
 
 /** The results of one plan and cycle, the earliest first. Keys of one grain sort as their periods do. */
 export function seriesOf(
@@ -45,6 +44,5 @@ export function latestOf(
 }
 
 function grainOf(period: string): Grain {
-  if (/^\d{4}$/.test(period)) return 'year'
-  return period.includes('Q') ? 'quarter' : 'month'
+  return parsePeriod(period, calendarYear)?.grain ?? 'month'
 }

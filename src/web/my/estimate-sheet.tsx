@@ -1,19 +1,18 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import type { DealForm, SupposedDeal } from '#domain/outlook/deal-form.ts'
 import type { Estimate } from '#domain/outlook/estimate.ts'
 import { currencyDecimals } from '#kernel/money.ts'
 import type { ResultBrief } from '../api/result-stream.ts'
+import { EngineProblem } from '../engine/engine-problem.tsx'
 import { useEngine } from '../engine/use-engine.ts'
 import type { OpenEngine } from '../engine/use-engine.ts'
 import { useSay } from '../language/language.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { ProblemView } from '../ui/problem-view.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { DealInputs } from './deal-inputs.tsx'
 import type { TypedDeal } from './deal-inputs.tsx'
-import { Refused, Unreachable } from '../api/failures.ts'
 import { minorOf } from './amount.ts'
 import styles from './estimate-sheet.module.css'
 import { EstimateView } from './estimate-view.tsx'
@@ -38,11 +37,7 @@ export function EstimateSheet({ result, isOpen, close }: EstimateSheetProps): Re
   return (
     <Sheet title={say(words.title)} isOpen={isOpen} close={close}>
       {engine.state === 'failed' ? (
-        engine.error instanceof Refused || engine.error instanceof Unreachable ? (
-          <ProblemView error={engine.error} retry={engine.retry} />
-        ) : (
-          <p role="alert">{engine.error.message}</p>
-        )
+        <EngineProblem failed={engine} />
       ) : engine.state === 'waiting' ? (
         <>
           <p className={styles.quiet}>{say(words.preparing)}</p>
@@ -90,28 +85,23 @@ function Estimator({
     }
   }, [engine])
   const form = forms?.[0] ?? null
-  const deals =
-    form === null
-      ? []
-      : [...typedDeals(form, typed, decimals), ...tickedDeals(form, opportunities, ticked)]
-  // By what is supposed, not by how often the page was drawn.
-  const supposed = JSON.stringify(
-    deals.map((deal) => ({ ...deal, amountMinor: String(deal.amountMinor) })),
+  const deals = useMemo(
+    () =>
+      form === null
+        ? []
+        : [...typedDeals(form, typed, decimals), ...tickedDeals(form, opportunities, ticked)],
+    [form, typed, decimals, opportunities, ticked],
   )
   useEffect(() => {
     if (form === null) return undefined
     let current = true
-    const asked = (JSON.parse(supposed) as readonly StoredDeal[]).map((deal) => ({
-      ...deal,
-      amountMinor: BigInt(deal.amountMinor),
-    }))
-    void engine.ask({ ask: 'estimate', deals: asked }).then((found) => {
+    void engine.ask({ ask: 'estimate', deals }).then((found) => {
       if (current) setEstimate(found)
     })
     return () => {
       current = false
     }
-  }, [engine, form, supposed])
+  }, [engine, form, deals])
   if (forms === null) return <Loading lines={5} />
   if (form === null) return <p className={styles.quiet}>{say(words.noForms)}</p>
   return (
@@ -132,8 +122,6 @@ function Estimator({
     </div>
   )
 }
-
-type StoredDeal = Omit<SupposedDeal, 'amountMinor'> & { readonly amountMinor: string }
 
 function typedDeals(
   { type }: DealForm,

@@ -81,7 +81,7 @@ function EnoughWay({ way, currency }: { readonly way: Way; readonly currency: st
   const by = unit === 'ratio' ? say(words.points100, { by: plain.replace('%', '') }) : plain
   return (
     <>
-      <span className={styles.item}>{say(way.name)}</span>
+      <span>{say(way.name)}</span>
       <strong className={styles.by}>
         {missing?.startsWith('-') === true ? '−' : '+'}
         {by}

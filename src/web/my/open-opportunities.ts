@@ -17,6 +17,7 @@ export type Opportunity = {
 const TYPE = 'opportunity'
 const PAGE = 200
 const MOST_PAGES = 10
+const NONE: readonly Opportunity[] = []
 
 /** The person's opportunities that aren't closed, the largest first. */
 async function openOpportunities(
@@ -54,5 +55,5 @@ export function useOpportunities(seller: string): readonly Opportunity[] | null 
     queryFn: async ({ signal }) => openOpportunities(seller, signal),
   })
   // A company without such facts has none that are open.
-  return error === null ? (data ?? null) : []
+  return error === null ? (data ?? null) : NONE
 }

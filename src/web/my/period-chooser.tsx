@@ -3,11 +3,12 @@ import { Button, Segmented } from 'antd'
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 
+import { grains } from '#kernel/period.ts'
 import type { Grain } from '#kernel/period.ts'
 import type { ResultBrief } from '../api/result-stream.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
-import { grains, latestOf, seriesOf } from './choose-result.ts'
+import { latestOf, seriesOf } from './choose-result.ts'
 import styles from './period-chooser.module.css'
 import { myWords as words } from './words.ts'
 

@@ -46,7 +46,8 @@ export function ResultView({ all, result }: ResultViewProps): ReactNode {
   useEffect(() => {
     if (seen.current === freshness.changedAt) return
     seen.current = freshness.changedAt
-    void refetch()
+    // Where the stream told of it, it's being read already.
+    void refetch({ cancelRefetch: false })
   }, [freshness.changedAt, refetch])
   const actions = (
     <div className={styles.actions}>

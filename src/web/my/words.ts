@@ -15,7 +15,6 @@ export const myWords = {
   earlier: { zh: '上一期', en: 'Earlier period' },
   later: { zh: '下一期', en: 'Later period' },
   score: { zh: '得分', en: 'Score' },
-  grade: { zh: '等级', en: 'Grade' },
   gradeOf: { zh: '{grade} 级', en: 'Grade {grade}' },
   noGrade: { zh: '未评级', en: 'no grade' },
   paySoFar: { zh: '应发（截至目前）', en: 'Pay so far' },
@@ -27,7 +26,6 @@ export const myWords = {
     en: 'How it is made: {passed} of {total} working days are over. What adds up (sales, counts) grows in proportion; rates, ratings and targets stay; then every rule of the plan is applied again. A projection, not a promise.',
   },
   howMade: { zh: '怎么算的', en: 'How is it made?' },
-  days: { zh: '工作日已过 {passed} / {total}', en: '{passed} of {total} working days over' },
   rank: { zh: '排名', en: 'Rank' },
   rankOf: { zh: '第 {place} 名，共 {of} 人', en: '{place} of {of}' },
   withinCompany: { zh: '全公司', en: 'in the company' },
@@ -40,7 +38,6 @@ export const myWords = {
     en: 'Score {score}; grades begin at: {cuts}',
   },
   rulerAhead: { zh: '；照此速度期末 {score}', en: '; at this pace {score} by the end' },
-  now: { zh: '现在', en: 'now' },
   next: { zh: '怎样升一级', en: 'What would change my grade' },
   nextTo: {
     zh: '距 {grade} 级还差 {missing} 分（{from} 分起）',
@@ -101,7 +98,6 @@ export const myWords = {
   trendPay: { zh: '应发', en: 'Pay' },
   trendShort: { zh: '只有一期结果，暂无走势', en: 'One period so far; a trend needs two' },
   provisionalMark: { zh: '暂定', en: 'provisional' },
-  period: { zh: '期间', en: 'Period' },
   estimate: { zh: '试算', en: 'Estimate' },
   statement: { zh: '结果单', en: 'Statement' },
 } satisfies Words

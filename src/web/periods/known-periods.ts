@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { plans } from '#contract/plans.ts'
 import { liveCycles } from '#contract/results.ts'
 import { runs } from '#contract/runs.ts'
+import { grains } from '#kernel/period.ts'
 import type { Grain } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
 import { useRead } from '../api/reads.ts'
@@ -53,11 +54,9 @@ export function useKnownPeriods(): KnownPeriods {
   }
 }
 
-const order: readonly Grain[] = ['month', 'quarter', 'year']
-
 /** Months before quarters before years; of each the latest first. */
 function byLength(a: KnownPeriod, b: KnownPeriod): number {
-  const length = order.indexOf(a.grain) - order.indexOf(b.grain)
+  const length = grains.indexOf(a.grain) - grains.indexOf(b.grain)
   if (length !== 0) return length
   return a.period < b.period ? 1 : -1
 }

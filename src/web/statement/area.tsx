@@ -3,7 +3,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 
 import type { NavigationEntry } from '../app/navigation.ts'
 import { rootRoute } from '../app/root-route.ts'
-import { disputeWords as words } from './dispute-words.ts'
+import { statementAreaWords as words } from './area-words.ts'
 
 const statementRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -22,7 +22,7 @@ export const statementRoutes = [statementRoute, disputesRoute] as const
 /** For those who look after them; one's own stand in one's statements. */
 export const disputeNavigation: NavigationEntry = {
   to: '/disputes',
-  name: words.title,
+  name: words.disputes,
   icon: FlagOutlined,
   shown: ({ canOthers }) => canOthers('dispute.read'),
 }

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react'
 
+import { planClauses } from '#contract/plans.ts'
+import { useRead } from '../api/reads.ts'
 import { useSay } from '../language/language.tsx'
 import { Loading } from '../ui/loading.tsx'
+import { ProblemView } from '../ui/problem-view.tsx'
 import styles from './notes.module.css'
 import { useStatement } from './statement-context.ts'
 import { statementWords as words } from './words.ts'
@@ -9,9 +12,19 @@ import { statementWords as words } from './words.ts'
 /** The plan's own words for a clause. */
 export function ClauseText({ number }: { readonly number: string }): ReactNode {
   const say = useSay()
-  const { clauses } = useStatement()
-  if (clauses === null) return <Loading lines={2} />
-  const found = clauses.find((clause) => clause.number === number)
+  const { planHash } = useStatement()
+  const { data, error, refetch } = useRead(
+    planClauses,
+    { params: { plan: planHash } },
+    { staleTime: Number.POSITIVE_INFINITY },
+  )
+  if (data === undefined)
+    return error === null ? (
+      <Loading lines={2} />
+    ) : (
+      <ProblemView error={error} retry={() => void refetch()} />
+    )
+  const found = data.clauses.find((clause) => clause.number === number)
   return (
     <blockquote className={styles.clause}>
       <b>

@@ -38,7 +38,7 @@ export function DisputesPage(): ReactNode {
         {data?.items.length === 0 ? (
           <Empty title={say(words.none)} advice={say(words.noneAdvice)} />
         ) : null}
-        <ul className={styles.list}>
+        <ul>
           {data?.items.map((dispute) => (
             <DisputeLine key={dispute.disputeId} dispute={dispute} />
           ))}

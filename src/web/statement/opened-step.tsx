@@ -2,9 +2,8 @@ import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import type { Step } from '#engine/explain/step.ts'
-import { Refused, Unreachable } from '../api/failures.ts'
+import { EngineProblem } from '../engine/engine-problem.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { ProblemView } from '../ui/problem-view.tsx'
 import type { StatedCell } from './sections.ts'
 import { useStatement } from './statement-context.ts'
 import { StepTree } from './step-tree.tsx'
@@ -24,12 +23,7 @@ export function OpenedStep({ cell }: { readonly cell: StatedCell }): ReactNode {
       current = false
     }
   }, [opened, cell.key])
-  if (engine.state === 'failed')
-    return engine.error instanceof Refused || engine.error instanceof Unreachable ? (
-      <ProblemView error={engine.error} retry={engine.retry} />
-    ) : (
-      <p role="alert">{engine.error.message}</p>
-    )
+  if (engine.state === 'failed') return <EngineProblem failed={engine} />
   if (step === null) return <Loading lines={3} />
   return <StepTree step={step} />
 }

@@ -2,11 +2,10 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 
-import { Refused, Unreachable } from '../api/failures.ts'
+import { EngineProblem } from '../engine/engine-problem.tsx'
 import type { OpenEngine } from '../engine/use-engine.ts'
 import { useSay } from '../language/language.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { ProblemView } from '../ui/problem-view.tsx'
 import styles from './recompute-panel.module.css'
 import { useStatement } from './statement-context.ts'
 import { statementWords as words } from './words.ts'
@@ -36,13 +35,7 @@ export function RecomputePanel(): ReactNode {
           {asked && engine.state === 'waiting' ? <p>{say(words.recomputing)}</p> : null}
           {asked && engine.state === 'open' ? <Outcome opened={engine} /> : null}
         </div>
-        {engine.state === 'failed' ? (
-          engine.error instanceof Refused || engine.error instanceof Unreachable ? (
-            <ProblemView error={engine.error} retry={engine.retry} />
-          ) : (
-            <p role="alert">{engine.error.message}</p>
-          )
-        ) : null}
+        {engine.state === 'failed' ? <EngineProblem failed={engine} /> : null}
       </Panel>
     </div>
   )

@@ -2,12 +2,11 @@ import { createContext, useContext } from 'react'
 import type { z } from 'zod'
 
 import type { dispute } from '#contract/disputes.ts'
-import type { planClauses } from '#contract/plans.ts'
 import type { EngineState, ResultAddress } from '../engine/use-engine.ts'
 
 export type Dispute = z.output<typeof dispute>
 
-/** What every line of a statement needs: the engine once it's wanted, the clauses, the disputes. */
+/** What every line of a statement needs: the engine once it's wanted, the plan, the disputes. */
 export type StatementParts = {
   readonly params: ResultAddress
   readonly engine: EngineState
@@ -16,7 +15,8 @@ export type StatementParts = {
   readonly isOwn: boolean
   readonly open: () => void
   readonly currency: string
-  readonly clauses: z.output<(typeof planClauses)['answer']['body']>['clauses'] | null
+  /** Of the plan whose clauses the numbers follow. */
+  readonly planHash: string
   /** Of this result. */
   readonly disputes: readonly Dispute[]
 }

@@ -6,7 +6,6 @@ import type { ReactNode } from 'react'
 
 import { disputesOfPerson } from '#contract/disputes.ts'
 import { outlook as outlookRoute } from '#contract/outlook.ts'
-import { planClauses } from '#contract/plans.ts'
 import { resultStatement } from '#contract/results.ts'
 import { useRead } from '../api/reads.ts'
 import { useSession } from '../app/session.tsx'
@@ -40,11 +39,6 @@ export function StatementPage(): ReactNode {
   const engine = useEngine(params, wanted && mayOpen)
   const outlook = useRead(outlookRoute, { params }, { enabled: mayOpen, staleTime: 60_000 })
   const { data: statement } = read
-  const clauses = useRead(
-    planClauses,
-    { params: { plan: statement?.planHash ?? '' } },
-    { enabled: statement !== undefined, staleTime: Number.POSITIVE_INFINITY },
-  )
   const isOwn = session.personId === params.personId
   const mayReadDisputes = isOwn || session.canOthers('dispute.read')
   const disputes = useRead(
@@ -56,12 +50,12 @@ export function StatementPage(): ReactNode {
     () => ({
       ...{ params, engine, mayOpen, isOwn, open: () => setWanted(true) },
       currency: statement?.currency ?? 'CNY',
-      clauses: clauses.data?.clauses ?? null,
+      planHash: statement?.planHash ?? '',
       disputes: (disputes.data?.items ?? []).filter(
         ({ plan, period }) => plan === params.plan && period === params.period,
       ),
     }),
-    [params, engine, mayOpen, isOwn, statement?.currency, clauses.data, disputes.data],
+    [params, engine, mayOpen, isOwn, statement?.currency, statement?.planHash, disputes.data],
   )
   if (statement === undefined)
     return (

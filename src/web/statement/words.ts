@@ -37,7 +37,6 @@ export const statementWords = {
   ranking: { zh: '排名', en: 'ranking' },
   pool: { zh: '奖金池分配', en: 'the division of a pool' },
   everybody: { zh: '全公司的历史记录', en: "everybody's records of the past" },
-  score: { zh: '得分', en: 'Score' },
   items: { zh: '考核项目', en: 'Items' },
   composition: { zh: '汇总', en: 'How they add up' },
   pay: { zh: '薪酬', en: 'Pay' },

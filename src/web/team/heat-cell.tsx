@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 
+import type { Unit } from '#engine/units.ts'
 import { useFormat } from '../language/format.ts'
-import type { Format, Unit } from '../language/format.ts'
+import type { Format } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import styles from './heat-map.module.css'
-import { paceLook } from './pace-look.ts'
+import { paceLook } from '../ui/pace-look.ts'
 import { changeOf } from './shown-rows.ts'
 import type { Compared, HeatShow } from './shown-rows.ts'
 import type { TableColumn } from './whole-table.ts'
@@ -61,9 +62,7 @@ function figureOf(props: HeatCellProps, format: Format): string | null {
     return format.percent(cell.attainment)
   // Without a target the figure itself says most.
   if (cell?.actual === null || cell?.actual === undefined) return null
-  return column.unit === 'money'
-    ? format.shortMoney(cell.actual, currency)
-    : format.value(cell.actual, column.unit, currency)
+  return format.short(cell.actual, column.unit, currency)
 }
 
 type Heat = 'best' | 'good' | 'even' | 'poor' | 'worst'

@@ -4,8 +4,8 @@ import { isOffPace } from '#domain/analysis/pace.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { PaceName, PaceTrack } from '../ui/pace.tsx'
 import styles from './off-pace.module.css'
-import { paceLook } from './pace-look.ts'
 import { numberOrNull } from './shown-rows.ts'
 import { StatementLink } from './statement-link.tsx'
 import type { TableHead, TableRow } from './whole-table.ts'
@@ -42,33 +42,26 @@ export function OffPace({ head, rows, at, plan, period }: OffPaceProps): ReactNo
         {behind.slice(0, MOST).map((row) => {
           const cell = row.cells[at]
           const pace = cell?.pace ?? 'behind'
-          const figure = (text: string | null | undefined): string => {
-            if (text === null || text === undefined) return say(words.noValue)
-            return column.unit === 'money'
-              ? format.shortMoney(text, head.currency)
-              : format.value(text, column.unit, head.currency)
-          }
+          const figure = (text: string | null | undefined): string =>
+            text === null || text === undefined
+              ? say(words.noValue)
+              : format.short(text, column.unit, head.currency)
           return (
             <li key={row.personId}>
               <StatementLink className={styles.name} {...{ plan, period }} person={row.personId}>
                 {say(row.personName)}
               </StatementLink>
-              <span className={styles.track} aria-hidden="true">
-                <i
-                  data-pace={pace}
-                  style={{ width: `${Math.min(100, attained(row, at) * 100)}%` }}
-                />
-                {isUp ? <b style={{ insetInlineStart: `${Math.min(100, due * 100)}%` }} /> : null}
-              </span>
+              <PaceTrack
+                className={styles.track}
+                {...{ pace, share: attained(row, at), due: isUp ? due : null }}
+              />
               <span className={styles.figures}>
                 <strong>
                   {cell?.attainment ? format.percent(cell.attainment) : say(words.noValue)}
                 </strong>{' '}
                 {figure(cell?.actual)} / {figure(cell?.target)}
               </span>
-              <span className={styles.pace} data-pace={pace}>
-                {say(paceLook[pace].name)}
-              </span>
+              <PaceName className={styles.pace} pace={pace} />
             </li>
           )
         })}

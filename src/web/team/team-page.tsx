@@ -1,16 +1,16 @@
 import { FileExcelOutlined } from '@ant-design/icons'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Checkbox, Input, Segmented } from 'antd'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import { teamTree } from '#contract/organisation.ts'
 import { useRead } from '../api/reads.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
+import { PageOfPeriod } from '../periods/page-of-period.tsx'
+import type { OfPeriod } from '../periods/page-of-period.tsx'
 import { Choice, PeriodChoice } from '../periods/period-choice.tsx'
-import { chosenPeriod, useKnownPeriods } from '../periods/known-periods.ts'
-import type { KnownPeriod, KnownPlan } from '../periods/known-periods.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Freshness } from '../ui/freshness.tsx'
 import { Loading } from '../ui/loading.tsx'
@@ -33,35 +33,21 @@ import { teamWords as words } from './words.ts'
 /** A team at a glance: how many are where they should be, who isn't, and everybody's items side by side. */
 export function TeamPage(): ReactNode {
   const say = useSay()
-  const known = useKnownPeriods()
   const search = useSearch({ from: '/team' })
-  const chosen = known.plans === undefined ? null : chosenPeriod(known.plans, search, 'month')
-  if (known.error !== null || known.plans === undefined || chosen === null)
-    return (
-      <Page title={say(words.title)} width="wide">
-        <Panel>
-          {known.error !== null ? (
-            <ProblemView error={known.error} retry={known.again} />
-          ) : known.plans === undefined ? (
-            <Loading lines={8} />
-          ) : (
-            <Empty title={say(words.empty)} advice={say(words.emptyAdvice)} />
-          )}
-        </Panel>
-      </Page>
-    )
-  return <TeamOf plans={known.plans} {...chosen} />
-}
-
-type TeamOfProps = {
-  readonly plans: readonly KnownPlan[]
-  readonly plan: KnownPlan
-  readonly period: KnownPeriod
+  return (
+    <PageOfPeriod
+      title={say(words.title)}
+      asked={search}
+      grain="month"
+      empty={{ title: say(words.empty), advice: say(words.emptyAdvice) }}
+      page={(of) => <TeamOf {...of} />}
+    />
+  )
 }
 
 const NOTHING = '-'
 
-function TeamOf({ plans, plan, period }: TeamOfProps): ReactNode {
+function TeamOf({ plans, plan, period }: OfPeriod): ReactNode {
   const say = useSay()
   const format = useFormat()
   const search = useSearch({ from: '/team' })
@@ -208,14 +194,17 @@ function PeopleAndItems({
     () => new Map((teams.data?.items ?? []).map(({ team, name }) => [team, name])),
     [teams.data],
   )
-  const teamName = (team: string | null): string => {
-    const name = team === null ? undefined : names.get(team)
-    return name === undefined ? (team ?? '') : say(name)
-  }
+  const teamName = useCallback(
+    (team: string | null): string => {
+      const name = team === null ? undefined : names.get(team)
+      return name === undefined ? (team ?? '') : say(name)
+    },
+    [names, say],
+  )
   const hasScores = rows.some(({ total }) => total !== undefined)
   const [asSorted, setSorting] = useState<Sorting | null>(null)
   const first = hasScores ? 'total' : `item:${head.columns[0]?.key ?? ''}`
-  const sorting = asSorted ?? { key: first, down: true }
+  const sorting = useMemo(() => asSorted ?? { key: first, down: true }, [asSorted, first])
   const show =
     (asked === 'change' && before === null) || (asked === 'score' && !hasScores)
       ? 'attainment'
@@ -224,10 +213,13 @@ function PeopleAndItems({
     const earlier = new Map((before ?? []).map((row) => [row.personId, row]))
     return rows.map((row) => ({ row, before: earlier.get(row.personId) }))
   }, [rows, before])
-  const shown = shownRows(all, {
-    ...{ sorting, show, find: typed, onlyOff, say, teamName },
-    ...{ columns: head.columns, dueBefore },
-  })
+  const { columns } = head
+  // Of ten thousand people, not with every letter that is typed.
+  const shown = useMemo(
+    () =>
+      shownRows(all, { sorting, show, find: typed, onlyOff, say, teamName, columns, dueBefore }),
+    [all, sorting, show, typed, onlyOff, say, teamName, columns, dueBefore],
+  )
   const exporting = useExport()
   const options: { value: HeatShow; label: string }[] = [
     { value: 'attainment', label: say(words.showAttainment) },

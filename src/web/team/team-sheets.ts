@@ -1,8 +1,9 @@
 import type { Cell, Row, Sheet } from 'write-excel-file/universal'
 
+import type { Unit } from '#engine/units.ts'
 import type { Text } from '#kernel/text.ts'
-import type { Format, Unit } from '../language/format.ts'
-import { paceLook } from './pace-look.ts'
+import type { Format } from '../language/format.ts'
+import { paceLook } from '../ui/pace-look.ts'
 import type { Shown } from './shown-rows.ts'
 import type { TableColumn, TableHead } from './whole-table.ts'
 import { teamWords as words } from './words.ts'

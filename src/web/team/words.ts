@@ -79,10 +79,6 @@ export const teamWords = {
   },
   noValue: { zh: '无数据', en: 'no value' },
 
-  paceReached: { zh: '已达成', en: 'target reached' },
-  paceOn: { zh: '进度正常', en: 'on pace' },
-  paceBehind: { zh: '落后', en: 'behind' },
-  paceFar: { zh: '严重落后', en: 'far behind' },
   paceNone: { zh: '不判断进度', en: 'no pace' },
 
   empty: { zh: '还没有可看的团队结果', en: 'No team results yet' },

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import styles from './freshness.module.css'
+import { Tag } from './tag.tsx'
 import { uiWords as words } from './words.ts'
 
 type FreshnessProps = {
@@ -17,9 +18,7 @@ export function Freshness({ status, knownAt, changedAt }: FreshnessProps): React
   const { moment } = useFormat()
   return (
     <span className={styles.freshness}>
-      <span className={status === 'locked' ? styles.locked : styles.provisional}>
-        {say(words[status])}
-      </span>
+      <Tag tone={status === 'locked' ? 'chosen' : 'warn'}>{say(words[status])}</Tag>
       <span>{say(words.asOf, { time: moment(knownAt) })}</span>
       {changedAt === undefined ? null : (
         <span>{say(words.changed, { time: moment(changedAt) })}</span>

@@ -1,3 +1,4 @@
+import { FIXED_DECIMALS, formatDecimal, parseDecimal } from '#kernel/fixed.ts'
 import type { Text } from '#kernel/text.ts'
 import type { WallState } from './use-wall.ts'
 
@@ -19,28 +20,16 @@ export function newsOf(before: WallState | null, now: WallState): readonly News[
     return leaders.flatMap((leader) => {
       const was = then?.leaders.find(({ id }) => id === leader.id)
       if (was === undefined) return []
-      const amount = difference(leader.actual, was.actual)
-      return amount.startsWith('-') || /^0(?:\.0*)?$/.test(amount)
-        ? []
-        : [{ id: `${metric} ${leader.id}`, name: leader.name, metric: name, unit, amount }]
+      const grown = exact(leader.actual) - exact(was.actual)
+      if (grown <= 0n) return []
+      const amount = formatDecimal(grown, FIXED_DECIMALS)
+      return [{ id: `${metric} ${leader.id}`, name: leader.name, metric: name, unit, amount }]
     })
   })
 }
 
-/** Exactly, whatever the number of decimals. */
-function difference(one: string, other: string): string {
-  const places = Math.max(placesOf(one), placesOf(other))
-  const digits = (scaled(one, places) - scaled(other, places)).toString()
-  const sign = digits.startsWith('-') ? '-' : ''
-  const plain = digits.replace('-', '').padStart(places + 1, '0')
-  return places === 0 ? sign + plain : `${sign}${plain.slice(0, -places)}.${plain.slice(-places)}`
-}
-
-function placesOf(text: string): number {
-  return text.split('.')[1]?.length ?? 0
-}
-
-function scaled(text: string, places: number): bigint {
-  const [whole = '0', fraction = ''] = text.split('.')
-  return BigInt(whole + fraction.padEnd(places, '0'))
+function exact(text: string): bigint {
+  const value = parseDecimal(text, FIXED_DECIMALS)
+  if (value === null) throw new Error(`no figure: ${text}`)
+  return value
 }

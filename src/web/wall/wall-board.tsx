@@ -20,8 +20,7 @@ export function WallBoard({ board, currency, fresh }: WallBoardProps): ReactNode
   const say = useSay()
   const format = useFormat()
   const { metric, name, unit, whole, leaders } = board
-  const amount = (text: string): string =>
-    unit === 'money' ? format.shortMoney(text, currency) : format.value(text, unit, currency)
+  const amount = (text: string): string => format.short(text, unit, currency)
   const most = Math.max(1e-9, ...leaders.map(({ actual }) => Math.abs(Number(actual))))
   return (
     <section className={styles.board} aria-label={say(name)}>

@@ -65,7 +65,7 @@ export function WallPage(): ReactNode {
         </div>
       </header>
       {state !== null ? (
-        <div className={styles.boards} data-boards={state.boards.length}>
+        <div className={styles.boards}>
           {state.boards.map((board) => (
             <WallBoard
               key={board.metric}
