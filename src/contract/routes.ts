@@ -33,6 +33,7 @@ import {
   uploadMapping,
 } from './imports.ts'
 import { changePassword, confirmSecondFactor, enrolSecondFactor, me } from './me.ts'
+import { metricLibrary, metricPeriods, metricTried } from './metrics.ts'
 import { chooseNotifications, notifications, seeNotifications } from './notifications.ts'
 import { findPeople, organisationChart, organisationTimeline } from './organisation-chart.ts'
 import {
@@ -152,6 +153,7 @@ export const routes: readonly Route[] = [
   ...[raiseDispute, withdrawDispute, disputesOfPerson, disputes],
   ...[resultTable, resultOverview, attainment, changeBridge],
   ...[toSign, signOff, checkAnswers, signPlan, lastYear, periodUnder, signedCopy],
+  ...[metricLibrary, metricPeriods, metricTried],
   ...[signOffsByPlan, signOffsOfPlan, remindToSign],
   ...[walls, wall, wallChanges],
   auditLog,

@@ -24,6 +24,7 @@ import { factHandlers } from './areas/facts.ts'
 import { decisionHandlers } from './areas/decisions.ts'
 import { importHandlers } from './areas/imports.ts'
 import { meHandlers } from './areas/me.ts'
+import { metricHandlers } from './areas/metrics.ts'
 import { notificationHandlers } from './areas/notifications.ts'
 import { organisationChartHandlers } from './areas/organisation-chart.ts'
 import { organisationHandlers } from './areas/organisation.ts'
@@ -116,6 +117,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...settingsHandlers(readBook),
     ...backupHandlers(options.jobs, options.backups),
     ...notificationHandlers(readBook),
+    ...metricHandlers(readBook),
     ...signOffHandlers(readBook, options.directory),
     ...planHandlers(readBook),
     ...planProposalHandlers(readBook),

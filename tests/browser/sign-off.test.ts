@@ -28,6 +28,8 @@ const said = {
     copy: '查看签署文本',
     print: '打印',
     remind: '提醒未签署的人',
+    usedBy: '被哪些方案使用',
+    tryIt: '试算',
     signed: '已签署',
   },
   en: {
@@ -44,6 +46,8 @@ const said = {
     copy: 'Open the signed copy',
     print: 'Print',
     remind: 'Remind those who haven’t',
+    usedBy: 'Plans that use it',
+    tryIt: 'Try it',
     signed: 'Signed',
   },
 } as const
@@ -134,7 +138,7 @@ describe('signing a plan', () => {
 
       await page.getByRole('link', { name: words.copy }).click()
       await page.waitForURL(`**/sign-off/copy/${personId}/${hash}`)
-      await page.getByText(hash).waitFor()
+      await page.getByText(hash, { exact: true }).waitFor()
       await expectSound(page, wrong)
       await page.emulateMedia({ media: 'print' })
       expect(await page.getByRole('button', { name: words.print }).isVisible()).toBe(false)
@@ -154,6 +158,21 @@ describe('signing a plan', () => {
       await other.page.locator('.ant-message-success').waitFor()
       await expectSound(other.page, other.wrong)
       await other.page.context().close()
+
+      const hr = await company.open(chromium, 'hr', { locale, width }, '/metrics')
+      await hr.page.locator('main li button').nth(5).waitFor()
+      await expectSound(hr.page, hr.wrong)
+      await hr.page.getByRole('searchbox').fill('sales_amount')
+      await hr.page.locator('main li button').first().click()
+      const sheet = hr.page.getByRole('dialog')
+      await sheet.getByText(words.usedBy).waitFor()
+      await sheet.getByRole('combobox').fill(personId)
+      await sheet.getByRole('option').or(sheet.locator('.ant-select-item-option')).last().click()
+      await sheet.getByRole('button', { name: words.tryIt }).click()
+      await sheet.locator('tbody tr', { hasText: '¥' }).nth(11).waitFor()
+      await hr.page.screenshot({ path: `/tmp/e6/m-${width}.png` })
+      await expectSound(hr.page, hr.wrong)
+      await hr.page.context().close()
     },
   )
 })

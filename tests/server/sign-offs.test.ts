@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import { metricLibrary } from '#contract/metrics.ts'
 import { periodUnder, signOff, signOffsOfPlan, toSign } from '#contract/sign-offs.ts'
 import type { Day } from '#kernel/day.ts'
 import { quizOf } from '#domain/sign-off/quiz.ts'
@@ -102,6 +103,26 @@ describe('signing plans', () => {
     })
     expect(await of('2025-06')).toMatchObject({ now: null })
     await ask('li', `${OWN}/${plan.hash}/last-year/2026-06`, 404)
+  })
+
+  test('the metric library says what is measured, and tries it on a person', async () => {
+    const { items } = metricLibrary.answer.body.parse(
+      (await ask('he', '/api/v1/metric-library')).json,
+    )
+    const booked = items.find(({ key }) => key === 't_booked')
+    expect(booked).toMatchObject({
+      ...{ unit: 'money', own: true, owner: { en: 'Operations' }, group: { key: 'order' } },
+      ...{ formulas: [{ part: 'of', formula: 'amount' }] },
+      usedBy: [{ plan: 'session', hash: plan.hash, grains: ['month'] }],
+    })
+    expect(booked?.definition?.en).toContain('Operations')
+    const path = `/api/v1/people/P-li/metrics/${plan.hash}/t_booked/month`
+    expect((await ask('wang', `${path}/2026-05`)).json).toEqual({
+      ...{ period: '2026-05', currency: 'CNY', value: '5000.00', target: null, without: null },
+    })
+    expect((await ask('li', `${path}/2025-06`)).json).toMatchObject({ without: 'not-then' })
+    for (const name of ['he', 'designer']) await ask(name, `${path}/2026-05`, 403)
+    await ask('li', path.replace('t_booked', 'sales_amount'), 404)
   })
 
   test('a wrong answer names its clause; nothing is signed until all are right', async () => {

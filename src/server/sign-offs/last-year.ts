@@ -50,11 +50,27 @@ export type Reckoned = {
 }
 
 /** Null for who wasn't in the plan's population then; the plan needn't have been in force. */
-export async function reckon(
+export async function reckon(db: Db, readBook: ReadBook, asked: Asked): Promise<Reckoned | null> {
+  const found = await ownPeriod(db, readBook, asked)
+  if (found === null) return null
+  const { text, notFromOwn } = found
+  return {
+    ...{ payTotal: text('pay_total'), total: text('total'), grade: text('grade') },
+    notFromOwn: [...notFromOwn.values()],
+  }
+}
+
+type Asked = { readonly plan: Plan; readonly person: string; readonly period: string }
+
+/** One's period under a plan: any number of it as exact text, and by key those that one's own data don't tell. */
+export async function ownPeriod(
   db: Db,
   readBook: ReadBook,
-  asked: { readonly plan: Plan; readonly person: string; readonly period: string },
-): Promise<Reckoned | null> {
+  asked: Asked,
+): Promise<{
+  readonly text: (key: string) => string | null
+  readonly notFromOwn: ReadonlyMap<string, Text>
+} | null> {
   const { plan, person } = asked
   const period = parsePeriod(asked.period, plan.calendar)
   const cycle = period === null ? undefined : plan.cycles.get(period.grain)
@@ -67,17 +83,19 @@ export async function reckon(
   })
   const steps = evaluatorOf({ ...basis, person, clause: () => null }).steps(person)
   if (steps === null) return null
-  const text = (key: string): string | null => {
-    const { value, unit } = steps.step(key)
-    return value === null ? null : exactText(value, unit, plan.currency)
-  }
   const titles = cellTitles(plan, cycle)
-  const notFromOwn = [...basis.given].flatMap(([key, { value }]) =>
-    value === null && basis.why.get(key) !== 'raters'
-      ? [titles.get(key)?.label ?? { zh: key, en: key }]
-      : [],
+  const without = [...basis.given].filter(
+    ([key, { value }]) => value === null && basis.why.get(key) !== 'raters',
   )
-  return { payTotal: text('pay_total'), total: text('total'), grade: text('grade'), notFromOwn }
+  return {
+    text: (key) => {
+      const { value, unit } = steps.step(key)
+      return value === null ? null : exactText(value, unit, plan.currency)
+    },
+    notFromOwn: new Map(
+      without.map(([key]) => [key, titles.get(key)?.label ?? { zh: key, en: key }]),
+    ),
+  }
 }
 
 /** Numbers that look at others, as the result of then has them, where they mean the same; else they're without a value. */

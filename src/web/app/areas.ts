@@ -2,6 +2,7 @@ import { accountRoutes } from '../account/area.tsx'
 import { companyNavigation, companyRoutes } from '../company/area.tsx'
 import { factNavigation, factRoutes } from '../facts/area.tsx'
 import { importNavigation, importRoutes } from '../imports/area.tsx'
+import { metricNavigation, metricRoutes } from '../metrics/area.tsx'
 import { myNavigation, myRoutes } from '../my/area.tsx'
 import { organisationNavigation, organisationRoutes } from '../organisation/area.tsx'
 import { settingsNavigation, settingsRoutes } from '../settings/area.tsx'
@@ -17,6 +18,7 @@ export const areaRoutes = [
   ...myRoutes,
   ...statementRoutes,
   ...signOffRoutes,
+  ...metricRoutes,
   ...teamRoutes,
   ...companyRoutes,
   ...wallRoutes,
@@ -40,5 +42,6 @@ export const navigation: readonly NavigationEntry[] = [
   ...sourceNavigation,
   wallNavigation,
   signOffNavigation,
+  metricNavigation,
   settingsNavigation,
 ]
