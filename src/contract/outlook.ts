@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { paces } from '#domain/analysis/pace.ts'
 import { personCell, statedUnit } from './results.ts'
 import { route } from './route.ts'
 import { instant } from './scalars.ts'
@@ -11,13 +12,13 @@ const direction = z.enum(['higher', 'lower', 'neutral'])
 const standing = z.object({ total: figure, grade: figure, payTotal: figure })
 
 const pace = z.object({
-  /** What would be there by now at an even pace. */
+  /** What is due by now. */
   expected: z.string(),
   projected: z.string(),
   /** By working day: so far, and for the rest of the period so that the target is met. */
   rate: z.string(),
   required: figure,
-  state: z.enum(['reached', 'ahead', 'behind']),
+  state: z.enum(paces),
 })
 
 const outlookItem = z.object({

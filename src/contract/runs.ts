@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { grain, resultStatus, statedCell } from './results.ts'
 import { route } from './route.ts'
 import { day, id, instant, minorUnits, numberText, page, paging } from './scalars.ts'
-import { toldProblem } from './told-problem.ts'
+import { text, toldProblem } from './told-problem.ts'
 
 const decided = z
   .object({
@@ -153,6 +153,7 @@ export const runResults = route({
     body: page(
       z.object({
         personId: z.string(),
+        personName: text,
         cells: z.array(statedCell.pick({ key: true, unit: true, value: true })),
         masked: z.array(z.string()),
       }),

@@ -73,6 +73,35 @@ describe('the frame of the app', () => {
     await page.context().close()
   })
 
+  test.each([
+    ['moves', 'no-preference'],
+    ['is there at once for who asked for that', 'reduce'],
+  ] as const)('what opens and closes %s', async (_, reducedMotion) => {
+    const { page, wrong } = await company.open(chromium, 'seller', { locale: 'en', width: 1440 })
+    await page.emulateMedia({ reducedMotion })
+    await page.evaluate(`
+      window.longest = 0
+      const look = ({ target }) => {
+        for (const one of target.getAnimations({ subtree: true }))
+          window.longest = Math.max(window.longest, one.effect.getComputedTiming().endTime)
+      }
+      addEventListener('animationstart', look, true)
+      addEventListener('transitionrun', look, true)`)
+    await page.getByRole('button', { name: 'Estimate' }).click()
+    const sheet = page.getByRole('dialog')
+    await sheet.getByLabel('Amount (CNY)').first().fill('100000')
+    await page.keyboard.press('Escape')
+    await sheet.waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: /^My account/ }).click()
+    await page.getByText('Guided tour').click()
+    await page.getByText('1 of 6').waitFor()
+    const longest = await page.evaluate<number>('window.longest')
+    if (reducedMotion === 'reduce') expect(longest).toBeLessThan(1)
+    else expect(longest).toBeGreaterThan(100)
+    expect(wrong).toEqual([])
+    await page.context().close()
+  })
+
   test('a session that ends while one types asks for the sign-in over the page, and loses nothing', async () => {
     const { page, wrong } = await company.open(
       chromium,

@@ -2,11 +2,16 @@ import type { Browser as Chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { outlook } from '#contract/outlook.ts'
-import { expectStatus } from '../server/browser.ts'
+import { recordFacts } from '#storage/facts/record-facts.ts'
+import { cuts, document } from '../calc/session-plan.ts'
+import { PASSWORD, expectStatus, joinAll, signInAdmin } from '../server/browser.ts'
+import { order } from '../server/live-company.ts'
 import { expectSound } from './accessible.ts'
 import { openChromium } from './chromium.ts'
 import { startDemoCompany } from './demo-company.ts'
 import type { DemoCompany } from './demo-company.ts'
+import { runCompany } from './running-company.ts'
+import { openPage } from './watched-page.ts'
 
 const PLAN = 'commission'
 
@@ -24,6 +29,9 @@ const said = {
     send: '提交异议',
     withdraw: '撤回',
     wrong: '请填写数字',
+    open: '待处理',
+    rank: '排名 · 全公司 第 1 名，共 3 人',
+    ranked: '本方案按排名评级',
   },
   en: {
     estimate: 'Estimate',
@@ -37,6 +45,9 @@ const said = {
     send: 'Send the dispute',
     withdraw: 'Withdraw',
     wrong: 'Enter a number',
+    open: /^open/,
+    rank: 'Rank · in the company 1 of 3',
+    ranked: 'This plan grades by rank',
   },
 } as const
 
@@ -153,6 +164,7 @@ describe('a seller’s own pages', () => {
       await page.getByRole('button', { name: words.send }).click()
       const note = page.locator('[data-state=open]', { hasText: '少算一单' })
       await note.waitFor()
+      await seenByHr(locale, width, personId)
       expect(await page.getByRole('button', { name: words.dispute }).count()).toBe(0)
       expect(await page.locator('main img').count()).toBe(0)
       await note.getByRole('button', { name: words.withdraw }).click()
@@ -170,6 +182,25 @@ describe('a seller’s own pages', () => {
     },
   )
 
+  /** Who looks after disputes finds the one that is open first, and the statement behind it. */
+  async function seenByHr(
+    locale: keyof typeof said,
+    width: number,
+    personId: string,
+  ): Promise<void> {
+    const { page, wrong } = await company.open(chromium, 'hr', { locale, width }, '/disputes')
+    const first = page.locator('main li[data-state]').first()
+    await first.getByText('<img src=x onerror=alert(1)> 少算一单').waitFor()
+    await first.getByText(said[locale].open).waitFor()
+    expect(await page.locator('main li[data-state=open]').count()).toBe(1)
+    expect(await page.locator('main img').count()).toBe(0)
+    await expectSound(page, wrong)
+    await first.getByRole('link').click()
+    await page.waitForURL(`**/statement/${personId}/${PLAN}/2026-10`)
+    await page.locator('[data-state=open]', { hasText: '少算一单' }).waitFor()
+    await page.context().close()
+  }
+
   test('somebody else’s statement looks like one that isn’t there', async () => {
     const { page, wrong } = await company.open(
       chromium,
@@ -180,5 +211,35 @@ describe('a seller’s own pages', () => {
     await page.getByText('There is nothing to see here').first().waitFor()
     await expectSound(page, wrong)
     await page.context().close()
+  })
+})
+
+const ranking =
+  'by: curve, within: company, grades: [{ grade: A, share: 40% }, { grade: B, share: 60% }]'
+
+describe('a plan that ranks', () => {
+  test('says which place one has, and promises no grade', async () => {
+    const company = await runCompany({}, document.replace(cuts, ranking))
+    const chromium = await openChromium()
+    try {
+      const { server, database } = company
+      await recordFacts(database.db, [order('o1', 'P-li', 5000), order('o2', 'P-he', 700)])
+      await joinAll(server, await signInAdmin(server), { li: ['seller', 'P-li'] })
+      for (const { locale, width } of readers) {
+        const words = said[locale]
+        const { page, wrong } = await openPage(chromium, server.origin, { locale, width })
+        const data = { email: 'li@example.com', password: PASSWORD }
+        const headers = { origin: server.origin }
+        await page.request.post(`${server.origin}/api/v1/sign-in`, { data, headers })
+        await page.goto(`${server.origin}/app/my`)
+        await page.getByText(words.rank).waitFor()
+        await page.getByText(words.ranked).waitFor()
+        await expectSound(page, wrong)
+        await page.context().close()
+      }
+    } finally {
+      await chromium.close()
+      await company.stop()
+    }
   })
 })

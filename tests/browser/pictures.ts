@@ -20,6 +20,8 @@ type Picture = {
   readonly ready: (page: Page) => Promise<unknown>
   /** The whole page instead of what fits the window. */
   readonly whole?: boolean
+  /** Also as it looks on a phone: what people open on their way. */
+  readonly phone?: boolean
 }
 
 const pictures: readonly Picture[] = [
@@ -30,6 +32,11 @@ const pictures: readonly Picture[] = [
   {
     ...{ name: 'my', role: 'seller', path: '/app/my?plan=commission&period=2026' },
     ready: (page) => page.locator('main li h3').first().waitFor(),
+    phone: true,
+  },
+  {
+    ...{ name: 'my-month', role: 'seller', path: '/app/my?plan=commission&period=2026-10' },
+    ready: (page) => page.locator('main li h3').first().waitFor(),
   },
   {
     ...{ name: 'estimate', role: 'seller', path: '/app/my?plan=commission&period=2026' },
@@ -39,6 +46,7 @@ const pictures: readonly Picture[] = [
       await sheet.locator('input[inputmode=decimal]').fill('300000')
       await sheet.locator('strong[data-moved=true]').first().waitFor()
     },
+    phone: true,
   },
   {
     ...{ name: 'statement', role: 'seller' },
@@ -51,6 +59,7 @@ const pictures: readonly Picture[] = [
       await page.locator('main button.ant-btn-primary').click()
       await page.locator('[data-agrees=true]').waitFor()
     },
+    phone: true,
   },
   {
     ...{ name: 'sign-off', role: 'seller' },
@@ -88,6 +97,10 @@ const pictures: readonly Picture[] = [
     ready: (page) => page.locator('main li b').first().waitFor(),
   },
   {
+    ...{ name: 'run', role: 'hr', path: '/app/settings/runs/2' },
+    ready: (page) => page.getByRole('cell').first().waitFor(),
+  },
+  {
     ...{ name: 'rates', role: 'hr', path: '/app/settings/rates' },
     ready: (page) => page.locator('main form button').waitFor(),
   },
@@ -115,7 +128,7 @@ const pictures: readonly Picture[] = [
     ready: (page) => page.locator('main section p').first().waitFor(),
   },
   {
-    ...{ name: 'notifications', role: 'hr', path: '/app/notifications' },
+    ...{ name: 'notifications', role: 'seller', path: '/app/notifications' },
     ready: (page) => page.getByRole('switch').first().waitFor(),
   },
   {
@@ -125,6 +138,7 @@ const pictures: readonly Picture[] = [
   {
     ...{ name: 'team', role: 'manager', path: '/app/team?plan=goals&period=2026-10' },
     ready: (page) => page.getByRole('rowheader').first().waitFor(),
+    phone: true,
   },
   {
     ...{ name: 'company', role: 'hr', path: '/app/company?plan=integrated&period=2026' },
@@ -177,7 +191,7 @@ async function mapDeliveries(page: Page): Promise<void> {
   await page.getByText('145,505.71').waitFor()
 }
 
-/** Each in these; the phone in Chinese, as most who carry it read it. */
+/** In these; the phone in Chinese, as most who carry it read it. */
 const variants = [
   { of: 'en', locale: 'en', width: 1440, height: 900 },
   { of: 'zh', locale: 'zh-CN', width: 1440, height: 900 },
@@ -192,10 +206,11 @@ await mkdir(folder, { recursive: true })
 const company = await startDemoCompany()
 const chromium = await openChromium()
 try {
-  for (const { name, role, path, ready, whole = false } of pictures) {
+  for (const { name, role, path, ready, whole = false, phone = false } of pictures) {
     if (wanted.length > 0 && !wanted.includes(name)) continue
     const address = company.origin + (typeof path === 'string' ? path : await path(company))
     for (const { of, locale, width, height } of variants) {
+      if (of === 'phone' && !phone) continue
       const { page } = await openPage(chromium, company.origin, { locale, width })
       await page.setViewportSize({ width, height })
       if (role !== null) await signInDemo(page, company.origin, role)

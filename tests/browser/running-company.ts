@@ -12,10 +12,13 @@ export type RunningCompany = {
   readonly stop: () => Promise<void>
 }
 
-/** The small company with its live results, served as `yeji serve` does. */
-export async function runCompany(more: Partial<ServerOptions> = {}): Promise<RunningCompany> {
+/** The small company with its live results, under its own plan or another, served as `yeji serve` does. */
+export async function runCompany(
+  more: Partial<ServerOptions> = {},
+  plan?: string,
+): Promise<RunningCompany> {
   const database = await openDatabase('PGlite')
-  await recordCompany(database.db)
+  await recordCompany(database.db, plan)
   const directory = storeDirectory(database.db)
   const server = await startServerOn(database, { directory, ...more })
   const work = await startLiveWork(database)

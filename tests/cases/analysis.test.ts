@@ -58,13 +58,27 @@ describe('what is due of a target', () => {
     // Eleven weak months and a strong December: 10 of 1000 for each.
     ['2026', '2026-10-31', year, '0.1', 'months'],
     ['2026', '2026-12-31', year, '1', 'months'],
-    ['2026-Q4', '2026-11-15', year, '0.01648352', 'months'],
+    ['2026-Q4', '2026-11-15', year, '0.01622187', 'months'],
     // A month without a target tells nothing of the others.
-    ['2026', '2026-07-01', new Map([['2026-01', 5n]]), '0.49863014', 'days'],
+    ['2026', '2026-07-01', new Map([['2026-01', 5n]]), '0.49808429', 'days'],
   ] as const)('of %s by %s', (key, asOf, monthly, share, by) => {
     const period = parsePeriod(key, calendarYear)
     if (period === null) throw new Error(key)
     const due = dueShare(period, asOf as Day, calendarYear, monthly)
+    expect({ ...due, share: formatDecimal(due.share, 8) }).toEqual({ share, by })
+  })
+
+  test.each([
+    // Five of the eleven working days since they came; eleven of the 23 of December, which is all that they were there for.
+    ['2026-06', '2026-06-22', '2026-06-16', '0.45454545', 'days'],
+    ['2026', '2026-12-15', '2026-12-01', '0.47826087', 'months'],
+    // Not there yet.
+    ['2026', '2026-11-30', '2026-12-01', '0', 'months'],
+  ] as const)('of %s by %s for who came on %s', (key, asOf, from, share, by) => {
+    const period = parsePeriod(key, calendarYear)
+    if (period === null) throw new Error(key)
+    const own = { from: from as Day, to: period.to }
+    const due = dueShare(period, asOf as Day, calendarYear, year, own)
     expect({ ...due, share: formatDecimal(due.share, 8) }).toEqual({ share, by })
   })
 })

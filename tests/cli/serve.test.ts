@@ -1,3 +1,7 @@
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+
 import { describe, expect, test } from 'vitest'
 
 import { demoStore } from '../browser/demo-company.ts'
@@ -35,10 +39,32 @@ describe('yeji serve', () => {
     expect(statement.json).toMatchObject({ status: 'provisional', asOf: '2026-10-31', masked: [] })
     const { payTotal } = statement.json as { readonly payTotal: string }
     expect(Number(payTotal)).toBeGreaterThan(0)
+    // What its people decided about the months before, each within their duties.
+    const hr = openBrowser({ origin })
+    await signIn(hr, 'hr@demo.example', password)
+    const decided = async (): Promise<readonly unknown[]> =>
+      (
+        (await expectStatus(hr.ask('GET', '/api/v1/runs'), 200)).json as {
+          readonly items: readonly unknown[]
+        }
+      ).items
+    const [hrSaid, finance] = ['绩效管理员（人力资源）', '财务'].map((name) => ({ name }))
+    const past = { status: 'locked', plan: 'commission', recorded: hrSaid, approved: hrSaid }
+    const history = await decided()
+    expect(history).toMatchObject([
+      { ...past, period: '2026-09', state: 'approved', paid: null },
+      { ...past, period: '2026-08', state: 'paid', paid: finance },
+      { ...past, period: '2026-07', state: 'paid', paid: finance },
+    ])
     expect(await first.end('SIGTERM')).toBe(0)
 
+    // As if it had been stopped before it was through with that: nothing happens twice.
+    const marker = join(store, 'demo-history')
+    await rm(marker)
     const second = startYeji(args)
     expect(await welcomeOf(second)).toContain(password)
+    await expect.poll(() => existsSync(marker), { timeout: 60_000 }).toBe(true)
+    expect(await decided()).toEqual(history)
     await signIn(seller, 'seller@demo.example', password)
     const again = await expectStatus(seller.ask('GET', path), 200)
     expect((again.json as { readonly cells: unknown }).cells).toEqual(

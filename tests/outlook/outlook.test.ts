@@ -15,6 +15,9 @@ import { compiled, runOf } from '../support/compiled.ts'
 
 const plan = compiled(sessionDocument)
 
+/** No targets of months: days count alike. */
+const alike = (): ReadonlyMap<string, bigint> => new Map()
+
 /** An order of so many yuan, of "li" unless said otherwise. */
 function order(id: string, yuan: number, day = '2026-06-10', more: Partial<FactRow> = {}): FactRow {
   const fen = BigInt(yuan) * 100n
@@ -60,7 +63,7 @@ function orders(count: number, yuan: number): readonly FactRow[] {
 
 describe('where a person stands', () => {
   test('half of the target on half of the working days is on pace, and ends there', () => {
-    const stands = outlookOf(evaluation([order('o1', 5000)]))
+    const stands = outlookOf(evaluation([order('o1', 5000)]), alike)
     // 50 % and 10 %: 50 × 60 % + 10 × 40 %. 1,000 at 3 % and 4,000 at 5 %.
     expect(stands?.now).toEqual({ total: '34', grade: 'B', payTotal: '230.00' })
     expect(stands?.days).toEqual({ passed: 11, total: 22 })
@@ -71,20 +74,20 @@ describe('where a person stands', () => {
       ...{ key: 'booked', actual: '5000.00', target: '10000.00', score: '50', weight: '0.6' },
       projectedScore: '100',
       pace: {
-        ...{ expected: '5000.00', projected: '10000.00', state: 'ahead' },
+        ...{ expected: '5000.00', projected: '10000.00', state: 'on' },
         ...{ rate: '454.55', required: '454.55' },
       },
     })
     // Nine more in eleven days.
     expect(counted).toMatchObject({
       ...{ key: 'orders', actual: '1', target: '10', weight: '0.4' },
-      pace: { expected: '5', projected: '2', state: 'behind', rate: '0.09', required: '0.82' },
+      pace: { expected: '5', projected: '2', state: 'far-behind', rate: '0.09', required: '0.82' },
     })
   })
 
   test('nothing is projected before the first working day and after the last', () => {
     for (const asOf of ['2026-06-30'])
-      expect(outlookOf(evaluation([order('o1', 5000)], asOf))?.projected).toBeNull()
+      expect(outlookOf(evaluation([order('o1', 5000)], asOf), alike)?.projected).toBeNull()
     const joined = evaluation([])
     const later = {
       ...joined,
@@ -93,7 +96,7 @@ describe('where a person stands', () => {
         employment: joined.inputs.employment.map((row) => ({ ...row, from: '2026-06-16' as Day })),
       },
     }
-    const stands = outlookOf(later)
+    const stands = outlookOf(later, alike)
     expect(stands?.days).toEqual({ passed: 0, total: 11 })
     expect(stands?.projected).toBeNull()
     expect(stands?.items.map(({ pace }) => pace)).toEqual([null, null])
@@ -102,7 +105,7 @@ describe('where a person stands', () => {
   test('the way to the next grade is the least that the plan itself takes for it', () => {
     // 90 % and 100 %: 54 + 40 = 94. Grade A begins at 95.
     const at94 = evaluation(orders(10, 900))
-    const { next } = outlookOf(at94) ?? {}
+    const { next } = outlookOf(at94, alike) ?? {}
     expect(next).toMatchObject({ grade: 'A', from: '95', missing: '1' })
     expect(next?.ways.map(({ item, needed, missing }) => [item, needed, missing])).toEqual([
       // 91.67 % of 10,000, to the whole yuan; 102.5 % of 10 orders, to the whole order.
@@ -116,7 +119,7 @@ describe('where a person stands', () => {
   })
 
   test('what doesn’t suffice alone says how far it leads', () => {
-    const { next } = outlookOf(evaluation([order('o1', 5000)])) ?? {}
+    const { next } = outlookOf(evaluation([order('o1', 5000)]), alike) ?? {}
     // 120 at most: 72 + 4, and 30 + 48.
     expect(next?.ways.map(({ item, needed, total }) => [item, needed, total])).toEqual([
       ['orders', null, '78'],
@@ -125,7 +128,7 @@ describe('where a person stands', () => {
   })
 
   test('who has the best grade has no next one', () => {
-    expect(outlookOf(evaluation(orders(12, 1000)))?.next).toBeNull()
+    expect(outlookOf(evaluation(orders(12, 1000)), alike)?.next).toBeNull()
   })
 })
 

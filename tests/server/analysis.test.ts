@@ -6,6 +6,7 @@ import { wallState } from '#contract/wall.ts'
 import { storeDirectory } from '#server/people/store-directory.ts'
 import type { Work } from '#server/work/start-work.ts'
 import { recordFacts } from '#storage/facts/record-facts.ts'
+import { document } from '../calc/session-plan.ts'
 import { cookieOf, expectStatus, browserOf, joinAll, signInAdmin } from './browser.ts'
 import type { Browser } from './browser.ts'
 import { until } from './job-queues.ts'
@@ -29,7 +30,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('results side by side on %s', (
 
   beforeAll(async () => {
     database = await openDatabase(kind)
-    await recordCompany(database.db, wall)
+    await recordCompany(database.db, document + wall)
     await recordFacts(database.db, [
       order('o1', 'P-li', 4800),
       order('o2', 'P-zhou', 9000),

@@ -50,13 +50,13 @@ const inputs = {
   ),
 }
 
-/** `more` are lines that the plan has besides. */
-export async function recordCompany(db: Db, more = ''): Promise<void> {
+/** A test may have a plan of its own. */
+export async function recordCompany(db: Db, planText = document): Promise<void> {
   const refused = await recordInputs(db, inputs, { source: 'test', knownFrom: 0 })
   if (refused.length > 0) throw new Error('a company with mistakes')
   await publishPlan(db, {
-    plan: more === '' ? plan : compiled(document + more),
-    document: document + more,
+    plan: planText === document ? plan : compiled(planText),
+    document: planText,
     libraries: [{ file: 'library.yaml', text: library }],
     actor: 'test',
   })

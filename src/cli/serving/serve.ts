@@ -4,6 +4,7 @@ import { err, ok } from '#kernel/result.ts'
 import type { Result } from '#kernel/result.ts'
 import { backupsIn } from '#server/backups/start-backups.ts'
 import { createServer } from '#server/create-server.ts'
+import { createLog } from '#server/http/logging.ts'
 import type { Jobs } from '#server/jobs/jobs.ts'
 import { storeDirectory } from '#server/people/store-directory.ts'
 import { readCompany, recordCompany } from '#storage/company/company.ts'
@@ -13,6 +14,8 @@ import { companyClock } from './company-clock.ts'
 import type { CompanyClock } from './company-clock.ts'
 import { DEMO_DAY, openDemo } from './demo.ts'
 import type { Demo } from './demo.ts'
+import { startDemoHistory } from './demo-history.ts'
+import type { DemoHistory } from './demo-history.ts'
 import { openJobs, workHere } from './in-background.ts'
 import { providersOf } from './providers.ts'
 import { secretFor } from './secret.ts'
@@ -161,7 +164,11 @@ async function start(
   try {
     const address = await server.listen(port, host)
     const stopWork = await startWorking(store, where, jobs, clock, options)
+    const stopHistory = demoHistory(store, where, demo, {
+      ...{ address, publicUrl: publicUrl.value, level: options.logLevel },
+    })
     const stop = async (): Promise<void> => {
+      await stopHistory()
       await server.close()
       await stopWork()
       await jobs.stop()
@@ -174,6 +181,18 @@ async function start(
     if (!/^E[A-Z]+$/.test(code)) throw error
     return err(servingProblem('port-taken', {}, { host, port, code }))
   }
+}
+
+/** A made-up company has a past, too, that its people have decided about. */
+function demoHistory(
+  { db }: Store,
+  where: Where,
+  demo: Demo | null,
+  { level, ...at }: Pick<DemoHistory, 'address' | 'publicUrl'> & { readonly level: string },
+): () => Promise<void> {
+  if (demo === null || !('folder' in where)) return async () => undefined
+  const log = createLog({ level, stream: process.stderr })
+  return startDemoHistory({ ...{ db, folder: where.folder, password: demo.password }, ...at }, log)
 }
 
 /** A data folder is this process's own, so its work is done here; that of a PostgreSQL in a process beside. */

@@ -1,6 +1,8 @@
+import type { Fixed } from '#kernel/fixed.ts'
 import { exactText } from '#engine/exact-text.ts'
 import type { PersonSteps } from '#engine/evaluator/person-steps.ts'
 import type { Unit } from '#engine/units.ts'
+import { dueShare } from '../analysis/due-share.ts'
 import { evaluatorOf } from '../basis/evaluation.ts'
 import type { Evaluation } from '../basis/evaluation.ts'
 import { nextGrade } from './grade-steps.ts'
@@ -8,7 +10,7 @@ import type { NextGrade } from './grade-steps.ts'
 import { itemOutlook } from './item-outlook.ts'
 import type { ItemOutlook } from './item-outlook.ts'
 import { projection } from './projection.ts'
-import { workingDays } from './working-days.ts'
+import { ownDays, workingDays } from './working-days.ts'
 import type { WorkingDays } from './working-days.ts'
 
 /** A total with what follows from it; exact texts, null is "no value". */
@@ -29,16 +31,22 @@ export type Outlook = {
   readonly next: NextGrade | null
 }
 
-/** Null for who isn't in the run. */
-export function outlookOf(evaluation: Evaluation): Outlook | null {
+/** Null for who isn't in the run. The company's targets of the months say what of a target is due. */
+export function outlookOf(
+  evaluation: Evaluation,
+  monthly: (metric: string) => ReadonlyMap<string, bigint>,
+): Outlook | null {
   const { plan, cycle, run, person } = evaluation
   const evaluator = evaluatorOf(evaluation)
   const now = evaluator.steps(person)
   if (now === null) return null
   const days = workingDays(run, now.member)
+  const own = ownDays(run, now.member)
+  const dueOf = (metric: string): Fixed =>
+    dueShare(run.period, run.asOf, plan.calendar, monthly(metric), own).share
   const projected = projection(evaluation, now, days)
   const items = cycle.items.map((item) =>
-    itemOutlook(evaluation, evaluator, now, projected, days, item),
+    itemOutlook({ evaluation, evaluator, now, projected, days, dueOf }, item),
   )
   return {
     now: standing(now, plan.currency),

@@ -5,20 +5,29 @@ import type { Db } from '#storage/store.ts'
 import type { AskedPeriod } from './asked-period.ts'
 import { readTargets } from './read-targets.ts'
 
-/** What part of a period's target is due, for each of these metrics: the company's targets of the months may say so. */
+/** What part of a period's target is due, for each of these metrics. */
 export async function dueOf(
   db: Db,
-  { plan, period, asOf }: AskedPeriod,
+  asked: AskedPeriod,
   metrics: readonly string[],
 ): Promise<(metric: string) => DueShare> {
+  const { plan, period, asOf } = asked
+  const monthly = await monthlyTargets(db, asked, metrics)
+  return (metric) => dueShare(period, asOf, plan.calendar, monthly(metric))
+}
+
+/** The company's targets of a period's months, by metric and month. */
+export async function monthlyTargets(
+  db: Db,
+  { plan, period }: Pick<AskedPeriod, 'plan' | 'period'>,
+  metrics: readonly string[],
+): Promise<(metric: string) => ReadonlyMap<string, bigint>> {
   const months = periodsWithin(period, 'month', plan.calendar).map(({ key }) => key)
   const targets = await readTargets(db, { metrics, scope: 'company', periods: months })
-  return (metric) => {
-    const monthly = new Map(
+  return (metric) =>
+    new Map(
       targets
         .filter((one) => one.metric === metric)
         .map(({ period: month, target }) => [month, target]),
     )
-    return dueShare(period, asOf, plan.calendar, monthly)
-  }
 }

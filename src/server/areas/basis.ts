@@ -11,6 +11,7 @@ import { formatInstant } from '#kernel/instant.ts'
 import { inSnapshot } from '#storage/in-transaction.ts'
 import { readPlan } from '#storage/plans/plans.ts'
 import type { Db } from '#storage/store.ts'
+import { monthlyTargets } from '../analysis/due-of.ts'
 import { handle } from '../http/call.ts'
 import type { Call, Handler } from '../http/call.ts'
 import { Refusal } from '../http/refusal.ts'
@@ -56,7 +57,12 @@ export function basisHandlers(readBook: ReadBook): readonly Handler[] {
       const body = await inSnapshot(call.db, async (tx) => {
         const { kept, basis: found } = await keptBasis(tx, readBook, params)
         const { plan, cycle, run } = found
-        const stands = outlookOf({ ...found, person: personId, clause: () => null })
+        const monthly = await monthlyTargets(
+          tx,
+          { plan, period: run.period },
+          cycle.items.map(({ document }) => document.metric),
+        )
+        const stands = outlookOf({ ...found, person: personId, clause: () => null }, monthly)
         if (stands === null) throw new Refusal('not-found')
         return {
           ...toldOutlook(stands),

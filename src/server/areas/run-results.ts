@@ -7,6 +7,7 @@ import { handle, signedIn } from '../http/call.ts'
 import type { Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
 import { Refusal } from '../http/refusal.ts'
+import { namesOf } from '../people/names-of.ts'
 import type { PeopleDirectory } from '../people/people-directory.ts'
 import type { ReadBook } from '../plans/plan-book.ts'
 import { planByHash } from '../plans/plan-book.ts'
@@ -28,6 +29,10 @@ export function runResultHandlers(
       const found = await readResults(call.db, run.run, {
         ...{ people: persons ?? undefined, after, limit: limit + 1 },
       })
+      const nameOf = await namesOf(
+        call.db,
+        found.map(({ person }) => person),
+      )
       const seen = new Set<Guard>()
       const body = pageOf(
         found,
@@ -37,7 +42,8 @@ export function runResultHandlers(
           const of = { grain: run.grain, cells }
           const { shown, masked, ...stated } = statementOf(plan, of, may(person))
           for (const guard of shown) seen.add(guard)
-          return { personId: person, cells: [...stated.cells], masked: [...masked] }
+          const personName = nameOf(person)
+          return { personId: person, personName, cells: [...stated.cells], masked: [...masked] }
         },
       )
       const detail = { shown: [...seen], people: body.items.map(({ personId }) => personId) }

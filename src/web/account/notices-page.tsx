@@ -8,6 +8,7 @@ import { useCommand, useRead } from '../api/reads.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { usePlanName } from '../periods/plan-names.ts'
 import { SettingsFrame } from '../settings/settings-frame.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
@@ -71,11 +72,13 @@ function Notices({ items }: { readonly items: readonly Notice[] }): ReactNode {
 function NoticeText({ notice: { kind, about } }: { readonly notice: Notice }): ReactNode {
   const say = useSay()
   const { period } = useFormat()
+  const planName = usePlanName()
   const decided = decidedWords[about['decided'] ?? '']
   const values = {
     ...about,
     ...(about['period'] === undefined ? {} : { period: period(about['period']) }),
     name: say({ zh: about['name_zh'] ?? '', en: about['name_en'] ?? '' }),
+    ...(about['plan'] === undefined ? {} : { plan: say(planName(about['plan'])) }),
     decided: decided === undefined ? '' : say(decided),
   }
   const text = say(noticeWords[kind].says, values)

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 
+import { isOffPace } from '#domain/analysis/pace.ts'
+import type { Pace } from '#domain/analysis/pace.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import styles from './item-row.module.css'
@@ -45,7 +47,9 @@ export function ItemRow({ item, currency, days }: ItemRowProps): ReactNode {
         {target === null ? null : (
           <span className={styles.target}>{say(words.ofTarget, { target: shown(target) })}</span>
         )}
-        {pace === null ? null : <PaceMark state={pace.state} isOver={isOver} />}
+        {pace === null ? null : (
+          <PaceMark state={pace.state} isMissed={isOver && isMissed(pace.state, direction)} />
+        )}
       </div>
       {actual === null ||
       target === null ||
@@ -77,23 +81,35 @@ export function ItemRow({ item, currency, days }: ItemRowProps): ReactNode {
   )
 }
 
+/** Once it's over, close isn't enough; a limit is kept by staying within it. */
+function isMissed(state: Pace, direction: OutlookItem['direction']): boolean {
+  return direction === 'higher' ? state !== 'reached' : isOffPace(state)
+}
+
+const saidOf = {
+  reached: words.reached,
+  on: words.on,
+  behind: words.behind,
+  'far-behind': words.farBehind,
+} as const
+
 function PaceMark({
   state,
-  isOver,
+  isMissed: missed,
 }: {
-  readonly state: 'reached' | 'ahead' | 'behind'
-  readonly isOver: boolean
+  readonly state: Pace
+  readonly isMissed: boolean
 }): ReactNode {
   const say = useSay()
-  const said = state === 'behind' && isOver ? words.missedBy : words[state]
+  const isBehind = missed || isOffPace(state)
   return (
-    <span className={styles.mark} data-state={state}>
-      {state === 'behind' ? '▾' : '▴'} {say(said)}
+    <span className={styles.mark} data-state={isBehind ? 'behind' : state}>
+      {isBehind ? '▾' : '▴'} {say(missed ? words.missedBy : saidOf[state])}
     </span>
   )
 }
 
-/** How much of the target is there, and how much an even pace would have brought. */
+/** How much of the target is there, and how much of it is due by now. */
 function Gauge({
   share,
   expected,
@@ -102,7 +118,7 @@ function Gauge({
 }: {
   readonly share: number
   readonly expected: number | null
-  readonly state: 'reached' | 'ahead' | 'behind'
+  readonly state: Pace
   readonly label: string
 }): ReactNode {
   const most = Math.max(1, share)

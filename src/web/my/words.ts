@@ -74,8 +74,9 @@ export const myWords = {
   points: { zh: '{score} 分', en: '{score} pts' },
   noPoints: { zh: '未计分', en: 'no score' },
   reached: { zh: '已达成', en: 'Reached' },
-  ahead: { zh: '跟上进度', en: 'On pace' },
-  behind: { zh: '慢于进度', en: 'Behind pace' },
+  on: { zh: '进度正常', en: 'On pace' },
+  behind: { zh: '落后', en: 'Behind pace' },
+  farBehind: { zh: '严重落后', en: 'Far behind pace' },
   required: {
     zh: '余下每个工作日需 {required}，至今为 {rate}',
     en: '{required} a working day from now on; {rate} so far',
@@ -87,8 +88,8 @@ export const myWords = {
   missedBy: { zh: '期末未达成', en: 'Not reached' },
   rateOnly: { zh: '平均每个工作日 {rate}', en: '{rate} a working day' },
   gauge: {
-    zh: '完成目标的 {share}；按进度应为 {expected}',
-    en: '{share} of the target; an even pace would be {expected}',
+    zh: '完成目标的 {share}；至今应完成 {expected}',
+    en: '{share} of the target; {expected} is due by now',
   },
   gaugeNoPace: { zh: '完成目标的 {share}', en: '{share} of the target' },
   judged: { zh: '由他人评价', en: 'judged by others' },

@@ -75,7 +75,7 @@ export function StatementPage(): ReactNode {
         title={`${say(words.title)} · ${say(personName)} · ${format.period(period)}`}
         about={
           <>
-            {say(planName)} ·{' '}
+            {say(planName)}{' '}
             <Freshness
               status={status}
               knownAt={freshness.knownAt}

@@ -5,6 +5,7 @@ import { runRead } from '#contract/runs.ts'
 import { useRead } from '../../api/reads.ts'
 import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
+import { usePlanName } from '../../periods/plan-names.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
@@ -19,6 +20,7 @@ import { periodWords as words } from './words.ts'
 export function RunPage(): ReactNode {
   const say = useSay()
   const { period } = useFormat()
+  const planName = usePlanName()
   const { run: number } = useParams({ from: '/settings/runs/$run' })
   const { data: run, error, refetch } = useRead(runRead, { params: { run: number } })
   return (
@@ -37,7 +39,7 @@ export function RunPage(): ReactNode {
         </Panel>
       ) : (
         <>
-          <Panel title={say(words.steps)}>
+          <Panel title={say(words.steps)} note={say(planName(run.plan))}>
             <Steps run={run} />
           </Panel>
           <RunResults run={run} />

@@ -41,9 +41,9 @@ export function RunResults({ run }: { readonly run: Run }): ReactNode {
               {
                 key: 'person',
                 name: say(words.person),
-                cell: ({ personId }) => (
+                cell: ({ personId, personName }) => (
                   <Link to="/people/of/$personId" params={{ personId }}>
-                    {personId}
+                    {say(personName)}
                   </Link>
                 ),
               },
