@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
 import type { Sent } from './sent.ts'
-import type { AnsweredQuestion, SignedClause } from './sign-offs/sign-offs.ts'
+import type { AnsweredQuestion, SignedClause } from './sign-offs/signed-clause.ts'
 
 /** What people have signed of published plans. */
 export type SignOffTables = {

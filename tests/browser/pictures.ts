@@ -72,6 +72,7 @@ const pictures: readonly Picture[] = [
       return `/app/sign-off/${items[0]?.hash ?? ''}`
     },
     ready: (page) => page.locator('main ol li h3').nth(2).waitFor(),
+    phone: true,
   },
   {
     ...{ name: 'people', role: 'hr', path: '/app/people?day=2025-06-30&node=east' },

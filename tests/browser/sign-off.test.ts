@@ -170,7 +170,6 @@ describe('signing a plan', () => {
       await sheet.getByRole('option').or(sheet.locator('.ant-select-item-option')).last().click()
       await sheet.getByRole('button', { name: words.tryIt }).click()
       await sheet.locator('tbody tr', { hasText: '¥' }).nth(11).waitFor()
-      await hr.page.screenshot({ path: `/tmp/e6/m-${width}.png` })
       await expectSound(hr.page, hr.wrong)
       await hr.page.context().close()
     },

@@ -25,7 +25,7 @@ import {
   recordSignOff,
   remindOfSignOff,
 } from '#storage/sign-offs/sign-offs.ts'
-import type { AnsweredQuestion } from '#storage/sign-offs/sign-offs.ts'
+import type { AnsweredQuestion } from '#storage/sign-offs/signed-clause.ts'
 import type { Db } from '#storage/store.ts'
 import { reachedBy } from '../access/reached.ts'
 import { placesOf } from '../analysis/places.ts'

@@ -7,17 +7,7 @@ import { appendDecision } from '../decisions/append-decision.ts'
 import { canonicalJson } from '../decisions/canonical-json.ts'
 import type { Decision } from '../decisions/decision.ts'
 import type { Db, Tx } from '../store.ts'
-
-/** A clause as it was read and signed. */
-export type SignedClause = {
-  readonly number: string
-  readonly path: string
-  readonly heading: Text | null
-  readonly text: Text
-}
-
-/** A question of the quiz by its name, and the answer that was given in the end. */
-export type AnsweredQuestion = { readonly question: string; readonly answer: string }
+import type { AnsweredQuestion, SignedClause } from './signed-clause.ts'
 
 /** What somebody signs: a version of a plan, by its clauses. */
 export type SignOffToRecord = {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 import { useSay } from '../language/language.tsx'
 import { Facts } from '../ui/facts.tsx'
-import type { ListedMetric } from './metrics-page.tsx'
+import type { ListedMetric } from './listed-metric.ts'
 import styles from './metric-detail.module.css'
 import { TryMetric } from './try-metric.tsx'
 import { metricWords as words } from './words.ts'

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import type { z } from 'zod'
 
 import { factTypes } from '#contract/facts.ts'
 import { metricLibrary } from '#contract/metrics.ts'
@@ -13,11 +12,10 @@ import { Sheet } from '../ui/sheet.tsx'
 import { SmallInput } from '../ui/small-input.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { Waiting } from '../ui/waiting.tsx'
+import type { ListedMetric } from './listed-metric.ts'
 import { MetricDetail } from './metric-detail.tsx'
 import styles from './metrics-page.module.css'
 import { metricWords as words } from './words.ts'
-
-export type ListedMetric = z.output<typeof metricLibrary.answer.body>['items'][number]
 
 /** Every metric that a plan knows, group by group; one opened says all of it. */
 export function MetricsPage(): ReactNode {

@@ -11,7 +11,7 @@ import { usePeopleOptions } from '../facts/use-people-options.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Waiting } from '../ui/waiting.tsx'
-import type { ListedMetric } from './metrics-page.tsx'
+import type { ListedMetric } from './listed-metric.ts'
 import styles from './metric-detail.module.css'
 import { metricWords as words } from './words.ts'
 
