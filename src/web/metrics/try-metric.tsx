@@ -30,7 +30,7 @@ export function TryMetric({ metric }: { readonly metric: ListedMetric }): ReactN
   if (use === undefined || grain === undefined) return null
   if (personId === null && !mayChoose) return null
   const begin = (person: string): void => setTrial({ personId: person, plan: use.hash, grain })
-  const chosen = options.find(({ label, value }) => label === typed || value === typed)?.value
+  const chosen = options.find(({ value }) => value === typed.trim())?.value
   return (
     <section>
       <h3>{say(words.tryIt)}</h3>
@@ -42,7 +42,7 @@ export function TryMetric({ metric }: { readonly metric: ListedMetric }): ReactN
               aria-label={say(words.person)}
               placeholder={say(words.personHint)}
               value={typed}
-              options={options.map(({ label }) => ({ value: label }))}
+              options={[...options]}
               onChange={(text?: string) => setTyped(text ?? '')}
               // A sheet is above everything that stands in the page's body.
               getPopupContainer={(node: HTMLElement) => node.parentElement ?? node}
