@@ -23,6 +23,8 @@ const version = z.object({
   effectiveFrom: z.string(),
   /** Not included; null while it holds. */
   effectiveTo: z.string().nullable(),
+  /** Today: the version that holds, one that holds later, or one that is over or was replaced. */
+  standing: z.enum(['in-force', 'later', 'over']),
 })
 
 export const proposal = z.object({

@@ -57,6 +57,14 @@ import {
 import { outlook } from './outlook.ts'
 import { person } from './people.ts'
 import {
+  planComments,
+  planDifferences,
+  replyToThread,
+  resolveThread,
+  sideClauses,
+  startThread,
+} from './plan-comments.ts'
+import {
   discardDraft,
   draft,
   draftRevision,
@@ -140,7 +148,8 @@ export const routes: readonly Route[] = [
   ...[teamTree, organisationRows, exportOrganisation, changeOrganisation],
   ...[lintPlan, plans, plan, planClauses],
   ...[startDraft, drafts, draft, saveDraft, draftRevisions, draftRevision, discardDraft],
-  ...[proposeDraft],
+  ...[proposeDraft, sideClauses, planDifferences],
+  ...[planComments, startThread, replyToThread, resolveThread],
   ...[proposePlan, proposals, proposalRead, approveProposal, rejectProposal],
   ...[
     startRun,

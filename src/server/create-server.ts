@@ -30,6 +30,7 @@ import { organisationChartHandlers } from './areas/organisation-chart.ts'
 import { organisationHandlers } from './areas/organisation.ts'
 import { pageHandlers } from './areas/pages.ts'
 import { peopleHandlers } from './areas/people.ts'
+import { planCommentHandlers } from './areas/plan-comments.ts'
 import { planDraftHandlers } from './areas/plan-drafts.ts'
 import { planProposalHandlers } from './areas/plan-proposals.ts'
 import { planHandlers } from './areas/plans.ts'
@@ -125,6 +126,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...planHandlers(readBook),
     ...planProposalHandlers(readBook),
     ...planDraftHandlers(readBook),
+    ...planCommentHandlers(readBook),
     ...runHandlers(readBook, async (tx, request) => sendRun(options.jobs, tx, request)),
     ...runResultHandlers(readBook, options.directory),
     ...simulationHandlers({

@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core'
 import { openChromium } from './chromium.ts'
 import { signInDemo, startDemoCompany } from './demo-company.ts'
 import type { DemoCompany, DemoRole } from './demo-company.ts'
+import { commissionPlan, draftOfPlan, proposalOfPlan } from './plans-on-their-way.ts'
 import { deliveries, prepareForFiles } from './messy-files.ts'
 import { openPage } from './watched-page.ts'
 
@@ -154,6 +155,25 @@ const pictures: readonly Picture[] = [
       return '/app/imports/new'
     },
     ready: mapDeliveries,
+  },
+  {
+    ...{ name: 'plan-version', role: 'designer' },
+    path: async (company) => `/app/plans/versions/${await commissionPlan(company)}`,
+    ready: (page) => page.locator('main ol > li').nth(20).waitFor(),
+  },
+  {
+    ...{ name: 'plan-changes', role: 'designer' },
+    path: async (company) => `/app/plans/drafts/${await draftOfPlan(company)}/changes`,
+    ready: (page) => page.locator('main ins').first().waitFor(),
+  },
+  {
+    ...{ name: 'plan-proposal', role: 'hr', whole: true },
+    path: async (company) => `/app/plans/proposals/${await proposalOfPlan(company)}`,
+    ready: (page) => page.locator('main ins').first().waitFor(),
+  },
+  {
+    ...{ name: 'plans', role: 'designer', path: '/app/plans' },
+    ready: (page) => page.locator('main tbody tr').nth(2).waitFor(),
   },
   {
     ...{ name: 'sources', role: 'hr', path: '/app/sources' },

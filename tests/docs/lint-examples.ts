@@ -45,7 +45,14 @@ export function problemsOfExample(example: LintExample): readonly Problem[] {
   return compiled.ok ? compiled.value.warnings : compiled.error
 }
 
-function textOf({ yaml, whole, in: path = '.', with: more = {}, fill }: LintExample): string {
+/** The document of the example. */
+export function textOf({
+  yaml,
+  whole,
+  in: path = '.',
+  with: more = {},
+  fill,
+}: LintExample): string {
   const filled = fill === undefined ? yaml : yaml.replace(fill[0], fill[1].repeat(Number(fill[2])))
   if (whole !== undefined) return filled
   const plan = exampleTree()

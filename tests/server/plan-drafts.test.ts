@@ -32,6 +32,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('drafts of plans on %s', (kind)
       hr: ['performance-admin'],
       hr2: ['performance-admin'],
       finance: ['finance'],
+      supervision: ['supervision'],
       li: ['seller', 'P-li'],
     })
   })
@@ -63,6 +64,9 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('drafts of plans on %s', (kind)
     ask(name, 'POST', `/plan-proposals/${proposal}/approve`)
   const hashOf = async (proposal: string, name = 'hr'): Promise<string> =>
     ((await expectStatus(approve(name, proposal), 200)).json as { hash: string }).hash
+
+  const latest = async (): Promise<unknown> =>
+    (await get<Items>('hr', '/plans')).items.at(-1)?.['hash']
 
   let first = ''
   test('a text that is no plan yet is kept; one that is can be proposed', async () => {
@@ -173,6 +177,67 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('drafts of plans on %s', (kind)
     expect(await refused(propose(late, '"2"'))).toMatchObject({ code: 'plan-overtaken' })
     await expectStatus(save('designer', late, '"2"', third, { baseHash: won.hash }), 200)
     await hashOf(await proposed(late, '"3"'))
+  })
+
+  test('a draft is compared with what it builds on, and people talk about its clauses', async () => {
+    const draft = await start({ plan: first })
+    const side = `draft:${draft.draftId}`
+    const dearer = fromJuly.replace('rate: 20%', 'rate: 22%')
+    await expectStatus(save('designer', draft, '"1"', dearer), 200)
+    const path = `/plan-differences?before=version:${first}&after=${side}`
+    const compared = await get<{
+      readonly differences: readonly { readonly path: string; readonly canChangePay: boolean }[]
+      readonly clauses: readonly { readonly path: string }[]
+    }>('designer', path)
+    expect(compared).toMatchObject({ before: { version: 1 }, after: { version: null } })
+    expect(compared.differences.filter(({ canChangePay }) => canChangePay)).toMatchObject([
+      { path: 'effective.from' },
+      { path: 'cycles.month.pay.commission.rate.tiers.1.rate' },
+    ])
+    const clause = 'cycles.month.pay.commission'
+    expect(compared.clauses.map((one) => one.path)).toContain(clause)
+    const { clauses } = await get<{ clauses: readonly { readonly path: string }[] }>(
+      'designer',
+      `/plan-clauses?of=${side}`,
+    )
+    expect(clauses.map((one) => one.path)).toContain(clause)
+    const say = (name: string, of: string, text: string) =>
+      ask(name, 'POST', '/plan-comments', { of, clause, text })
+    // Before it's proposed, it's the designers' own.
+    expect(await refused(say('hr', side, '?'))).toMatchObject({ code: 'not-found' })
+    expect(await refused(ask('li', 'GET', path))).toMatchObject({ code: 'not-found' })
+    const asked = await expectStatus(say('designer', side, '22 % 会不会太高？'), 201)
+    const { threadId } = asked.json as { threadId: string }
+    await expectStatus(save('designer', draft, '"2"', dearer, { baseHash: await latest() }), 200)
+    const of = `proposal:${await proposed(draft, '"3"')}`
+    const reply = (name: string, text: string) =>
+      ask(name, 'POST', `/plan-comments/${threadId}/replies`, { text })
+    await expectStatus(reply('finance', 'It is within the budget.\nSee the simulation.'), 201)
+    expect(await get('supervision', `/plan-comments?of=${of}`)).toMatchObject({
+      threads: [
+        { threadId, clause, resolvedAt: null, comments: [{}, { writtenByName: 'Secret Name' }] },
+      ],
+    })
+    await expectStatus(ask('hr', 'POST', `/plan-comments/${threadId}/resolve`), 200)
+    expect(await refused(reply('hr', 'One more'))).toMatchObject({ code: 'already-decided' })
+    expect(await refused(ask('hr', 'POST', `/plan-comments/${threadId}/resolve`))).toMatchObject({
+      code: 'already-decided',
+    })
+    // What a published version is asked about is apart.
+    const version = `version:${first}`
+    await expectStatus(say('finance', version, '首期如何结算？'), 201)
+    const { threads } = await get<{ threads: readonly object[] }>(
+      'designer',
+      `/plan-comments?of=${version}`,
+    )
+    expect(threads).toMatchObject([{ comments: [{ text: '首期如何结算？' }] }])
+    expect(await refused(ask('li', 'GET', `/plan-comments?of=${version}`))).toMatchObject({
+      code: 'not-allowed',
+    })
+    await expectStatus(ask('li', 'GET', `/plan-clauses?of=${version}`), 200)
+    expect(await refused(ask('li', 'GET', `/plan-clauses?of=${of}`))).toMatchObject({
+      code: 'not-found',
+    })
   })
 
   test('who doesn’t design sees no drafts', async () => {

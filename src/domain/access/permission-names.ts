@@ -62,6 +62,7 @@ export const permissionNames: Readonly<Record<Permission, Text>> = {
   'plan.read': { zh: '查看已发布的方案', en: 'Read published plans' },
   'plan-proposal.read': { zh: '查看待审批的方案', en: 'Read plans that are proposed' },
   'plan.design': { zh: '设计并提交方案', en: 'Design and propose plans' },
+  'plan.comment': { zh: '评论方案条款', en: 'Comment on clauses of plans' },
   'plan.approve': { zh: '审批方案', en: 'Approve plans' },
   'run.read': { zh: '查看期间与核算', en: 'See periods and runs' },
   'run.start': { zh: '发起核算', en: 'Start runs' },

@@ -61,6 +61,7 @@ const table = {
   'plan.read':             [all,    all,    all,    all,    all,    all,    all],
   'plan-proposal.read':    [none,   none,   all,    all,    all,    all,    none],
   'plan.design':           [none,   none,   none,   all,    none,   none,   none],
+  'plan.comment':          [none,   none,   all,    all,    all,    none,   none],
   'plan.approve':          [none,   none,   all,    none,   none,   none,   none],
   'simulation.read':       [none,   none,   all,    all,    all,    all,    none],
   'simulation.run':        [none,   none,   all,    all,    all,    none,   none],

@@ -28,7 +28,9 @@ export function describeShapeIssue(issue: Issue): readonly Described[] {
           'options' in issue && Array.isArray(issue.options)
             ? `：${issue.options.map(String).join(', ')}`
             : ''
-        const path = [...issue.path, issue.discriminator]
+        // The library's path ends with it already when the key is there.
+        const isNamed = issue.path.at(-1) === issue.discriminator
+        const path = isNamed ? issue.path : [...issue.path, issue.discriminator]
         return [
           {
             path,

@@ -76,7 +76,7 @@ export function planProposalHandlers(readBook: ReadBook): readonly Handler[] {
       const { plan } = await publishable(readBook, call, { document, libraries }, base)
       const version = await publishPlan(call.db, { plan, document, libraries, actor })
       return {
-        body: versionShown({ plan, version }),
+        body: versionShown({ plan, version }, (await readBook(call.db)).plans, call.today),
         audit: { subject: `plan-proposal:${params.proposal}`, detail: { plan: plan.hash } },
       }
     }),

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 
+import { addDays } from '#kernel/day.ts'
+import type { Day } from '#kernel/day.ts'
 import { compilePlan } from '#engine/plan/compile.ts'
+import { isEffectiveIn } from '#engine/plan/effective.ts'
 import { clausesOf } from '#engine/prose/clauses.ts'
 import { lintPlan, plan as planRoute, planClauses, plans } from '#contract/plans.ts'
 import { readPlan } from '#storage/plans/plans.ts'
@@ -32,16 +35,24 @@ export function planHandlers(readBook: ReadBook): readonly Handler[] {
       const after = cursor === undefined ? null : keyOf(cursor, /^[\da-f]{64}$/)
       const from = after === null ? 0 : all.findIndex(({ plan }) => plan.hash === after) + 1
       const rows = all.slice(from, from + limit + 1)
-      return { body: pageOf(rows, limit, ({ plan }) => plan.hash, versionShown) }
+      return {
+        body: pageOf(
+          rows,
+          limit,
+          ({ plan }) => plan.hash,
+          (row) => versionShown(row, all, call.today),
+        ),
+      }
     }),
     handle(planRoute, async ({ params }, call) => {
+      const { plans: all } = await readBook(call.db)
       const booked = await bookedPlan(readBook, call, params.plan)
       const texts = await readPlan(call.db, params.plan)
       if (texts === null) throw new Refusal('not-found')
       const { document, libraries } = texts
       const compiled = compilePlan(written(document), libraries)
       const warnings = compiled.ok ? compiled.value.warnings : compiled.error
-      const body = { ...versionShown(booked), document, libraries: [...libraries] }
+      const body = { ...versionShown(booked, all, call.today), document, libraries: [...libraries] }
       return { body: { ...body, warnings: [...warnings] }, etag: `"${params.plan}"` }
     }),
     handle(planClauses, async ({ params }, call) => {
@@ -70,14 +81,22 @@ async function bookedPlan(readBook: ReadBook, { db }: Call, hash: string): Promi
   return found
 }
 
-export function versionShown({
-  plan,
-  version,
-}: BookedPlan): z.input<typeof plans.answer.body>['items'][number] {
+export function versionShown(
+  { plan, version }: BookedPlan,
+  all: readonly BookedPlan[],
+  today: Day,
+): z.input<typeof plans.answer.body>['items'][number] {
   const { key, name, effective } = plan.document
+  const holds = all.findLast(
+    (one) =>
+      one.plan.document.key === key &&
+      isEffectiveIn(one.plan, { from: today, to: addDays(today, 1) }),
+  )
+  const later = effective.from > today ? 'later' : 'over'
   return {
     ...{ hash: plan.hash, key, version, name, currency: plan.currency },
     cycles: [...plan.cycles.keys()],
     ...{ effectiveFrom: effective.from, effectiveTo: effective.to ?? null },
+    standing: holds?.plan.hash === plan.hash ? 'in-force' : later,
   }
 }

@@ -104,7 +104,11 @@ function NoticeText({ notice: { kind, about } }: { readonly notice: Notice }): R
       )
     case 'proposal-decided':
     case 'proposal-waiting':
-      return <span>{text}</span>
+      return (
+        <Link to="/plans/proposals/$proposal" params={{ proposal: about['proposal'] ?? '' }}>
+          {text}
+        </Link>
+      )
   }
 }
 

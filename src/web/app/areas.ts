@@ -4,10 +4,12 @@ import { factNavigation, factRoutes } from '../facts/area.tsx'
 import { importNavigation, importRoutes } from '../imports/area.tsx'
 import { myNavigation, myRoutes } from '../my/area.tsx'
 import { organisationNavigation, organisationRoutes } from '../organisation/area.tsx'
+import { planNavigation, planRoutes } from '../plans/area.tsx'
 import { settingsNavigation, settingsRoutes } from '../settings/area.tsx'
 import { simulateNavigation, simulateRoutes } from '../simulate/area.tsx'
 import { sourceNavigation, sourceRoutes } from '../sources/area.tsx'
 import { disputeNavigation, statementRoutes } from '../statement/area.tsx'
+import { studioRoutes } from '../studio/area.tsx'
 import { teamNavigation, teamRoutes } from '../team/area.tsx'
 import { wallNavigation, wallRoutes } from '../wall/area.tsx'
 import type { NavigationEntry } from './navigation.ts'
@@ -24,8 +26,10 @@ export const areaRoutes = [
   ...factRoutes,
   ...importRoutes,
   ...sourceRoutes,
+  ...planRoutes,
   ...settingsRoutes,
   ...accountRoutes,
+  ...studioRoutes,
 ] as const
 
 /** In the order in which they stand; the first that a reader has is their home. */
@@ -39,6 +43,7 @@ export const navigation: readonly NavigationEntry[] = [
   ...factNavigation,
   ...importNavigation,
   ...sourceNavigation,
+  planNavigation,
   wallNavigation,
   settingsNavigation,
 ]

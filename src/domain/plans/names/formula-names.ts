@@ -1,0 +1,75 @@
+import { attributes, outcomes } from '#engine/plan/scopes.ts'
+import type { Plan } from '#engine/plan/plan.ts'
+import type { Text } from '#kernel/text.ts'
+
+import { isMapping, valueAt } from '../text/value.ts'
+import type { DocumentPath, Value } from '../text/value.ts'
+
+/** A name that a formula may use, by its key and in both languages. */
+export type FormulaName = {
+  readonly key: string
+  readonly name: Text
+  readonly of: 'metric' | 'column' | 'other'
+}
+
+const occurredOn = { zh: '发生日', en: 'Occurred on' }
+
+/** Names for the formula at the path: of the document as it is, and of the last plan that it was, which knows the libraries. */
+export function formulaNames(
+  data: Value,
+  plan: Plan | null,
+  path: DocumentPath,
+): readonly FormulaName[] {
+  const [top, second = '', ...rest] = path
+  const key = String(second)
+  if (top === 'population') return others(attributes.slice(0, 4))
+  if (top === 'metrics') {
+    const own = metricNames(data, plan).filter((one) => one.key !== key)
+    return rest[0] === 'formula' ? own : columnNames(data, plan, key)
+  }
+  if (top !== 'cycles') return []
+  const cards = named(valueAt(data, ['cycles', key, 'cards']), 'other')
+  if (rest[0] === 'total') return cards
+  const always = [...metricNames(data, plan), ...others(attributes)]
+  if (rest[0] === 'items' || rest[0] === 'adjustments' || rest[0] === 'vetoes') return always
+  const items = named(valueAt(data, ['cycles', key, 'items']), 'other')
+  return [...always, ...others(outcomes), ...cards, ...items]
+}
+
+export function metricNames(data: Value, plan: Plan | null): readonly FormulaName[] {
+  const own = named(valueAt(data, ['metrics']), 'metric')
+  const known = new Set(own.map(({ key }) => key))
+  const lent = Array.from(plan?.metrics ?? [], ([key, { document }]) => ({
+    ...{ key, name: document.name, of: 'metric' as const },
+  }))
+  return [...own, ...lent.filter(({ key }) => !known.has(key))]
+}
+
+function columnNames(data: Value, plan: Plan | null, metric: string): readonly FormulaName[] {
+  const type = valueAt(data, ['metrics', metric, 'from'])
+  if (typeof type !== 'string') return []
+  const own = valueAt(data, ['factTypes', type, 'columns'])
+  const columns =
+    own === undefined
+      ? (plan?.factTypes.get(type)?.columns ?? []).map(({ key, name }) => ({
+          ...{ key, name, of: 'column' as const },
+        }))
+      : named(own, 'column')
+  return [...columns, { key: 'occurred_on', name: occurredOn, of: 'column' }]
+}
+
+function named(map: Value | undefined, of: FormulaName['of']): readonly FormulaName[] {
+  if (!isMapping(map)) return []
+  return Object.keys(map).map((key) => {
+    const [zh, en] = [valueAt(map, [key, 'name', 'zh']), valueAt(map, [key, 'name', 'en'])]
+    const name = {
+      zh: typeof zh === 'string' && zh !== '' ? zh : key,
+      en: typeof en === 'string' && en !== '' ? en : key,
+    }
+    return { key, name, of }
+  })
+}
+
+function others(list: readonly { readonly key: string; readonly name: Text }[]): FormulaName[] {
+  return list.map(({ key, name }) => ({ key, name, of: 'other' }))
+}

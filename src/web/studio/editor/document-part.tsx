@@ -1,0 +1,82 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+
+import { mendsOf } from '#domain/plans/mends/mends.ts'
+import { useLanguage, useSay } from '../../language/language.tsx'
+import { useDraft } from '../draft.tsx'
+import { usePart } from '../use-part.ts'
+import { studioWords as words } from '../words.ts'
+import styles from './document-part.module.css'
+import { openEditor } from './open-editor.ts'
+import type { OpenEditor } from './open-editor.ts'
+
+/** The document itself, for all that no form is for. */
+export function DocumentPart(): ReactNode {
+  const say = useSay()
+  const language = useLanguage()
+  const draft = useDraft()
+  const { at, arrived } = usePart()
+  const place = useRef<HTMLDivElement>(null)
+  const [editor, setEditor] = useState<OpenEditor | null>(null)
+  // The editor lives longer than what it's told about.
+  const latest = useRef({ draft, say })
+  latest.current = { draft, say }
+  const { text, isOpen, isChecked, problems } = draft
+
+  useEffect(() => {
+    const parent = place.current
+    if (parent === null) return undefined
+    const now = (): typeof latest.current => latest.current
+    const opened = openEditor({
+      ...{ parent, language, readOnly: !isOpen },
+      text: now().draft.text,
+      say: (phrase, values) => now().say(phrase, values),
+      typed: (to) => now().draft.setText(to, 'typing'),
+      undo: () => now().draft.undo(),
+      redo: () => now().draft.redo(),
+      save: () => now().draft.saveNow(),
+      known: () => {
+        const { data, compiled, schema } = now().draft
+        return { data, plan: compiled?.plan ?? null, schema }
+      },
+    })
+    setEditor(opened)
+    return () => {
+      opened.close()
+      setEditor(null)
+    }
+  }, [language, isOpen])
+
+  useEffect(() => editor?.show(text), [editor, text])
+
+  useEffect(() => {
+    if (!isChecked || editor === null) return
+    const { data, compiled, schema, edit } = latest.current.draft
+    editor.mark(
+      problems.map((problem) => ({
+        ...problem.stretch,
+        severity: problem.severity,
+        message: say(problem.message),
+        mends: isOpen
+          ? mendsOf(problem, data, compiled?.plan ?? null, schema).map(({ label, edits }) => ({
+              name: say(label),
+              apply: () => edit(...edits),
+            }))
+          : [],
+      })),
+    )
+  }, [editor, problems, isChecked, isOpen, say])
+
+  useEffect(() => {
+    if (editor === null || at === null) return
+    editor.goTo(at)
+    arrived()
+  }, [editor, at, arrived])
+
+  return (
+    <section className={styles.document} aria-label={say(words.editor)}>
+      <div ref={place} className={styles.editor} />
+      <p className={styles.help}>{say(words.editorHelp)}</p>
+    </section>
+  )
+}

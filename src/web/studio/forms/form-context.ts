@@ -1,0 +1,37 @@
+import { createContext, useContext } from 'react'
+
+import type { Reference } from '#domain/plans/forms/form.ts'
+import type { FoundProblem } from '#domain/plans/text/checked.ts'
+import type { Edit } from '#domain/plans/text/edit.ts'
+import type { DocumentPath, Value } from '#domain/plans/text/value.ts'
+
+/** A part that may be referred to, by its key, with the name that people know it by. */
+export type Named = { readonly key: string; readonly name: string }
+
+/** What every field of the form needs. */
+export type FormState = {
+  readonly data: Value
+  readonly problems: readonly FoundProblem[]
+  readonly edit: (...edits: readonly Edit[]) => void
+  /** Read only. */
+  readonly isLocked: boolean
+  /** What may be named at a place. */
+  readonly namesOf: (to: Reference, path: DocumentPath) => readonly Named[]
+}
+
+export const FormContext = createContext<FormState | null>(null)
+
+export function useForm(): FormState {
+  const found = useContext(FormContext)
+  if (found === null) throw new Error('outside of a form')
+  return found
+}
+
+export function samePath(a: DocumentPath, b: DocumentPath): boolean {
+  return a.length === b.length && a.every((step, at) => String(step) === String(b[at]))
+}
+
+/** Whether the path is that of the part, or of something within it. */
+export function isWithin(path: DocumentPath, part: DocumentPath): boolean {
+  return path.length >= part.length && samePath(path.slice(0, part.length), part)
+}

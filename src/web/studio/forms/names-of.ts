@@ -1,0 +1,71 @@
+import type { Reference } from '#domain/plans/forms/form.ts'
+import { isList, isMapping, valueAt } from '#domain/plans/text/value.ts'
+import type { DocumentPath, Value } from '#domain/plans/text/value.ts'
+import type { Plan } from '#engine/plan/plan.ts'
+import type { Text } from '#kernel/text.ts'
+import type { Named } from './form-context.ts'
+
+/** What may be named at a place of the document: its own parts, and what the libraries bring as far as they're known. */
+export function namesOf(
+  data: Value,
+  plan: Plan | null,
+  say: (text: Text) => string,
+): (to: Reference, path: DocumentPath) => readonly Named[] {
+  const under = (path: DocumentPath): readonly Named[] => {
+    const map = valueAt(data, path)
+    if (map === undefined || !isMapping(map)) return []
+    return Object.entries(map).map(([key, one]) => ({ key, name: nameIn(one, say) ?? key }))
+  }
+  const merged = (own: readonly Named[], known: readonly Named[]): readonly Named[] => [
+    ...known.filter(({ key }) => !own.some((one) => one.key === key)),
+    ...own,
+  ]
+  return (to, path) => {
+    const cycle = path.slice(0, 2)
+    switch (to) {
+      case 'metric':
+        return merged(
+          under(['metrics']),
+          Array.from(plan?.metrics ?? [], ([key, { document }]) => ({
+            key,
+            name: say(document.name),
+          })),
+        )
+      case 'factType':
+        return merged(
+          under(['factTypes']),
+          Array.from(plan?.factTypes ?? [], ([key, { name }]) => ({ key, name: say(name) })),
+        )
+      case 'ratingForm':
+        return under(['ratings'])
+      case 'role':
+        return under(['roles'])
+      case 'payRule':
+        return under([...cycle, 'pay'])
+      case 'item': {
+        const metrics = new Map(
+          Array.from(plan?.metrics ?? [], ([key, { document }]) => [key, say(document.name)]),
+        )
+        return under([...cycle, 'items']).map(({ key, name }) => {
+          const metric = valueAt(data, [...cycle, 'items', key, 'metric'])
+          const known = typeof metric === 'string' ? metrics.get(metric) : undefined
+          return { key, name: name === key ? (known ?? key) : name }
+        })
+      }
+      case 'grade': {
+        const grades = valueAt(data, [...cycle, 'grades', 'grades'])
+        return (grades !== undefined && isList(grades) ? grades : []).flatMap((row) => {
+          const grade = valueAt(row, ['grade'])
+          return typeof grade === 'string' ? [{ key: grade, name: grade }] : []
+        })
+      }
+      case 'library':
+        return []
+    }
+  }
+}
+
+function nameIn(value: Value, say: (text: Text) => string): string | null {
+  const [zh, en] = [valueAt(value, ['name', 'zh']), valueAt(value, ['name', 'en'])]
+  return typeof zh === 'string' && typeof en === 'string' && zh + en !== '' ? say({ zh, en }) : null
+}

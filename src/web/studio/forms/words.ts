@@ -1,0 +1,48 @@
+import type { Words } from '../../language/words.ts'
+
+export const formWords = {
+  cycles: { zh: '周期', en: 'Cycles' },
+  sections: { zh: '表单的各部分', en: 'Sections of the form' },
+  add: { zh: '添加{what}', en: 'Add {what}' },
+  addPart: { zh: '可添加：', en: 'Can be added:' },
+  withoutIt: { zh: '不填则为{what}', en: 'Without it: {what}' },
+  remove: { zh: '移除{what}', en: 'Remove {what}' },
+  removeShort: { zh: '移除', en: 'Remove' },
+  further: { zh: '其他', en: 'Further' },
+  up: { zh: '上移{what}', en: 'Move {what} up' },
+  down: { zh: '下移{what}', en: 'Move {what} down' },
+  chinese: { zh: '中文', en: 'Chinese' },
+  english: { zh: '英文', en: 'English' },
+  keyOf: { zh: '标识', en: 'Key' },
+  keyHint: {
+    zh: '小写字母、数字和下划线，以字母开头；生效后不再更改。',
+    en: 'Lower-case letters, digits and _, beginning with a letter. Never changes once in force.',
+  },
+  chooseItem: { zh: '选择{what}', en: 'Choose {what}' },
+  row: { zh: '第 {number} 行', en: 'row {number}' },
+  fieldOfRow: { zh: '第 {number} 行的{field}', en: '{field} of row {number}' },
+  inDocument: {
+    zh: '这部分写在“文档”里，表单不改动它。',
+    en: 'This part is in the document; the form leaves it alone.',
+  },
+  inDocumentParts: { zh: '写在“文档”里的部分：{parts}', en: 'In the document: {parts}' },
+  unreadable: {
+    zh: '文档的写法有误，暂时不能用表单编辑。请先在“文档”里改正，内容都还在。',
+    en: 'The document’s syntax is broken, so the form can’t change it. Mend it in the document; nothing is lost.',
+  },
+  addCycle: { zh: '添加{what}周期', en: 'Add a {what} cycle' },
+  removeCycle: { zh: '移除这个周期', en: 'Remove this cycle' },
+  sureCycle: {
+    zh: '移除后，这个周期的考核项、等级和薪酬都从草案中删去。可以撤销。',
+    en: 'Its items, grades and pay leave the draft. You can undo it.',
+  },
+  doubts: { zh: '{count} 处疑点', en: '{count} doubts' },
+  showColumn: { zh: '显示“{what}”一列', en: 'Show the column “{what}”' },
+  problems: { zh: '{count} 个问题', en: '{count} problems' },
+  nothingYet: { zh: '还没有{what}。', en: 'No {what} yet.' },
+  given: { zh: '由目标表给定', en: 'Given in the targets table' },
+  byFormula: { zh: '按公式', en: 'By a formula' },
+  unknownRef: { zh: '{key}（未找到）', en: '{key} (not found)' },
+  choose: { zh: '请选择', en: 'Choose' },
+  otherKind: { zh: '{kind}（写在“文档”里）', en: '{kind} (in the document)' },
+} satisfies Words

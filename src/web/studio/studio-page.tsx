@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+
+import { draft as draftRoute } from '#contract/plan-drafts.ts'
+import { call } from '../api/call.ts'
+import { Loading } from '../ui/loading.tsx'
+import { Page } from '../ui/page.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { ProblemView } from '../ui/problem-view.tsx'
+import { DraftProvider } from './draft.tsx'
+import { StudioFrame } from './studio-frame.tsx'
+import { studioWords as words } from './words.ts'
+import { useSay } from '../language/language.tsx'
+
+const routeApi = getRouteApi('/plans/drafts/$draft')
+
+/** A draft of a plan, to be written from all sides. */
+export function StudioPage(): ReactNode {
+  const say = useSay()
+  const { draft } = routeApi.useParams()
+  // Read once with its version: from then on the page knows more than the server.
+  const { data, error, refetch } = useQuery({
+    queryKey: [draftRoute.id, 'to be written', draft],
+    queryFn: async ({ signal }) => {
+      const { value, etag } = await call(draftRoute, { params: { draft } }, {}, signal)
+      return { value, etag: etag ?? '' }
+    },
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  })
+  if (data !== undefined)
+    return (
+      <DraftProvider key={data.value.draftId} opened={data}>
+        <StudioFrame />
+      </DraftProvider>
+    )
+  return (
+    <Page title={say(words.document)}>
+      <Panel>
+        {error === null ? (
+          <Loading lines={8} />
+        ) : (
+          <ProblemView error={error} retry={() => void refetch()} />
+        )}
+      </Panel>
+    </Page>
+  )
+}

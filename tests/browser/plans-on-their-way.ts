@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+import { expectStatus } from '../server/browser.ts'
+import type { DemoCompany } from './demo-company.ts'
+
+const draft = z.object({ draftId: z.string(), document: z.string() })
+
+/** The hash of the commission plan as it's in force. */
+export async function commissionPlan(company: DemoCompany): Promise<string> {
+  const designer = await company.caller('designer')
+  const { json } = await expectStatus(designer.ask('GET', '/api/v1/plans?limit=200'), 200)
+  const { items } = z
+    .object({ items: z.array(z.object({ key: z.string(), hash: z.string() })) })
+    .parse(json)
+  return items.find(({ key }) => key === 'commission')?.hash ?? ''
+}
+
+/** A draft of its next version: more beyond 120 %, from December on. */
+export async function draftOfPlan(company: DemoCompany): Promise<string> {
+  const designer = await company.caller('designer')
+  const title = '2026-12'
+  const from = { plan: await commissionPlan(company) }
+  const made = await expectStatus(designer.ask('POST', '/api/v1/plan-drafts', { title, from }), 201)
+  const { draftId, document: before } = draft.parse(made.json)
+  const document = before
+    .replace('version: 1', 'version: 2')
+    .replace('from: 2023-01-01', 'from: 2026-12-01')
+    .replace('from: 120%, rate: 3%', 'from: 120%, rate: 3.5%')
+  const path = `/api/v1/plan-drafts/${draftId}`
+  await expectStatus(designer.ask('PUT', path, { title, document }, { 'if-match': '"1"' }), 200)
+  return draftId
+}
+
+/** Such a draft, proposed, with a question about the rate. */
+export async function proposalOfPlan(company: DemoCompany): Promise<string> {
+  const designer = await company.caller('designer')
+  const draftId = await draftOfPlan(company)
+  const asked = designer.ask('POST', `/api/v1/plan-drafts/${draftId}/propose`, undefined, {
+    'if-match': '"2"',
+  })
+  const { json } = await expectStatus(asked, 201)
+  const { proposalId } = z.object({ proposalId: z.string() }).parse(json)
+  const finance = await company.caller('finance')
+  const clause = 'cycles.month.pay.commission'
+  const text = '3.5 % 的年度成本测算过吗？ / Has the cost of 3.5 % been simulated?'
+  const body = { of: `proposal:${proposalId}`, clause, text }
+  await expectStatus(finance.ask('POST', '/api/v1/plan-comments', body), 201)
+  return proposalId
+}
