@@ -24,7 +24,11 @@ export const attributes: readonly {
 ]
 
 /** What is known once the total is. */
-export const outcomes: readonly { readonly key: string; readonly name: Text; readonly unit: Unit }[] = [
+export const outcomes: readonly {
+  readonly key: string
+  readonly name: Text
+  readonly unit: Unit
+}[] = [
   { key: 'total', name: { zh: '总分', en: 'Total score' }, unit: 'score' },
   { key: 'coefficient', name: { zh: '等级系数', en: 'Grade coefficient' }, unit: 'ratio' },
   { key: 'grade_result', name: { zh: '等级', en: 'Grade' }, unit: 'text' },
