@@ -4,7 +4,6 @@ import { useSay } from '../language/language.tsx'
 import { Facts } from '../ui/facts.tsx'
 import type { ListedMetric } from './listed-metric.ts'
 import styles from './metric-detail.module.css'
-import { TryMetric } from './try-metric.tsx'
 import { metricWords as words } from './words.ts'
 
 /** All that's known of a metric. */
@@ -51,7 +50,6 @@ export function MetricDetail({ metric }: { readonly metric: ListedMetric }): Rea
           ))}
         </ul>
       </section>
-      <TryMetric metric={metric} />
     </div>
   )
 }
