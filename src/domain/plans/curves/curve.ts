@@ -125,7 +125,7 @@ export function heldBy(held: Grip, value: Fixed, step: Fixed): Fixed {
 }
 
 /** The document's own way to write the number: per cent where it was written so. */
-export function written(value: Fixed, like: Value | undefined, reading: Reading): string {
+function written(value: Fixed, like: Value | undefined, reading: Reading): string {
   const asPercent =
     typeof like === 'string' && /\d/.test(like) ? /[%％]$/.test(like.trim()) : reading === 'ratio'
   return asPercent

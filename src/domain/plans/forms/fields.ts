@@ -41,7 +41,7 @@ export const maybe = (name: string, label: Text, field: Field, without?: Text): 
 })
 
 export const named = part('name', said('名称', 'Name'), phrase)
-export const upperOrLower = choice(
+const upperOrLower = choice(
   option('upper', '归上一档', 'The one above'),
   option('lower', '归下一档', 'The one below'),
 )
