@@ -5,7 +5,7 @@ import { id, instant, page, paging } from './scalars.ts'
 import { toldProblem } from './told-problem.ts'
 
 const kind = z.enum([
-  ...(['plan-proposed', 'plan-rejected', 'plan-published'] as const),
+  ...(['plan-proposed', 'plan-rejected', 'plan-published', 'plan-signed'] as const),
   ...(['run-recorded', 'approval', 'payment', 'permission-changed'] as const),
 ])
 

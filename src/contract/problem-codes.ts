@@ -124,6 +124,14 @@ export const problemCodes = {
       en: 'Compare with that version, put what is still needed on top of it, and propose again',
     },
   ),
+  'answers-wrong': entry(
+    409,
+    { zh: '问答尚未全部答对', en: 'Not every answer is right' },
+    {
+      zh: '请对照所指的条款，重新作答后再签署',
+      en: 'Read the clauses that are named, answer again, then sign',
+    },
+  ),
   'period-closed': entry(
     409,
     { zh: '该期间已结账', en: 'The period is closed' },

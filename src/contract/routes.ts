@@ -33,6 +33,7 @@ import {
   uploadMapping,
 } from './imports.ts'
 import { changePassword, confirmSecondFactor, enrolSecondFactor, me } from './me.ts'
+import { metricLibrary, metricPeriods, metricTried } from './metrics.ts'
 import { chooseNotifications, notifications, seeNotifications } from './notifications.ts'
 import { findPeople, organisationChart, organisationTimeline } from './organisation-chart.ts'
 import {
@@ -98,6 +99,18 @@ import {
   runStatement,
   startRun,
 } from './runs.ts'
+import {
+  checkAnswers,
+  lastYear,
+  periodUnder,
+  remindToSign,
+  signedCopy,
+  signOff,
+  signOffsByPlan,
+  signOffsOfPlan,
+  signPlan,
+  toSign,
+} from './sign-offs.ts'
 import { endAllSessions, endSession, session, sessions, signOut } from './session.ts'
 import {
   acceptInvitation,
@@ -171,6 +184,9 @@ export const routes: readonly Route[] = [
   ...[basis, outlook],
   ...[raiseDispute, withdrawDispute, disputesOfPerson, disputes],
   ...[resultTable, resultOverview, attainment, changeBridge],
+  ...[toSign, signOff, checkAnswers, signPlan, lastYear, periodUnder, signedCopy],
+  ...[metricLibrary, metricPeriods, metricTried],
+  ...[signOffsByPlan, signOffsOfPlan, remindToSign],
   ...[walls, wall, wallChanges],
   auditLog,
   ...[

@@ -25,6 +25,7 @@ import { factHandlers } from './areas/facts.ts'
 import { decisionHandlers } from './areas/decisions.ts'
 import { importHandlers } from './areas/imports.ts'
 import { meHandlers } from './areas/me.ts'
+import { metricHandlers } from './areas/metrics.ts'
 import { notificationHandlers } from './areas/notifications.ts'
 import { organisationChartHandlers } from './areas/organisation-chart.ts'
 import { organisationHandlers } from './areas/organisation.ts'
@@ -41,6 +42,7 @@ import { sessionHandlers } from './areas/sessions.ts'
 import { simulationHandlers } from './areas/simulations.ts'
 import { settingsHandlers } from './areas/settings.ts'
 import { signInHandlers } from './areas/sign-in.ts'
+import { signOffHandlers } from './areas/sign-offs.ts'
 import { sourceHandlers } from './areas/sources.ts'
 import { systemHandlers } from './areas/system.ts'
 import { uploadHandlers } from './areas/uploads.ts'
@@ -122,7 +124,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...organisationChartHandlers(options.directory),
     ...settingsHandlers(readBook),
     ...backupHandlers(options.jobs, options.backups),
-    ...notificationHandlers,
+    ...notificationHandlers(readBook),
+    ...metricHandlers(readBook),
+    ...signOffHandlers(readBook, options.directory),
     ...planHandlers(readBook),
     ...planProposalHandlers(readBook),
     ...planDraftHandlers(readBook),

@@ -9,6 +9,7 @@ import type { DraftTables } from './draft-tables.ts'
 import type { IntakeTables } from './intake-tables.ts'
 import type { NotificationTables } from './notification-tables.ts'
 import type { Sent } from './sent.ts'
+import type { SignOffTables } from './sign-off-tables.ts'
 import type { SimulationTables } from './simulation-tables.ts'
 
 type OtherTables = AccessTables &
@@ -16,6 +17,7 @@ type OtherTables = AccessTables &
   DraftTables &
   IntakeTables &
   NotificationTables &
+  SignOffTables &
   SimulationTables
 
 /** The tables as Kysely knows them. Whole numbers are bigint, days ISO texts, moments `Instant`, hashes hex. */

@@ -63,6 +63,19 @@ const pictures: readonly Picture[] = [
     phone: true,
   },
   {
+    ...{ name: 'sign-off', role: 'seller' },
+    path: async (company) => {
+      const caller = await company.caller('seller')
+      const session = (await caller.ask('GET', '/api/v1/session')).json
+      const { personId } = session as { readonly personId: string }
+      const { json } = await caller.ask('GET', `/api/v1/people/${personId}/sign-offs`)
+      const { items } = json as { readonly items: readonly { readonly hash: string }[] }
+      return `/app/sign-off/${items[0]?.hash ?? ''}`
+    },
+    ready: (page) => page.locator('main ol li h3').nth(2).waitFor(),
+    phone: true,
+  },
+  {
     ...{ name: 'people', role: 'hr', path: '/app/people?day=2025-06-30&node=east' },
     ready: (page) => page.locator('[role=cell] a').first().waitFor(),
   },

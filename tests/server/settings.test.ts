@@ -139,6 +139,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('settings on %s', (kind) => {
     await send('hr', 'POST', `/plan-proposals/${proposalId}/approve`)
     expect(await told('hr')).toEqual([])
     expect(await told('designer')).toEqual(['proposal-decided small'])
+    expect(await told('li')).toEqual(['plan-to-sign'])
 
     await order(server.database.db, 'o1', 'P-li', '2026-04-05', 50_000)
     const periods = async () => {
@@ -159,22 +160,25 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('settings on %s', (kind) => {
     expect((await periods()).get('2026-03')).toMatchObject({ state: 'over', lockable: false })
     expect(await told('hr')).toEqual(['run-to-approve small 2026-04'])
     expect(await told('finance')).toEqual([])
-    expect(await told('li')).toEqual(['result-locked small 2026-04'])
+    expect(await told('li')).toEqual(['result-locked small 2026-04', 'plan-to-sign'])
     const approved = await send('hr', 'POST', `/runs/${run}/approve`)
     expect(approved).toMatchObject({ approved: { name: 'Secret Name' } })
     expect(await told('finance')).toEqual(['run-to-pay small 2026-04'])
     await send('finance', 'POST', `/runs/${run}/pay`)
     expect(await told('finance')).toEqual([])
-    expect(await told('li')).toEqual(['result-paid small 2026-04', 'result-locked small 2026-04'])
+    expect(await told('li')).toEqual([
+      ...['result-paid small 2026-04', 'result-locked small 2026-04', 'plan-to-sign'],
+    ])
     expect((await periods()).get('2026-04')).toMatchObject({ lockedBy: { state: 'paid' } })
   })
 
   test('what was seen is no news, and what isn’t wanted isn’t told', async () => {
     const before = await get<Told>('li', '/me/notifications')
-    expect(before.unread).toBe(2)
+    expect(before.unread).toBe(3)
     expect(before.choices).toEqual([
       { kind: 'result-locked', wanted: true },
       { kind: 'result-paid', wanted: true },
+      { kind: 'plan-to-sign', wanted: true },
     ])
     const seen = { until: before.items[1]?.['at'] }
     await send('li', 'POST', '/me/notifications/seen', seen, 204)
@@ -182,7 +186,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('settings on %s', (kind) => {
     expect((await get<Told>('li', '/me/notifications')).unread).toBe(1)
     const choices = [{ kind: 'result-paid', wanted: false }]
     await send('li', 'PUT', '/me/notifications/choices', { choices }, 204)
-    expect(await told('li')).toEqual(['result-locked small 2026-04'])
+    expect(await told('li')).toEqual(['result-locked small 2026-04', 'plan-to-sign'])
   })
 
   test('verifying tells how far it is, and what came of it', async () => {

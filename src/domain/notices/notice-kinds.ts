@@ -4,6 +4,7 @@ import type { Permission } from '../access/policy.ts'
 export const noticeReach = {
   'result-locked': 'people',
   'result-paid': 'people',
+  'plan-to-sign': 'people',
   'upload-rejected': 'fact.write',
   'run-refused': 'run.start',
   'proposal-decided': 'plan.design',

@@ -29,7 +29,7 @@ export type Member = {
 }
 
 /** Whether the employment row satisfies the plan's population. */
-function inPopulation(plan: Plan, row: Employment): boolean {
+export function inPopulation(plan: Plan, row: Employment): boolean {
   const attributes: Readonly<Record<string, string>> = {
     job: row.job,
     grade: row.grade,

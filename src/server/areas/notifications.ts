@@ -8,19 +8,20 @@ import {
 } from '#storage/notifications/notification-choices.ts'
 import { handle, signedIn } from '../http/call.ts'
 import type { Handler } from '../http/call.ts'
+import type { ReadBook } from '../plans/plan-book.ts'
 import { findNotices } from '../notifications/find-notices.ts'
 
 const DAYS_MS = 90 * 24 * 3_600_000
 const MOST = 100
 
 /** What people are told of in the app. */
-export const notificationHandlers: readonly Handler[] = [
+export const notificationHandlers = (readBook: ReadBook): readonly Handler[] => [
   handle(notifications, async (_, call) => {
     const { userId, personId } = signedIn(call)
     const { unwanted, seenUntil } = await readNotificationChoices(call.db, userId)
     const kinds = kindsFor(personId !== null, (permission) => call.may(permission, 'other'))
     const wanted = kinds.filter((kind) => !unwanted.has(kind))
-    const told = { userId, personId, since: call.now - DAYS_MS }
+    const told = { userId, personId, since: call.now - DAYS_MS, today: call.today, readBook }
     const found = (await findNotices(call.db, wanted, told)).slice(0, MOST)
     const isUnread = (at: number): boolean => seenUntil === null || at > seenUntil
     return {

@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 
 import type { NoticeKind } from '#domain/notices/notice-kinds.ts'
+import type { Day } from '#kernel/day.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { moment } from '#storage/sent.ts'
 import type { Db } from '#storage/store.ts'
+import type { ReadBook } from '../plans/plan-book.ts'
+import { waitingVersions } from '../sign-offs/waiting.ts'
 
 /** Something that somebody is told of. */
 export type Notice = {
@@ -19,6 +22,8 @@ export type Told = {
   readonly userId: string
   readonly personId: string | null
   readonly since: Instant
+  readonly today: Day
+  readonly readBook: ReadBook
 }
 
 /** Most of one kind that are looked up. */
@@ -44,6 +49,28 @@ const finders: Readonly<Record<NoticeKind, Finder>> = {
       WHERE d.kind = 'payment' AND d.at > ${moment(since)}
       ORDER BY d.seq DESC LIMIT ${MOST}`.execute(db)
     return rows.map((row) => ofRun('paid', row))
+  },
+  'plan-to-sign': async (db, { personId, since, today, readBook }) => {
+    if (personId === null) return []
+    const waiting = await waitingVersions(db, readBook, { today, person: personId })
+    const own = waiting.filter(({ persons }) => persons.has(personId))
+    // What was reminded of is told again, as of then.
+    const { rows } = await sql<SignRow>`
+      SELECT p.hash, greatest(p.published_at, max(r.reminded_at)) AS at, count(r.reminder) AS reminders
+      FROM plan p LEFT JOIN sign_off_reminder r ON r.plan_hash = p.hash AND r.person = ${personId}
+      WHERE p.hash = ANY (${own.map(({ plan }) => plan.hash)}::text[])
+        AND NOT EXISTS (SELECT FROM sign_off s WHERE s.plan_hash = p.hash AND s.person = ${personId})
+      GROUP BY p.hash, p.published_at`.execute(db)
+    return rows.flatMap(({ hash, at, reminders }) =>
+      at > since
+        ? own
+            .filter(({ plan }) => plan.hash === hash)
+            .map(({ plan: { document } }) => ({
+              ...{ noticeId: `sign-off:${hash}:${reminders}`, at },
+              about: { hash, name_zh: document.name.zh, name_en: document.name.en },
+            }))
+        : [],
+    )
   },
   'upload-rejected': async (db, { userId, since }) => {
     const { rows } = await sql<UploadRow>`
@@ -133,6 +160,7 @@ type RunRow = {
   readonly period: string
   readonly at: Instant
 }
+type SignRow = { readonly hash: string; readonly at: Instant; readonly reminders: bigint }
 type ProposalRow = { readonly proposal: bigint; readonly key: string; readonly at: Instant }
 type UploadRow = {
   readonly uploadId: string

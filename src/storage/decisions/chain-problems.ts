@@ -100,6 +100,27 @@ export const chainProblem = problemsOf({
       en: `No decision recorded proposal ${p.proposal}: it was inserted, or the decision was removed`,
     }),
   },
+  'sign-off-missing': {
+    severity: 'error',
+    say: (p: { subject: string; seq: string }) => ({
+      zh: `第 ${p.seq} 号决定所记的签署 ${p.subject} 已不存在`,
+      en: `The signature ${p.subject}, which decision ${p.seq} recorded, is gone`,
+    }),
+  },
+  'sign-off-changed': {
+    severity: 'error',
+    say: (p: { plan: string; person: string; seq: string }) => ({
+      zh: `${p.person} 对方案 ${p.plan} 的签署与第 ${p.seq} 号决定所记的不同：签署或所签条款被改动过`,
+      en: `What ${p.person} signed of plan ${p.plan} isn't what decision ${p.seq} recorded: the signature or its clauses were changed`,
+    }),
+  },
+  'sign-off-undecided': {
+    severity: 'error',
+    say: (p: { plan: string; person: string }) => ({
+      zh: `没有任何决定记下 ${p.person} 对方案 ${p.plan} 的签署：它是插入的，或者那条决定被删除了`,
+      en: `No decision recorded that ${p.person} signed plan ${p.plan}: it was inserted, or the decision was removed`,
+    }),
+  },
   'rights-missing': {
     severity: 'error',
     say: (p: { subject: string; seq: string }) => ({

@@ -8,6 +8,7 @@ export type DecisionKind =
   | 'plan-proposed'
   | 'plan-rejected'
   | 'plan-published'
+  | 'plan-signed'
   | 'run-recorded'
   | 'approval'
   | 'payment'

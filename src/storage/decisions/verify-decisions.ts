@@ -5,6 +5,7 @@ import type { ChainedDecision } from './decision.ts'
 import { planProblems, proposalProblems } from './verify-plans.ts'
 import { rightsProblems } from './verify-rights.ts'
 import { runProblems } from './verify-runs.ts'
+import { signOffProblems } from './verify-sign-offs.ts'
 import { walkChain } from './walk-chain.ts'
 import type { Anchor } from './walk-chain.ts'
 
@@ -23,7 +24,7 @@ export type OnVerified = (
   of: number,
 ) => void
 
-/** Walks the chain of decisions, and compares the proposals, plans, runs and rights that they name with what is stored. From one snapshot. */
+/** Walks the chain of decisions, and compares the proposals, plans, signatures, runs and rights that they name with what is stored. From one snapshot. */
 export async function verifyDecisions(
   db: Db,
   anchors: readonly Anchor[] = [],
@@ -37,6 +38,7 @@ export async function verifyDecisions(
     problems.push(...(await proposalProblems(tx, decisions)))
     onVerified('proposals', 1, 1)
     problems.push(...(await planProblems(tx, decisions)))
+    problems.push(...(await signOffProblems(tx, decisions)))
     onVerified('plans', 1, 1)
     const onRun = (done: number, of: number): void => onVerified('runs', done, of)
     problems.push(...(await runProblems(tx, decisions, onRun)))

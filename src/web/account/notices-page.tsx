@@ -77,6 +77,7 @@ function NoticeText({ notice: { kind, about } }: { readonly notice: Notice }): R
   const values = {
     ...about,
     ...(about['period'] === undefined ? {} : { period: period(about['period']) }),
+    name: say({ zh: about['name_zh'] ?? '', en: about['name_en'] ?? '' }),
     ...(about['plan'] === undefined ? {} : { plan: say(planName(about['plan'])) }),
     decided: decided === undefined ? '' : say(decided),
   }
@@ -86,6 +87,12 @@ function NoticeText({ notice: { kind, about } }: { readonly notice: Notice }): R
     case 'run-to-pay':
       return (
         <Link to="/settings/runs/$run" params={{ run: about['run'] ?? '' }}>
+          {text}
+        </Link>
+      )
+    case 'plan-to-sign':
+      return (
+        <Link to="/sign-off/$plan" params={{ plan: about['hash'] ?? '' }}>
           {text}
         </Link>
       )

@@ -125,6 +125,17 @@ export const noticeWords: Readonly<
     },
     about: { zh: '财务登记发放后', en: 'Once finance has recorded the payment' },
   },
+  'plan-to-sign': {
+    name: { zh: '有方案等我签署', en: 'A plan waits for my signature' },
+    says: {
+      zh: '请阅读并签署方案“{name}”',
+      en: 'Please read and sign the plan “{name}”',
+    },
+    about: {
+      zh: '方案发布或变更后，由其所涵盖的人员签署',
+      en: 'Published or changed, for those whom it covers',
+    },
+  },
   'upload-rejected': {
     name: { zh: '我上传的文件有被拒绝的行', en: 'My upload ended with rejected rows' },
     says: {

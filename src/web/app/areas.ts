@@ -2,11 +2,13 @@ import { accountRoutes } from '../account/area.tsx'
 import { companyNavigation, companyRoutes } from '../company/area.tsx'
 import { factNavigation, factRoutes } from '../facts/area.tsx'
 import { importNavigation, importRoutes } from '../imports/area.tsx'
+import { metricNavigation, metricRoutes } from '../metrics/area.tsx'
 import { myNavigation, myRoutes } from '../my/area.tsx'
 import { organisationNavigation, organisationRoutes } from '../organisation/area.tsx'
 import { planNavigation, planRoutes } from '../plans/area.tsx'
 import { settingsNavigation, settingsRoutes } from '../settings/area.tsx'
 import { simulateNavigation, simulateRoutes } from '../simulate/area.tsx'
+import { signOffNavigation, signOffRoutes } from '../sign-off/area.tsx'
 import { sourceNavigation, sourceRoutes } from '../sources/area.tsx'
 import { disputeNavigation, statementRoutes } from '../statement/area.tsx'
 import { studioRoutes } from '../studio/area.tsx'
@@ -18,6 +20,8 @@ import type { NavigationEntry } from './navigation.ts'
 export const areaRoutes = [
   ...myRoutes,
   ...statementRoutes,
+  ...signOffRoutes,
+  ...metricRoutes,
   ...teamRoutes,
   ...companyRoutes,
   ...wallRoutes,
@@ -45,5 +49,7 @@ export const navigation: readonly NavigationEntry[] = [
   ...sourceNavigation,
   planNavigation,
   wallNavigation,
+  signOffNavigation,
+  metricNavigation,
   settingsNavigation,
 ]

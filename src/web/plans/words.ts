@@ -140,3 +140,23 @@ export const planWords = {
   justPublished: { zh: '已发布第 {version} 版', en: 'Version {version} is published' },
   seeDraft: { zh: '查看草案', en: 'See the draft' },
 } satisfies Words
+
+export const conflictWords = {
+  title: { zh: '{name} 先保存了这份草案', en: '{name} saved this draft before you' },
+  about: {
+    zh: '{when} 保存为第 {revision} 次修订。您的内容还没有保存，也没有丢失。以下是两份不同的地方。',
+    en: 'It was saved at {when}, as revision {revision}. What you wrote isn’t saved yet, nor lost. Here is where the two differ.',
+  },
+  theirs: { zh: '{name} 的版本', en: 'What {name} saved' },
+  mine: { zh: '您的版本', en: 'What you have' },
+  line: { zh: '第 {line} 行起', en: 'from line {line}' },
+  none: { zh: '（没有）', en: '(nothing)' },
+  same: { zh: '两份内容相同，可以放心采用任一份。', en: 'Both say the same; take either.' },
+  takeTheirs: { zh: '采用对方的，放弃我的', en: 'Take theirs, drop mine' },
+  keepMine: { zh: '用我的覆盖', en: 'Save mine over it' },
+  kept: {
+    zh: '被覆盖的内容仍在修订记录中。',
+    en: 'What is saved over stays among the revisions.',
+  },
+  unknown: { zh: '另一位设计者', en: 'Another designer' },
+} satisfies Words

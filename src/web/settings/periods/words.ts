@@ -4,7 +4,7 @@ export const periodWords = {
   title: { zh: '期间与核算', en: 'Periods and runs' },
   about: {
     zh: '公司的今天是 {today}（{zone}），财年从 {month} 月开始。期间由核算结账：人力资源核算、锁定并审批，财务登记发放；审批的人不能登记发放。',
-    en: 'Today is {today} ({zone}); fiscal years begin in month {month}. A period is closed by a run: HR locks and approves it, finance records the payment; who approved it can’t.',
+    en: 'Today is {today} ({zone}); fiscal years begin in month {month}. A period is closed by a run: HR locks and approves it, finance records the payment; who approved it does not.',
   },
   year: { zh: '财年', en: 'Fiscal year' },
   yearBefore: { zh: '上一财年', en: 'The year before' },

@@ -1,0 +1,137 @@
+import { sql } from 'kysely'
+
+import { givenCells } from '#domain/basis/given-cells.ts'
+import { evaluatorOf } from '#domain/basis/evaluation.ts'
+import { cellsOf, instanceKey } from '#engine/cells.ts'
+import { exactText } from '#engine/exact-text.ts'
+import { cellTitles } from '#engine/explain/titles.ts'
+import type { Cycle, Plan } from '#engine/plan/plan.ts'
+import type { Cell } from '#engine/results.ts'
+import { addDays } from '#kernel/day.ts'
+import type { Day } from '#kernel/day.ts'
+import type { Instant } from '#kernel/instant.ts'
+import { parsePeriod, periodOf, shiftPeriod } from '#kernel/period.ts'
+import type { Grain, Period } from '#kernel/period.ts'
+import type { Text } from '#kernel/text.ts'
+import type { Db } from '#storage/store.ts'
+import { planByHash } from '../plans/plan-book.ts'
+import type { BookedPlan, ReadBook } from '../plans/plan-book.ts'
+import { basisOf } from '../results/basis-of.ts'
+import { keptResult } from '../results/kept-results.ts'
+import type { ResultOfPlan } from '../results/kept-results.ts'
+
+/** So many of each are a year. */
+const inYear: Readonly<Record<Grain, number>> = { month: 12, quarter: 4, year: 1 }
+
+/** The latest periods that are over and make up a year, of each cycle of the plan, the earliest first. */
+export function periodsOfLastYear(plan: Plan, today: Day): readonly Period[] {
+  return [...plan.cycles.keys()].flatMap((grain) => {
+    const current = periodOf(today, grain, plan.calendar)
+    const last =
+      addDays(current.to, -1) <= today ? current : shiftPeriod(current, -1, plan.calendar)
+    return Array.from({ length: inYear[grain] }, (_, at) =>
+      shiftPeriod(last, at + 1 - inYear[grain], plan.calendar),
+    )
+  })
+}
+
+/** The version before; null for a plan's first. */
+export function versionBefore(plans: readonly BookedPlan[], plan: Plan): BookedPlan | null {
+  const at = plans.findIndex((one) => one.plan.hash === plan.hash)
+  return plans.slice(0, at).findLast((one) => one.plan.document.key === plan.document.key) ?? null
+}
+
+/** What a plan makes of one's period, from one's own data. */
+export type Reckoned = {
+  readonly payTotal: string | null
+  readonly total: string | null
+  readonly grade: string | null
+  readonly notFromOwn: readonly Text[]
+}
+
+/** Null for who wasn't in the plan's population then; the plan needn't have been in force. */
+export async function reckon(db: Db, readBook: ReadBook, asked: Asked): Promise<Reckoned | null> {
+  const found = await ownPeriod(db, readBook, asked)
+  if (found === null) return null
+  const { text, notFromOwn } = found
+  return {
+    ...{ payTotal: text('pay_total'), total: text('total'), grade: text('grade') },
+    notFromOwn: [...notFromOwn.values()],
+  }
+}
+
+type Asked = { readonly plan: Plan; readonly person: string; readonly period: string }
+
+/** One's period under a plan: any number of it as exact text, and by key those that one's own data don't tell. */
+export async function ownPeriod(
+  db: Db,
+  readBook: ReadBook,
+  asked: Asked,
+): Promise<{
+  readonly text: (key: string) => string | null
+  readonly notFromOwn: ReadonlyMap<string, Text>
+} | null> {
+  const { plan, person } = asked
+  const period = parsePeriod(asked.period, plan.calendar)
+  const cycle = period === null ? undefined : plan.cycles.get(period.grain)
+  if (period === null || cycle === undefined) return null
+  const kept = await keptResult(db, { person, plan: plan.document.key, period: period.key })
+  const basis = await basisOf(db, plan, {
+    ...{ person, period: period.key, grain: period.grain, asOf: addDays(period.to, -1) },
+    ...{ knownAt: await knownNow(db), changedAt: 0, run: null },
+    cells: await lookingAtOthers(db, readBook, plan, cycle, kept),
+  })
+  const steps = evaluatorOf({ ...basis, person, clause: () => null }).steps(person)
+  if (steps === null) return null
+  const titles = cellTitles(plan, cycle)
+  const without = [...basis.given].filter(
+    ([key, { value }]) => value === null && basis.why.get(key) !== 'raters',
+  )
+  return {
+    text: (key) => {
+      const { value, unit } = steps.step(key)
+      return value === null ? null : exactText(value, unit, plan.currency)
+    },
+    notFromOwn: new Map(
+      without.map(([key]) => [key, titles.get(key)?.label ?? { zh: key, en: key }]),
+    ),
+  }
+}
+
+/** Numbers that look at others, as the result of then has them, where they mean the same; else they're without a value. */
+async function lookingAtOthers(
+  db: Db,
+  readBook: ReadBook,
+  plan: Plan,
+  cycle: Cycle,
+  kept: ResultOfPlan | null,
+): Promise<readonly Cell[]> {
+  const why = givenCells(plan, cycle)
+  const before = kept === null ? null : await planByHash(readBook, db, kept.planHash)
+  const instances = new Map(cycle.instances.map((one) => [instanceKey(one), one.metric]))
+  const isSame = (key: string): boolean => {
+    if (before === null) return false
+    if (before.hash === plan.hash) return true
+    const metric = instances.get(key)
+    return metric !== undefined && written(before, metric) === written(plan, metric)
+  }
+  return cellsOf(cycle)
+    .filter(({ key }) => why.has(key))
+    .map(({ key, unit }) => {
+      const was = kept?.result.cells.find((cell) => cell.key === key && cell.unit === unit)
+      return { key, unit, value: isSame(key) ? (was?.value ?? null) : null }
+    })
+}
+
+function written(plan: Plan, metric: string): string {
+  const plain = (_: string, value: unknown): unknown =>
+    typeof value === 'bigint' ? String(value) : value
+  return JSON.stringify(plan.metrics.get(metric)?.document, plain)
+}
+
+/** By the clock that gave what was recorded its moments. */
+export async function knownNow(db: Db): Promise<Instant> {
+  const { rows } = await sql<{ readonly now: Instant }>`
+    SELECT date_trunc('milliseconds', clock_timestamp()) AS now`.execute(db)
+  return rows[0]?.now ?? 0
+}

@@ -1,0 +1,22 @@
+import { FunctionOutlined } from '@ant-design/icons'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+
+import type { NavigationEntry } from '../app/navigation.ts'
+import { rootRoute } from '../app/root-route.ts'
+import { metricAreaWords as words } from './area-words.ts'
+
+const metricsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/metrics',
+  component: lazyRouteComponent(() => import('./metrics-page.tsx'), 'MetricsPage'),
+})
+
+export const metricRoutes = [metricsRoute] as const
+
+/** For those who make plans or look after what they're made of; everybody else comes by a link. */
+export const metricNavigation: NavigationEntry = {
+  to: '/metrics',
+  name: words.title,
+  icon: FunctionOutlined,
+  shown: ({ canOthers }) => canOthers('plan.design') || canOthers('sign-off.read'),
+}

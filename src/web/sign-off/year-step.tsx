@@ -1,0 +1,170 @@
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+
+import { formatDecimal, FIXED_DECIMALS, parseDecimal } from '#kernel/fixed.ts'
+import { useFormat } from '../language/format.ts'
+import { useSay } from '../language/language.tsx'
+import { Figure, Figures } from '../ui/figure.tsx'
+import { Loading } from '../ui/loading.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { ProblemView } from '../ui/problem-view.tsx'
+import type { Signing } from './signing.ts'
+import styles from './step.module.css'
+import { useYear } from './use-year.ts'
+import type { YearPeriod } from './use-year.ts'
+import { signOffWords as words } from './words.ts'
+
+/** One's own last year under the plan, beside the version before. */
+export function YearStep({
+  personId,
+  signing,
+  next,
+}: {
+  readonly personId: string
+  readonly signing: Signing
+  readonly next: () => void
+}): ReactNode {
+  const say = useSay()
+  const format = useFormat()
+  const { head, periods, error, retry } = useYear(personId, signing.hash)
+  const done = periods.filter(({ found }) => found !== null).length
+  const isOver = head !== undefined && done === periods.length
+  const before = head?.comparedWith ?? null
+  const currency = head?.currency ?? 'CNY'
+  const sums = { now: sumOf(periods, 'now'), before: sumOf(periods, 'before') }
+  const money = (text: string | null): string | null =>
+    text === null ? null : format.money(text, currency)
+  const missing = [
+    ...new Set(
+      periods.flatMap(({ found }) =>
+        found === null || found === 'too-large'
+          ? []
+          : (found.now?.notFromOwn.map((one) => say(one)) ?? []),
+      ),
+    ),
+  ]
+  return (
+    <>
+      <Panel title={say(words.yearTitle)}>
+        <p className={styles.note}>{say(words.yearNote)}</p>
+        {error === null ? null : <ProblemView error={error} retry={retry} />}
+        {head === undefined && error === null ? <Loading /> : null}
+        {head === undefined ? null : (
+          <>
+            <Figures>
+              <Figure
+                size="large"
+                label={say(words.underNew)}
+                value={money(exact(sums.now))}
+                note={isOver ? undefined : say(words.working, { done, of: periods.length })}
+              />
+              {before === null ? null : (
+                <>
+                  <Figure
+                    label={say(words.underOld, { version: before.version })}
+                    value={money(exact(sums.before))}
+                  />
+                  <Figure
+                    label={say(words.difference)}
+                    value={money(exact(sums.now - sums.before))}
+                  />
+                </>
+              )}
+            </Figures>
+            <p className={styles.remark}>
+              {say(words.made)}
+              {before === null ? ` · ${say(words.noComparison)}` : ''}
+            </p>
+            {missing.length === 0 ? null : (
+              <p className={styles.remark}>
+                {say(words.notFromOwn, { names: missing.join(say({ zh: '、', en: ', ' })) })}
+              </p>
+            )}
+          </>
+        )}
+      </Panel>
+      {head === undefined ? null : (
+        <Panel flush>
+          <table className={styles.year} aria-label={say(words.yearTitle)}>
+            <thead>
+              <tr>
+                <th scope="col">{say(words.period)}</th>
+                <th scope="col">{say(words.score)}</th>
+                <th scope="col">{say(words.pay)}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {periods.map((one) => (
+                <PeriodRow
+                  key={one.period}
+                  of={one}
+                  money={money}
+                  version={before?.version ?? null}
+                />
+              ))}
+            </tbody>
+          </table>
+        </Panel>
+      )}
+      <div className={styles.next}>
+        <Button type="primary" size="large" onClick={next}>
+          {say(words.nextQuiz)}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function PeriodRow({
+  of: { period, found },
+  money,
+  version,
+}: {
+  readonly of: YearPeriod
+  readonly money: (text: string | null) => string | null
+  readonly version: number | null
+}): ReactNode {
+  const say = useSay()
+  const format = useFormat()
+  const name = <th scope="row">{format.period(period)}</th>
+  if (found === null || found === 'too-large' || found.now === null)
+    return (
+      <tr>
+        {name}
+        <td colSpan={2}>
+          <small>
+            {found === null ? '…' : say(found === 'too-large' ? words.tooLarge : words.notThen)}
+          </small>
+        </td>
+      </tr>
+    )
+  const { now, before } = found
+  return (
+    <tr>
+      {name}
+      <td>
+        {now.total === null ? say(words.notComputable) : format.score(now.total)}
+        {now.grade === null ? null : <small>{`${say(words.grade)} ${now.grade}`}</small>}
+      </td>
+      <td>
+        {money(now.payTotal) ?? say(words.notComputable)}
+        {before === null || version === null ? null : (
+          <small>
+            {say(words.underOld, { version })} {money(before.payTotal) ?? say(words.notComputable)}
+          </small>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+function sumOf(periods: readonly YearPeriod[], which: 'now' | 'before'): bigint {
+  return periods.reduce((sum, { found }) => {
+    const pay = found === null || found === 'too-large' ? null : (found[which]?.payTotal ?? null)
+    return sum + (pay === null ? 0n : (parseDecimal(pay, FIXED_DECIMALS) ?? 0n))
+  }, 0n)
+}
+
+function exact(sum: bigint): string {
+  return formatDecimal(sum, FIXED_DECIMALS)
+}
