@@ -15,7 +15,7 @@ const LEAST_BYTES = 1024
 
 /** What the pages are made of, and how. */
 const sources = [
-  ...['src/web', 'src/contract', 'src/domain', 'src/engine', 'src/kernel', 'src/styles'],
+  ...['src/web', 'src/contract', 'src/domain', 'src/engine', 'src/kernel', 'src/styles', 'plans'],
   ...['vite.config.ts', 'package-lock.json', 'scripts/build-web.mjs'],
 ]
 
