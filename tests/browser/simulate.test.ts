@@ -54,6 +54,8 @@ describe('simulating a plan', () => {
       const say = words[reader.locale]
       const { hash } = await published(company)
       const { page, wrong } = await company.open(chromium, role, reader, '/simulate')
+      // The first question makes the company warm.
+      page.setDefaultTimeout(60_000)
       await page.getByRole('link', { name: say.start }).click()
       await page.waitForURL('**/simulate/try')
       // Two months are enough to see all of it.

@@ -57,7 +57,8 @@ export function weightSet(
   weight: Fixed,
   total: Fixed,
 ): readonly Fixed[] {
-  if (weights.length < 2 || weights[index] === undefined) return weights.map(() => total)
+  if (weights[index] === undefined) return weights
+  if (weights.length === 1) return [total]
   const held = weight < 0n ? 0n : smaller(weight, total)
   const others = sharedOut(weights.toSpliced(index, 1), total - held)
   return others.toSpliced(index, 0, held)
