@@ -72,14 +72,17 @@ export function warmCompany(store: Store, today: () => Day): WarmCompany {
   const following = async (current: Held): Promise<Inputs> => {
     const asOf = today()
     const { changed, knownAt } = await current.mirror.follow({ asOf })
-    if (!changed && current.inputs !== null) return current.inputs
-    const read = await readTables(store.db, { asOf, knownAt }, inputReaders)
-    current.inputs = { ...noInputs, ...read }
-    current.histories.clear()
-    if (current.targets !== ONE)
-      await current.mirror.session.replace({ targets: current.inputs.targets })
+    // A change is told once: what failed after it is read again by the next.
+    if (changed) {
+      current.inputs = null
+      current.histories.clear()
+    }
+    if (current.inputs !== null) return current.inputs
+    const inputs = { ...noInputs, ...(await readTables(store.db, { asOf, knownAt }, inputReaders)) }
+    if (current.targets !== ONE) await current.mirror.session.replace({ targets: inputs.targets })
     current.targets = ONE
-    return current.inputs
+    current.inputs = inputs
+    return inputs
   }
   return {
     histories: (order, isWanted) =>

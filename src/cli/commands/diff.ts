@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Text } from '#kernel/text.ts'
 import { planDifferences } from '#engine/plan/diff/plan-diff.ts'
 import type { ClauseChange, Difference } from '#engine/plan/diff/plan-diff.ts'
+import { touchNames } from '#engine/plan/diff/touch-names.ts'
 import type { Plan } from '#engine/plan/plan.ts'
 import { plansOf } from '../plans-of.ts'
 import { exitCodes, print, reportProblems, tell } from '../terminal/output.ts'
@@ -93,7 +94,7 @@ function asText(one: Compared, { language }: OutputOptions): string {
     if (of.length === 0) return []
     const lines = of.map(
       ({ sentence, touches, path }) =>
-        `  [${words(areas[touches])}] ${words(sentence)}\n      ${path}`,
+        `  [${words(touchNames[touches])}] ${words(sentence)}\n      ${path}`,
     )
     return [`${words(heading)}\n${lines.join('\n')}`]
   })
@@ -135,13 +136,3 @@ const others: Text = {
 }
 const wordsOnly: Text = { zh: '只改文字的差异', en: 'Differences in words only' }
 const clausesChanged: Text = { zh: '条文对照', en: 'The clauses, before and after' }
-
-const areas: Readonly<Record<Difference['touches'], Text>> = {
-  covered: { zh: '适用对象', en: 'who is covered' },
-  counts: { zh: '计入口径', en: 'what counts' },
-  score: { zh: '得分', en: 'score' },
-  grade: { zh: '等级', en: 'grade' },
-  pay: { zh: '报酬', en: 'pay' },
-  consequence: { zh: '结果运用', en: 'consequence' },
-  words: { zh: '文字', en: 'words' },
-}

@@ -3,7 +3,7 @@ import { addCosts } from '#engine/simulate/costs.ts'
 import type { Cost } from '#engine/simulate/costs.ts'
 
 /** Fewer people than this aren't told of by themselves to who may not read everybody's pay. */
-const FEWEST_TOLD = 5
+export const FEWEST_TOLD = 5
 
 /** The cost of a team; of several small ones together the team is null. */
 export type GroupCost = { readonly group: string | null; readonly cost: Cost }

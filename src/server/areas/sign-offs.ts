@@ -222,9 +222,8 @@ export function signOffHandlers(
       const { plans } = await readBook(call.db)
       const booked = plans.find(({ plan }) => plan.hash === hash)
       if (booked === undefined) throw new Refusal('not-found')
-      const waiting = (await waitingVersions(call.db, readBook, { today: call.today })).find(
-        ({ plan }) => plan.hash === hash,
-      )
+      const asked = { today: call.today, plan: hash }
+      const [waiting] = await waitingVersions(call.db, readBook, asked)
       const signed = new Map(
         (await readSignOffs(call.db, { planHash: hash })).map((one) => [one.person, one.signedAt]),
       )
@@ -251,9 +250,8 @@ export function signOffHandlers(
     }),
     handle(remindToSign, async ({ params: { plan: hash } }, call) => {
       const { userId } = signedIn(call)
-      const waiting = (await waitingVersions(call.db, readBook, { today: call.today })).find(
-        ({ plan }) => plan.hash === hash,
-      )
+      const asked = { today: call.today, plan: hash }
+      const [waiting] = await waitingVersions(call.db, readBook, asked)
       if (waiting === undefined) throw new Refusal('not-found')
       const reminded = await remindOfSignOff(call.db, {
         ...{ planHash: hash, persons: [...waiting.persons], remindedBy: userId },

@@ -34,8 +34,9 @@ import { namesOf } from '../people/names-of.ts'
 import type { PeopleDirectory } from '../people/people-directory.ts'
 import type { ReadBook } from '../plans/plan-book.ts'
 import { scenarioPlans } from '../simulations/scenarios.ts'
-import { toldOrder, toldScenario, withoutSmallTeams } from '../simulations/told.ts'
-import type { WhatIfs } from '../simulations/what-if.ts'
+import { isOfFew, toldOrder, toldScenario, withoutSmallTeams } from '../simulations/told.ts'
+import type { ToldScenario } from '../simulations/told.ts'
+import type { Answer, WhatIfs } from '../simulations/what-if.ts'
 
 export type SimulationServices = {
   readonly readBook: ReadBook
@@ -95,10 +96,7 @@ export function simulationHandlers({
         ...headOf(stored, nameOf(stored.askedBy)),
         ...{ problems: [...stored.problems], asked: simulationAsked.parse(stored.asked) },
         namesPeople: seesAll,
-        totals:
-          totals === null || seesAll
-            ? totals
-            : { ...totals, scenarios: totals.scenarios.map(withoutSmallTeams) },
+        totals: totals === null ? null : { ...totals, scenarios: toldTo(call, totals.scenarios) },
       }
       const subject = `simulation:${params.simulation}`
       return totals === null
@@ -142,12 +140,8 @@ export function simulationHandlers({
       async ({ body }, call) => {
         const answer = await whatIfs.ask(signedIn(call).userId, body)
         if (!answer.ok) throw cannotBe(answer.error, call)
-        const { order, totals, inputs } = answer.value
-        const told = order.plans.flatMap((plan, index) => {
-          const its = totals[index]
-          return its === undefined ? [] : [toldScenario(plan, its, order, inputs.teams)]
-        })
-        const scenarios = mayNameAll(call) ? told : told.map(withoutSmallTeams)
+        const { order } = answer.value
+        const scenarios = toldTo(call, scenariosOf(answer.value))
         const detail = { plans: order.plans.map(({ plan }) => plan.hash), shown: ['totals'] }
         return { body: { ...toldOrder(order), scenarios }, audit: { detail } }
       },
@@ -156,7 +150,14 @@ export function simulationHandlers({
     handle(
       seekGoal,
       async ({ body: { path = null, ...search } }, call) => {
-        const answer = await whatIfs.seek(signedIn(call).userId, { ...search, path })
+        const { userId } = signedIn(call)
+        if (!mayNameAll(call)) {
+          const { scenario, ...over } = search
+          const asItIs = await whatIfs.ask(userId, { ...over, scenarios: [scenario] })
+          if (!asItIs.ok) throw cannotBe(asItIs.error, call)
+          toldTo(call, scenariosOf(asItIs.value))
+        }
+        const answer = await whatIfs.seek(userId, { ...search, path })
         if (!answer.ok) throw cannotBe(answer.error, call)
         const { tried, crossings, ...rest } = answer.value
         return {
@@ -167,6 +168,20 @@ export function simulationHandlers({
       { ownTransaction: true },
     ),
   ]
+}
+
+function scenariosOf({ order, totals, inputs }: Answer): readonly ToldScenario[] {
+  return order.plans.flatMap((plan, index) => {
+    const its = totals[index]
+    return its === undefined ? [] : [toldScenario(plan, its, order, inputs.teams)]
+  })
+}
+
+/** Who may not read everybody's pay is told nothing from which the pay of one or of a few can be read, whomever a document covers. */
+function toldTo<S extends ToldScenario>(call: Call, scenarios: readonly S[]): S[] {
+  if (mayNameAll(call)) return [...scenarios]
+  if (scenarios.some(isOfFew)) throw new Refusal('not-allowed')
+  return scenarios.map(withoutSmallTeams)
 }
 
 /** Who may read everybody's pay. */

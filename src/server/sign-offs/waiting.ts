@@ -12,11 +12,16 @@ import type { BookedPlan, ReadBook } from '../plans/plan-book.ts'
 /** A version that waits for signatures, and who is asked for one. */
 export type Waiting = BookedPlan & { readonly persons: ReadonlySet<string> }
 
-/** Every version that waits, of everybody or of one person; the latest published of a plan last. */
+/** Every version that waits or one of them, of everybody or of one person; the latest published of a plan last. */
 export async function waitingVersions(
   db: Db,
   readBook: ReadBook,
-  asked: { readonly today: Day; readonly person?: string | undefined },
+  asked: {
+    readonly today: Day
+    readonly person?: string | undefined
+    /** Its hash. */
+    readonly plan?: string
+  },
 ): Promise<readonly Waiting[]> {
   const { plans } = await readBook(db)
   const open = new Set(
@@ -28,6 +33,7 @@ export async function waitingVersions(
   const found: Waiting[] = []
   const onDays = new Map<Day, readonly Employment[]>()
   for (const booked of plans) {
+    if (asked.plan !== undefined && booked.plan.hash !== asked.plan) continue
     const day = coverDay(booked.plan, asked.today)
     if (!open.has(booked.plan) || day === null) continue
     const employed = onDays.get(day) ?? (await employedOn(db, day, asked.person))
@@ -43,8 +49,7 @@ export async function waitingFor(
   readBook: ReadBook,
   asked: { readonly today: Day; readonly person: string; readonly plan: string },
 ): Promise<Plan | null> {
-  const all = await waitingVersions(db, readBook, asked)
-  const one = all.find(({ plan }) => plan.hash === asked.plan)
+  const [one] = await waitingVersions(db, readBook, asked)
   return one?.persons.has(asked.person) === true ? one.plan : null
 }
 

@@ -1,12 +1,12 @@
 import type { Day } from '#kernel/day.ts'
 import type { Problem } from '#kernel/problem.ts'
+import { ALL_KNOWN } from '#calc/mirror/mirror.ts'
 import { factTypesOf } from '#calc/simulate/simulate.ts'
 import { simulationAsked } from '#contract/simulations.ts'
 import { orderOf } from '#domain/simulate/order.ts'
 import { simulationProblem } from '#domain/simulate/problems.ts'
 import { noInputs } from '#engine/inputs.ts'
 import { readInputs } from '#storage/inputs/read-inputs.ts'
-import { closeKnowledge } from '#storage/knowledge.ts'
 import {
   advanceSimulation,
   endSimulation,
@@ -50,9 +50,8 @@ export async function simulateOnce(
     if (!(await advanceSimulation(db, simulation, begun++))) throw new Ended()
   }
   try {
-    const knownAt = await closeKnowledge(db)
     const factTypes = factTypesOf(order.value)
-    const inputs = await readInputs(db, { knownAt, asOf: today(), factTypes })
+    const inputs = await readInputs(db, { knownAt: ALL_KNOWN, asOf: today(), factTypes })
     const found = await simulateAside({ order: order.value, inputs }, signal, onRun)
     if (!found.ok) return await refuse(found.error)
     const { from, to } = asked

@@ -12,11 +12,11 @@ import type { Simulation } from '#calc/simulate/simulate.ts'
 import type { simulationTotals, whatIf } from '#contract/simulations.ts'
 import type { Totals } from '#domain/simulate/compared.ts'
 import type { ComparedPlan, SimulationOrder } from '#domain/simulate/order.ts'
-import { groupsTold } from '#domain/simulate/told-groups.ts'
+import { FEWEST_TOLD, groupsTold } from '#domain/simulate/told-groups.ts'
 import type { StoredPerson } from '#storage/simulations/simulations.ts'
 
 type ToldTotals = z.input<typeof simulationTotals>
-type ToldScenario = z.input<typeof whatIf.answer.body>['scenarios'][number]
+export type ToldScenario = z.input<typeof whatIf.answer.body>['scenarios'][number]
 
 /** What was simulated, as it's kept and told. */
 export function toldSimulation(simulation: Simulation): ToldTotals {
@@ -88,6 +88,11 @@ export function toldScenario(
             notCompared: against.notCompared,
           },
   }
+}
+
+/** Whether a sum of it is of so few people that it tells their pay. */
+export function isOfFew({ total, periods }: Pick<ToldScenario, 'total' | 'periods'>): boolean {
+  return [total, ...periods].some(({ people }) => people > 0 && people < FEWEST_TOLD)
 }
 
 /** For who may not read everybody's pay: small teams together. */

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { factTypes } from '#contract/facts.ts'
 import { metricLibrary } from '#contract/metrics.ts'
 import { useRead } from '../api/reads.ts'
+import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Page } from '../ui/page.tsx'
@@ -98,6 +99,7 @@ function groupName(metrics: readonly ListedMetric[], say: ReturnType<typeof useS
 /** What the plans say of the data that metrics are made of. */
 function FactTypes(): ReactNode {
   const say = useSay()
+  const { list } = useFormat()
   const read = useRead(factTypes, {})
   if (read.data === undefined) return null
   return (
@@ -106,9 +108,7 @@ function FactTypes(): ReactNode {
         {read.data.items.map(({ type, name, columns }) => (
           <li key={type} className={styles.type}>
             <b>{say(name)}</b> <code>{type}</code>
-            <p className={styles.about}>
-              {columns.map((column) => say(column.name)).join(say({ zh: '、', en: ', ' }))}
-            </p>
+            <p className={styles.about}>{list(columns.map((column) => say(column.name)))}</p>
           </li>
         ))}
       </ul>

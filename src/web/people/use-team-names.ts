@@ -5,8 +5,8 @@ import { teamTree } from '#contract/organisation.ts'
 import { useRead } from '../api/reads.ts'
 import { useSay } from '../language/language.tsx'
 
-/** What teams are called, today or on a day; by its id as long as that isn't known. */
-export function useTeamNames(day?: string): (team: string) => string {
+/** What teams are called, today or on a day; by its id as long as that isn't known, and nothing for no team. */
+export function useTeamNames(day?: string): (team: string | null) => string {
   const say = useSay()
   const { data } = useRead(
     teamTree,
@@ -17,5 +17,5 @@ export function useTeamNames(day?: string): (team: string) => string {
     () => new Map(data?.items.map(({ team, name }) => [team, say(name)])),
     [data, say],
   )
-  return useCallback((team) => names.get(team) ?? team, [names])
+  return useCallback((team) => (team === null ? '' : (names.get(team) ?? team)), [names])
 }

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { useDeferredValue, useMemo } from 'react'
 import type { ReactNode } from 'react'
 
 import { useFormat } from '../language/format.ts'
@@ -18,7 +19,6 @@ type DraftConflictProps = {
     readonly changedByName: string | null
     readonly changedAt: string
   }
-  readonly isSaving: boolean
   /** Saves what is here as the revision after theirs. */
   readonly keepMine: () => void
   readonly takeTheirs: () => void
@@ -28,14 +28,15 @@ type DraftConflictProps = {
 export function DraftConflict({
   mine,
   theirs: { document, revision, changedByName, changedAt },
-  isSaving,
   keepMine,
   takeTheirs,
 }: DraftConflictProps): ReactNode {
   const say = useSay()
   const { moment } = useFormat()
   const name = changedByName ?? say(words.unknown)
-  const hunks = lineHunks(document, mine)
+  // One may go on writing beside it, and comparing long texts takes a while.
+  const settled = useDeferredValue(mine)
+  const hunks = useMemo(() => lineHunks(document, settled), [document, settled])
   return (
     <section className={styles.conflict} role="alert">
       <h2>{say(words.title, { name })}</h2>
@@ -54,7 +55,7 @@ export function DraftConflict({
       )}
       <span className={styles.actions}>
         <Button onClick={takeTheirs}>{say(words.takeTheirs)}</Button>
-        <Button type="primary" loading={isSaving} onClick={keepMine}>
+        <Button type="primary" onClick={keepMine}>
           {say(words.keepMine)}
         </Button>
         <span>{say(words.kept)}</span>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { z } from 'zod'
 
 import { planDifferences } from '#contract/plan-comments.ts'
+import { touchNames } from '#engine/plan/diff/touch-names.ts'
 import { useRead } from '../api/reads.ts'
 import { useSay } from '../language/language.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -107,7 +108,7 @@ function Differences({ differences }: { readonly differences: readonly Differenc
     <ul className={styles.differences}>
       {differences.map(({ path, kind, touches, sentence }) => (
         <li key={`${path} ${kind}`}>
-          <Tag>{say(words[touches])}</Tag>
+          <Tag>{say(touchNames[touches])}</Tag>
           <span>{say(sentence)}</span>
         </li>
       ))}

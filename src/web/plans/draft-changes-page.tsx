@@ -27,7 +27,6 @@ import { DifferencesView } from './differences-view.tsx'
 import styles from './draft-changes-page.module.css'
 import { Refusal } from './refusal.tsx'
 import { sideOf } from './side.ts'
-import { editorOf } from './start-draft.tsx'
 import { DraftTag } from './tags.tsx'
 import { useThreads } from './use-threads.ts'
 import { planWords as words } from './words.ts'
@@ -50,7 +49,7 @@ export function DraftChangesPage(): ReactNode {
       about={<Link to="/plans">{say(words.back)}</Link>}
       actions={
         draft?.state === 'open' ? (
-          <Link to={editorOf(number)}>
+          <Link to="/plans/drafts/$draft" params={{ draft: number }}>
             <Button>{say(words.edit)}</Button>
           </Link>
         ) : undefined

@@ -3,12 +3,13 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 
-import { teamTree } from '#contract/organisation.ts'
 import { remindToSign, signOffsOfPlan } from '#contract/sign-offs.ts'
+import { commandKey } from '../api/command-key.ts'
 import { useCommand, useRead } from '../api/reads.ts'
 import { useSession } from '../app/session.tsx'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
+import { useTeamNames } from '../people/use-team-names.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -27,9 +28,9 @@ export function ProgressPage(): ReactNode {
   const { message } = App.useApp()
   const { can } = useSession()
   const { plan } = route.useParams()
-  const [key, setKey] = useState(() => crypto.randomUUID())
+  const [key, setKey] = useState(commandKey)
   const read = useRead(signOffsOfPlan, { params: { plan } })
-  const teams = useRead(teamTree, { query: {} })
+  const teamName = useTeamNames()
   const remind = useCommand(remindToSign, [signOffsOfPlan])
   const { data } = read
   if (data === undefined)
@@ -38,10 +39,6 @@ export function ProgressPage(): ReactNode {
         <Waiting error={read.error} retry={read.refetch} lines={6} />
       </Page>
     )
-  const teamName = (team: string | null): string => {
-    const found = teams.data?.items.find((one) => one.team === team)
-    return found === undefined ? (team ?? '') : say(found.name)
-  }
   const waiting = data.people.filter(({ signedAt }) => signedAt === null)
   const signed = data.people.filter(({ signedAt }) => signedAt !== null)
   const send = (): void =>
@@ -49,7 +46,7 @@ export function ProgressPage(): ReactNode {
       { sent: { params: { plan }, body: {} }, headers: { 'idempotency-key': key } },
       {
         onSuccess: ({ value: { reminded } }) => {
-          setKey(crypto.randomUUID())
+          setKey(commandKey())
           void message.success(
             reminded === 0 ? say(words.noneReminded) : say(words.reminded, { count: reminded }),
           )

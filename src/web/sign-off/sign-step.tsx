@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 
 import { notifications } from '#contract/notifications.ts'
 import { signOff, signPlan, toSign } from '#contract/sign-offs.ts'
+import { commandKey } from '../api/command-key.ts'
 import { useCommand } from '../api/reads.ts'
 import { useSession } from '../app/session.tsx'
 import { useSay } from '../language/language.tsx'
@@ -27,7 +28,7 @@ export function SignStep({ personId, signing, answers, passed }: SignProps): Rea
   const { me } = useSession()
   const [agrees, setAgrees] = useState(false)
   const [isMissing, setMissing] = useState(false)
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(commandKey)
   const sign = useCommand(signPlan, [signOff, toSign, notifications])
   const asked = signing.clauses.filter(({ change }) => change !== 'same').length
   const send = (): void => {

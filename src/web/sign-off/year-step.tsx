@@ -31,7 +31,11 @@ export function YearStep({
   const isOver = head !== undefined && done === periods.length
   const before = head?.comparedWith ?? null
   const currency = head?.currency ?? 'CNY'
-  const sums = { now: sumOf(periods, 'now'), before: sumOf(periods, 'before') }
+  // Unlike periods aren't compared: what only one of the two can say is in neither of their sums.
+  const both = periods.filter((one) => payOf(one, 'now') !== null && payOf(one, 'before') !== null)
+  const compared = { now: sumOf(both, 'now'), before: sumOf(both, 'before') }
+  const difference =
+    compared.now === null || compared.before === null ? null : compared.now - compared.before
   const money = (text: string | null): string | null =>
     text === null ? null : format.money(text, currency)
   const missing = [
@@ -55,19 +59,16 @@ export function YearStep({
               <Figure
                 size="large"
                 label={say(words.underNew)}
-                value={money(exact(sums.now))}
+                value={money(exact(sumOf(periods, 'now')))}
                 note={isOver ? undefined : say(words.working, { done, of: periods.length })}
               />
               {before === null ? null : (
                 <>
                   <Figure
                     label={say(words.underOld, { version: before.version })}
-                    value={money(exact(sums.before))}
+                    value={money(exact(compared.before))}
                   />
-                  <Figure
-                    label={say(words.difference)}
-                    value={money(exact(sums.now - sums.before))}
-                  />
+                  <Figure label={say(words.difference)} value={money(exact(difference))} />
                 </>
               )}
             </Figures>
@@ -77,7 +78,7 @@ export function YearStep({
             </p>
             {missing.length === 0 ? null : (
               <p className={styles.remark}>
-                {say(words.notFromOwn, { names: missing.join(say({ zh: '、', en: ', ' })) })}
+                {say(words.notFromOwn, { names: format.list(missing) })}
               </p>
             )}
           </>
@@ -158,13 +159,17 @@ function PeriodRow({
   )
 }
 
-function sumOf(periods: readonly YearPeriod[], which: 'now' | 'before'): bigint {
-  return periods.reduce((sum, { found }) => {
-    const pay = found === null || found === 'too-large' ? null : (found[which]?.payTotal ?? null)
-    return sum + (pay === null ? 0n : (parseDecimal(pay, FIXED_DECIMALS) ?? 0n))
-  }, 0n)
+function payOf({ found }: YearPeriod, which: 'now' | 'before'): bigint | null {
+  const pay = found === null || found === 'too-large' ? null : (found[which]?.payTotal ?? null)
+  return pay === null ? null : parseDecimal(pay, FIXED_DECIMALS)
 }
 
-function exact(sum: bigint): string {
-  return formatDecimal(sum, FIXED_DECIMALS)
+/** Null while there's nothing to add up. */
+function sumOf(periods: readonly YearPeriod[], which: 'now' | 'before'): bigint | null {
+  const pays = periods.flatMap((one) => payOf(one, which) ?? [])
+  return pays.length === 0 ? null : pays.reduce((sum, pay) => sum + pay, 0n)
+}
+
+function exact(sum: bigint | null): string | null {
+  return sum === null ? null : formatDecimal(sum, FIXED_DECIMALS)
 }

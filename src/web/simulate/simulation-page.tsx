@@ -1,7 +1,7 @@
 import { CopyOutlined, PrinterOutlined } from '@ant-design/icons'
 import { useParams } from '@tanstack/react-router'
 import { Button, Progress } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { z } from 'zod'
 
@@ -21,6 +21,7 @@ import { Paged } from '../ui/paged.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { PlainTable } from '../ui/plain-table.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
+import { toClipboard } from '../ui/to-clipboard.ts'
 import { Waiting } from '../ui/waiting.tsx'
 import { percentOf, useMoney } from './amounts.ts'
 import { Columns, Legend, Spreads } from './charts.tsx'
@@ -41,17 +42,21 @@ export function SimulationPage(): ReactNode {
     { params: { simulation: number } },
     {
       refetchInterval: ({ state }) =>
-        state.data === undefined || ['waiting', 'running'].includes(state.data.state) ? 700 : false,
+        state.data !== undefined && ['waiting', 'running'].includes(state.data.state) ? 700 : false,
     },
   )
   const [isCopied, setCopied] = useState(false)
-  const copy = (): void => {
-    void navigator.clipboard.writeText(location.href).then(() => setCopied(true))
+  const place = useRef<HTMLSpanElement>(null)
+  const copy = async (): Promise<void> => {
+    if (await toClipboard(location.href, place.current)) setCopied(true)
   }
   const actions =
     data === undefined || data.totals === null ? undefined : (
       <>
-        <Button icon={<CopyOutlined />} onClick={copy}>
+        <span ref={place} className="unseen">
+          {location.href}
+        </span>
+        <Button icon={<CopyOutlined />} onClick={() => void copy()}>
           {say(isCopied ? words.copied : words.copy)}
         </Button>
         <Button icon={<PrinterOutlined />} onClick={() => print()}>

@@ -113,7 +113,7 @@ type OneSliderProps = {
 
 function OneSlider({ label, written, value, track, onChange }: OneSliderProps): ReactNode {
   const say = useSay()
-  /** While it's being dragged. */
+  /** While it's being dragged, or typed. */
   const [held, setHeld] = useState<number | null>(null)
   const { least, most, decimals, suffix } = track
   const step = 10 ** -decimals
@@ -142,8 +142,13 @@ function OneSlider({ label, written, value, track, onChange }: OneSliderProps): 
         size="small"
         value={current}
         suffix={suffix || undefined}
-        onChange={(next) => {
-          if (next !== null) tell(next)
+        onChange={setHeld}
+        onStep={tell}
+        onBlur={() => {
+          if (held !== null) tell(held)
+        }}
+        onPressEnter={() => {
+          if (held !== null) tell(held)
         }}
       />
     </div>

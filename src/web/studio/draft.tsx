@@ -80,7 +80,7 @@ export function DraftProvider({ opened, children }: DraftProviderProps): ReactNo
   const lastData = useRef<Value>({})
   const data = here ?? checked?.data ?? lastData.current
   lastData.current = data
-  const isReadable = here !== null || (isChecked ? checked.data !== null : checked?.data !== null)
+  const isReadable = here !== null || checked?.data !== null
 
   const latest = useRef(text)
   latest.current = text

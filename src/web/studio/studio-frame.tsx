@@ -43,7 +43,6 @@ export function StudioFrame(): ReactNode {
         <DraftConflict
           mine={draft.text}
           theirs={draft.saving.theirs.value}
-          isSaving={false}
           keepMine={draft.keepMine}
           takeTheirs={draft.takeTheirs}
         />

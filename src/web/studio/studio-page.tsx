@@ -9,6 +9,7 @@ import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
 import { DraftProvider } from './draft.tsx'
+import { TO_BE_WRITTEN } from './saving/use-saving.ts'
 import { StudioFrame } from './studio-frame.tsx'
 import { studioWords as words } from './words.ts'
 import { useSay } from '../language/language.tsx'
@@ -21,7 +22,7 @@ export function StudioPage(): ReactNode {
   const { draft } = routeApi.useParams()
   // Read once with its version: from then on the page knows more than the server.
   const { data, error, refetch } = useQuery({
-    queryKey: [draftRoute.id, 'to be written', draft],
+    queryKey: [draftRoute.id, TO_BE_WRITTEN, draft],
     queryFn: async ({ signal }) => {
       const { value, etag } = await call(draftRoute, { params: { draft } }, {}, signal)
       return { value, etag: etag ?? '' }

@@ -1,11 +1,10 @@
 import { FileExcelOutlined } from '@ant-design/icons'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Checkbox, Input, Segmented } from 'antd'
-import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 
-import { teamTree } from '#contract/organisation.ts'
-import { useRead } from '../api/reads.ts'
+import { useTeamNames } from '../people/use-team-names.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { PageOfPeriod } from '../periods/page-of-period.tsx'
@@ -189,18 +188,7 @@ function PeopleAndItems({
   const [find, setFind] = useState('')
   const [onlyOff, setOnlyOff] = useState(false)
   const typed = useDeferredValue(find)
-  const teams = useRead(teamTree, { query: {} })
-  const names = useMemo(
-    () => new Map((teams.data?.items ?? []).map(({ team, name }) => [team, name])),
-    [teams.data],
-  )
-  const teamName = useCallback(
-    (team: string | null): string => {
-      const name = team === null ? undefined : names.get(team)
-      return name === undefined ? (team ?? '') : say(name)
-    },
-    [names, say],
-  )
+  const teamName = useTeamNames()
   const hasScores = rows.some(({ total }) => total !== undefined)
   const [asSorted, setSorting] = useState<Sorting | null>(null)
   const first = hasScores ? 'total' : `item:${head.columns[0]?.key ?? ''}`

@@ -1,4 +1,5 @@
 import { functions } from '#engine/formula/functions.ts'
+import { writtenName } from '#engine/formula/names.ts'
 import { nearestNames } from '#engine/formula/suggest.ts'
 import type { Text } from '#kernel/text.ts'
 
@@ -20,16 +21,13 @@ function stretch(wrong: Wrong): string {
   return wrong.span === null ? '' : formula.slice(wrong.span.from, wrong.span.to)
 }
 
-const isPlainName = (name: string): boolean => /^[\p{L}_][\p{L}\p{M}\p{Nd}_]*$/u.test(name)
-const asName = (name: string): string => (isPlainName(name) ? name : `[${name}]`)
-
 function renamings(wrong: Wrong, known: readonly string[]): readonly Mend[] {
   const written = stretch(wrong).replaceAll(/^\[|\]$/g, '')
   return nearestNames(
     written,
     known.filter((one) => one !== written),
   ).flatMap((name) =>
-    rewritten(wrong, { zh: `改为“${name}”`, en: `Change to “${name}”` }, () => asName(name)),
+    rewritten(wrong, { zh: `改为“${name}”`, en: `Change to “${name}”` }, () => writtenName(name)),
   )
 }
 
@@ -119,7 +117,9 @@ export const syntaxAtEnd: Mender = (wrong) => {
 export const poolOfTeam: Mender = (wrong) => {
   const formula = textAt(wrong) ?? ''
   const names = formulaNames(wrong.data, wrong.plan, wrong.path).filter(({ of }) => of === 'metric')
-  const written = names.flatMap(({ key, name }) => [key, name.zh, name.en]).filter(isPlainName)
+  const written = names
+    .flatMap(({ key, name }) => [key, name.zh, name.en])
+    .filter((name) => writtenName(name) === name)
   const team = formula.replaceAll(
     /(?<![\p{L}_(])[\p{L}_][\p{L}\p{M}\p{Nd}_]*(?!\s*[(（])/gu,
     (word) => (written.includes(word) ? `TEAM(${word})` : word),

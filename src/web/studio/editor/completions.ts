@@ -6,6 +6,7 @@ import type { Schema } from '#domain/plans/schema/schema.ts'
 import { isMapping, valueAt } from '#domain/plans/text/value.ts'
 import type { DocumentPath, Value } from '#domain/plans/text/value.ts'
 import { functions } from '#engine/formula/functions.ts'
+import { writtenName } from '#engine/formula/names.ts'
 import type { Plan } from '#engine/plan/plan.ts'
 import type { Language, Text } from '#kernel/text.ts'
 import { studioWords as words } from '../words.ts'
@@ -132,10 +133,8 @@ function inFormula(
   }
   const names = formulaNames(data, plan, path).flatMap(({ key, name, of }) => {
     const own = language === 'en' ? name.en : name.zh
-    const apply = (label: string): string =>
-      /^[\p{L}_][\p{L}\p{M}\p{Nd}_]*$/u.test(label) ? label : `[${label}]`
     return [...new Set([own, key])].map((label) => ({
-      ...{ label, apply: apply(label), boost: label === own ? 2 : 1 },
+      ...{ label, apply: writtenName(label), boost: label === own ? 2 : 1 },
       detail: label === own ? kinds[of] : `${kinds[of]} · ${say(name)}`,
     }))
   })

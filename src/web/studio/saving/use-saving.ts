@@ -1,7 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 
-import { draft as draftRoute, saveDraft } from '#contract/plan-drafts.ts'
+import { planDifferences, sideClauses } from '#contract/plan-comments.ts'
+import { draft as draftRoute, drafts, saveDraft } from '#contract/plan-drafts.ts'
 import { call } from '../../api/call.ts'
 import { commandKey } from '../../api/command-key.ts'
 import { Unreachable } from '../../api/failures.ts'
@@ -14,9 +16,20 @@ export type Versioned = { readonly value: SavedDraft; readonly etag: string }
 const PAUSE_MS = 1200
 const AGAIN_MS = 4000
 
+/** How a draft is read that is about to be written: its later saves must not read it again. */
+export const TO_BE_WRITTEN = 'to be written'
+
+/** What other pages show of a draft. */
+const shownElsewhere: readonly unknown[] = [draftRoute, drafts, planDifferences, sideClauses].map(
+  ({ id }) => id,
+)
+
+type Written = { readonly document: string; readonly title: string }
+
 export type Saving =
   | { readonly state: 'saved' | 'unsaved' | 'saving' | 'unreachable' }
-  | { readonly state: 'refused'; readonly error: Error }
+  /** What was refused stays refused, until something else is written. */
+  | { readonly state: 'refused'; readonly error: Error; readonly of: Written }
   /** Somebody else saved first: theirs. */
   | { readonly state: 'conflict'; readonly theirs: Versioned }
 
@@ -37,6 +50,7 @@ export function useSaving(opened: Versioned, text: string, title: string, isOpen
   const [saving, setSaving] = useState<Saving>({ state: 'saved' })
   const [asked, setAsked] = useState(0)
   const busy = useRef(false)
+  const queries = useQueryClient()
   const latest = useRef({ text, title })
   latest.current = { text, title }
   const isChanged = text !== saved.value.document || title !== saved.value.title
@@ -57,32 +71,42 @@ export function useSaving(opened: Versioned, text: string, title: string, isOpen
         )
         setSaved({ value, etag: etag ?? '' })
         setSaving({ state: 'saved' })
+        void queries.invalidateQueries({
+          predicate: ({ queryKey: [route, how] }) =>
+            shownElsewhere.includes(route) && how !== TO_BE_WRITTEN,
+        })
       } catch (error) {
-        if (error instanceof Unreachable) setSaving({ state: 'unreachable' })
-        else if (isRefused(error, 'version-changed')) {
-          const { value, etag } = await call(draftRoute, { params })
-          const theirs = { value, etag: etag ?? '' }
-          // The answer to our own save may have been lost on its way.
-          if (value.document === sent.document && value.title === sent.title) {
-            setSaved(theirs)
-            setSaving({ state: 'saved' })
-          } else setSaving({ state: 'conflict', theirs })
-        } else setSaving({ state: 'refused', error: error as Error })
+        if (!isRefused(error, 'version-changed')) setSaving(failed(error, sent))
+        else
+          try {
+            const { value, etag } = await call(draftRoute, { params })
+            const theirs = { value, etag: etag ?? '' }
+            // The answer to our own save may have been lost on its way.
+            if (value.document === sent.document && value.title === sent.title) {
+              setSaved(theirs)
+              setSaving({ state: 'saved' })
+            } else setSaving({ state: 'conflict', theirs })
+          } catch (unread) {
+            setSaving(failed(unread, sent))
+          }
       } finally {
         busy.current = false
         setAsked((before) => before + 1)
       }
     },
-    [setSaved],
+    [setSaved, queries],
   )
 
   const { state } = saving
+  const isRefusedAsItIs =
+    saving.state === 'refused' && saving.of.document === text && saving.of.title === title
   useEffect(() => {
-    if (!isOpen || !isChanged || state === 'conflict' || state === 'saving') return undefined
+    if (!isOpen || !isChanged || state === 'conflict' || state === 'saving' || isRefusedAsItIs)
+      return undefined
     const pause = state === 'unreachable' ? AGAIN_MS : PAUSE_MS
     const timer = setTimeout(() => void save(saved), pause)
     return () => clearTimeout(timer)
-  }, [isOpen, isChanged, text, title, state, saved, save, asked])
+  }, [isOpen, isChanged, text, title, state, isRefusedAsItIs, saved, save, asked])
 
   // What isn't saved yet is told before the page goes.
   useEffect(() => {
@@ -124,4 +148,10 @@ export function useSaving(opened: Versioned, text: string, title: string, isOpen
       if (isChanged && state !== 'conflict') void save(saved)
     },
   }
+}
+
+function failed(error: unknown, of: Written): Saving {
+  return error instanceof Unreachable
+    ? { state: 'unreachable' }
+    : { state: 'refused', error: error as Error, of }
 }
