@@ -298,4 +298,32 @@ describe('simulations of the demo company', () => {
     )
     expect(items.map(({ state }) => state)).toEqual(['cancelled', 'done'])
   }, 60_000)
+
+  test('who may not read everybody’s pay is told of nobody alone, whomever their document covers', async () => {
+    type Card = { readonly job: string; readonly team: string; readonly grade: string }
+    const { items } = await get<{ items: readonly Card[] }>('hr', '/people?limit=200')
+    const sellers = items.filter(({ job }) => job === 'senior_seller')
+    const alike = Map.groupBy(sellers, ({ team, grade }) => `${team} ${grade}`)
+    const [one] = [...alike.values()].find((all) => all.length < 5) ?? []
+    const few = `AND(岗位 = "senior_seller", 团队代码 = "${one?.team ?? ''}", 职级 = "${one?.grade ?? ''}")`
+    const text = document.replace('岗位 = "senior_seller"', few)
+    expect(text).not.toBe(document)
+    const scenario = { title: 'Few', plan: { document: text } }
+    const path = ['cycles', 'month', 'pay', 'commission', 'rate', 'tiers', 1, 'rate']
+    const goal = { path, least: '1.5%', most: '2.5%', decimals: 2, goal: '100' }
+    const question = { scenarios: [scenario], ...PERIODS }
+    const { json } = await expectStatus(post('hr', '/simulations/what-if', question), 200)
+    const [told] = (json as { scenarios: readonly Told[] }).scenarios
+    expect(told?.total.people).toBeGreaterThan(0)
+    expect(told?.total.people).toBeLessThan(5)
+    expect((await post('designer', '/simulations/what-if', question)).status).toBe(403)
+    expect(
+      (await post('designer', '/simulations/seek', { scenario, ...PERIODS, ...goal })).status,
+    ).toBe(403)
+    const id = await asked({ title: 'Few', ...question, draws: 10 })
+    expect((await ended(id)).state).toBe('done')
+    expect(
+      (await browserOf(browsers, 'designer').ask('GET', `/api/v1/simulations/${id}`)).status,
+    ).toBe(403)
+  }, 120_000)
 })
