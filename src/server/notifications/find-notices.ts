@@ -52,7 +52,8 @@ const finders: Readonly<Record<NoticeKind, Finder>> = {
   },
   'plan-to-sign': async (db, { personId, since, today, readBook }) => {
     if (personId === null) return []
-    const waiting = await waitingVersions(db, readBook, { today, person: personId })
+    const { plans } = await readBook(db)
+    const waiting = await waitingVersions(db, plans, { today, person: personId })
     const own = waiting.filter(({ persons }) => persons.has(personId))
     // What was reminded of is told again, as of then.
     const { rows } = await sql<SignRow>`
