@@ -66,9 +66,12 @@ const finders: Readonly<Record<NoticeKind, Finder>> = {
       at > since
         ? own
             .filter(({ plan }) => plan.hash === hash)
-            .map(({ plan: { document } }) => ({
+            .map(({ plan: { document }, version }) => ({
               ...{ noticeId: `sign-off:${hash}:${reminders}`, at },
-              about: { hash, name_zh: document.name.zh, name_en: document.name.en },
+              about: {
+                ...{ hash, version: String(version) },
+                ...{ name_zh: document.name.zh, name_en: document.name.en },
+              },
             }))
         : [],
     )
