@@ -41,6 +41,7 @@ export function TextInput({
     spellCheck: kind === 'text',
     autoComplete: 'off',
     onBlur: done,
+    'data-typing': typed !== null && typed !== value,
     ...(isWrong ? { 'aria-invalid': true } : {}),
     ...(label === undefined ? {} : { 'aria-label': label }),
     ...(id === undefined ? {} : { id }),

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 
 import type { FoundProblem } from '#domain/plans/text/checked.ts'
 import { mendsOf } from '#domain/plans/mends/mends.ts'
+import { placeAfter } from '#domain/plans/text/difference.ts'
 import { useSay } from '../../language/language.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Tag } from '../../ui/tag.tsx'
@@ -18,7 +19,7 @@ const MOST_SHOWN = 50
 /** Everything that the linter says of the document, each with ways to mend it. */
 export function ProblemsPanel(): ReactNode {
   const say = useSay()
-  const { problems, isChecked, text } = useDraft()
+  const { problems, isChecked, checkedText } = useDraft()
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const warnings = problems.length - errors
   const counts = [
@@ -27,7 +28,7 @@ export function ProblemsPanel(): ReactNode {
       ? null
       : say(warnings === 1 ? words.oneWarning : words.warnings, { count: warnings }),
   ].filter((one) => one !== null)
-  const lineStarts = useMemo(() => lineStartsOf(text), [text])
+  const lineStarts = useMemo(() => lineStartsOf(checkedText ?? ''), [checkedText])
   // Errors first: doubts are worked out only from a plan that is right.
   const sorted = problems.toSorted(
     (a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'),
@@ -67,7 +68,8 @@ function ProblemRow({
   readonly line: number
 }): ReactNode {
   const say = useSay()
-  const { data, compiled, schema, edit, isOpen, isReadable, isChecked } = useDraft()
+  const { data, compiled, schema, edit, isOpen, isReadable, isChecked, text, checkedText } =
+    useDraft()
   const { showAt } = usePart()
   const mends = useMemo(
     () => mendsOf(problem, data, compiled?.plan ?? null, schema),
@@ -80,7 +82,10 @@ function ProblemRow({
       <div className={styles.said}>
         <p>{say(problem.message)}</p>
         <p className={styles.place}>
-          <button type="button" onClick={() => showAt(problem.stretch.from)}>
+          <button
+            type="button"
+            onClick={() => showAt(placeAfter(problem.stretch.from, checkedText ?? text, text))}
+          >
             {say(words.line, { line })}
           </button>
           {problem.at.path === undefined ? null : <code>{problem.at.path}</code>}
