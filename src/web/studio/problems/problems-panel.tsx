@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 
 import type { FoundProblem } from '#domain/plans/text/checked.ts'
+import { adviceOf } from '#domain/plans/mends/advice.ts'
 import { mendsOf } from '#domain/plans/mends/mends.ts'
 import { placeAfter } from '#domain/plans/text/difference.ts'
 import { useSay } from '../../language/language.tsx'
@@ -75,12 +76,14 @@ function ProblemRow({
     () => mendsOf(problem, data, compiled?.plan ?? null, schema),
     [problem, data, compiled, schema],
   )
+  const advice = mends.length > 0 ? null : adviceOf(problem.code)
   const isError = problem.severity === 'error'
   return (
     <li className={styles.row}>
       <Tag tone={isError ? 'bad' : 'warn'}>{say(isError ? words.error : words.warning)}</Tag>
       <div className={styles.said}>
         <p>{say(problem.message)}</p>
+        {advice === null ? null : <p>{say(advice)}</p>}
         <p className={styles.place}>
           <button
             type="button"
