@@ -10,6 +10,7 @@ import { useChecked } from './checking/use-checked.ts'
 import type { Compiled } from './checking/use-checked.ts'
 import { begun, changed, redone, undone } from './history.ts'
 import type { History, Source } from './history.ts'
+import { usePlace } from './place.tsx'
 import { useSaving } from './saving/use-saving.ts'
 import type { Saving, SavedDraft, Versioned } from './saving/use-saving.ts'
 
@@ -85,6 +86,7 @@ export function DraftProvider({ opened, children }: DraftProviderProps): ReactNo
   lastData.current = data
   const isReadable = here !== null || checked?.data !== null
 
+  const { moveTo } = usePlace()
   const latest = useRef(text)
   latest.current = text
   const setText = useCallback((to: string, by: Source = 'step') => {
@@ -97,8 +99,10 @@ export function DraftProvider({ opened, children }: DraftProviderProps): ReactNo
       const to = edits.reduce(edited, latest.current)
       setReadHere({ text: to, data: readText(to).data ?? {} })
       setText(to)
+      const [first] = edits
+      if (first !== undefined) moveTo(first.path)
     },
-    [setText],
+    [setText, moveTo],
   )
   const undo = useCallback(() => setHistory(undone), [])
   const redo = useCallback(() => setHistory(redone), [])

@@ -35,11 +35,11 @@ export function StudioPage(): ReactNode {
   })
   if (data !== undefined)
     return (
-      <DraftProvider key={data.value.draftId} opened={data}>
-        <PlaceProvider>
+      <PlaceProvider key={data.value.draftId}>
+        <DraftProvider opened={data}>
           <StudioFrame />
-        </PlaceProvider>
-      </DraftProvider>
+        </DraftProvider>
+      </PlaceProvider>
     )
   return (
     <Page title={say(words.document)}>

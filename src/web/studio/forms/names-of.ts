@@ -4,6 +4,7 @@ import type { DocumentPath, Value } from '#domain/plans/text/value.ts'
 import type { Plan } from '#engine/plan/plan.ts'
 import type { Text } from '#kernel/text.ts'
 import type { Named } from './form-context.ts'
+import { phraseAt } from './phrase-at.ts'
 
 /** What may be named at a place of the document: its own parts, and what the libraries bring as far as they're known. */
 export function namesOf(
@@ -14,7 +15,10 @@ export function namesOf(
   const under = (path: DocumentPath): readonly Named[] => {
     const map = valueAt(data, path)
     if (map === undefined || !isMapping(map)) return []
-    return Object.entries(map).map(([key, one]) => ({ key, name: nameIn(one, say) ?? key }))
+    return Object.entries(map).map(([key, one]) => ({
+      key,
+      name: phraseAt(one, ['name'], say) ?? key,
+    }))
   }
   const merged = (own: readonly Named[], known: readonly Named[]): readonly Named[] => [
     ...known.filter(({ key }) => !own.some((one) => one.key === key)),
@@ -63,9 +67,4 @@ export function namesOf(
         return []
     }
   }
-}
-
-function nameIn(value: Value, say: (text: Text) => string): string | null {
-  const [zh, en] = [valueAt(value, ['name', 'zh']), valueAt(value, ['name', 'en'])]
-  return typeof zh === 'string' && typeof en === 'string' && zh + en !== '' ? say({ zh, en }) : null
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 
 import type { FoundProblem } from '#domain/plans/text/checked.ts'
 import { adviceOf } from '#domain/plans/mends/advice.ts'
+import { partNames } from '#domain/plans/forms/part-names.ts'
 import { mendsOf } from '#domain/plans/mends/mends.ts'
 import { placeAfter } from '#domain/plans/text/difference.ts'
 import { useSay } from '../../language/language.tsx'
@@ -71,7 +72,8 @@ function ProblemRow({
   const say = useSay()
   const { data, compiled, schema, edit, isOpen, isReadable, isChecked, text, checkedText } =
     useDraft()
-  const { showAt } = usePart()
+  const { showAt, showField } = usePart()
+  const names = partNames(data, problem.path)
   const mends = useMemo(
     () => mendsOf(problem, data, compiled?.plan ?? null, schema),
     [problem, data, compiled, schema],
@@ -91,7 +93,13 @@ function ProblemRow({
           >
             {say(words.line, { line })}
           </button>
-          {problem.at.path === undefined ? null : <code>{problem.at.path}</code>}
+          {names.length > 0 ? (
+            <button type="button" onClick={() => showField(problem.path)}>
+              {names.map((name) => say(name)).join(' › ')}
+            </button>
+          ) : problem.at.path === undefined ? null : (
+            <code>{problem.at.path}</code>
+          )}
         </p>
       </div>
       {mends.length === 0 || !isOpen ? null : (

@@ -11,7 +11,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { useDraft } from '../draft.tsx'
-import { useClauseHere } from '../place.tsx'
+import { useClauseHere } from '../use-clause-here.ts'
 import { usePart } from '../use-part.ts'
 import { studioWords as words } from '../words.ts'
 import styles from './prose.module.css'
@@ -23,15 +23,13 @@ export function Prose(): ReactNode {
   const say = useSay()
   const language = useLanguage()
   const { compiled, isCurrent, isChecked } = useDraft()
-  const { part } = usePart()
   const [read, setRead] = useState<Read>('own')
   const own = language === 'en' ? 'en' : 'zh'
   const shown = read === 'own' ? own : own === 'en' ? 'zh' : 'en'
   // Reading waits for writing.
   const clauses = useDeferredValue(compiled?.clauses ?? null)
   const showClause = useShowClause()
-  const clauseHere = useClauseHere()
-  const here = part === 'document' || part === 'clauses' ? clauseHere : null
+  const here = useClauseHere()
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (here !== null && list.current !== null) bringIntoSight(list.current)
