@@ -20,12 +20,21 @@ export function namesOf(
       name: phraseAt(one, ['name'], say) ?? key,
     }))
   }
-  const merged = (own: readonly Named[], known: readonly Named[]): readonly Named[] => [
-    ...known.filter(({ key }) => !own.some((one) => one.key === key)),
-    ...own,
-  ]
+  const merged = (own: readonly Named[], lent: readonly Named[]): readonly Named[] => {
+    const keys = new Set(own.map(({ key }) => key))
+    return [...lent.filter(({ key }) => !keys.has(key)), ...own]
+  }
+  // Asked for each field of a form that may have hundreds.
+  const asked = new Map<string, readonly Named[]>()
   return (to, path) => {
     const cycle = path.slice(0, 2)
+    const place = `${to} ${cycle.join('.')}`
+    const found = asked.get(place) ?? named(to, cycle)
+    asked.set(place, found)
+    return found
+  }
+
+  function named(to: Reference, cycle: DocumentPath): readonly Named[] {
     switch (to) {
       case 'metric':
         return merged(

@@ -73,7 +73,7 @@ function ProblemRow({
   const { data, compiled, schema, edit, isOpen, isReadable, isChecked, text, checkedText } =
     useDraft()
   const { showAt, showField } = usePart()
-  const names = partNames(data, problem.path)
+  const names = useMemo(() => partNames(data, problem.path), [data, problem.path])
   const mends = useMemo(
     () => mendsOf(problem, data, compiled?.plan ?? null, schema),
     [problem, data, compiled, schema],

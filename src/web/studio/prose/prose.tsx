@@ -1,5 +1,5 @@
 import { Segmented } from 'antd'
-import { memo, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import type { PlacedClause } from '#domain/plans/text/checked.ts'
@@ -27,7 +27,7 @@ export function Prose(): ReactNode {
   const own = language === 'en' ? 'en' : 'zh'
   const shown = read === 'own' ? own : own === 'en' ? 'zh' : 'en'
   // Reading waits for writing.
-  const clauses = useDeferredValue(compiled?.clauses ?? null)
+  const clauses = useSteady(useDeferredValue(compiled?.clauses ?? null))
   const showClause = useShowClause()
   const here = useClauseHere()
   const list = useRef<HTMLDivElement>(null)
@@ -77,6 +77,31 @@ export function Prose(): ReactNode {
         </div>
       )}
     </Panel>
+  )
+}
+
+/** A clause that reads as it did stays the same thing, so that it isn't drawn anew; its place is asked for when it's needed. */
+function useSteady(clauses: readonly PlacedClause[] | null): readonly PlacedClause[] | null {
+  const before = useRef<ReadonlyMap<string, PlacedClause>>(new Map())
+  return useMemo(() => {
+    if (clauses === null) return null
+    const steady = clauses.map((clause) => {
+      const was = before.current.get(clause.path)
+      return was !== undefined && isAlike(was, clause) ? was : clause
+    })
+    before.current = new Map(steady.map((clause) => [clause.path, clause]))
+    return steady
+  }, [clauses])
+}
+
+function isAlike(one: PlacedClause, other: PlacedClause): boolean {
+  return (
+    one.number === other.number &&
+    (one.stretch === null) === (other.stretch === null) &&
+    one.heading?.zh === other.heading?.zh &&
+    one.heading?.en === other.heading?.en &&
+    one.text.zh === other.text.zh &&
+    one.text.en === other.text.en
   )
 }
 
