@@ -117,14 +117,11 @@ export async function readSigners(
     .select(['plan_hash', 'person', 'signed_at'])
     .where('plan_hash', 'in', planHashes.length === 0 ? [''] : [...planHashes])
     .execute()
+  const byPlan = Map.groupBy(rows, (row) => row.plan_hash)
   return new Map(
-    planHashes.map((hash) => [
-      hash,
-      new Map(
-        rows.flatMap((row) =>
-          row.plan_hash === hash ? [[row.person, row.signed_at] as const] : [],
-        ),
-      ),
+    planHashes.map((plan) => [
+      plan,
+      new Map((byPlan.get(plan) ?? []).map((row) => [row.person, row.signed_at])),
     ]),
   )
 }
