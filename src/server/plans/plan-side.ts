@@ -5,9 +5,9 @@ import { readDrafts, readDraftTexts } from '#storage/plans/drafts.ts'
 import { readProposals, readProposalTexts } from '#storage/plans/proposals.ts'
 import type { Call } from '../http/call.ts'
 import { Refusal } from '../http/refusal.ts'
+import { standingLibraries } from './libraries.ts'
 import type { ReadBook } from './plan-book.ts'
 import { planOrRefuse } from './plan-or-refuse.ts'
-import { shippedLibrary } from './shipped-library.ts'
 
 /** A plan of whatever state, and the number of its version where it's published. */
 export type Side = { readonly plan: Plan; readonly version: number | null }
@@ -70,5 +70,5 @@ async function draftTexts(
   const [found] = await readDrafts(db, { only: draft, limit: 1 })
   const texts = found && (await readDraftTexts(db, draft, found.revision))
   if (!texts) return null
-  return { ...texts, libraries: [await shippedLibrary(), ...texts.libraries] }
+  return { ...texts, libraries: await standingLibraries(db, texts.libraries) }
 }
