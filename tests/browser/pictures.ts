@@ -101,6 +101,7 @@ const pictures: readonly Picture[] = [
         await question.locator('input').first().check()
       await page.locator('main button.ant-btn-primary').click()
       await page.locator('main fieldset [role=status]').nth(3).waitFor()
+      await page.evaluate('scrollTo(0, 0)')
     },
   },
   {
@@ -112,15 +113,15 @@ const pictures: readonly Picture[] = [
     ...{ name: 'studio', role: 'designer' },
     path: async (company) => `/app/plans/drafts/${await draftOf(company)}?part=forms`,
     ready: async (page) => {
-      await page.getByRole('button', { name: /^(?:月度|Month)/ }).click()
-      await page.locator('aside ol li').nth(20).waitFor()
+      await page.getByRole('button', { name: /^(?:月度|Month)$/ }).click()
+      await page.locator('aside p').nth(10).waitFor()
     },
   },
   {
     ...{ name: 'weights', role: 'designer' },
     path: async (company) => `/app/plans/drafts/${await draftOf(company)}?part=weights`,
     ready: async (page) => {
-      await page.getByRole('button', { name: /^(?:季度|Quarter)/ }).click()
+      await page.getByRole('button', { name: /^(?:季度|Quarter)$/ }).click()
       await page.getByRole('slider').nth(1).waitFor()
     },
   },
