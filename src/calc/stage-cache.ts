@@ -43,6 +43,11 @@ export class Program {
     return key
   }
 
+  /** The stages that one reads. */
+  stagesRead(stage: ProgramStage): readonly string[] {
+    return stage.reads.filter((read) => this.#keys.has(read))
+  }
+
   /** Whether changed facts of some persons in the moved tables change the rows of these persons only. */
   isConfined(name: string, moved: readonly string[]): boolean {
     const stage = this.#stages.get(name)
@@ -56,6 +61,7 @@ type Kept = {
   /** What the inputs' versions were when the table was right. */
   versions: ReadonlyMap<string, number>
   lastUse: number
+  columns: readonly string[]
   cells: number
 }
 
@@ -88,10 +94,51 @@ export class StageCache {
     for (const stage of stages) {
       const start = performance.now()
       const made = await this.#provideOne(stage, program)
+      await this.#show(stage.name, this.#tableOf(stage.name, program))
       done.push({ stage: stage.name, made, milliseconds: performance.now() - start })
     }
     await this.#evict()
     return done
+  }
+
+  /**
+   * The rows of the last stage of several programs, which are of one plan over different periods, as a select with the number of the program
+   * in yj_run; whatever else isn't there is made, and kept. Rows that are made one by one in the same words are made in one statement for
+   * all of the programs: most of what such a statement takes is its planning. `onProgram` is told before each program.
+   */
+  async provideAll(
+    all: readonly (readonly ProgramStage[])[],
+    onProgram: () => void,
+  ): Promise<string> {
+    this.#uses++
+    const own = all.map((stages) => ({ stages, program: Program.of(stages) }))
+    const [first = []] = all
+    const isAlike = first.map(({ sql, rowByRow }, at) => {
+      const same = all.every((stages) => stages[at]?.sql === sql)
+      return same && rowByRow && first[at] !== undefined && stagesRead(first[at], first) === 1
+    })
+    const begin = isAlike.includes(true) ? isAlike.indexOf(true) : first.length
+    for (const { stages, program } of own) {
+      onProgram()
+      for (const stage of stages.slice(0, begin)) await this.#provideOne(stage, program)
+    }
+    const end = isAlike.at(-1) === true ? first.length - 1 : first.length
+    for (let at = begin; at < end; at++) {
+      const its = own.flatMap(({ stages, program }) => {
+        const stage = stages[at]
+        return stage === undefined ? [] : [{ stage, program }]
+      })
+      if (isAlike[at] === true) await this.#makeTogether(its)
+      for (const { stage, program } of its) await this.#provideOne(stage, program)
+    }
+    await this.#evict()
+    const last = own.flatMap(({ stages, program }) => {
+      const stage = stages.at(-1)
+      return stage === undefined ? [] : [{ stage, program }]
+    })
+    if (end < first.length && (await this.#showTogether(last))) return first.at(-1)?.sql ?? ''
+    for (const { stage, program } of last) await this.#provideOne(stage, program)
+    return rowsTogether(last.map(({ stage, program }) => this.#keptOf(stage, program).table))
   }
 
   /** What has become of a stage's rows since the inputs had these versions. */
@@ -120,32 +167,94 @@ export class StageCache {
   }
 
   async #provideOne(stage: ProgramStage, program: Program): Promise<Made> {
-    const { key } = program.key(stage.name)
-    const held = this.#kept.get(key)
-    const change = held === undefined ? 'anything' : this.changeOf(stage, program, held.versions)
+    const change = this.#changeSince(stage, program)
     const made = madeFor(stage, change)
-    const kept = held ?? {
-      table: `yj_stage_${++this.#tables}`,
-      versions: new Map<string, number>(),
-      lastUse: 0,
-      cells: 0,
-    }
+    const kept = this.#keptOf(stage, program)
+    if (made !== 'kept')
+      for (const read of program.stagesRead(stage))
+        await this.#show(read, this.#tableOf(read, program))
     if (made === 'part' && change !== 'anything') await this.#makePart(stage, kept.table, change)
-    if (made === 'whole') await this.#makeWhole(stage, kept.table)
-    if (made === 'whole') kept.cells = await this.#cellsOf(kept.table)
-    kept.versions = this.versionsOf(stage.name, program)
-    kept.lastUse = this.#uses
-    this.#kept.set(key, kept)
-    if (this.#shown.get(stage.name) !== kept.table)
-      await this.#connection.run(
-        `CREATE OR REPLACE TEMP VIEW ${stage.name} AS SELECT * FROM ${kept.table}`,
-      )
-    this.#shown.set(stage.name, kept.table)
+    if (made === 'whole') await this.#makeWhole(stage, kept)
+    this.#keep(stage, program, kept)
     return made
   }
 
-  async #makeWhole({ sql }: ProgramStage, table: string): Promise<void> {
-    await this.#connection.run(`CREATE OR REPLACE TABLE ${table} AS\n${sql}`)
+  /** What has become of a stage's rows since they were made. */
+  #changeSince(stage: ProgramStage, program: Program): Change {
+    const held = this.#kept.get(program.key(stage.name).key)
+    return held === undefined ? 'anything' : this.changeOf(stage, program, held.versions)
+  }
+
+  #keptOf(stage: ProgramStage, program: Program): Kept {
+    return (
+      this.#kept.get(program.key(stage.name).key) ?? {
+        ...{ table: `yj_stage_${++this.#tables}`, versions: new Map<string, number>() },
+        ...{ lastUse: 0, columns: [], cells: 0 },
+      }
+    )
+  }
+
+  /** Its table is right from now on. */
+  #keep(stage: ProgramStage, program: Program, kept: Kept): void {
+    kept.versions = this.versionsOf(stage.name, program)
+    kept.lastUse = this.#uses
+    this.#kept.set(program.key(stage.name).key, kept)
+  }
+
+  #tableOf(stage: string, program: Program): string {
+    const kept = this.#kept.get(program.key(stage).key)
+    if (kept === undefined) throw new Error(`not made: ${stage}`)
+    return kept.table
+  }
+
+  /** Shows a table under a stage's name. */
+  async #show(stage: string, table: string): Promise<void> {
+    if (this.#shown.get(stage) === table) return
+    await this.#connection.run(`CREATE OR REPLACE TEMP VIEW ${stage} AS SELECT * FROM ${table}`)
+    this.#shown.set(stage, table)
+  }
+
+  /** Makes a stage that makes rows one by one for all programs that lack it; where the rows that they read differ in columns, for none. */
+  async #makeTogether(
+    all: readonly { readonly stage: ProgramStage; readonly program: Program }[],
+  ): Promise<void> {
+    const lacking = all.filter(
+      ({ stage, program }) => madeFor(stage, this.#changeSince(stage, program)) === 'whole',
+    )
+    const [first] = lacking
+    if (first === undefined || lacking.length < 2 || !(await this.#showTogether(lacking))) return
+    await this.#connection.run(`CREATE OR REPLACE TABLE ${TOGETHER} AS\n${first.stage.sql}`)
+    for (const [run, { stage, program }] of lacking.entries()) {
+      const kept = this.#keptOf(stage, program)
+      const sql = `SELECT t.* EXCLUDE (${OF_RUN}) FROM ${TOGETHER} t WHERE t.${OF_RUN} = ${run}`
+      await this.#makeWhole({ sql }, kept)
+      this.#keep(stage, program, kept)
+    }
+    await this.#connection.run(`DROP TABLE ${TOGETHER}`)
+  }
+
+  /** Shows what all of the programs read for one of their stages, under its name; false where that differs in columns. */
+  async #showTogether(
+    all: readonly { readonly stage: ProgramStage; readonly program: Program }[],
+  ): Promise<boolean> {
+    const [first] = all
+    const [read = ''] = first === undefined ? [] : first.program.stagesRead(first.stage)
+    const kept = all.flatMap(({ program }) => this.#kept.get(program.key(read).key) ?? [])
+    if (new Set(kept.map(({ columns }) => columns.join('\n'))).size !== 1) return false
+    await this.#connection.run(
+      `CREATE OR REPLACE TEMP VIEW ${read} AS ${rowsTogether(kept.map(({ table }) => table))}`,
+    )
+    this.#shown.delete(read)
+    return true
+  }
+
+  async #makeWhole({ sql }: Pick<ProgramStage, 'sql'>, kept: Kept): Promise<void> {
+    const made = await this.#connection.run(`CREATE OR REPLACE TABLE ${kept.table} AS\n${sql}`)
+    const [[rows] = []] = await made.getRows()
+    // Cheaper than the catalogue, which takes as long as a small stage.
+    const columns = await this.#connection.run(`FROM ${kept.table} LIMIT 0`)
+    kept.columns = columns.columnNames()
+    kept.cells = Number(rows) * kept.columns.length
   }
 
   async #makePart(
@@ -159,14 +268,6 @@ export class StageCache {
       `DELETE FROM ${table} WHERE ${person} IN (SELECT t.person_id FROM ${TOUCHED} t)`,
     )
     await this.#connection.run(`INSERT INTO ${table}\n${part}`)
-  }
-
-  async #cellsOf(table: string): Promise<number> {
-    const read = await this.#connection.runAndReadAll(
-      'SELECT estimated_size * column_count FROM duckdb_tables() WHERE table_name = $1',
-      [table],
-    )
-    return Number(read.getRows()[0]?.[0] ?? 0)
   }
 
   /** Drops what wasn't used for longest until the rest is small enough. The last program's tables stay. */
@@ -184,6 +285,21 @@ export class StageCache {
     await this.#connection.run(`DROP TABLE IF EXISTS ${table}`)
     this.#kept.delete(key)
   }
+}
+
+/** Rows of several programs at once, and which of them each is of. */
+const TOGETHER = 'yj_together'
+export const OF_RUN = 'yj_run'
+
+function rowsTogether(tables: readonly string[]): string {
+  return tables
+    .map((table, run) => `SELECT ${run} AS ${OF_RUN}, t.* FROM ${table} t`)
+    .join('\nUNION ALL\n')
+}
+
+/** How many stages of its program one reads. */
+function stagesRead({ reads }: ProgramStage, program: readonly ProgramStage[]): number {
+  return reads.filter((read) => program.some(({ name }) => name === read)).length
 }
 
 /** Whom the table TOUCHED of a connection holds, so that it isn't made again for the same. */
