@@ -1,5 +1,6 @@
 import { LIST, listValue, VARCHAR } from '@duckdb/node-api'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { Recent } from '#kernel/recent.ts'
 import type { ProgramStage } from '#engine/sql/stage.ts'
 import { TOUCHED } from '#engine/sql/stage.ts'
 import { stageKeys } from '#engine/sql/stage-keys.ts'
@@ -62,6 +63,7 @@ type Kept = {
   versions: ReadonlyMap<string, number>
   lastUse: number
   columns: readonly string[]
+  rows: number
   cells: number
 }
 
@@ -76,6 +78,8 @@ export class StageCache {
   readonly #kept = new Map<string, Kept>()
   /** Stage name → the table that its view shows. */
   readonly #shown = new Map<string, string>()
+  /** Keys of stages that were asked for while nothing was kept of them. */
+  readonly #asked = new Recent<true>(MOST_ASKED)
   #uses = 0
   #tables = 0
 
@@ -103,8 +107,9 @@ export class StageCache {
 
   /**
    * The rows of the last stage of several programs, which are of one plan over different periods, as a select with the number of the program
-   * in yj_run; whatever else isn't there is made, and kept. Rows that are made one by one in the same words are made in one statement for
-   * all of the programs: most of what such a statement takes is its planning. `onProgram` is told before each program.
+   * in yj_run. Stages at the end that make rows one by one in the same words are one statement for all of the programs. Of few rows, most of what
+   * such a statement takes is its planning, which a table saves that is kept when it's asked for again; of many, it's better to work out nothing
+   * but what is read in the end. `onProgram` is told before each program.
    */
   async provideAll(
     all: readonly (readonly ProgramStage[])[],
@@ -113,32 +118,23 @@ export class StageCache {
     this.#uses++
     const own = all.map((stages) => ({ stages, program: Program.of(stages) }))
     const [first = []] = all
-    const isAlike = first.map(({ sql, rowByRow }, at) => {
-      const same = all.every((stages) => stages[at]?.sql === sql)
-      return same && rowByRow && first[at] !== undefined && stagesRead(first[at], first) === 1
-    })
-    const begin = isAlike.includes(true) ? isAlike.indexOf(true) : first.length
+    const begin = 1 + first.findLastIndex((_, at) => !isAlike(all, at))
     for (const { stages, program } of own) {
       onProgram()
       for (const stage of stages.slice(0, begin)) await this.#provideOne(stage, program)
     }
-    const end = isAlike.at(-1) === true ? first.length - 1 : first.length
-    for (let at = begin; at < end; at++) {
-      const its = own.flatMap(({ stages, program }) => {
-        const stage = stages[at]
-        return stage === undefined ? [] : [{ stage, program }]
-      })
-      if (isAlike[at] === true) await this.#makeTogether(its)
-      for (const { stage, program } of its) await this.#provideOne(stage, program)
-    }
+    let at = begin
+    while (at < first.length - 1 && (await this.#keepTogether(ofStage(own, at)))) at++
+    for (const { stages, program } of own)
+      for (const { name } of stages.slice(at)) this.#asked.set(this.#rightName(name, program), true)
     await this.#evict()
-    const last = own.flatMap(({ stages, program }) => {
-      const stage = stages.at(-1)
-      return stage === undefined ? [] : [{ stage, program }]
-    })
-    if (end < first.length && (await this.#showTogether(last))) return first.at(-1)?.sql ?? ''
-    for (const { stage, program } of last) await this.#provideOne(stage, program)
-    return rowsTogether(last.map(({ stage, program }) => this.#keptOf(stage, program).table))
+    const last = first.at(-1)
+    const together = begin < first.length ? await this.#together(own, at) : null
+    if (together !== null) return together
+    for (const { stages, program } of own)
+      for (const stage of stages.slice(begin)) await this.#provideOne(stage, program)
+    const name = last?.name ?? ''
+    return rowsTogether(own.map(({ program }) => this.#tableOf(name, program)))
   }
 
   /** What has become of a stage's rows since the inputs had these versions. */
@@ -185,11 +181,11 @@ export class StageCache {
     return held === undefined ? 'anything' : this.changeOf(stage, program, held.versions)
   }
 
-  #keptOf(stage: ProgramStage, program: Program): Kept {
+  #keptOf({ name }: Pick<ProgramStage, 'name'>, program: Program): Kept {
     return (
-      this.#kept.get(program.key(stage.name).key) ?? {
+      this.#kept.get(program.key(name).key) ?? {
         ...{ table: `yj_stage_${++this.#tables}`, versions: new Map<string, number>() },
-        ...{ lastUse: 0, columns: [], cells: 0 },
+        ...{ lastUse: 0, columns: [], rows: 0, cells: 0 },
       }
     )
   }
@@ -214,38 +210,77 @@ export class StageCache {
     this.#shown.set(stage, table)
   }
 
-  /** Makes a stage that makes rows one by one for all programs that lack it; where the rows that they read differ in columns, for none. */
-  async #makeTogether(
-    all: readonly { readonly stage: ProgramStage; readonly program: Program }[],
-  ): Promise<void> {
-    const lacking = all.filter(
-      ({ stage, program }) => madeFor(stage, this.#changeSince(stage, program)) === 'whole',
-    )
+  /** Whether the tables of a stage that is the same in all programs are there, or are made now as they're asked for again. */
+  async #keepTogether(all: readonly OfProgram[]): Promise<boolean> {
+    const lacking = all.filter(({ stages, at, program }) => {
+      const stage = stages[at]
+      return stage !== undefined && madeFor(stage, this.#changeSince(stage, program)) !== 'kept'
+    })
     const [first] = lacking
-    if (first === undefined || lacking.length < 2 || !(await this.#showTogether(lacking))) return
-    await this.#connection.run(`CREATE OR REPLACE TABLE ${TOGETHER} AS\n${first.stage.sql}`)
-    for (const [run, { stage, program }] of lacking.entries()) {
-      const kept = this.#keptOf(stage, program)
-      const sql = `SELECT t.* EXCLUDE (${OF_RUN}) FROM ${TOGETHER} t WHERE t.${OF_RUN} = ${run}`
-      await this.#makeWhole({ sql }, kept)
-      this.#keep(stage, program, kept)
+    const stage = first?.stages[first.at]
+    if (stage !== undefined) {
+      const before = all.map(({ stages, at, program }) =>
+        this.#keptOf({ name: stages[at - 1]?.name ?? '' }, program),
+      )
+      const rows = before.reduce((sum, kept) => sum + kept.rows, 0)
+      const isAsked = lacking.every(({ program }) =>
+        this.#asked.get(this.#rightName(stage.name, program)),
+      )
+      const together =
+        isAsked && rows <= FEW_ROWS ? await this.#together(lacking, first?.at ?? 0, 1) : null
+      if (together === null) return false
+      await this.#connection.run(`CREATE OR REPLACE TABLE ${TOGETHER} AS\n${together}`)
+      for (const [run, { program }] of lacking.entries()) {
+        const kept = this.#keptOf(stage, program)
+        const sql = `SELECT t.* EXCLUDE (${OF_RUN}) FROM ${TOGETHER} t WHERE t.${OF_RUN} = ${run}`
+        await this.#makeWhole({ sql }, kept)
+        this.#keep(stage, program, kept)
+      }
+      await this.#connection.run(`DROP TABLE ${TOGETHER}`)
     }
-    await this.#connection.run(`DROP TABLE ${TOGETHER}`)
+    for (const { stages, at, program } of all) {
+      const kept = this.#kept.get(program.key(stages[at]?.name ?? '').key)
+      if (kept !== undefined) kept.lastUse = this.#uses
+    }
+    return true
   }
 
-  /** Shows what all of the programs read for one of their stages, under its name; false where that differs in columns. */
-  async #showTogether(
-    all: readonly { readonly stage: ProgramStage; readonly program: Program }[],
-  ): Promise<boolean> {
-    const [first] = all
-    const [read = ''] = first === undefined ? [] : first.program.stagesRead(first.stage)
-    const kept = all.flatMap(({ program }) => this.#kept.get(program.key(read).key) ?? [])
-    if (new Set(kept.map(({ columns }) => columns.join('\n'))).size !== 1) return false
-    await this.#connection.run(
-      `CREATE OR REPLACE TEMP VIEW ${read} AS ${rowsTogether(kept.map(({ table }) => table))}`,
-    )
-    this.#shown.delete(read)
-    return true
+  /** Names a stage's rows as they are now. */
+  #rightName(stage: string, program: Program): string {
+    return JSON.stringify([program.key(stage).key, ...this.versionsOf(stage, program)])
+  }
+
+  /**
+   * Stages from one on, for all of the programs, as one select over the rows of the stage before them. What they read besides must be empty, as what
+   * was posted before is where nothing stands on it; null where it isn't, or rows differ in columns.
+   */
+  async #together(
+    all: readonly Pick<OfProgram, 'stages' | 'program'>[],
+    from: number,
+    count?: number,
+  ): Promise<string | null> {
+    const [one] = all
+    const before = one?.stages[from - 1]?.name
+    if (one === undefined || before === undefined) return null
+    const keptOf = (read: string): readonly Kept[] =>
+      all.flatMap(({ program }) => this.#kept.get(program.key(read).key) ?? [])
+    const haveSameColumns = (kept: readonly Kept[]): boolean =>
+      new Set(kept.map(({ columns }) => columns.join('\n'))).size === 1
+    const rows = keptOf(before)
+    if (!haveSameColumns(rows)) return null
+    const stages = one.stages.slice(from, count === undefined ? undefined : from + count)
+    const named = new Set([before, ...stages.map(({ name }) => name)])
+    for (const read of new Set(stages.flatMap((stage) => one.program.stagesRead(stage)))) {
+      if (named.has(read)) continue
+      const others = keptOf(read)
+      if (!haveSameColumns(others) || others.some((kept) => kept.rows > 0)) return null
+      await this.#show(read, others[0]?.table ?? '')
+    }
+    const selects = [
+      { name: before, sql: rowsTogether(rows.map(({ table }) => table)) },
+      ...stages.slice(0, -1),
+    ].map(({ name, sql }) => `${name} AS NOT MATERIALIZED (\n${sql}\n)`)
+    return `WITH ${selects.join(',\n')}\n${stages.at(-1)?.sql ?? ''}`
   }
 
   async #makeWhole({ sql }: Pick<ProgramStage, 'sql'>, kept: Kept): Promise<void> {
@@ -254,7 +289,8 @@ export class StageCache {
     // Cheaper than the catalogue, which takes as long as a small stage.
     const columns = await this.#connection.run(`FROM ${kept.table} LIMIT 0`)
     kept.columns = columns.columnNames()
-    kept.cells = Number(rows) * kept.columns.length
+    kept.rows = Number(rows)
+    kept.cells = kept.rows * kept.columns.length
   }
 
   async #makePart(
@@ -287,6 +323,10 @@ export class StageCache {
   }
 }
 
+const MOST_ASKED = 2000
+/** Of all periods together. */
+const FEW_ROWS = 2000
+
 /** Rows of several programs at once, and which of them each is of. */
 const TOGETHER = 'yj_together'
 export const OF_RUN = 'yj_run'
@@ -297,9 +337,24 @@ function rowsTogether(tables: readonly string[]): string {
     .join('\nUNION ALL\n')
 }
 
-/** How many stages of its program one reads. */
-function stagesRead({ reads }: ProgramStage, program: readonly ProgramStage[]): number {
-  return reads.filter((read) => program.some(({ name }) => name === read)).length
+/** Whether the stage makes rows one by one from those of the stage before it, in the same words in every program. */
+function isAlike(all: readonly (readonly ProgramStage[])[], at: number): boolean {
+  const [first] = all
+  const [stage, before] = [first?.[at], first?.[at - 1]]
+  if (stage === undefined || before === undefined) return false
+  const isSame = all.every((own) => own[at]?.sql === stage.sql && own[at - 1]?.name === before.name)
+  return isSame && stage.rowByRow && stage.reads.includes(before.name)
+}
+
+/** A stage of one of several programs. */
+type OfProgram = {
+  readonly stages: readonly ProgramStage[]
+  readonly program: Program
+  readonly at: number
+}
+
+function ofStage(all: readonly Omit<OfProgram, 'at'>[], at: number): readonly OfProgram[] {
+  return all.map((own) => ({ ...own, at }))
 }
 
 /** Whom the table TOUCHED of a connection holds, so that it isn't made again for the same. */
