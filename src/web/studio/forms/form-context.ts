@@ -15,6 +15,8 @@ export type FormState = {
   readonly edit: (...edits: readonly Edit[]) => void
   /** Read only. */
   readonly isLocked: boolean
+  /** The part that is looked for, which opens what it's in. */
+  readonly wanted: DocumentPath | null
   /** What may be named at a place. */
   readonly namesOf: (to: Reference, path: DocumentPath) => readonly Named[]
 }
