@@ -117,13 +117,12 @@ export async function readSigners(
     .select(['plan_hash', 'person', 'signed_at'])
     .where('plan_hash', 'in', planHashes.length === 0 ? [''] : [...planHashes])
     .execute()
+  const byPlan = Map.groupBy(rows, (row) => row.plan_hash)
   return new Map(
-    planHashes.map((hash) => [
-      hash,
+    planHashes.map((planHash) => [
+      planHash,
       new Map(
-        rows.flatMap((row) =>
-          row.plan_hash === hash ? [[row.person, row.signed_at] as const] : [],
-        ),
+        (byPlan.get(planHash) ?? []).map(({ person, signed_at: signedAt }) => [person, signedAt]),
       ),
     ]),
   )
