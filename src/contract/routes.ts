@@ -102,6 +102,7 @@ import {
 import {
   checkAnswers,
   lastYear,
+  periodBasis,
   periodUnder,
   remindToSign,
   signedCopy,
@@ -184,7 +185,7 @@ export const routes: readonly Route[] = [
   ...[basis, outlook],
   ...[raiseDispute, withdrawDispute, disputesOfPerson, disputes],
   ...[resultTable, resultOverview, attainment, changeBridge],
-  ...[toSign, signOff, checkAnswers, signPlan, lastYear, periodUnder, signedCopy],
+  ...[toSign, signOff, checkAnswers, signPlan, lastYear, periodUnder, periodBasis, signedCopy],
   ...[metricLibrary, metricPeriods, metricTried],
   ...[signOffsByPlan, signOffsOfPlan, remindToSign],
   ...[walls, wall, wallChanges],
