@@ -71,7 +71,8 @@ function OfGroup({ of, ask }: SummedWhyProps<PeopleOfGroup>): ReactNode {
   if (data === undefined) return <Waiting error={error} lines={8} retry={refetch} />
   const { whole, groups, currency } = data
   const total = Number(whole[show])
-  const parts = groups.map((one): WhyPart => {
+  // Who had something then and nothing now, or the other way round, is in the answer for the other of the two.
+  const parts = groups.filter((one) => Number(one[show]) !== 0).map((one): WhyPart => {
     const value = format.value(one[show], data.metric.unit, currency)
     const name =
       one.groups > 1

@@ -56,19 +56,19 @@ function Way({ asked }: { readonly asked: WhyOf }): ReactNode {
           <Button
             type="link"
             size="small"
-            icon={<ArrowLeftOutlined />}
+            icon={<ArrowLeftOutlined aria-hidden="true" />}
             onClick={() => go(way.slice(0, -1))}
           >
             {say(words.back, { name: before.name })}
           </Button>
         </div>
       )}
-      <header className={styles.head}>
+      <div className={styles.head}>
         <h3 ref={head} tabIndex={-1}>
           {of.name}
         </h3>
         <strong>{of.exact ?? of.value}</strong>
-      </header>
+      </div>
       <One key={way.length} of={of} ask={(next) => go([...way, next])} />
     </div>
   )
