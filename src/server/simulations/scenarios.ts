@@ -13,9 +13,9 @@ import { simulationProblem } from '#domain/simulate/problems.ts'
 import { readPlan } from '#storage/plans/plans.ts'
 import type { Db } from '#storage/store.ts'
 import type { z } from 'zod'
+import { standingLibraries } from '../plans/libraries.ts'
 import type { ReadBook } from '../plans/plan-book.ts'
 import { disagreementsWithBook } from '../plans/agrees-with-book.ts'
-import { shippedLibrary } from '../plans/shipped-library.ts'
 
 export type Scenario = z.output<typeof simulationAsked>['scenarios'][number]
 
@@ -77,5 +77,5 @@ async function textsOf(
   plan: Scenario['plan'],
 ): Promise<{ readonly document: string; readonly libraries: readonly Written[] } | null> {
   if ('hash' in plan) return readPlan(db, plan.hash)
-  return { document: plan.document, libraries: [await shippedLibrary(), ...plan.libraries] }
+  return { document: plan.document, libraries: await standingLibraries(db, plan.libraries) }
 }

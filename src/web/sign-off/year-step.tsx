@@ -81,6 +81,11 @@ export function YearStep({
                 </>
               )}
             </Figures>
+            {isOver && difference === 0n ? (
+              <p className={styles.same} role="status">
+                {say(words.sameYear)}
+              </p>
+            ) : null}
             <p className={styles.remark}>
               {say(words.made)}
               {before === null ? ` · ${say(words.noComparison)}` : ''}
@@ -163,7 +168,7 @@ function PeriodRow({
       </td>
       <td>
         <Why of={why.cell(period, 'pay_total', say(words.pay), money(now.payTotal))} />
-        {before === null || version === null ? null : (
+        {before === null || version === null || before.payTotal === now.payTotal ? null : (
           <small>
             {say(words.underOld, { version })} {money(before.payTotal) ?? say(words.notComputable)}
           </small>

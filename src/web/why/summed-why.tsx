@@ -72,25 +72,27 @@ function OfGroup({ of, ask }: SummedWhyProps<PeopleOfGroup>): ReactNode {
   const { whole, groups, currency } = data
   const total = Number(whole[show])
   // Who had something then and nothing now, or the other way round, is in the answer for the other of the two.
-  const parts = groups.filter((one) => Number(one[show]) !== 0).map((one): WhyPart => {
-    const value = format.value(one[show], data.metric.unit, currency)
-    const name =
-      one.groups > 1
-        ? say(words.others, { count: one.groups })
-        : one.name === null
-          ? say(words.nobodys)
-          : say(one.name)
-    const part = { key: one.key, name, value, share: shareOf(Number(one[show]), total) }
-    return one.name === null || show !== 'actual'
-      ? part
-      : {
-          ...part,
-          of: {
-            ...{ kind: 'result', name: `${name} · ${say(data.metric.name)}`, value },
-            ...{ result: { personId: one.key, plan, period }, cell: `metric:${metric}` },
-          },
-        }
-  })
+  const parts = groups
+    .filter((one) => Number(one[show]) !== 0)
+    .map((one): WhyPart => {
+      const value = format.value(one[show], data.metric.unit, currency)
+      const name =
+        one.groups > 1
+          ? say(words.others, { count: one.groups })
+          : one.name === null
+            ? say(words.nobodys)
+            : say(one.name)
+      const part = { key: one.key, name, value, share: shareOf(Number(one[show]), total) }
+      return one.name === null || show !== 'actual'
+        ? part
+        : {
+            ...part,
+            of: {
+              ...{ kind: 'result', name: `${name} · ${say(data.metric.name)}`, value },
+              ...{ result: { personId: one.key, plan, period }, cell: `metric:${metric}` },
+            },
+          }
+    })
   return <People {...{ of, ask, parts }} freshness={{ asOf: data.asOf }} />
 }
 
