@@ -82,6 +82,17 @@ const pictures: readonly Picture[] = [
     phone: true,
   },
   {
+    ...{ name: 'why', role: 'seller', path: '/app/my?plan=commission&period=2026-10' },
+    ready: async (page) => {
+      await page.locator('main li strong button').first().click()
+      const drawer = page.getByRole('dialog')
+      await drawer.locator('li button').first().click()
+      await drawer.locator('li li button').first().click()
+      await drawer.locator('dl dd').first().waitFor()
+    },
+    phone: true,
+  },
+  {
     ...{ name: 'sign-off', role: 'seller', path: toSign },
     ready: (page) => page.locator('main ol li h3').nth(2).waitFor(),
     phone: true,
@@ -115,6 +126,11 @@ const pictures: readonly Picture[] = [
     ready: async (page) => {
       await page.getByRole('button', { name: /^(?:月度|Month)$/ }).click()
       await page.locator('aside p').nth(10).waitFor()
+      // A rule of pay opened, and its clause beside it.
+      await page.getByText(/^(?:销售提成|Sales commission)$/).first().click()
+      const rate = page.getByLabel(/^(?:第 4 行的比例|Rate of row 4)$/)
+      await rate.focus()
+      await rate.evaluate("(at) => at.scrollIntoView({ block: 'center' })")
     },
   },
   {
