@@ -163,7 +163,7 @@ const pictures: readonly Picture[] = [
     path: async (company) => `/app/simulate/try?draft=%22${await draftOf(company)}%22`,
     ready: async (page) => {
       await whatIf(page)
-      await page.getByLabel(/^(?:成本目标|Goal for the cost)$/).fill('4.8%')
+      await page.getByLabel(/^(?:成本目标|Goal for the cost)$/).fill('4.7%')
       await page.getByRole('button', { name: /^(?:求 ?解|Solve)$/ }).click()
       const answer = page.getByRole('status').filter({ hasText: /取 [\d.]+%|At [\d.]+%/ })
       await answer.waitFor({ timeout: 120_000 })
