@@ -8,6 +8,7 @@ import { canonicalJson } from '../decisions/canonical-json.ts'
 import type { Decision } from '../decisions/decision.ts'
 import type { Db, Tx } from '../store.ts'
 import type { AnsweredQuestion, SignedClause } from './signed-clause.ts'
+import { storeNow } from '../clock.ts'
 
 /** What somebody signs: a version of a plan, by its clauses. */
 export type SignOffToRecord = {
@@ -150,7 +151,7 @@ export async function remindOfSignOff(
 ): Promise<number> {
   const { rows } = await sql<{ readonly person: string }>`
     INSERT INTO sign_off_reminder (plan_hash, person, reminded_by, reminded_at)
-    SELECT ${told.planHash}, p.person, ${told.remindedBy}, date_trunc('milliseconds', clock_timestamp())
+    SELECT ${told.planHash}, p.person, ${told.remindedBy}, ${storeNow}
     FROM unnest(${[...told.persons]}::text[]) AS p (person)
     WHERE NOT EXISTS (SELECT FROM sign_off s WHERE s.plan_hash = ${told.planHash} AND s.person = p.person)
       AND NOT EXISTS (
