@@ -229,8 +229,8 @@ describe('signing a plan', () => {
       await page.getByRole('link', { name: words.own }).click()
       await page.getByRole('button', { name: words.addMetric }).click()
       const entry = page.locator('li[data-open="true"]')
-      await entry.getByLabel(words.key, { exact: true }).fill(key)
-      await entry.getByLabel(words.key, { exact: true }).press('Enter')
+      await entry.getByLabel(words.key).fill(key)
+      await entry.getByLabel(words.key).press('Enter')
       const texts: readonly (readonly [string, string])[] = [
         [words.name, key],
         [words.source, 'CRM'],
@@ -259,8 +259,8 @@ describe('signing a plan', () => {
       await entry.locator('li[data-severity="error"]').waitFor({ state: 'detached' })
       await page.getByRole('button', { name: words.addType }).click()
       const type = page.locator('li[data-open="true"]').last()
-      await type.getByLabel(words.key, { exact: true }).fill(`${key}_call`)
-      await type.getByLabel(words.key, { exact: true }).press('Enter')
+      await type.getByLabel(words.key).fill(`${key}_call`)
+      await type.getByLabel(words.key).press('Enter')
       for (const language of [words.chinese, words.english])
         await type.getByLabel(`${words.name}: ${language}`).fill(`${key} call`)
       await type.getByLabel(`${words.name}: ${words.english}`).press('Enter')
