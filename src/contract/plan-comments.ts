@@ -31,6 +31,8 @@ const thread = z.object({
   clause: z.string(),
   resolvedByName: z.string().nullable(),
   resolvedAt: instant.nullable(),
+  /** Said of a published version while it was a draft: it can be read, and is over. */
+  isOfDraft: z.boolean(),
   comments: z.array(
     z.object({
       commentId: z.string(),
@@ -109,8 +111,8 @@ export const planComments = route({
   method: 'GET',
   path: '/api/v1/plan-comments',
   summary: {
-    zh: '对各条款的讨论；提案的讨论即其草案的讨论',
-    en: 'What is said about clauses; of a proposal, what is said about its draft',
+    zh: '对各条款的讨论；提案的讨论即其草案的讨论，版本的讨论还包括它作为草案时的讨论',
+    en: 'What is said about clauses; of a proposal, what is said about its draft; of a version, also what was said while it was a draft',
   },
   access: { permission: 'plan-proposal.read', subject: 'nobody' },
   query: z.strictObject({ of: planSide }),

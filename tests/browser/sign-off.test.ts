@@ -64,6 +64,7 @@ const own = {
     addType: '添加事实类型',
     ...{ key: '标识', name: '名称', source: '数据来源', owner: '归口部门' },
     ...{ chinese: '中文', english: '英文', from: '事实类型', of: '取值' },
+    half: /公式在这里结束/,
     ...{ typed: '金', unit: '列 · 金额', save: /保存为第 \d+ 版/ },
   },
   en: {
@@ -72,6 +73,7 @@ const own = {
     addType: 'Add fact type',
     ...{ key: 'Key', name: 'Name', source: 'Source', owner: 'Owner' },
     ...{ chinese: 'Chinese', english: 'English', from: 'Of facts', of: 'Of' },
+    half: /The formula ends here/,
     ...{ typed: 'Amo', unit: 'column · money', save: /Keep as version \d+/ },
   },
 } as const
@@ -248,7 +250,7 @@ describe('signing a plan', () => {
       // Half a formula is told as such, and what else is on the page stays.
       await page.keyboard.type(' *')
       await page.keyboard.press('Enter')
-      await entry.locator('li[data-severity="error"]').first().waitFor()
+      await entry.getByText(words.half).waitFor()
       const save = page.getByRole('button', { name: words.save })
       expect(await save.isDisabled()).toBe(true)
       await expectSound(page, wrong)

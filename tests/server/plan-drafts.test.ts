@@ -223,6 +223,15 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('drafts of plans on %s', (kind)
     expect(await refused(ask('hr', 'POST', `/plan-comments/${threadId}/resolve`))).toMatchObject({
       code: 'already-decided',
     })
+    // The version that it becomes still shows what was said of the draft; what is said of it anew is its own.
+    const published = `version:${await hashOf(of.replace('proposal:', ''))}`
+    await expectStatus(say('finance', published, 'Since when?'), 201)
+    expect(await get('supervision', `/plan-comments?of=${published}`)).toMatchObject({
+      threads: [
+        { threadId, isOfDraft: true, comments: [{ text: '22 % 会不会太高？' }, {}] },
+        { isOfDraft: false, comments: [{ text: 'Since when?' }] },
+      ],
+    })
     // What a published version is asked about is apart.
     const version = `version:${first}`
     await expectStatus(say('finance', version, '首期如何结算？'), 201)

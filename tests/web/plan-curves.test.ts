@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { gripped, heldBy, stepOf } from '#domain/plans/curves/curve.ts'
 import type { Curve } from '#domain/plans/curves/curve.ts'
 import { gradeCurveOf } from '#domain/plans/curves/grade-curve.ts'
+import { gradeDrawing, payDrawing, scoreDrawing } from '#domain/plans/curves/drawings.ts'
 import { payCurvesOf } from '#domain/plans/curves/pay-curve.ts'
 import { scoreCurveOf } from '#domain/plans/curves/score-curve.ts'
 import { afterEdit } from '#domain/plans/text/expected.ts'
@@ -83,9 +84,13 @@ describe('scoring curves', () => {
     expect(moved(part, curve, 0, 'y', '130')).toMatchObject({ cap: '130' })
   })
 
-  test('what hangs on each person’s target, or can’t be read, isn’t drawn', () => {
-    expect(scoreCurveOf(read('method: step\nabove: 5\nbelow: -5'))).toBeNull()
-    expect(scoreCurveOf(read('method: efficacy\nunacceptable: 60'))).toBeNull()
+  test('what hangs on each person’s target is drawn beside that; what can’t be read isn’t drawn', () => {
+    const step = scoreCurveOf(read('method: step\nabove: 5\nbelow: -5'))
+    expect(step?.over).toBe('distance')
+    expect(at(step ?? undefined, '-2.5')).toBe(90)
+    const efficacy = scoreCurveOf(read('method: efficacy\nunacceptable: 60'))
+    expect(efficacy?.over).toBe('way')
+    expect(at(efficacy ?? undefined, '0.5')).toBe(80)
     expect(scoreCurveOf(read('method: bands\nbands: many'))).toBeNull()
     expect(scoreCurveOf('')).toBeNull()
   })
@@ -135,7 +140,7 @@ describe('pay curves', () => {
     expect(moved(part, curves?.rate, 0, 'y', '-1')).toMatchObject({ tiers: [{ rate: '0%' }, {}] })
   })
 
-  test('interpolated rates, accelerators and a flat rate are drawn; other shapes aren’t', () => {
+  test('interpolated rates, accelerators and a flat rate are drawn; a formula isn’t', () => {
     const interpolated = payCurvesOf(
       read(
         'shape: interpolated\npoints: [{ at: 60%, rate: 0% }, { at: 100%, rate: 0.4% }]\nbelow: 0%',
@@ -153,7 +158,89 @@ describe('pay curves', () => {
     expect(accelerated?.rate.handles).toHaveLength(1)
     expect(payCurvesOf(read('shape: flat\nrate: 2%'), 2)?.rate.handles).toHaveLength(1)
     expect(payCurvesOf(read('shape: formula\npay: =1'), 2)).toBeNull()
+    expect(payDrawing(read('shape: formula\npay: =1'), 2).why).toBe('formula')
+    expect(payDrawing(read('shape: pool\npool: =1\nby: =1'), 2).why).toBe('pool')
     expect(payCurvesOf(read('shape: marginal\ntiers: [{ from: x, rate: 1% }]'), 2)).toBeNull()
+  })
+})
+
+test('a contest pays from its minimum to its budget, units are paid alike, and one sale has tiers of its own', () => {
+  const contest = read(
+    'shape: spiff\nfrom: 2026-03-01\nto: 2026-04-01\nper: 50\nminimum: 5\nbudget: 1000',
+  )
+  const curves = payCurvesOf(contest, 2)
+  expect(curves?.over).toBe('units')
+  expect(cliffs(curves?.pay)).toEqual(['5 0 250'])
+  expect(at(curves?.pay, '10')).toBe(500)
+  expect(at(curves?.pay, '30')).toBe(1000)
+  expect(moved(contest, curves?.rate, 0, 'x', '8')).toMatchObject({ minimum: '8' })
+  expect(moved(contest, curves?.pay, 0, 'y', '1500')).toMatchObject({ budget: '1500' })
+  expect(at(payCurvesOf(read('shape: perUnit\nper: 12'), 2)?.pay, '4')).toBe(48)
+  const byMoney = payCurvesOf(
+    read('shape: spiff\nfrom: 2026-03-01\nto: 2026-04-01\nrate: 1%\nminimum: 50000\nbudget: 2000'),
+    2,
+  )
+  // Where the budget is used up the line bends, and doesn't jump.
+  expect(cliffs(byMoney?.pay)).toEqual(['50000 0 500'])
+  const each = payCurvesOf(
+    read(
+      'shape: each\nsplit: wholeAmount\nboundary: upper\ntiers: [{ from: 0, to: 50000, rate: 1% }, { from: 50000, rate: 2% }]',
+    ),
+    2,
+  )
+  expect(each?.over).toBe('deal')
+  expect(cliffs(each?.pay)).toEqual(['50000 499.9999 1000'])
+})
+
+test('a matrix, levels, rates by kind and a quota are tables whose numbers stand at their places', () => {
+  const matrix = payDrawing(
+    read(
+      'shape: matrix\nrows: { of: =a, name: { zh: 完成率, en: Attainment }, from: [0%, 80%] }\ncolumns: { of: =total, name: { zh: 总分, en: Total }, from: [0, 60] }\nboundary: upper\nrates: [[1%, 2%], [3%, 4%]]',
+    ),
+    2,
+  )
+  expect(matrix.drawn).toMatchObject([
+    {
+      table: {
+        columns: [{ en: 'below 60' }, { en: 'from 60' }],
+        rows: [
+          { cells: [{}, {}] },
+          { cells: [{ path: ['rates', 1, 0], value: fixed('0.03') }, {}] },
+        ],
+      },
+    },
+  ])
+  const tables = [
+    scoreDrawing(
+      read('method: levels\nlevels: [{ level: 1, name: { zh: 好, en: Good }, score: 90 }]'),
+    ),
+    payDrawing(read('shape: rateTable\nrates: [{ category: 软件, rate: 3% }]\notherwise: 1%'), 2),
+    gradeDrawing(read('by: curve\ngrades: [{ grade: A, share: 20% }, { grade: B, share: 80% }]')),
+  ]
+  expect(tables.map(({ drawn: [one] }) => one?.kind === 'table' && one.table.rows)).toMatchObject([
+    [{ name: { en: '1 Good' }, cells: [{ path: ['levels', 0, 'score'] }] }],
+    [{ cells: [{ path: ['rates', 0, 'rate'] }] }, { cells: [{ path: ['otherwise'] }] }],
+    [{ cells: [{ path: ['grades', 0, 'share'] }] }, { name: { en: 'B' } }],
+  ])
+})
+
+test('a bonus is drawn by its coefficients, and points of a continuous coefficient can be moved', () => {
+  const bonus = payDrawing(
+    read(
+      'shape: bonus\nbase: =base_pay\ncoefficients: [{ kind: grade }, { kind: interpolate, of: =a, points: [{ at: 60%, coefficient: 0.5 }, { at: 100%, coefficient: 1 }], name: { zh: 系数, en: Factor } }]\nprorate: true',
+    ),
+    2,
+  )
+  expect(bonus.drawn).toMatchObject([{ kind: 'curve', x: 'measure', name: { en: 'Factor' } }])
+  const part = read(
+    'by: cuts\nboundary: upper\ngrades: [{ grade: A, from: 80 }, { grade: B }]\ncoefficient: { points: [{ at: 0, coefficient: 0.5 }, { at: 80, coefficient: 1 }], below: 0.5 }',
+  )
+  const [grades] = gradeDrawing(part).drawn
+  const curve = grades?.kind === 'curve' ? grades.curve : undefined
+  expect(cliffs(curve)).toEqual([])
+  expect(at(curve, '40')).toBe(0.75)
+  expect(moved(part, curve, 1, 'y', '1.2')).toMatchObject({
+    coefficient: { points: [{}, { coefficient: '1.2' }] },
   })
 })
 

@@ -13,14 +13,14 @@ import {
 } from '#contract/plan-comments.ts'
 import { inTransaction } from '#storage/in-transaction.ts'
 import { addComment, readThreads, resolveThread, startThread } from '#storage/plans/comments.ts'
-import type { Thread } from '#storage/plans/comments.ts'
+import type { Discussed, Thread } from '#storage/plans/comments.ts'
 import type { Db } from '#storage/store.ts'
 import { accountNames } from '../access/account-names.ts'
 import { handle, signedIn } from '../http/call.ts'
 import type { Call, Handler } from '../http/call.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { ReadBook } from '../plans/plan-book.ts'
-import { discussedBy, readSide } from '../plans/plan-side.ts'
+import { discussedBefore, discussedBy, readSide } from '../plans/plan-side.ts'
 import type { Side } from '../plans/plan-side.ts'
 
 type Shown = z.input<typeof planComments.answer.body>['threads'][number]
@@ -46,9 +46,11 @@ export function planCommentHandlers(readBook: ReadBook): readonly Handler[] {
     }),
     handle(planComments, async ({ query: { of } }, call) => {
       const about = await discussedBy(call, readBook, of)
-      return {
-        body: { threads: await threadsShown(call.db, await readThreads(call.db, { about })) },
-      }
+      const before = about.kind === 'version' ? await discussedBefore(call, about.hash) : []
+      const threads: Thread[] = []
+      for (const one of [...before, about])
+        threads.push(...(await readThreads(call.db, { about: one })))
+      return { body: { threads: await threadsShown(call.db, threads, about) } }
     }),
     handle(startRoute, async ({ body: { of, clause, text } }, call) => {
       const about = await discussedBy(call, readBook, of)
@@ -93,13 +95,13 @@ async function one(db: Db, thread: bigint): Promise<Thread> {
 
 async function told({ db }: Call, thread: bigint) {
   const found = await one(db, thread)
-  const [body] = await threadsShown(db, [found])
+  const [body] = await threadsShown(db, [found], found.about)
   if (body === undefined) throw new Error('a thread without itself')
   const { clause } = found
   return { body, audit: { subject: `plan-thread:${thread}`, detail: { clause } } }
 }
 
-async function threadsShown(db: Db, threads: readonly Thread[]): Promise<Shown[]> {
+async function threadsShown(db: Db, threads: readonly Thread[], of: Discussed): Promise<Shown[]> {
   const nameOf = await accountNames(
     db,
     threads.flatMap(({ resolved, comments }) => [
@@ -107,8 +109,9 @@ async function threadsShown(db: Db, threads: readonly Thread[]): Promise<Shown[]
       ...comments.map(({ writtenBy }) => writtenBy),
     ]),
   )
-  return threads.map(({ thread, clause, resolved, comments }) => ({
+  return threads.map(({ thread, about, clause, resolved, comments }) => ({
     ...{ threadId: String(thread), clause },
+    isOfDraft: of.kind === 'version' && about.kind !== 'version',
     resolvedByName: nameOf(resolved?.by ?? null),
     resolvedAt: resolved === null ? null : formatInstant(resolved.at),
     comments: comments.map(({ comment, text, writtenBy, writtenAt }) => ({

@@ -72,13 +72,14 @@ export async function rejectProposal(
   await appendDecision(tx, { actor, kind: 'plan-rejected', subject: String(proposal), payload })
 }
 
-/** Proposals, the latest first: those before a number, or that one alone, or those of some drafts. */
+/** Proposals, the latest first: those before a number, or that one alone, or those of some drafts or of a plan. */
 export async function readProposals(
   db: Db,
   asked: {
     readonly before?: bigint
     readonly only?: bigint
     readonly drafts?: readonly bigint[]
+    readonly planHash?: string
     readonly limit: number
   },
 ): Promise<readonly Proposal[]> {
@@ -93,6 +94,8 @@ export async function readProposals(
   if (asked.before !== undefined) query = query.where('plan_proposal.proposal', '<', asked.before)
   if (asked.only !== undefined) query = query.where('plan_proposal.proposal', '=', asked.only)
   if (asked.drafts !== undefined) query = query.where('d.draft', 'in', [...asked.drafts])
+  if (asked.planHash !== undefined)
+    query = query.where('plan_proposal.plan_hash', '=', asked.planHash)
   const rows = await query.orderBy('plan_proposal.proposal', 'desc').limit(asked.limit).execute()
   const decisions = await decisionsAbout(
     db,

@@ -92,10 +92,11 @@ export function ThreadView({ thread }: { readonly thread: Thread }): ReactNode {
   const [key, setKey] = useState(commandKey)
   const reply = useCommand(replyToThread, [planComments])
   const resolve = useCommand(resolveThread, [planComments])
-  const { threadId, comments, resolvedAt, resolvedByName } = thread
+  const { threadId, comments, resolvedAt, resolvedByName, isOfDraft } = thread
   const nameOf = (name: string | null): string => name ?? say(words.unknown)
   return (
-    <div className={styles.thread} data-resolved={resolvedAt !== null}>
+    <div className={styles.thread} data-resolved={resolvedAt !== null || isOfDraft}>
+      {isOfDraft ? <p className={styles.resolved}>{say(words.ofDraft)}</p> : null}
       <ul>
         {comments.map(({ commentId, text, writtenByName, writtenAt }) => (
           <li key={commentId}>
@@ -112,7 +113,7 @@ export function ThreadView({ thread }: { readonly thread: Thread }): ReactNode {
         <p className={styles.resolved}>
           {say(words.resolvedBy, { name: nameOf(resolvedByName), when: moment(resolvedAt) })}
         </p>
-      ) : isWriting ? (
+      ) : isOfDraft ? null : isWriting ? (
         <CommentForm
           label={say(words.reply)}
           isPending={reply.isPending}

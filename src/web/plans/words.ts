@@ -96,6 +96,7 @@ export const planWords = {
   cancel: { zh: '取消', en: 'Cancel' },
   reply: { zh: '回复', en: 'Reply' },
   resolve: { zh: '标为已解决', en: 'Resolve' },
+  ofDraft: { zh: '草案阶段的讨论', en: 'From when it was a draft' },
   resolvedBy: { zh: '{name} 已标为解决 · {when}', en: 'Resolved by {name} · {when}' },
   unknown: { zh: '系统', en: 'the system' },
   builds: { zh: '基于', en: 'Builds on' },

@@ -11,6 +11,7 @@ import { useChecked } from './checking/use-checked.ts'
 import type { Compiled } from './checking/use-checked.ts'
 import { begun, changed, redone, undone } from './history.ts'
 import type { History, Source } from './history.ts'
+import { usePlace } from './place.tsx'
 import { useSaving } from './saving/use-saving.ts'
 import type { Saving, SavedDraft, Versioned } from './saving/use-saving.ts'
 
@@ -32,8 +33,9 @@ export type Draft = {
   readonly isChecked: boolean
   /** What a plan document may say, as JSON Schema. */
   readonly schema: object | null
-  /** Of the text that was checked last. */
+  /** Of the text that was checked last, which is null before the first. */
   readonly problems: readonly FoundProblem[]
+  readonly checkedText: string | null
   /** Changes parts of the document, one after the other, as one step. */
   readonly edit: (...edits: readonly Edit[]) => void
   readonly setText: (text: string, by?: Source) => void
@@ -50,6 +52,8 @@ export type Draft = {
   readonly keepMine: () => void
   readonly takeTheirs: () => void
   readonly saveNow: () => void
+  /** Saves all that is written; false where that can't be done now. */
+  readonly saveAll: () => Promise<boolean>
 }
 
 const DraftContext = createContext<Draft | null>(null)
@@ -89,6 +93,7 @@ export function DraftProvider({ opened, standing, children }: DraftProviderProps
   lastData.current = data
   const isReadable = here !== null || checked?.data !== null
 
+  const { moveTo } = usePlace()
   const latest = useRef(text)
   latest.current = text
   const setText = useCallback((to: string, by: Source = 'step') => {
@@ -101,8 +106,10 @@ export function DraftProvider({ opened, standing, children }: DraftProviderProps
       const to = edits.reduce(edited, latest.current)
       setReadHere({ text: to, data: readText(to).data ?? {} })
       setText(to)
+      const [first] = edits
+      if (first !== undefined) moveTo(first.path)
     },
-    [setText],
+    [setText, moveTo],
   )
   const undo = useCallback(() => setHistory(undone), [])
   const redo = useCallback(() => setHistory(redone), [])
@@ -113,16 +120,18 @@ export function DraftProvider({ opened, standing, children }: DraftProviderProps
       ...{ draftId: opened.value.draftId, title, setTitle, text, data, isReadable, compiled },
       isCurrent: compiled?.text === text,
       ...{ isChecked, schema },
-      problems: checked?.problems ?? [],
+      problems: checked?.problems ?? noProblems,
+      checkedText: checked?.text ?? null,
       ...{ edit, setText, undo, redo },
       canUndo: history.past.length > 0,
       canRedo: history.future.length > 0,
       ...{ saving, isSaved: saving.state === 'saved', saved: saved.value, isOpen },
       keepMine: kept.keepMine,
       saveNow: kept.saveNow,
+      saveAll: kept.saveAll,
       takeTheirs: () => {
         if (saving.state !== 'conflict') return
-        setText(saving.theirs.value.document)
+        setText(withPlainBreaks(saving.theirs.value.document))
         setTitle(saving.theirs.value.title)
         tookTheirs()
       },
@@ -144,6 +153,8 @@ export function DraftProvider({ opened, standing, children }: DraftProviderProps
   )
   return <DraftContext value={draft}>{children}</DraftContext>
 }
+
+const noProblems: readonly FoundProblem[] = []
 
 /** The editor counts one character a line break. */
 function withPlainBreaks(text: string): string {

@@ -17,6 +17,8 @@ import { parts } from './parts.tsx'
 import { ProblemsPanel } from './problems/problems-panel.tsx'
 import { Prose } from './prose/prose.tsx'
 import styles from './studio-frame.module.css'
+import { useSafeLeaving } from './saving/use-safe-leaving.ts'
+import { useKeys } from './use-keys.ts'
 import { usePart } from './use-part.ts'
 import { useIsWide } from './use-is-wide.ts'
 import { studioWords as words } from './words.ts'
@@ -27,6 +29,8 @@ export function StudioFrame(): ReactNode {
   const draft = useDraft()
   const isWide = useIsWide()
   const { part, show } = usePart()
+  useKeys()
+  useSafeLeaving()
   const shown = parts.filter(({ onlyNarrow }) => !isWide || onlyNarrow !== true)
   const current = shown.find(({ key }) => key === part) ?? shown[0]
   const CurrentPart = current?.Part

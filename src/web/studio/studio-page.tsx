@@ -12,6 +12,7 @@ import { Panel } from '../ui/panel.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
 import { DraftProvider } from './draft.tsx'
 import { TO_BE_WRITTEN } from './saving/use-saving.ts'
+import { PlaceProvider } from './place.tsx'
 import { StudioFrame } from './studio-frame.tsx'
 import { studioWords as words } from './words.ts'
 import { useSay } from '../language/language.tsx'
@@ -41,9 +42,11 @@ export function StudioPage(): ReactNode {
   })
   if (data !== undefined)
     return (
-      <DraftProvider key={data.opened.value.draftId} {...data}>
-        <StudioFrame />
-      </DraftProvider>
+      <PlaceProvider key={data.opened.value.draftId}>
+        <DraftProvider {...data}>
+          <StudioFrame />
+        </DraftProvider>
+      </PlaceProvider>
     )
   return (
     <Page title={say(words.document)}>

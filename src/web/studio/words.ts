@@ -23,6 +23,13 @@ export const studioWords = {
     en: 'The server can’t be reached. Your changes stay on this page and are saved when it’s back',
   },
   refused: { zh: '未能保存', en: 'Not saved' },
+  leaveAsk: { zh: '有改动还没有保存', en: 'Some changes aren’t saved' },
+  leaveWill: {
+    zh: '服务器暂不可达，或他人先保存了。现在离开，这些改动就没有了。',
+    en: 'The server can’t be reached, or somebody else saved first. When you leave now, these changes are lost.',
+  },
+  stay: { zh: '留在本页', en: 'Stay' },
+  leave: { zh: '放弃改动并离开', en: 'Leave without them' },
   undo: { zh: '撤销', en: 'Undo' },
   redo: { zh: '重做', en: 'Redo' },
   readOnlyProposed: {
@@ -64,6 +71,7 @@ export const studioWords = {
     zh: '在文档中查看第 {number} 款',
     en: 'Show clause {number} in the document',
   },
+  clauseHere: { zh: '查看光标处的条款', en: 'Show the clause at the cursor' },
   editor: { zh: '方案文档', en: 'Plan document' },
   editorHelp: {
     zh: 'Ctrl+空格 补全 · Ctrl+F 查找 · Esc 后按 Tab 离开编辑区',

@@ -56,6 +56,8 @@ export function drawn(
   to: Fixed,
   breaks: readonly Fixed[],
   unit: Fixed = 1n,
+  // No line that bends rises by so much over a unit to either side; a jump does.
+  least: Fixed = ONE / 100_000n,
 ): Drawn {
   const inside = new Set(breaks.filter((x) => x > from && x < to))
   const between = Array.from(
@@ -65,8 +67,6 @@ export function drawn(
   const places = [...new Set([...inside, ...between])].toSorted((a, b) => (a < b ? -1 : 1))
   const pieces: CurvePoint[][] = []
   const cliffs: CurveCliff[] = []
-  // No line that bends rises by so much over one unit; a jump does.
-  const least = ONE / 100_000n
   let piece: CurvePoint[] = []
   const end = (): void => {
     if (piece.length > 0) pieces.push(piece)

@@ -1,6 +1,6 @@
 import { acceleratedTable } from '#engine/incentives/accelerated.ts'
 import { isCurveShape, lintRate, rateSchema, rateShapeOf } from '#engine/incentives/shapes.ts'
-import type { CurveSpec } from '#engine/incentives/shapes.ts'
+import type { CurveSpec, RateSpec } from '#engine/incentives/shapes.ts'
 import { rateAt } from '#engine/incentives/tiers.ts'
 import type { TierSpec } from '#engine/incentives/tiers.ts'
 import { piecewise } from '#engine/scoring/piecewise.ts'
@@ -12,17 +12,31 @@ import { drawn, extent, grip } from './curve.ts'
 import type { Curve, CurveHandle } from './curve.ts'
 
 /**
- * The rate over the amount or the attainment, whose points can be moved, and what is paid at each place. Over the attainment pay
- * is a share of the target, as is the place itself; over the amount both are money.
+ * The rate over the amount, the attainment, one deal or the units, whose points can be moved, and what is paid at each place. Over
+ * the attainment pay is a share of the target, as is the place itself; else it's money.
  */
 export type PayCurves = {
-  readonly over: 'attainment' | 'amount'
+  readonly over: 'attainment' | 'amount' | 'deal' | 'units'
   readonly rate: Curve
   readonly pay: Curve
 }
 
+/** Deal by deal, each deal has the curve of its tiers. */
+function curveOf(spec: RateSpec): CurveSpec | null {
+  if (isCurveShape(spec)) return spec
+  if (spec.shape !== 'each') return null
+  const { split: shape, boundary, tiers } = spec
+  return shape === 'marginal'
+    ? { shape, on: 'amount', boundary, tiers }
+    : { shape, on: 'amount', boundary, tiers, acceptCliff: '0%' }
+}
+
 type Table = {
-  readonly over: PayCurves['over']
+  readonly over: 'attainment' | 'amount' | 'units'
+  /** As far as it has something to say. */
+  readonly reach?: Fixed
+  /** Of what is paid rather than of the rate. */
+  readonly payHandles?: readonly CurveHandle[]
   readonly bounds: readonly Fixed[]
   readonly rate: (x: Fixed) => Fixed
   readonly handles: readonly CurveHandle[]
@@ -30,17 +44,24 @@ type Table = {
 
 export function payCurvesOf(part: Value, currencyDecimals: number): PayCurves | null {
   const read = rateSchema.safeParse(part)
-  if (!read.success || !isCurveShape(read.data)) return null
-  const spec = read.data
+  if (!read.success) return null
   // A table that can't be read has no curve.
-  if (hasErrors(lintRate(spec, {}, currencyDecimals).filter(({ code }) => code !== 'tier-cliff')))
-    return null
+  const problems = lintRate(read.data, {}, currencyDecimals)
+  if (hasErrors(problems.filter(({ code }) => code !== 'tier-cliff'))) return null
+  const spec = curveOf(read.data)
+  if (spec === null) return null
   const table = tableOf(spec, currencyDecimals)
-  if (table === null) return null
-  const { over, bounds, rate, handles } = table
-  const last = bounds.reduce(larger, 0n)
-  const to = over === 'attainment' ? larger((ONE * 3n) / 2n, (last * 5n) / 4n) : furthest(last)
-  const x = { from: 0n, to, reading: over === 'attainment' ? 'ratio' : 'money' } as const
+  const { bounds, rate, handles, payHandles = [] } = table
+  const over = read.data.shape === 'each' ? 'deal' : table.over
+  const last = bounds.reduce(larger, table.reach ?? 0n)
+  const to =
+    over === 'attainment'
+      ? larger((ONE * 3n) / 2n, (last * 5n) / 4n)
+      : over === 'units'
+        ? larger(10n * ONE, (last * 3n) / 2n)
+        : furthest(last)
+  const readings = { attainment: 'ratio', units: 'number', amount: 'money', deal: 'money' } as const
+  const x = { from: 0n, to, reading: readings[over] }
   const shape = rateShapeOf(spec)
   // On the attainment: an amount of x minor units of a target of 10^8, so that both are the ratio itself.
   const minor = powerOfTen(FIXED_DECIMALS - currencyDecimals)
@@ -49,16 +70,27 @@ export function payCurvesOf(part: Value, currencyDecimals: number): PayCurves | 
       const earned = shape.earned(spec, at, ONE, currencyDecimals)
       return earned === null ? null : earned / EARNED
     }
-    const earned = shape.earned(spec, at / minor, null, currencyDecimals)
+    const amount = over === 'units' ? at : at / minor
+    const earned = shape.earned(spec, amount, null, currencyDecimals)
     return earned === null ? null : (earned * minor) / EARNED
   }
-  const unit = over === 'attainment' ? 1n : minor
+  const unit = over === 'attainment' || over === 'units' ? 1n : minor
   const rates = drawn(rate, 0n, to, bounds, unit)
-  const pay = drawn(paid, 0n, to, bounds, unit)
+  // Of money, less than its smallest unit is no jump.
+  const pay = drawn(paid, 0n, to, bounds, unit, larger(ONE / 100_000n, 2n * unit))
   return {
     over,
-    rate: { x, y: { ...extent(rates, handles), reading: 'ratio' }, ...rates, handles },
-    pay: { x, y: { ...extent(pay, []), reading: x.reading }, ...pay, handles: [] },
+    rate: {
+      ...{ x, y: { ...extent(rates, handles), reading: over === 'units' ? 'money' : 'ratio' } },
+      ...{ ...rates, handles },
+    },
+    pay: {
+      ...{
+        x,
+        y: { ...extent(pay, payHandles), reading: over === 'attainment' ? 'ratio' : 'money' },
+      },
+      ...{ ...pay, handles: payHandles },
+    },
   }
 }
 
@@ -69,7 +101,7 @@ function furthest(last: Fixed): Fixed {
   return last === 0n ? 100_000n * ONE : (last * 3n) / 2n
 }
 
-function tableOf(spec: CurveSpec, currencyDecimals: number): Table | null {
+function tableOf(spec: CurveSpec, currencyDecimals: number): Table {
   switch (spec.shape) {
     case 'flat':
       return {
@@ -101,9 +133,51 @@ function tableOf(spec: CurveSpec, currencyDecimals: number): Table | null {
         })),
       }
     }
-    case 'perUnit':
+    case 'perUnit': {
+      const per = numberOf(spec.per)
+      return {
+        ...{ over: 'units', bounds: [], rate: () => per },
+        handles: [{ x: 5n * ONE, y: per, alongX: null, alongY: grip([['per']], floor) }],
+      }
+    }
     case 'spiff':
-      return null
+      return contest(spec)
+  }
+}
+
+const numberOf = (text: string | undefined): Fixed => parseDecimal(text ?? '', FIXED_DECIMALS) ?? 0n
+
+/** Nothing below the minimum, and no more than the budget. */
+function contest(spec: Extract<CurveSpec, { shape: 'spiff' }>): Table {
+  const isByUnit = spec.per !== undefined
+  const reward = isByUnit ? numberOf(spec.per) : (spec.rate ?? 0n)
+  const minimum = numberOf(spec.minimum)
+  const budget = spec.budget === undefined ? null : numberOf(spec.budget)
+  // Where the budget is used up.
+  const full = budget === null || reward === 0n ? 0n : (budget * ONE) / reward
+  const reach = larger(larger(minimum, full), isByUnit ? 7n * ONE : 50_000n * ONE)
+  const middle = { x: reach / 2n + minimum / 2n, y: reward }
+  return {
+    ...{ over: isByUnit ? 'units' : 'amount', reach },
+    bounds: [...(minimum === 0n ? [] : [minimum]), ...(full === 0n ? [] : [full])],
+    rate: (x) => (x < minimum ? 0n : reward),
+    handles: [
+      ...(spec.minimum === undefined
+        ? []
+        : [{ x: minimum, y: reward, alongX: grip([['minimum']], floor), alongY: null }]),
+      { ...middle, alongX: null, alongY: grip([[isByUnit ? 'per' : 'rate']], floor) },
+    ],
+    payHandles:
+      budget === null
+        ? []
+        : [
+            {
+              x: larger(full, minimum),
+              y: budget,
+              alongX: null,
+              alongY: grip([['budget']], floor),
+            },
+          ],
   }
 }
 

@@ -8,12 +8,12 @@ import type { Value } from '../text/value.ts'
 import { drawn, extent, grip } from './curve.ts'
 import type { Curve, CurveHandle } from './curve.ts'
 
-/** What a score is drawn over: the attainment, or the actual itself. */
-export type ScoreCurve = Curve & { readonly over: 'attainment' | 'actual' | 'way' }
+/** What a score is drawn over: the attainment, or the actual itself; the way from a start to each person's target, or the distance from it. */
+export type ScoreCurve = Curve & { readonly over: 'attainment' | 'actual' | 'way' | 'distance' }
 
 const HUNDRED = 100n * ONE
 
-/** The score over what was reached; null where it can't be drawn, or hangs on each person's own target. */
+/** The score over what was reached; null where it can't be drawn. */
 export function scoreCurveOf(part: Value): ScoreCurve | null {
   const read = scoringSchema.safeParse(part)
   if (!read.success) return null
@@ -21,21 +21,25 @@ export function scoreCurveOf(part: Value): ScoreCurve | null {
   const plan = layout(spec, part)
   if (plan === null) return null
   const { over, from, to, breaks, handles } = plan
-  const target = over === 'way' && spec.method === 'progress' ? (spec.from ?? 0n) + ONE : ONE
-  const start = over === 'way' && spec.method === 'progress' ? (spec.from ?? 0n) : 0n
+  const start = over === 'way' ? startOf(spec) : 0n
+  const target = { attainment: ONE, way: start + ONE, distance: 0n, actual: null }[over]
   const f = (x: Fixed): Fixed | null =>
-    scoreOf(spec, { actual: x + start, target: over === 'actual' ? null : target, baseline: start })
-      .score
+    scoreOf(spec, { actual: x + start, target, baseline: start }).score
   const shape = drawn(f, from, to, breaks)
   if (shape.pieces.length === 0) return null
   const high = extent(shape, handles)
   return {
     over,
-    x: { from, to, reading: over === 'actual' ? 'number' : 'ratio' },
+    x: { from, to, reading: over === 'attainment' || over === 'way' ? 'ratio' : 'number' },
     y: { ...high, reading: 'number' },
     ...shape,
     handles,
   }
+}
+
+function startOf(spec: ScoringSpec): Fixed {
+  if (spec.method === 'progress') return spec.from ?? 0n
+  return spec.method === 'efficacy' ? spec.unacceptable : 0n
 }
 
 type Layout = {
@@ -86,29 +90,29 @@ function layout(spec: ScoringSpec, part: Value): Layout | null {
     case 'bands':
       return bandLayout(spec)
     case 'step': {
-      if (spec.from === undefined) return null
-      const units = Array.from(
-        { length: 21 },
-        (_, at) => (spec.from ?? 0n) + BigInt(at - 10) * spec.per,
-      )
+      // Without a reference of its own it's each person's target.
+      const { from = 0n, base, per } = spec
+      if (per <= 0n) return null
       return {
-        over: 'actual',
-        from: spec.from - 8n * spec.per,
-        to: spec.from + 8n * spec.per,
-        breaks: units,
+        over: spec.from === undefined ? 'distance' : 'actual',
+        ...{ from: from - 8n * per, to: from + 8n * per },
+        breaks: Array.from({ length: 21 }, (_, at) => from + BigInt(at - 10) * per),
         handles: [
           {
-            x: spec.from,
-            y: spec.base,
-            alongX: grip([['from']]),
-            alongY: grip([['base']]),
+            ...{ x: from, y: base, alongY: grip([['base']]) },
+            alongX: spec.from === undefined ? null : grip([['from']]),
           },
         ],
       }
     }
     case 'efficacy': {
       const { satisfactory, unacceptable } = spec
-      if (satisfactory === undefined || satisfactory === unacceptable) return null
+      if (satisfactory === undefined)
+        return {
+          ...{ over: 'way', from: 0n - ONE / 2n, to: (ONE * 3n) / 2n, breaks: [] },
+          handles: [{ x: 0n, y: spec.base, alongX: null, alongY: grip([['base']]) }],
+        }
+      if (satisfactory === unacceptable) return null
       const isRising = satisfactory > unacceptable
       return {
         over: 'actual',

@@ -1,7 +1,8 @@
-import { parseDecimal } from '#kernel/fixed.ts'
+import { addDays, parseDay } from '#kernel/day.ts'
+import { FIXED_DECIMALS, formatDecimal, ONE, parseDecimal } from '#kernel/fixed.ts'
 
-import { around, remove, said, set, textAt } from './mend.ts'
-import type { Mender } from './mend.ts'
+import { around, removal, remove, said, set, textAt } from './mend.ts'
+import type { Mender, Wrong } from './mend.ts'
 import { isMapping } from '../text/value.ts'
 import type { Value } from '../text/value.ts'
 
@@ -168,7 +169,17 @@ export const equalTotal: Mender = (wrong) => {
 }
 
 /** The first item of the cycle that measures money. */
-export const amountOfItem: Mender = (wrong) => {
+export const amountOfItem: Mender = (wrong) =>
+  moneyMetrics(wrong).map((metric) => ({
+    label: { zh: `按 ${metric} 计`, en: `Apply it to ${metric}` },
+    edits: [set([...wrong.path, 'amount'], metric)],
+  }))
+
+/** The amount itself is one that isn’t money. */
+export const moneyInstead: Mender = (wrong) =>
+  wrong.path.at(-1) === 'amount' ? amountOfItem(around(wrong)) : []
+
+function moneyMetrics(wrong: Wrong): readonly string[] {
   const items = said({ ...wrong, path: wrong.path.slice(0, 2) }, 'items')
   if (!isMapping(items)) return []
   const metrics = Object.values(items).flatMap((item) => {
@@ -179,13 +190,7 @@ export const amountOfItem: Mender = (wrong) => {
     wrong.plan?.metrics.get(metric)?.document.unit ??
     textAt({ ...wrong, path: [] }, 'metrics', metric, 'unit') ??
     undefined
-  return [...new Set(metrics)]
-    .filter((metric) => unitOf(metric) === 'money')
-    .slice(0, 3)
-    .map((metric) => ({
-      label: { zh: `按 ${metric} 计`, en: `Apply it to ${metric}` },
-      edits: [set([...wrong.path, 'amount'], metric)],
-    }))
+  return [...new Set(metrics)].filter((metric) => unitOf(metric) === 'money').slice(0, 3)
 }
 
 /** A lower bound that is better: the score runs the other way round. */
@@ -211,4 +216,62 @@ export const withoutRecovery: Mender = (wrong) => {
       edits: [set([...draw.path, 'kind'], 'nonRecoverable'), remove([...draw.path, 'recovery'])],
     },
   ]
+}
+
+/** What ends when it begins lasts a month. */
+export const lastsMonth: Mender = (wrong) => {
+  const from = parseDay(textAt(around(wrong), 'from') ?? '')
+  return from === null ? [] : to(addDays(from, 30))(wrong)
+}
+
+/** A contest pays by the unit or by a rate. */
+export const oneReward: Mender = (wrong) => {
+  const written = (['per', 'rate'] as const).filter((key) => textAt(wrong, key) !== null)
+  if (written.length > 1)
+    return written.flatMap((key) => removal({ ...wrong, path: [...wrong.path, key] }))
+  return [withKey('rate', '1%'), withKey('per', '100')].flatMap((mender) => mender(wrong))
+}
+
+/** Bounds of money are read at the amount. */
+export const onAmount: Mender = (wrong) => {
+  const rate = around(wrong, 3)
+  return textAt(rate, 'on') !== 'attainment'
+    ? []
+    : [
+        {
+          label: { zh: '改为按金额分档', en: 'Read the tiers at the amount' },
+          edits: [set([...rate.path, 'on'], 'amount')],
+        },
+      ]
+}
+
+/** A name that two metrics bear, with the key behind it. */
+export const distinctName: Mender = (wrong) => {
+  const [zh, en] = [textAt(wrong, 'zh'), textAt(wrong, 'en')]
+  const key = String(wrong.path.at(-2))
+  if (zh === null || en === null) return []
+  return [
+    {
+      label: { zh: `改名为“${zh}（${key}）”`, en: `Rename it to “${en} (${key})”` },
+      edits: [set(wrong.path, { zh: `${zh}（${key}）`, en: `${en} (${key})` })],
+    },
+  ]
+}
+
+/** A lower bound between those of the grades beside it. */
+export const boundBetween: Mender = (wrong) => {
+  const index = Number(wrong.path.at(-1))
+  const at = (row: number): bigint | null => {
+    const from = textAt({ ...wrong, path: wrong.path.slice(0, -1) }, row, 'from')
+    return from === null ? null : parseDecimal(from, FIXED_DECIMALS)
+  }
+  const [above, below] = [at(index - 1), at(index + 1)]
+  const ten = 10n * ONE
+  const bound =
+    above === null
+      ? (below ?? 80n * ONE) + ten
+      : below === null
+        ? above - ten
+        : below + (above - below) / 2n
+  return withKey('from', formatDecimal(bound, FIXED_DECIMALS))(wrong)
 }

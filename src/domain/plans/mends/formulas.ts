@@ -132,3 +132,16 @@ export const poolOfTeam: Mender = (wrong) => {
     },
   ]
 }
+
+/** The function that stands around what it doesn't go with is taken away. */
+export const unwrapped: Mender = (wrong) => {
+  const formula = textAt(wrong)?.trim() ?? ''
+  if (wrong.span === null) return []
+  const { from, to } = wrong.span
+  const [opening, name] = /([\p{L}_]+)\s*[(（]\s*$/u.exec(formula.slice(0, from)) ?? []
+  const [closing] = /^\s*[)）]/.exec(formula.slice(to)) ?? []
+  if (opening === undefined || name === undefined || closing === undefined) return []
+  const span = { from: from - opening.length, to: to + closing.length }
+  const inner = formula.slice(from, to)
+  return rewritten({ ...wrong, span }, { zh: `去掉 ${name}`, en: `Take ${name} away` }, () => inner)
+}

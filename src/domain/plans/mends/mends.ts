@@ -4,7 +4,18 @@ import type { Problem } from '#kernel/problem.ts'
 import type { Span } from '../text/entries.ts'
 import type { Value } from '../text/value.ts'
 import {
+  coefficientOfNeighbour,
+  continuousCoefficient,
+  exchangeCoefficients,
+} from './coefficients.ts'
+import {
   absoluteStandard,
+  boundBetween,
+  distinctName,
+  lastsMonth,
+  moneyInstead,
+  onAmount,
+  oneReward,
   amountOfItem,
   between,
   boundsAsPercent,
@@ -31,9 +42,11 @@ import {
   syntaxAtEnd,
   tooManyDigits,
   unclosed,
+  unwrapped,
   unknownFunction,
   unknownName,
 } from './formulas.ts'
+import { acceptRises, asAttainment, matrixOfBounds } from './matrices.ts'
 import { around, pathOf, removal } from './mend.ts'
 import type { Mend, Mender } from './mend.ts'
 import {
@@ -167,6 +180,23 @@ const menders: Readonly<Record<string, readonly Mender[]>> = {
   'holdback-after': [between(1, 60)],
   'deduction-by-result': [removalAround(1)],
   'deduction-cycle': [removal],
+  'metric-kind': [moneyInstead],
+  'name-ambiguous': [distinctName],
+  'grade-cliff': [continuousCoefficient],
+  'coefficient-missing': [coefficientOfNeighbour],
+  'coefficient-falls': [exchangeCoefficients],
+  'grade-from-missing': [boundBetween],
+  'band-unreachable': [removal],
+  'not-a-ratio': [onAmount],
+  'spiff-days': [lastsMonth],
+  'draw-days': [lastsMonth],
+  'spiff-rate': [oneReward],
+  'matrix-size': [matrixOfBounds],
+  'matrix-cliff': [acceptRises],
+  'matrix-unit': [asAttainment],
+  'formula-two-windows': [unwrapped],
+  'formula-two-levels': [unwrapped],
+  'formula-no-metric': [unwrapped],
   'deals-shape': [removal],
   'deals-empty': [removal],
   'deals-reach': [between(1, 36)],

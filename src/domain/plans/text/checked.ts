@@ -21,8 +21,8 @@ export type FoundProblem = Problem & {
   readonly span: Span | null
 }
 
-/** A clause, and where the part of the document stands that it says; null when no one part does. */
-export type PlacedClause = Clause & { readonly stretch: Span | null }
+/** A clause, and where the part of the document stands that it says: its key, and all of it; null when no one part does. */
+export type PlacedClause = Clause & { readonly stretch: Span | null; readonly part: Span | null }
 
 /** What can be told of a text that needn't be a valid plan. */
 export type CheckedText = {
@@ -46,7 +46,9 @@ export function checkedText(text: string, libraries: readonly Written[]): Checke
   const clauses = clausesOf(plan).map((clause) => {
     const place = clause.path.startsWith('#') ? null : placeOf(clause.path)
     const whole = place?.path.join('.') === clause.path
-    return { ...clause, stretch: place === null || !whole ? null : place.key }
+    if (place === null || !whole) return { ...clause, stretch: null, part: null }
+    const { key, value } = place
+    return { ...clause, stretch: key, part: { from: key.from, to: Math.max(key.to, value.to) } }
   })
   return { data, plan, clauses, problems }
 }

@@ -238,7 +238,7 @@ function LibraryForms({ isLocked }: { readonly isLocked: boolean }): ReactNode {
   const { data, plan, problems, edit, isReadable } = useLibrary()
   const state = useMemo<FormState>(
     () => ({
-      ...{ data, problems, edit, isLocked: isLocked || !isReadable },
+      ...{ data, problems, edit, isLocked: isLocked || !isReadable, wanted: null },
       namesOf: namesOf(data, plan, say),
       Formula: FormulaField,
     }),

@@ -46,6 +46,10 @@ export const ownWords = {
     zh: '先在上面新增一个指标。',
     en: 'Add one above first.',
   },
+  trialNoOneAdvice: {
+    zh: '保存后，其主管或人力资源可在本页为他们试算。',
+    en: 'Once it is kept, their manager or HR can try it on this very page.',
+  },
   trialWrong: {
     zh: '眼下的写法有错误，下面是上一次正确时的结果。',
     en: 'What is written has errors right now. This is what came of it before.',

@@ -31,6 +31,8 @@ type CurveViewProps = {
   /** The part of the document that is drawn, and where it is. */
   readonly part: Value
   readonly at: DocumentPath
+  readonly curve: Curve
+  /** What it would be when the part said something else. */
   readonly make: (part: Value) => Curve | null
   readonly name: string
   readonly xName: string
@@ -44,18 +46,17 @@ type CurveViewProps = {
 
 /** A curve with its cliffs, and points that are dragged or moved by keys. The document changes when a point is let go. */
 export function CurveView(props: CurveViewProps): ReactNode {
-  const { part, at, make, name, xName, yName, currency, edit, isLocked, isOfSteps = false } = props
+  const { part, at, curve: still, make, name, xName, yName, currency } = props
+  const { edit, isLocked, isOfSteps = false } = props
   const say = useSay()
   const { count, shortMoney, money } = useFormat()
   const [box, width] = useWidth<HTMLDivElement>(480)
   const svg = useRef<SVGSVGElement>(null)
-  const [dragged, setDragged] = useState<{ readonly index: number; readonly part: Value } | null>(
+  const [dragged, setDragged] = useState<{ readonly index: number; readonly curve: Curve } | null>(
     null,
   )
   // The axes stand still while a point is moved.
-  const still = make(part)
-  const curve = (dragged === null ? null : make(dragged.part)) ?? still
-  if (still === null || curve === null) return null
+  const curve = dragged?.curve ?? still
   const { x: xAxis, y: yAxis } = still
   const inner = {
     width: width - MARGIN.left - MARGIN.right,
@@ -121,7 +122,8 @@ export function CurveView(props: CurveViewProps): ReactNode {
     const on = ({ from, to }: { from: Fixed; to: Fixed }, share: number): Fixed =>
       from + ((to - from) * BigInt(Math.round(Math.min(1, Math.max(0, share)) * 10_000))) / 10_000n
     const edits = movedTo(handle, on(xAxis, along), on(yAxis, up))
-    setDragged({ index, part: edits.reduce(afterEdit, part) })
+    const moved = make(edits.reduce(afterEdit, part))
+    if (moved !== null) setDragged({ index, curve: moved })
   }
   const drop = (): void => {
     if (dragged === null) return
@@ -216,7 +218,7 @@ export function CurveView(props: CurveViewProps): ReactNode {
                 if (isLocked) return
                 event.currentTarget.setPointerCapture(event.pointerId)
                 event.currentTarget.focus()
-                setDragged({ index, part })
+                setDragged({ index, curve: still })
               }}
               onPointerMove={(event) => {
                 if (dragged?.index === index) drag(event, index)

@@ -1,16 +1,14 @@
 import type { ReactNode } from 'react'
 
-import { gradeCurveOf } from '#domain/plans/curves/grade-curve.ts'
-import { payCurvesOf } from '#domain/plans/curves/pay-curve.ts'
-import { scoreCurveOf } from '#domain/plans/curves/score-curve.ts'
-import type { ScoreCurve } from '#domain/plans/curves/score-curve.ts'
+import type { Drawing, Drawn } from '#domain/plans/curves/drawing.ts'
+import { gradeDrawing, payDrawing, scoreDrawing } from '#domain/plans/curves/drawings.ts'
+import { remembered } from '#domain/plans/curves/remembered.ts'
 import { isMapping, valueAt } from '#domain/plans/text/value.ts'
 import type { DocumentPath, Value } from '#domain/plans/text/value.ts'
 import { rateShapes, rowShapes } from '#engine/incentives/shapes.ts'
 import { scoringMethods } from '#engine/scoring/methods.ts'
 import { currencyDecimals } from '#kernel/money.ts'
 import type { Text } from '#kernel/text.ts'
-import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -18,15 +16,36 @@ import { CycleChoice, useCycleChoice } from '../forms/cycle-choice.tsx'
 import type { FormState } from '../forms/form-context.ts'
 import { useFormState } from '../forms/use-form-state.ts'
 import { CurveView } from './curve-view.tsx'
+import { HeatView } from './heat-view.tsx'
 import styles from './curve.module.css'
 import { curveWords as words } from './words.ts'
 
-type Drawing = { readonly name: string; readonly kind: Text | null; readonly views: ReactNode }
+/** Worked out once, until the part says otherwise. */
+const scoreDrawn = remembered(scoreDrawing)
+const gradeDrawn = remembered(gradeDrawing)
+const payDrawn = new Map<string, (part: Value) => Drawing>()
+
+function payDrawnIn(currency: string): (part: Value) => Drawing {
+  const known = payDrawn.get(currency)
+  if (known !== undefined) return known
+  const decimals = currencyDecimals(currency) ?? 2
+  const made = remembered((part) => payDrawing(part, decimals))
+  payDrawn.set(currency, made)
+  return made
+}
+
+/** A part of the document with all that is drawn of it. */
+type Pictured = {
+  readonly key: string
+  readonly name: string
+  readonly kind: Text | null
+  readonly at: DocumentPath
+  readonly draw: (part: Value) => Drawing
+}
 
 /** How what counts becomes points, and how it becomes money: all of a cycle's curves. */
 export function CurvesPart(): ReactNode {
   const say = useSay()
-  const { list } = useFormat()
   const state = useFormState()
   const choice = useCycleChoice(state.data)
   const { cycle } = choice
@@ -37,140 +56,142 @@ export function CurvesPart(): ReactNode {
       </Panel>
     )
   const at: DocumentPath = ['cycles', cycle]
-  const scores = entriesAt(state.data, [...at, 'items']).map(([key]) =>
-    scoreOfItem(key, at, state, say),
-  )
-  const pays = entriesAt(state.data, [...at, 'pay']).map(([key]) => payOfRule(key, at, state, say))
-  const grades = gradesOf(at, state, say)
+  const currency = currencyOf(state)
+  const scores = keysAt(state.data, [...at, 'items']).map((key): Pictured => {
+    const place = [...at, 'items', key, 'score']
+    const method = valueAt(state.data, [...place, 'method'])
+    return {
+      ...{ key, at: place, draw: scoreDrawn },
+      name: nameOf('item', key, place, state),
+      kind: Object.values(scoringMethods).find((one) => one.method === method)?.name ?? null,
+    }
+  })
+  const pays = keysAt(state.data, [...at, 'pay']).map((key): Pictured => {
+    const place = [...at, 'pay', key, 'rate']
+    const shape = valueAt(state.data, [...place, 'shape'])
+    const shapes = [...Object.values(rateShapes), ...Object.values(rowShapes)]
+    return {
+      ...{ key, at: place, draw: payDrawnIn(currency) },
+      name: nameOf('payRule', key, place, state),
+      kind: shapes.find((one) => one.shape === shape)?.name ?? null,
+    }
+  })
+  const grades: Pictured = {
+    ...{ key: 'grades', name: say(words.grades), kind: null },
+    ...{ at: [...at, 'grades'], draw: gradeDrawn },
+  }
+  const hasGrades = valueAt(state.data, grades.at) !== undefined
   return (
     <>
       <CycleChoice {...choice} />
       <p className={styles.intro}>{say(words.intro)}</p>
-      <Drawings title={say(words.scores)} drawings={scores} list={list} />
-      <Drawings title={say(words.pay)} drawings={pays} list={list} />
-      {grades === null ? null : <Panel title={say(words.grades)}>{grades}</Panel>}
+      <Pictures title={say(words.scores)} of={scores} state={state} />
+      <Pictures title={say(words.pay)} of={pays} state={state} />
+      <Pictures title={say(words.grades)} of={hasGrades ? [grades] : []} state={state} isAlone />
     </>
   )
 }
 
-type DrawingsProps = {
+type PicturesProps = {
   readonly title: string
-  readonly drawings: readonly Drawing[]
-  readonly list: (names: readonly string[]) => string
+  readonly of: readonly Pictured[]
+  readonly state: FormState
+  /** There's one, and the title is its name. */
+  readonly isAlone?: boolean
 }
 
-function Drawings({ title, drawings, list }: DrawingsProps): ReactNode {
+function Pictures({ title, of, state, isAlone = false }: PicturesProps): ReactNode {
   const say = useSay()
-  if (drawings.length === 0) return null
-  const missing = drawings.filter(({ views }) => views === null)
+  if (of.length === 0) return null
+  const drawings = of.map((pictured) => ({
+    pictured,
+    ...pictured.draw(valueAt(state.data, pictured.at) ?? ''),
+  }))
+  const missing = drawings.filter(({ why }) => why !== null)
   return (
     <Panel title={title}>
       <div className={styles.curves}>
-        {drawings.map(({ name, kind, views }) =>
-          views === null ? null : (
-            <section key={name} className={styles.curve}>
-              <h3>
-                {name}
-                {kind === null ? null : <span>{say(kind)}</span>}
-              </h3>
-              {views}
+        {drawings.map(({ pictured, drawn }) =>
+          drawn.length === 0 ? null : (
+            <section key={pictured.key} className={styles.curve}>
+              {isAlone ? null : (
+                <h3>
+                  {pictured.name}
+                  {pictured.kind === null ? null : <span>{say(pictured.kind)}</span>}
+                </h3>
+              )}
+              {drawn.map((one, index) => (
+                <Picture
+                  // What is drawn of one part has nothing but its order to be told apart by.
+                  key={index}
+                  {...{ pictured, index, state }}
+                  drawn={one}
+                />
+              ))}
             </section>
           ),
         )}
       </div>
       {missing.length === 0 ? null : (
-        <p className={styles.note}>
-          {say(words.notDrawn, { names: list(missing.map(({ name }) => name)) })}
-        </p>
+        <ul className={styles.note} aria-label={say(words.notDrawn)}>
+          {missing.map(({ pictured: { key, name }, why }) => (
+            <li key={key}>
+              {say(words.notDrawnAs, { name, why: why === null ? '' : say(words[`why_${why}`]) })}
+            </li>
+          ))}
+        </ul>
       )}
     </Panel>
   )
 }
 
-type Say = ReturnType<typeof useSay>
-
-function scoreOfItem(key: string, cycle: DocumentPath, state: FormState, say: Say): Drawing {
-  const at = [...cycle, 'items', key, 'score']
-  const part = valueAt(state.data, at) ?? ''
-  const curve = scoreCurveOf(part)
-  const name = state.namesOf('item', at).find((one) => one.key === key)?.name ?? key
-  const method = valueAt(part, ['method'])
-  const kind = Object.values(scoringMethods).find((one) => one.method === method)?.name ?? null
-  if (curve === null) return { name, kind, views: null }
-  const over = { attainment: words.attainment, actual: words.actual, way: words.way }
-  return {
-    ...{ name, kind },
-    views: (
-      <CurveView
-        {...shared(state)}
-        {...{ part, at, name }}
-        make={(one: Value): ScoreCurve | null => scoreCurveOf(one)}
-        xName={say(over[curve.over])}
-        yName={say(words.score)}
-      />
-    ),
-  }
+type PictureProps = {
+  readonly pictured: Pictured
+  readonly index: number
+  readonly drawn: Drawn
+  readonly state: FormState
 }
 
-function payOfRule(key: string, cycle: DocumentPath, state: FormState, say: Say): Drawing {
-  const at = [...cycle, 'pay', key, 'rate']
-  const part = valueAt(state.data, at) ?? ''
-  const { currency } = shared(state)
-  const decimals = currencyDecimals(currency) ?? 2
-  const curves = payCurvesOf(part, decimals)
-  const name = state.namesOf('payRule', at).find((one) => one.key === key)?.name ?? key
-  const shape = valueAt(part, ['shape'])
-  const kind =
-    [...Object.values(rateShapes), ...Object.values(rowShapes)].find((one) => one.shape === shape)
-      ?.name ?? null
-  if (curves === null) return { name, kind, views: null }
-  const isShare = curves.over === 'attainment'
-  const xName = say(isShare ? words.attainment : words.amount)
-  return {
-    ...{ name, kind },
-    views: (
-      <>
-        <CurveView
-          {...shared(state)}
-          {...{ part, at, name, xName }}
-          isOfSteps
-          make={(one) => payCurvesOf(one, decimals)?.rate ?? null}
-          yName={say(words.rate)}
-        />
-        <CurveView
-          {...shared(state)}
-          {...{ part, at, name, xName }}
-          make={(one) => payCurvesOf(one, decimals)?.pay ?? null}
-          yName={say(isShare ? words.paidShare : words.paid)}
-        />
-      </>
-    ),
-  }
-}
-
-function gradesOf(cycle: DocumentPath, state: FormState, say: Say): ReactNode {
-  const at = [...cycle, 'grades']
-  const part = valueAt(state.data, at) ?? ''
-  if (gradeCurveOf(part) === null) return null
+function Picture({ pictured: { name, at, draw }, index, drawn, state }: PictureProps): ReactNode {
+  const say = useSay()
+  const { data, edit, isLocked } = state
+  const own = drawn.name === null ? name : `${name} · ${say(drawn.name)}`
+  if (drawn.kind === 'table')
+    return <HeatView {...{ at, edit, isLocked }} table={drawn.table} name={own} />
   return (
     <CurveView
-      {...shared(state)}
-      {...{ part, at }}
-      make={gradeCurveOf}
-      name={say(words.grades)}
-      xName={say(words.total)}
-      yName={say(words.coefficient)}
+      {...{ at, edit, isLocked }}
+      part={valueAt(data, at) ?? ''}
+      curve={drawn.curve}
+      // While a point is moved, what the part would say is drawn.
+      make={(part) => {
+        const made = draw(part).drawn[index]
+        return made?.kind === 'curve' ? made.curve : null
+      }}
+      name={own}
+      xName={drawn.name === null ? say(words[drawn.x]) : say(drawn.name)}
+      yName={say(words[drawn.y])}
+      currency={currencyOf(state)}
+      isOfSteps={drawn.isOfSteps}
     />
   )
 }
 
-function shared({ data, edit, isLocked }: FormState) {
-  const said = valueAt(data, ['currency'])
-  const currency = typeof said === 'string' && currencyDecimals(said) !== null ? said : 'CNY'
-  return { edit, isLocked, currency }
+function nameOf(
+  to: 'item' | 'payRule',
+  key: string,
+  at: DocumentPath,
+  { namesOf }: FormState,
+): string {
+  return namesOf(to, at).find((one) => one.key === key)?.name ?? key
 }
 
-function entriesAt(data: Value, path: DocumentPath): readonly (readonly [string, Value])[] {
+function currencyOf({ data }: FormState): string {
+  const said = valueAt(data, ['currency'])
+  return typeof said === 'string' && currencyDecimals(said) !== null ? said : 'CNY'
+}
+
+function keysAt(data: Value, path: DocumentPath): readonly string[] {
   const map = valueAt(data, path)
-  return map !== undefined && isMapping(map) ? Object.entries(map) : []
+  return map !== undefined && isMapping(map) ? Object.keys(map) : []
 }

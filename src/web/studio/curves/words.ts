@@ -26,9 +26,32 @@ export const curveWords = {
   noCliff: { zh: '没有断崖', en: 'No cliff' },
   pointOf: { zh: '{name}的第 {number} 个点', en: 'Point {number} of {name}' },
   pointAt: { zh: '{xName} {x}，{yName} {y}', en: '{xName} {x}, {yName} {y}' },
-  notDrawn: {
-    zh: '没有画出：{names}。这些要么取决于各人自己的目标，要么按公式、等次或逐笔计算，要么写法尚有问题。',
-    en: 'Not drawn: {names}. They hang on each person’s own target, on formulas, levels or single deals, or aren’t right yet.',
+  distance: { zh: '与各人目标之差', en: 'Distance from each person’s target' },
+  deal: { zh: '单笔金额', en: 'Amount of one sale' },
+  units: { zh: '数量', en: 'Units' },
+  perUnit: { zh: '每单位', en: 'For each' },
+  measure: { zh: '依据', en: 'Measure' },
+  cellOf: { zh: '{row}，{column}', en: '{row}, {column}' },
+  noNumber: { zh: '请写数字，例如 2% 或 1.2', en: 'Write a number, such as 2% or 1.2' },
+  notDrawn: { zh: '没有画出的', en: 'Not drawn' },
+  notDrawnAs: { zh: '{name}：{why}', en: '{name}: {why}' },
+  why_wrong: { zh: '写法还有问题，改好后画出。', en: 'isn’t right yet; drawn once it is.' },
+  why_formula: {
+    zh: '按公式计算，随公式里的各项而变，没有一条曲线。',
+    en: 'comes from a formula and moves with everything in it, so there’s no one curve.',
+  },
+  why_fixed: {
+    zh: '不随结果变化，没有曲线。',
+    en: 'doesn’t move with results, so there’s no curve.',
+  },
+  why_noCoefficient: { zh: '各等级没有系数。', en: 'no grade has a coefficient.' },
+  why_pool: {
+    zh: '按权重占比分奖金池：权重占 20%，就分到 20%。没有曲线。',
+    en: 'divides a pool by weight: whoever has 20% of the weights gets 20%. There’s no curve.',
+  },
+  why_gradeOnly: {
+    zh: '乘以等级系数，见“等级系数”。',
+    en: 'is multiplied by the grade’s coefficient; see the grade coefficients.',
   },
   nothing: {
     zh: '还没有可以画出的曲线',

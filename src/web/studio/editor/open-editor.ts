@@ -27,6 +27,7 @@ import {
   lineNumbers,
 } from '@codemirror/view'
 
+import { difference } from '#domain/plans/text/difference.ts'
 import type { Severity } from '#kernel/problem.ts'
 import type { Language, Text } from '#kernel/text.ts'
 import { pageNonce } from '../../theme/nonce.ts'
@@ -59,6 +60,8 @@ type EditorOptions = {
   readonly readOnly: boolean
   readonly say: (text: Text, values?: Readonly<Record<string, string | number>>) => string
   readonly typed: (text: string) => void
+  /** One is there now. */
+  readonly moved: (offset: number) => void
   readonly undo: () => void
   readonly redo: () => void
   readonly save: () => void
@@ -106,6 +109,7 @@ export function openEditor(options: EditorOptions): OpenEditor {
             (one) => one.docChanged && one.annotation(fromOutside) === undefined,
           )
           if (typed) options.typed(update.state.doc.toString())
+          if (update.selectionSet) options.moved(update.state.selection.main.head)
         }),
       ],
     }),
@@ -140,17 +144,4 @@ export function openEditor(options: EditorOptions): OpenEditor {
     },
     close: () => view.destroy(),
   }
-}
-
-/** The one stretch in which two texts differ, so that the rest keeps its folds, marks and the cursor. */
-function difference(
-  now: string,
-  to: string,
-): { readonly from: number; readonly to: number; readonly insert: string } {
-  const shorter = Math.min(now.length, to.length)
-  let head = 0
-  while (head < shorter && now[head] === to[head]) head++
-  let tail = 0
-  while (tail < shorter - head && now.at(-1 - tail) === to.at(-1 - tail)) tail++
-  return { from: head, to: now.length - tail, insert: to.slice(head, to.length - tail) }
 }

@@ -1,6 +1,6 @@
 import { PlusOutlined, RightOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import type { Field } from '#domain/plans/forms/form.ts'
@@ -12,6 +12,7 @@ import { useSay } from '../../language/language.tsx'
 import { Select } from './entry-input.tsx'
 import { isWithin, useForm } from './form-context.ts'
 import styles from './form.module.css'
+import { phraseAt } from './phrase-at.ts'
 import { RowActions } from './row-actions.tsx'
 import { TextInput } from './text-input.tsx'
 import { formWords as words } from './words.ts'
@@ -30,6 +31,11 @@ export function EntriesView({ field, path, entries, render }: EntriesViewProps):
   const say = useSay()
   const [open, setOpen] = useState<string | null>(null)
   const keys = Object.keys(entries)
+  const { wanted } = useForm()
+  const sought = wanted !== null && isWithin(wanted, path) ? String(wanted[path.length]) : null
+  useEffect(() => {
+    if (sought !== null) setOpen(sought)
+  }, [sought])
   const what = say(field.one)
   const isShort = field.of.kind === 'scalar'
   return (
@@ -78,21 +84,21 @@ function EntryLine(props: EntryLineProps): ReactNode {
   const known = field.keys === undefined ? [] : namesOf(field.keys, here)
   const metric = valueAt(value, ['metric'])
   const name =
-    phraseIn(valueAt(value, ['name']), say) ??
+    phraseAt(value, ['name'], say) ??
     known.find(({ key }) => key === entryKey)?.name ??
     namesOf('metric', here).find(({ key }) => key === metric)?.name ??
     entryKey
   const actions = <RowActions path={here} at={at} count={count} what={name} />
   if (isShort)
     return (
-      <li className={styles.short}>
+      <li className={styles.short} data-path={JSON.stringify(here)}>
         <span className={styles.entryName}>{name}</span>
         <span className={styles.shortInput}>{render(field.of, here, name)}</span>
         {actions}
       </li>
     )
   return (
-    <li className={styles.entry} data-open={isOpen}>
+    <li className={styles.entry} data-open={isOpen} data-path={JSON.stringify(here)}>
       <div className={styles.entryHead}>
         <button type="button" className={styles.toggle} aria-expanded={isOpen} onClick={toggle}>
           <RightOutlined className={styles.caret ?? ''} aria-hidden="true" />
@@ -124,13 +130,6 @@ function EntryLine(props: EntryLineProps): ReactNode {
       ) : null}
     </li>
   )
-}
-
-function phraseIn(value: Value | undefined, say: ReturnType<typeof useSay>): string | null {
-  if (value === undefined || !isMapping(value)) return null
-  const [zh, en] = [value['zh'], value['en']]
-  if (typeof zh !== 'string' || typeof en !== 'string' || zh + en === '') return null
-  return say({ zh, en })
 }
 
 /** In a few words what the entry is: its kinds, its weight. */

@@ -207,6 +207,7 @@ function PartView({ part, path }: { readonly part: Part; readonly path: Document
   return (
     <div
       className={`${styles.part} ${isWide(part) ? styles.wide : ''}`}
+      data-path={JSON.stringify(path)}
       {...(isText ? {} : { role: 'group', 'aria-labelledby': `${id}-name` })}
     >
       {isText ? (

@@ -27,6 +27,8 @@ export type FormState = {
   readonly edit: (...edits: readonly Edit[]) => void
   /** Read only. */
   readonly isLocked: boolean
+  /** The part that is looked for, which opens what it's in. */
+  readonly wanted: DocumentPath | null
   /** What may be named at a place. */
   readonly namesOf: (to: Reference, path: DocumentPath) => readonly Named[]
   /** Where formulas have a field of their own. */

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Popconfirm } from 'antd'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import type { Part } from '#domain/plans/forms/form.ts'
@@ -10,11 +10,12 @@ import { isMapping, valueAt } from '#domain/plans/text/value.ts'
 import { useSay } from '../../language/language.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { useDraft } from '../draft.tsx'
-import { FormContext, isWithin } from './form-context.ts'
+import { FormContext, isWithin, samePath, useForm } from './form-context.ts'
 import { FieldView, PartsView } from './field-view.tsx'
 import styles from './form.module.css'
 import { ToldProblems } from './told-problems.tsx'
 import { useFormState } from './use-form-state.ts'
+import { useWanted } from './use-wanted.ts'
 import { formWords as words } from './words.ts'
 import { WrongCount } from './wrong-count.tsx'
 
@@ -25,6 +26,14 @@ export function FormsPart(): ReactNode {
   const state = useFormState()
   const { data, problems } = state
   const [chosen, choose] = useState('head')
+  const { wanted, root, entered } = useWanted(data, ([top, second]) =>
+    choose(
+      top === 'cycles'
+        ? String(second)
+        : (formSections.find(({ parts }) => parts.some(({ key }) => key === top))?.key ?? 'head'),
+    ),
+  )
+  const form = useMemo(() => ({ ...state, wanted }), [state, wanted])
   const cycles = cycleSections.filter(({ key }) => valueAt(data, ['cycles', key]) !== undefined)
   const absent = cycleSections.filter((cycle) => !cycles.includes(cycle))
   const tabs = [...formSections, ...cycles]
@@ -38,64 +47,66 @@ export function FormsPart(): ReactNode {
     return problems.filter(({ path }) => paths.some((part) => isWithin(path, part)))
   }
   return (
-    <FormContext value={state}>
-      {isReadable ? null : (
-        <p className={styles.unreadable} role="status">
-          {say(words.unreadable)}
-        </p>
-      )}
-      <nav className={styles.sections} aria-label={say(words.sections)}>
-        {tabs.map(({ key, name }) => (
-          <button
-            key={key}
-            type="button"
-            aria-current={key === current?.key ? 'true' : undefined}
-            onClick={() => choose(key)}
-          >
-            {say(name)}
-            <WrongCount problems={wrongIn(key)} />
-          </button>
-        ))}
-        {state.isLocked
-          ? null
-          : absent.map((part) => (
-              <Button
-                key={part.key}
-                size="small"
-                type="dashed"
-                icon={<PlusOutlined />}
-                onClick={() => {
-                  state.edit(partAdded(['cycles'], part))
-                  choose(part.key)
-                }}
-              >
-                {say(words.addCycle, { what: say(part.name) })}
-              </Button>
-            ))}
-      </nav>
-      {section === undefined ? null : section.key === 'head' ? (
-        <Panel title={say(section.name)}>
-          <PartsView parts={section.parts} path={[]} value={data} />
-        </Panel>
-      ) : (
-        <Sheets parts={section.parts} at={[]} />
-      )}
-      {cycle?.field.kind === 'record' ? (
-        <>
-          <Sheets key={cycle.key} parts={cycle.field.parts} at={['cycles', cycle.key]} />
-          {state.isLocked || cycles.length < 2 ? null : (
-            <Popconfirm
-              title={say(words.removeCycle)}
-              description={say(words.sureCycle)}
-              onConfirm={() => state.edit(removed(['cycles', cycle.key]))}
+    <FormContext value={form}>
+      <div ref={root} className={styles.whole} onFocus={entered}>
+        {isReadable ? null : (
+          <p className={styles.unreadable} role="status">
+            {say(words.unreadable)}
+          </p>
+        )}
+        <nav className={styles.sections} aria-label={say(words.sections)}>
+          {tabs.map(({ key, name }) => (
+            <button
+              key={key}
+              type="button"
+              aria-current={key === current?.key ? 'true' : undefined}
+              onClick={() => choose(key)}
             >
-              <Button danger type="text" className={styles.adder ?? ''}>
-                {say(words.removeCycle)}
-              </Button>
-            </Popconfirm>
-          )}
-        </>
-      ) : null}
+              {say(name)}
+              <WrongCount problems={wrongIn(key)} />
+            </button>
+          ))}
+          {state.isLocked
+            ? null
+            : absent.map((part) => (
+                <Button
+                  key={part.key}
+                  size="small"
+                  type="dashed"
+                  icon={<PlusOutlined />}
+                  onClick={() => {
+                    state.edit(partAdded(['cycles'], part))
+                    choose(part.key)
+                  }}
+                >
+                  {say(words.addCycle, { what: say(part.name) })}
+                </Button>
+              ))}
+        </nav>
+        {section === undefined ? null : section.key === 'head' ? (
+          <Panel title={say(section.name)}>
+            <PartsView parts={section.parts} path={[]} value={data} />
+          </Panel>
+        ) : (
+          <Sheets parts={section.parts} at={[]} />
+        )}
+        {cycle?.field.kind === 'record' ? (
+          <>
+            <Sheets key={cycle.key} parts={cycle.field.parts} at={['cycles', cycle.key]} />
+            {state.isLocked || cycles.length < 2 ? null : (
+              <Popconfirm
+                title={say(words.removeCycle)}
+                description={say(words.sureCycle)}
+                onConfirm={() => state.edit(removed(['cycles', cycle.key]))}
+              >
+                <Button danger type="text" className={styles.adder ?? ''}>
+                  {say(words.removeCycle)}
+                </Button>
+              </Popconfirm>
+            )}
+          </>
+        ) : null}
+      </div>
     </FormContext>
   )
 }
@@ -105,8 +116,8 @@ type SheetsProps = { readonly parts: readonly Part[]; readonly at: readonly stri
 /** A panel for each larger part; the small ones share one. */
 function Sheets({ parts, at }: SheetsProps): ReactNode {
   const say = useSay()
-  const state = useFormState()
-  const value = valueAt(state.data, at) ?? {}
+  const { data, edit, isLocked, problems } = useForm()
+  const value = valueAt(data, at) ?? {}
   const isLarge = ({ field }: Part): boolean => field.kind !== 'scalar' && field.kind !== 'phrase'
   const large = parts.filter(
     (part) => isLarge(part) && (part.optional !== true || valueAt(value, [part.key]) !== undefined),
@@ -121,12 +132,12 @@ function Sheets({ parts, at }: SheetsProps): ReactNode {
           key={part.key}
           title={say(part.name)}
           actions={
-            part.optional === true && !state.isLocked ? (
+            part.optional === true && !isLocked ? (
               <Button
                 type="text"
                 size="small"
                 aria-label={say(words.remove, { what: say(part.name) })}
-                onClick={() => state.edit(removed([...at, part.key]))}
+                onClick={() => edit(removed([...at, part.key]))}
               >
                 {say(words.removeShort)}
               </Button>
@@ -135,11 +146,11 @@ function Sheets({ parts, at }: SheetsProps): ReactNode {
         >
           <ToldProblems
             id={`${part.key}-problems`}
-            problems={state.problems.filter(
-              ({ path }) => path.join('.') === [...at, part.key].join('.'),
-            )}
+            problems={problems.filter(({ path }) => samePath(path, [...at, part.key]))}
           />
-          <FieldView field={part.field} path={[...at, part.key]} label={say(part.name)} />
+          <div data-path={JSON.stringify([...at, part.key])}>
+            <FieldView field={part.field} path={[...at, part.key]} label={say(part.name)} />
+          </div>
         </Panel>
       ))}
       {small.length === 0 ? null : (

@@ -5,6 +5,7 @@ import type { DocumentPath, Value } from '#domain/plans/text/value.ts'
 import type { Plan } from '#engine/plan/plan.ts'
 import type { Text } from '#kernel/text.ts'
 import type { Named } from './form-context.ts'
+import { phraseAt } from './phrase-at.ts'
 import { formWords as words } from './words.ts'
 
 /** What may be named at a place of the document: its own parts, and what the libraries bring as far as they're known. */
@@ -16,14 +17,26 @@ export function namesOf(
   const under = (path: DocumentPath): readonly Named[] => {
     const map = valueAt(data, path)
     if (map === undefined || !isMapping(map)) return []
-    return Object.entries(map).map(([key, one]) => ({ key, name: nameIn(one, say) ?? key }))
+    return Object.entries(map).map(([key, one]) => ({
+      key,
+      name: phraseAt(one, ['name'], say) ?? key,
+    }))
   }
-  const merged = (own: readonly Named[], known: readonly Named[]): readonly Named[] => [
-    ...known.filter(({ key }) => !own.some((one) => one.key === key)),
-    ...own,
-  ]
+  const merged = (own: readonly Named[], lent: readonly Named[]): readonly Named[] => {
+    const keys = new Set(own.map(({ key }) => key))
+    return [...lent.filter(({ key }) => !keys.has(key)), ...own]
+  }
+  // Asked for each field of a form that may have hundreds.
+  const asked = new Map<string, readonly Named[]>()
   return (to, path) => {
     const cycle = path.slice(0, 2)
+    const place = `${to} ${cycle.join('.')}`
+    const found = asked.get(place) ?? named(to, cycle)
+    asked.set(place, found)
+    return found
+  }
+
+  function named(to: Reference, cycle: DocumentPath): readonly Named[] {
     switch (to) {
       case 'metric':
         return merged(
@@ -68,9 +81,4 @@ export function namesOf(
         ]
     }
   }
-}
-
-function nameIn(value: Value, say: (text: Text) => string): string | null {
-  const [zh, en] = [valueAt(value, ['name', 'zh']), valueAt(value, ['name', 'en'])]
-  return typeof zh === 'string' && typeof en === 'string' && zh + en !== '' ? say({ zh, en }) : null
 }

@@ -1,5 +1,4 @@
 import { ArrowDownOutlined, ArrowUpOutlined, CloseOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 
 import { moved, removed } from '#domain/plans/forms/operations.ts'
@@ -21,29 +20,32 @@ export function RowActions({ path, at, count, what }: RowActionsProps): ReactNod
   const say = useSay()
   const { edit, isLocked } = useForm()
   if (isLocked) return null
-  const shared = { type: 'text', size: 'small' } as const
+  // Plain buttons: a form may have hundreds of rows.
   return (
     <span className={styles.actions}>
-      <Button
-        {...shared}
-        icon={<ArrowUpOutlined />}
+      <button
+        type="button"
         aria-label={say(words.up, { what })}
         disabled={at === 0}
         onClick={() => edit(moved(path, at - 1))}
-      />
-      <Button
-        {...shared}
-        icon={<ArrowDownOutlined />}
+      >
+        <ArrowUpOutlined aria-hidden="true" />
+      </button>
+      <button
+        type="button"
         aria-label={say(words.down, { what })}
         disabled={at === count - 1}
         onClick={() => edit(moved(path, at + 1))}
-      />
-      <Button
-        {...shared}
-        icon={<CloseOutlined />}
+      >
+        <ArrowDownOutlined aria-hidden="true" />
+      </button>
+      <button
+        type="button"
         aria-label={say(words.remove, { what })}
         onClick={() => edit(removed(path))}
-      />
+      >
+        <CloseOutlined aria-hidden="true" />
+      </button>
     </span>
   )
 }

@@ -72,7 +72,7 @@ export function RowsView({ field, path, rows, name, render }: RowsViewProps): Re
             <tbody>
               {rows.map((row, at) => (
                 // Rows have nothing but their place to be told apart by.
-                <tr key={at}>
+                <tr key={at} data-path={JSON.stringify([...path, at])}>
                   {columns.map((column) => (
                     <td key={column.key}>
                       <Cell
@@ -102,7 +102,7 @@ export function RowsView({ field, path, rows, name, render }: RowsViewProps): Re
       ) : (
         <ol className={styles.rows}>
           {rows.map((_, at) => (
-            <li key={at} className={styles.row}>
+            <li key={at} className={styles.row} data-path={JSON.stringify([...path, at])}>
               <div className={styles.rowBody}>
                 {render(
                   field.of,

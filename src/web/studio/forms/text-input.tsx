@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import styles from './form.module.css'
@@ -14,6 +14,8 @@ type TextInputProps = {
   readonly kind?: 'text' | 'number' | 'day' | 'formula'
   readonly lang?: string
   readonly placeholder?: string
+  /** What can’t be meant isn’t taken over: why not, in a sentence. */
+  readonly refuse?: (typed: string) => string | null
 }
 
 /** A text that becomes the document's when one is done with it: on leaving the field, or with Enter. Escape gives it up. */
@@ -28,11 +30,21 @@ export function TextInput({
   kind = 'text',
   lang,
   placeholder,
+  refuse,
 }: TextInputProps): ReactNode {
   const [typed, setTyped] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const refusalId = useId()
   const done = (): void => {
+    const why = typed === null || typed === value ? null : (refuse?.(typed) ?? null)
+    setRefusal(why)
+    if (why !== null) return
     if (typed !== null && typed !== value) commit(typed)
     setTyped(null)
+  }
+  const giveUp = (): void => {
+    setTyped(null)
+    setRefusal(null)
   }
   const shared = {
     value: typed ?? value,
@@ -41,10 +53,15 @@ export function TextInput({
     spellCheck: kind === 'text',
     autoComplete: 'off',
     onBlur: done,
-    ...(isWrong ? { 'aria-invalid': true } : {}),
+    'data-typing': typed !== null && typed !== value,
+    ...(isWrong || refusal !== null ? { 'aria-invalid': true } : {}),
     ...(label === undefined ? {} : { 'aria-label': label }),
     ...(id === undefined ? {} : { id }),
-    ...(describedBy === undefined ? {} : { 'aria-describedby': describedBy }),
+    ...(refusal !== null
+      ? { 'aria-describedby': refusalId }
+      : describedBy === undefined
+        ? {}
+        : { 'aria-describedby': describedBy }),
     ...(lang === undefined ? {} : { lang }),
     ...(placeholder === undefined ? {} : { placeholder }),
   }
@@ -56,7 +73,7 @@ export function TextInput({
         rows={1}
         onChange={({ target }) => setTyped(target.value.replaceAll('\n', ' '))}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') setTyped(null)
+          if (event.key === 'Escape') giveUp()
           if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
           event.preventDefault()
           done()
@@ -64,15 +81,22 @@ export function TextInput({
       />
     )
   return (
-    <input
-      {...shared}
-      type={kind === 'day' ? 'date' : 'text'}
-      {...(kind === 'number' ? { inputMode: 'decimal' as const } : {})}
-      onChange={({ target }) => setTyped(target.value)}
-      onKeyDown={({ key, nativeEvent }) => {
-        if (key === 'Escape') setTyped(null)
-        if (key === 'Enter' && !nativeEvent.isComposing) done()
-      }}
-    />
+    <>
+      <input
+        {...shared}
+        type={kind === 'day' ? 'date' : 'text'}
+        {...(kind === 'number' ? { inputMode: 'decimal' as const } : {})}
+        onChange={({ target }) => setTyped(target.value)}
+        onKeyDown={({ key, nativeEvent }) => {
+          if (key === 'Escape') giveUp()
+          if (key === 'Enter' && !nativeEvent.isComposing) done()
+        }}
+      />
+      {refusal === null ? null : (
+        <small id={refusalId} role="alert" className={styles.refusal}>
+          {refusal}
+        </small>
+      )}
+    </>
   )
 }

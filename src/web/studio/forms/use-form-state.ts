@@ -13,6 +13,7 @@ export function useFormState(): FormState {
     () => ({
       ...{ data, problems, edit },
       isLocked: !isOpen || !isReadable,
+      wanted: null,
       namesOf: namesOf(data, compiled?.plan ?? null, say),
     }),
     [data, compiled, problems, edit, isOpen, isReadable, say],

@@ -3,7 +3,10 @@ import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 
 import type { FoundProblem } from '#domain/plans/text/checked.ts'
+import { adviceOf } from '#domain/plans/mends/advice.ts'
+import { partNames } from '#domain/plans/forms/part-names.ts'
 import { mendsOf } from '#domain/plans/mends/mends.ts'
+import { placeAfter } from '#domain/plans/text/difference.ts'
 import { useSay } from '../../language/language.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Tag } from '../../ui/tag.tsx'
@@ -18,7 +21,7 @@ const MOST_SHOWN = 50
 /** Everything that the linter says of the document, each with ways to mend it. */
 export function ProblemsPanel(): ReactNode {
   const say = useSay()
-  const { problems, isChecked, text } = useDraft()
+  const { problems, isChecked, checkedText } = useDraft()
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const warnings = problems.length - errors
   const counts = [
@@ -27,7 +30,7 @@ export function ProblemsPanel(): ReactNode {
       ? null
       : say(warnings === 1 ? words.oneWarning : words.warnings, { count: warnings }),
   ].filter((one) => one !== null)
-  const lineStarts = useMemo(() => lineStartsOf(text), [text])
+  const lineStarts = useMemo(() => lineStartsOf(checkedText ?? ''), [checkedText])
   // Errors first: doubts are worked out only from a plan that is right.
   const sorted = problems.toSorted(
     (a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'),
@@ -67,23 +70,36 @@ function ProblemRow({
   readonly line: number
 }): ReactNode {
   const say = useSay()
-  const { data, compiled, schema, edit, isOpen, isReadable, isChecked } = useDraft()
-  const { showAt } = usePart()
+  const { data, compiled, schema, edit, isOpen, isReadable, isChecked, text, checkedText } =
+    useDraft()
+  const { showAt, showField } = usePart()
+  const names = useMemo(() => partNames(data, problem.path), [data, problem.path])
   const mends = useMemo(
     () => mendsOf(problem, data, compiled?.plan ?? null, schema),
     [problem, data, compiled, schema],
   )
+  const advice = mends.length > 0 ? null : adviceOf(problem.code)
   const isError = problem.severity === 'error'
   return (
     <li className={styles.row}>
       <Tag tone={isError ? 'bad' : 'warn'}>{say(isError ? words.error : words.warning)}</Tag>
       <div className={styles.said}>
         <p>{say(problem.message)}</p>
+        {advice === null ? null : <p>{say(advice)}</p>}
         <p className={styles.place}>
-          <button type="button" onClick={() => showAt(problem.stretch.from)}>
+          <button
+            type="button"
+            onClick={() => showAt(placeAfter(problem.stretch.from, checkedText ?? text, text))}
+          >
             {say(words.line, { line })}
           </button>
-          {problem.at.path === undefined ? null : <code>{problem.at.path}</code>}
+          {names.length > 0 ? (
+            <button type="button" onClick={() => showField(problem.path)}>
+              {names.map((name) => say(name)).join(' › ')}
+            </button>
+          ) : problem.at.path === undefined ? null : (
+            <code>{problem.at.path}</code>
+          )}
         </p>
       </div>
       {mends.length === 0 || !isOpen ? null : (

@@ -42,62 +42,66 @@ export type Kept = {
   /** Ends a conflict: theirs is what is written. */
   readonly tookTheirs: () => void
   readonly saveNow: () => void
+  /** Saves until nothing is left to save; false where that can't be done now. */
+  readonly saveAll: () => Promise<boolean>
 }
 
 /** Saves what is written whenever the work pauses, as the revision after the one that was read. */
 export function useSaving(opened: Versioned, text: string, title: string, isOpen: boolean): Kept {
-  const [saved, setSaved] = useState(opened)
-  const [saving, setSaving] = useState<Saving>({ state: 'saved' })
-  const [asked, setAsked] = useState(0)
-  const busy = useRef(false)
+  const [{ saved, saving }, setKnown] = useState<Known>({
+    saved: opened,
+    saving: { state: 'saved' },
+  })
   const queries = useQueryClient()
+  // A save outlives the moment, and even the page, that it was asked for in.
+  const known = useRef<Known>({ saved, saving })
+  const running = useRef<Promise<Saving> | null>(null)
   const latest = useRef({ text, title })
   latest.current = { text, title }
-  const isChanged = text !== saved.value.document || title !== saved.value.title
+  const isChangedFrom = ({ value }: Versioned): boolean =>
+    latest.current.text !== value.document || latest.current.title !== value.title
 
-  const save = useCallback(
-    async (onto: Versioned): Promise<void> => {
-      if (busy.current) return
-      busy.current = true
-      setSaving({ state: 'saving' })
-      const { draftId, libraries } = onto.value
+  const tell = useCallback((told: Partial<Known>): void => {
+    known.current = { ...known.current, ...told }
+    setKnown(known.current)
+  }, [])
+  const attempt = useCallback(
+    async (onto: Versioned): Promise<Saving> => {
       const sent = { document: latest.current.text, title: latest.current.title }
-      const params = { draft: draftId }
-      try {
-        const { value, etag } = await call(
-          saveDraft,
-          { params, body: { ...sent, libraries: [...libraries] } },
-          { 'if-match': onto.etag, 'idempotency-key': commandKey() },
-        )
-        setSaved({ value, etag: etag ?? '' })
-        setSaving({ state: 'saved' })
+      tell({ saving: { state: 'saving' } })
+      const told = await savedOnto(onto, sent)
+      tell(told)
+      if (told.saving.state === 'saved')
         void queries.invalidateQueries({
           predicate: ({ queryKey: [route, how] }) =>
             shownElsewhere.includes(route) && how !== TO_BE_WRITTEN,
         })
-      } catch (error) {
-        if (!isRefused(error, 'version-changed')) setSaving(failed(error, sent))
-        else
-          try {
-            const { value, etag } = await call(draftRoute, { params })
-            const theirs = { value, etag: etag ?? '' }
-            // The answer to our own save may have been lost on its way.
-            if (value.document === sent.document && value.title === sent.title) {
-              setSaved(theirs)
-              setSaving({ state: 'saved' })
-            } else setSaving({ state: 'conflict', theirs })
-          } catch (unread) {
-            setSaving(failed(unread, sent))
-          }
-      } finally {
-        busy.current = false
-        setAsked((before) => before + 1)
-      }
+      return told.saving
     },
-    [setSaved, queries],
+    [tell, queries],
   )
+  /** One at a time. */
+  const save = useCallback(
+    (onto: Versioned): Promise<Saving> => {
+      running.current ??= attempt(onto).finally(() => {
+        running.current = null
+      })
+      return running.current
+    },
+    [attempt],
+  )
+  const saveAll = useCallback(async (): Promise<boolean> => {
+    await running.current
+    while (isChangedFrom(known.current.saved)) {
+      if (known.current.saving.state === 'conflict') return false
+      // What is written while it runs is saved by the next.
+      if ((await save(known.current.saved)).state !== 'saved') return false
+    }
+    return true
+  }, [save])
 
   const { state } = saving
+  const isChanged = isChangedFrom(saved)
   const isRefusedAsItIs =
     saving.state === 'refused' && saving.of.document === text && saving.of.title === title
   useEffect(() => {
@@ -106,24 +110,17 @@ export function useSaving(opened: Versioned, text: string, title: string, isOpen
     const pause = state === 'unreachable' ? AGAIN_MS : PAUSE_MS
     const timer = setTimeout(() => void save(saved), pause)
     return () => clearTimeout(timer)
-  }, [isOpen, isChanged, text, title, state, isRefusedAsItIs, saved, save, asked])
+    // A failure is an outcome of its own, after which it's tried again.
+  }, [isOpen, isChanged, text, title, saving, state, isRefusedAsItIs, saved, save])
 
-  // What isn't saved yet is told before the page goes.
-  useEffect(() => {
-    if (!isChanged || !isOpen) return undefined
-    const warn = (event: BeforeUnloadEvent): void => event.preventDefault()
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [isChanged, isOpen])
-
-  const leaving = useRef({ isChanged, isOpen, state, saved, save })
-  leaving.current = { isChanged, isOpen, state, saved, save }
+  // Wherever the page goes without asking, such as when the session ends.
+  const isWritten = useRef(isOpen)
+  isWritten.current = isOpen
   useEffect(
     () => () => {
-      const last = leaving.current
-      if (last.isChanged && last.isOpen && last.state !== 'conflict') void last.save(last.saved)
+      if (isWritten.current) void saveAll()
     },
-    [],
+    [saveAll],
   )
 
   // What was undone back to what is saved is saved.
@@ -140,13 +137,40 @@ export function useSaving(opened: Versioned, text: string, title: string, isOpen
       if (saving.state === 'conflict') void save(saving.theirs)
     },
     tookTheirs: () => {
-      if (saving.state !== 'conflict') return
-      setSaved(saving.theirs)
-      setSaving({ state: 'saved' })
+      if (saving.state === 'conflict') tell({ saved: saving.theirs, saving: { state: 'saved' } })
     },
-    saveNow: () => {
-      if (isChanged && state !== 'conflict') void save(saved)
-    },
+    saveNow: () => void saveAll(),
+    saveAll,
+  }
+}
+
+type Known = { readonly saved: Versioned; readonly saving: Saving }
+
+/** What is known after the attempt: what it saved, or why it didn't. */
+async function savedOnto(
+  { value: { draftId, libraries }, etag: version }: Versioned,
+  sent: Written,
+): Promise<Partial<Known> & Pick<Known, 'saving'>> {
+  const params = { draft: draftId }
+  const isSaved = (saved: Versioned): Known => ({ saved, saving: { state: 'saved' } })
+  try {
+    const { value, etag } = await call(
+      saveDraft,
+      { params, body: { ...sent, libraries: [...libraries] } },
+      { 'if-match': version, 'idempotency-key': commandKey() },
+    )
+    return isSaved({ value, etag: etag ?? '' })
+  } catch (error) {
+    if (!isRefused(error, 'version-changed')) return { saving: failed(error, sent) }
+  }
+  try {
+    const { value, etag } = await call(draftRoute, { params })
+    const theirs = { value, etag: etag ?? '' }
+    // The answer to our own save may have been lost on its way.
+    const isOurs = value.document === sent.document && value.title === sent.title
+    return isOurs ? isSaved(theirs) : { saving: { state: 'conflict', theirs } }
+  } catch (unread) {
+    return { saving: failed(unread, sent) }
   }
 }
 

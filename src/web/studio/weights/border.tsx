@@ -39,14 +39,18 @@ export function Border(props: BorderProps): ReactNode {
   const press = (event: KeyboardEvent): void => {
     if (isLocked) return
     const step = event.shiftKey ? STEP / 10n : STEP
+    const { weight } = one
+    // From between two steps to the next of them.
+    const onward = (by: Fixed): Fixed => by - (weight % by)
+    const back = (by: Fixed): Fixed => (weight % by === 0n ? -by : -(weight % by))
     const by = {
-      ArrowRight: step,
-      ArrowDown: step,
-      ArrowLeft: -step,
-      ArrowUp: -step,
-      PageUp: 5n * STEP,
-      PageDown: -5n * STEP,
-      Home: -one.weight,
+      ArrowRight: onward(step),
+      ArrowDown: onward(step),
+      ArrowLeft: back(step),
+      ArrowUp: back(step),
+      PageUp: onward(5n * STEP),
+      PageDown: back(5n * STEP),
+      Home: -weight,
       End: other.weight,
     }[event.key]
     if (by === undefined) return
@@ -82,11 +86,11 @@ export function Border(props: BorderProps): ReactNode {
         const { current } = held
         if (current === null) return
         const step = event.shiftKey ? STEP / 10n : STEP
-        const moved = Math.round(
-          ((place(event) - current.from) / length) * (Number(total) / Number(step)),
-        )
-        const by = BigInt(moved) * step
-        current.by = larger(-current.one, smaller(by, current.both - current.one))
+        const moved = ((place(event) - current.from) / length) * Number(total)
+        // Held at whole steps of the weight itself, not of the way: what was 33.33% becomes 34%.
+        const to = BigInt(Math.round((Number(current.one) + moved) / Number(step))) * step
+        const kept = larger(0n, smaller(to, current.both))
+        current.by = Math.abs(place(event) - current.from) < 2 ? 0n : kept - current.one
         drag(current.by)
       }}
       onPointerUp={() => {

@@ -14,17 +14,21 @@ import type { CardWeights } from '#domain/plans/card-weights.ts'
 import { weightOf, weightText } from '#domain/plans/weights.ts'
 import { valueAt } from '#domain/plans/text/value.ts'
 import type { DocumentPath } from '#domain/plans/text/value.ts'
-import { FIXED_DECIMALS, formatDecimal, multiplyFixed } from '#kernel/fixed.ts'
+import { FIXED_DECIMALS, formatDecimal, multiplyFixed, ONE } from '#kernel/fixed.ts'
 import type { Fixed } from '#kernel/fixed.ts'
 import { useFormat } from '../../language/format.ts'
 import { useSay } from '../../language/language.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { useWidth } from '../curves/use-width.ts'
 import type { FormState } from '../forms/form-context.ts'
+import { phraseAt } from '../forms/phrase-at.ts'
 import { TextInput } from '../forms/text-input.tsx'
 import { Border } from './border.tsx'
 import styles from './weights.module.css'
 import { weightWords as words } from './words.ts'
+
+/** How wide a border is drawn. */
+const BORDER = 10
 
 /** Below this a map is stacked: groups one below the other. */
 const NARROW = 560
@@ -60,7 +64,7 @@ export function CardMap({
       <Border
         isUpright={group === null ? !isNarrow : isNarrow}
         isLocked={isLocked}
-        length={length}
+        length={length - BORDER * (parts.length - 1)}
         total={parts.reduce((all, { weight }) => all + weight, 0n)}
         one={{ name: nameOf(one.key), weight: one.weight }}
         other={{ name: nameOf(other.key), weight: other.weight }}
@@ -134,7 +138,15 @@ function Fragments({ children }: { readonly children: ReactNode }): ReactNode {
 
 /** What weighs nothing can still be seen and taken hold of. */
 function growth(weight: Fixed): number {
-  return Math.max(0.02, Number(weight) / 1e8)
+  // Parts that together make less than the whole fill it all the same.
+  return 100 * Math.max(0.02, Number(weight) / 1e8)
+}
+
+/** A bare number is meant as per cent here; no part weighs more than the whole. */
+function readWeight(typed: string, total: Fixed): Fixed | null {
+  const text = typed.trim()
+  const read = weightOf(/[%％]$/.test(text) ? text : `${text}%`)
+  return read === null || read > total ? null : read
 }
 
 type WeightTableProps = {
@@ -150,15 +162,20 @@ function WeightTable(props: WeightTableProps): ReactNode {
   const { title, card, isLocked, groupName, itemName, set } = props
   const say = useSay()
   const { percent } = useFormat()
-  const input = (name: string, weight: Fixed, commit: (weight: Fixed) => void): ReactNode => (
+  const input = (
+    name: string,
+    weight: Fixed,
+    total: Fixed,
+    commit: (weight: Fixed) => void,
+  ): ReactNode => (
     <TextInput
       kind="number"
       value={weightText(weight)}
       label={say(words.weightOf, { name })}
       isLocked={isLocked}
+      refuse={(typed) => (readWeight(typed, total) === null ? say(words.noWeight) : null)}
       commit={(typed) => {
-        // A bare number is meant as per cent here.
-        const read = weightOf(/[%％]$/.test(typed.trim()) ? typed : `${typed.trim()}%`)
+        const read = readWeight(typed, total)
         if (read !== null) commit(read)
       }}
     />
@@ -178,15 +195,18 @@ function WeightTable(props: WeightTableProps): ReactNode {
           <tbody key={group.key}>
             <tr className={styles.groupRow}>
               <th scope="row">{groupName(group.key)}</th>
-              <td>{input(groupName(group.key), group.weight, (to) => set(null, at, to))}</td>
+              <td>{input(groupName(group.key), group.weight, ONE, (to) => set(null, at, to))}</td>
               <td>{percent(formatDecimal(group.weight, FIXED_DECIMALS))}</td>
             </tr>
             {group.items.map((item, index) => (
               <tr key={item.key}>
                 <th scope="row">{itemName(item.key)}</th>
                 <td>
-                  {input(`${groupName(group.key)} · ${itemName(item.key)}`, item.weight, (to) =>
-                    set(at, index, to),
+                  {input(
+                    `${groupName(group.key)} · ${itemName(item.key)}`,
+                    item.weight,
+                    card.isAcross ? group.weight : ONE,
+                    (to) => set(at, index, to),
                   )}
                 </td>
                 <td>
@@ -205,13 +225,4 @@ function WeightTable(props: WeightTableProps): ReactNode {
       <p className={styles.note}>{say(words.typed)}</p>
     </>
   )
-}
-
-function phraseAt(
-  value: Parameters<typeof valueAt>[0],
-  path: DocumentPath,
-  say: ReturnType<typeof useSay>,
-): string | null {
-  const [zh, en] = [valueAt(value, [...path, 'zh']), valueAt(value, [...path, 'en'])]
-  return typeof zh === 'string' && typeof en === 'string' && zh + en !== '' ? say({ zh, en }) : null
 }

@@ -20,6 +20,10 @@ export const weightWords = {
     zh: '直接填写一项时，同层其余各项按比例让出或补足。',
     en: 'When you type one, the others of its level make up the rest in proportion.',
   },
+  noWeight: {
+    zh: '请写不超过本层合计的百分数，例如 35%',
+    en: 'Write a percentage within its level, such as 35%',
+  },
   notWhole: { zh: '权重合计不是 100%。', en: 'The weights don’t sum to 100%.' },
   makeWhole: { zh: '按比例调整到 100%', en: 'Bring to 100% in proportion' },
   unreadable: {
