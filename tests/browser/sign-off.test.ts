@@ -5,13 +5,18 @@ import { blankPlan } from '#domain/plans/forms/blank-plan.ts'
 import { expectStatus } from '../server/browser.ts'
 import { expectSound } from './accessible.ts'
 import { openChromium } from './chromium.ts'
-import { startDemoCompany } from './demo-company.ts'
-import type { DemoCompany } from './demo-company.ts'
+import { signInDemo, startDemoCompany } from './demo-company.ts'
+import type { DemoCompany, DemoRole } from './demo-company.ts'
+import { openPage } from './watched-page.ts'
+import type { Reader, WatchedPage } from './watched-page.ts'
+
+const onPhone = { locale: 'zh-CN', width: 390 } as const
+const atDesk = { locale: 'en', width: 1440 } as const
 
 /** Each signs another plan, since a plan is signed once. */
 const readers = [
-  { locale: 'zh-CN', width: 390, key: 'commission' },
-  { locale: 'en', width: 1440, key: 'goals' },
+  { ...onPhone, key: 'integrated' },
+  { ...atDesk, key: 'goals' },
 ] as const
 
 const said = {
@@ -78,7 +83,7 @@ const own = {
   },
 } as const
 
-describe('signing a plan', () => {
+describe('a plan from its design to its signature', () => {
   let chromium: Chromium
   let company: DemoCompany
 
@@ -89,6 +94,13 @@ describe('signing a plan', () => {
     await chromium.close()
     await company.stop()
   })
+
+  /** In by the button of the sign-in page, as whoever tries the demo comes in. */
+  async function comingIn(role: DemoRole, reader: Reader): Promise<WatchedPage> {
+    const watched = await openPage(chromium, company.origin, reader)
+    await signInDemo(watched.page, company.origin, role)
+    return watched
+  }
 
   async function sellerAndPlan(
     key: string,
@@ -130,6 +142,133 @@ describe('signing a plan', () => {
         .nth((await questions.count()) - 1)
         .waitFor()
     }
+  }
+
+  test('without reading a document: a variant of plan 2 is begun, changed, simulated, proposed, approved and signed; changed again, only that is asked', async () => {
+    const designer = await comingIn('designer', atDesk)
+    const { page } = designer
+    const to = async (path: string): Promise<void> =>
+      page.locator(`nav a[href="/app${path}"]:visible`).click()
+    await to('/plans')
+    await page.getByRole('button', { name: 'New plan' }).click()
+    await page.getByRole('menuitem', { name: 'Commission and incentives' }).click()
+    await page.waitForURL(/\/plans\/drafts\/\d+/)
+    const draft = /\d+$/.exec(new URL(page.url()).pathname)?.[0] ?? ''
+
+    await page.getByLabel('Version', { exact: true }).fill('2')
+    await page.getByLabel('From', { exact: true }).fill('2026-12-01')
+    await page.getByLabel('purpose of row 1: English').fill('Pay more the further one goes')
+    await page.getByLabel('purpose of row 1: Chinese').fill('超得越多，比例越高')
+    await page.getByRole('button', { name: 'Weights', exact: true }).click()
+    const border = page.getByRole('slider', { name: /^Weights of “Sales” and/ })
+    await border.press('ArrowLeft')
+    await page.getByLabel('Weight of Customer satisfaction').first().waitFor()
+    expect(await border.getAttribute('aria-valuenow')).toBe('69')
+    await page.getByRole('button', { name: 'Curves', exact: true }).click()
+    const tier = page.getByRole('slider', { name: 'Point 2 of Sales commission' })
+    for (let step = 0; step < 10; step++) await tier.press('ArrowUp')
+    await expect.poll(() => tier.getAttribute('aria-valuetext')).toContain('1.6%')
+    await page.getByText('Pay more the further one goes').waitFor()
+    await page.getByText('Saved', { exact: true }).waitFor()
+    await expectSound(page, designer.wrong)
+
+    await to('/simulate')
+    // The first question makes the company warm.
+    page.setDefaultTimeout(60_000)
+    await page.getByRole('link', { name: 'New what-if' }).click()
+    await page.waitForURL('**/simulate/try')
+    await page.getByRole('combobox', { name: 'Plan' }).click()
+    await page.locator('.ant-select-item-option', { hasText: 'Draft: ' }).click()
+    await page.getByLabel('From', { exact: true }).click()
+    await page.locator('.ant-select-item-option').nth(1).click()
+    await page.locator('[aria-busy=false]').waitFor()
+    await page.getByLabel('Goal for the cost').fill('20%')
+    await page.getByRole('button', { name: 'Solve' }).click()
+    await page
+      .getByRole('status')
+      .filter({ hasText: /whole range|cost is/ })
+      .waitFor()
+    await page.getByRole('button', { name: 'Run it in full' }).click()
+    await page.waitForURL(/\/simulate\/\d+$/)
+    await page.getByRole('heading', { name: 'Distribution' }).waitFor()
+    await page.getByRole('heading', { name: 'Winners and losers' }).waitFor()
+    await expectSound(page, designer.wrong)
+
+    await to('/plans')
+    await page.locator(`main a[href*="/plans/drafts/${draft}"]`).click()
+    await propose(page, draft)
+    await expectSound(page, designer.wrong)
+
+    const approver = await comingIn('hr', onPhone)
+    await approver.page.getByRole('link', { name: /^通知/ }).click()
+    await approver.page.getByRole('link', { name: /等待审批/ }).click()
+    await approver.page.locator('ins', { hasText: '超得越多' }).waitFor()
+    await approver.page.getByRole('button', { name: '批准并发布' }).click()
+    await approver.page.getByRole('dialog').getByRole('button', { name: '批准并发布' }).click()
+    await approver.page.getByRole('link', { name: '第 2 版' }).waitFor()
+    await expectSound(approver.page, approver.wrong)
+
+    const seller = await comingIn('seller', onPhone)
+    await seller.page.getByRole('link', { name: /^通知/ }).click()
+    await seller.page.getByRole('link', { name: /提成与激励方案”（第 2 版）/ }).click()
+    await seller.page.getByText('超得越多，比例越高').waitFor()
+    await signed(seller.page)
+    await seller.page.getByRole('link', { name: '全部方案' }).click()
+
+    // Once more: only what it changes is asked.
+    await page.getByRole('link', { name: 'Version 2' }).click()
+    await page.getByRole('button', { name: 'Draft a version from this' }).click()
+    await page.waitForURL(/\/plans\/drafts\/\d+/)
+    const second = /\d+$/.exec(new URL(page.url()).pathname)?.[0] ?? ''
+    await page.getByRole('button', { name: 'Curves', exact: true }).click()
+    await tier.press('ArrowUp')
+    await page.getByText('Saved', { exact: true }).waitFor()
+    const proposal = await propose(page, second)
+    const hr = await company.caller('hr')
+    await expectStatus(hr.ask('POST', `/api/v1/plan-proposals/${proposal}/approve`), 200)
+    await seller.page.reload()
+    const waiting = seller.page.locator('main li', { hasText: '第 3 版' })
+    await waiting.getByText('只需签署变更的条款').waitFor()
+    await waiting.getByRole('link', { name: '阅读并签署' }).click()
+    await seller.page.locator('main ol li ins', { hasText: '1.61%' }).waitFor()
+    await seller.page.locator('main ol li del', { hasText: '1.6%' }).waitFor()
+    await expectSound(seller.page, seller.wrong)
+    await signed(seller.page)
+    await seller.page.getByRole('link', { name: '查看签署文本' }).click()
+    await seller.page.getByText('以上次签署为准').first().waitFor()
+    await expectSound(seller.page, seller.wrong)
+
+    await to('/sign-off')
+    await page.locator('main li', { hasText: 'Version 3' }).getByRole('link').click()
+    await page.getByText(/^1 of \d+ have signed$/).waitFor()
+    for (const { page: one } of [designer, approver, seller]) await one.context().close()
+  })
+
+  /** The draft, from the page of its changes; the number of its proposal. */
+  async function propose(page: Page, draft: string): Promise<string> {
+    if (!page.url().endsWith('/changes'))
+      await page.getByRole('link', { name: 'Changes and proposing' }).click()
+    await page.waitForURL(`**/plans/drafts/${draft}/changes`)
+    await page.locator('main ins').first().waitFor()
+    await page.getByRole('button', { name: 'Propose' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Propose' }).click()
+    await page.waitForURL(/\/plans\/proposals\/\d+$/)
+    return /\d+$/.exec(page.url())?.[0] ?? ''
+  }
+
+  /** From the text on a phone to the signature. */
+  async function signed(page: Page): Promise<void> {
+    const words = said['zh-CN']
+    await page.getByRole('button', { name: words.toYear }).click()
+    await page.locator('main table tbody td:nth-of-type(2)').first().waitFor()
+    await page.getByRole('button', { name: words.toQuiz }).click()
+    for (const question of await page.locator('main fieldset').all())
+      await question.locator('input').first().check()
+    await answerRightly(page, words.check, words.right)
+    await page.getByRole('button', { name: words.toSign }).click()
+    await page.getByRole('checkbox').check()
+    await page.locator('main button.ant-btn-primary').click()
+    await page.getByText(words.done, { exact: true }).waitFor()
   }
 
   test.each(readers)(

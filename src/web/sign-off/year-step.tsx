@@ -72,6 +72,11 @@ export function YearStep({
                 </>
               )}
             </Figures>
+            {isOver && difference === 0n ? (
+              <p className={styles.same} role="status">
+                {say(words.sameYear)}
+              </p>
+            ) : null}
             <p className={styles.remark}>
               {say(words.made)}
               {before === null ? ` · ${say(words.noComparison)}` : ''}
@@ -149,7 +154,7 @@ function PeriodRow({
       </td>
       <td>
         {money(now.payTotal) ?? say(words.notComputable)}
-        {before === null || version === null ? null : (
+        {before === null || version === null || before.payTotal === now.payTotal ? null : (
           <small>
             {say(words.underOld, { version })} {money(before.payTotal) ?? say(words.notComputable)}
           </small>
