@@ -92,7 +92,6 @@ const pictures: readonly Picture[] = [
     phone: true,
   },
   {
-<<<<<<< HEAD
     ...{ name: 'metric', role: 'hr', path: '/app/metrics/of/sales_amount', whole: true },
     ready: async (page) => {
       await page.locator('.ant-select input').first().fill('E1007')
@@ -110,7 +109,9 @@ const pictures: readonly Picture[] = [
     ready: async (page) => {
       await page.locator('main li button[aria-expanded]').first().click()
       await page.locator('main .cm-content').waitFor()
-=======
+    },
+  },
+  {
     ...{ name: 'sign-year', role: 'seller', path: toSign, phone: 'only' },
     ready: async (page) => {
       await page.locator('main nav li button').nth(1).click()
@@ -182,7 +183,6 @@ const pictures: readonly Picture[] = [
       await page.getByRole('button', { name: /^(?:开始完整模拟|Run it in full)$/ }).click()
       const report = page.getByRole('heading', { name: /^(?:谁多谁少|Winners and losers)$/ })
       await report.waitFor({ timeout: 180_000 })
->>>>>>> main
     },
   },
   {

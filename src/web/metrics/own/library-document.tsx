@@ -27,10 +27,7 @@ export function LibraryDocument({ isLocked }: { readonly isLocked: boolean }): R
       text: now().library.text,
       say: (phrase, values) => now().say(phrase, values),
       typed: (to) => now().library.setText(to, 'typing'),
-<<<<<<< HEAD
-=======
       // No text stands beside it that would follow.
->>>>>>> main
       moved: () => undefined,
       undo: () => now().library.undo(),
       redo: () => now().library.redo(),

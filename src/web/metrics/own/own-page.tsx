@@ -247,7 +247,7 @@ function LibraryForms({ isLocked }: { readonly isLocked: boolean }): ReactNode {
   const { data, plan, problems, edit, isReadable } = useLibrary()
   const state = useMemo<FormState>(
     () => ({
-      ...{ data, problems, edit, isLocked: isLocked || !isReadable, wanted: null },
+      ...{ data, problems, edit, isLocked: isLocked || !isReadable },
       namesOf: namesOf(data, plan, say),
       Formula: FormulaField,
       wanted: null,
