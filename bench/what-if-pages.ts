@@ -186,7 +186,7 @@ function slidersOf({ rate, bounds, from, to }: Places): readonly Slider[] {
 }
 
 /** Targets of the six months before this one, as they are of this one; the months. */
-export async function targetsBefore({ client, period }: KeptCompany): Promise<readonly string[]> {
+async function targetsBefore({ client, period }: KeptCompany): Promise<readonly string[]> {
   const calendar = { startMonth: 1 }
   const current = parsePeriod(period, calendar)
   if (current === null) throw new Error('no month')

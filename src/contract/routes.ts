@@ -109,6 +109,7 @@ import {
 import {
   checkAnswers,
   lastYear,
+  periodBasis,
   periodUnder,
   remindToSign,
   signedCopy,
@@ -191,7 +192,7 @@ export const routes: readonly Route[] = [
   ...[basis, outlook],
   ...[raiseDispute, withdrawDispute, disputesOfPerson, disputes],
   ...[resultTable, resultOverview, attainment, changeBridge],
-  ...[toSign, signOff, checkAnswers, signPlan, lastYear, periodUnder, signedCopy],
+  ...[toSign, signOff, checkAnswers, signPlan, lastYear, periodUnder, periodBasis, signedCopy],
   ...[metricLibrary, metricValues, metricPeriods, metricTried, unsavedMetricTried],
   ...[ownLibrary, saveOwnLibrary, libraryVersions, libraryVersion],
   ...[signOffsByPlan, signOffsOfPlan, remindToSign],

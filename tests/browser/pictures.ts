@@ -87,6 +87,17 @@ const pictures: readonly Picture[] = [
     phone: true,
   },
   {
+    ...{ name: 'why', role: 'seller', path: '/app/my?plan=commission&period=2026-10' },
+    ready: async (page) => {
+      await page.locator('main li strong button').first().click()
+      const drawer = page.getByRole('dialog')
+      await drawer.locator('li button').first().click()
+      await drawer.locator('li li button').first().click()
+      await drawer.locator('dl dd').first().waitFor()
+    },
+    phone: true,
+  },
+  {
     ...{ name: 'sign-off', role: 'seller', path: toSign },
     ready: (page) => page.locator('main ol li h3').nth(2).waitFor(),
     phone: true,

@@ -60,14 +60,16 @@ describe('the quiz of a plan', () => {
       shape: 'flat',
       rate: '{ shape: flat, rate: 3% }',
       // 3% of it.
-      asked: /^Sales commission of the month: CNY ([\d,]+) was reached\. How much is earned on it in all\?$/,
+      asked:
+        /^Sales commission of the month: CNY ([\d,]+) was reached\. How much is earned on it in all\?$/,
       right: { '700,000': '21,000.00', '850,000': '25,500.00', '950,000': '28,500.00' },
     },
     {
       shape: 'per unit',
       amount: 'order_count',
       rate: '{ shape: perUnit, per: 50 }',
-      asked: /^Sales commission of the month: (\d+) units were reached\. How much is earned on it in all\?$/,
+      asked:
+        /^Sales commission of the month: (\d+) units were reached\. How much is earned on it in all\?$/,
       right: { 12: '600.00', 20: '1,000.00', 30: '1,500.00', 50: '2,500.00' },
     },
     {
@@ -76,7 +78,8 @@ describe('the quiz of a plan', () => {
           rows: { of: =sales_amount / TARGET(sales_amount), name: { zh: 完成率, en: attainment }, from: [0%, 80%, 100%] },
           columns: { of: =customer_satisfaction, name: { zh: 满意度, en: satisfaction }, from: [0, 85] },
           rates: [[1%, 1.5%], [2%, 3%], [3%, 4%]] }`,
-      asked: /: (attainment is [\d.]+%, satisfaction is [\d.]+), and the amount is CNY 1,000,000\. /,
+      asked:
+        /: (attainment is [\d.]+%, satisfaction is [\d.]+), and the amount is CNY 1,000,000\. /,
       right: {
         'attainment is 40%, satisfaction is 42.5': '10,000.00',
         'attainment is 40%, satisfaction is 93.5': '15,000.00',

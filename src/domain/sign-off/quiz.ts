@@ -57,10 +57,7 @@ function distinct({ right, wrong }: Question): readonly Text[] {
 }
 
 /** One of each kind first, then more of them. */
-function varied(
-  open: readonly Question[],
-  pick: Pick,
-): readonly Question[] {
+function varied(open: readonly Question[], pick: Pick): readonly Question[] {
   const kinds = Array.from(
     Map.groupBy(open, ({ kind }) => kind),
     ([kind, of]) => {

@@ -1,6 +1,7 @@
 import {
   checkAnswers,
   lastYear,
+  periodBasis,
   periodUnder,
   remindToSign,
   signedCopy,
@@ -10,8 +11,10 @@ import {
   signPlan,
   toSign,
 } from '#contract/sign-offs.ts'
+import { evaluatorOf } from '#domain/basis/evaluation.ts'
 import { isAsked } from '#domain/sign-off/asked-clauses.ts'
 import type { Quiz } from '#domain/sign-off/quiz.ts'
+import { cellsHash } from '#engine/cells-hash.ts'
 import type { Plan } from '#engine/plan/plan.ts'
 import { formatInstant } from '#kernel/instant.ts'
 import type { Instant } from '#kernel/instant.ts'
@@ -38,8 +41,15 @@ import { Refusal } from '../http/refusal.ts'
 import { namesOf } from '../people/names-of.ts'
 import type { PeopleDirectory } from '../people/people-directory.ts'
 import type { BookedPlan, ReadBook } from '../plans/plan-book.ts'
+import { toldBasis } from '../results/told-basis.ts'
 import { askedOf } from '../sign-offs/asked-of.ts'
-import { knownNow, periodsOfLastYear, reckon, versionBefore } from '../sign-offs/last-year.ts'
+import {
+  knownNow,
+  ownBasis,
+  periodsOfLastYear,
+  reckon,
+  versionBefore,
+} from '../sign-offs/last-year.ts'
 import { waitingVersions } from '../sign-offs/waiting.ts'
 import { withinCommand } from './facts.ts'
 
@@ -195,6 +205,25 @@ export function signOffHandlers(
         now: await under(tx, booked.plan),
         before: before === null ? null : await under(tx, before.plan),
       }))
+      return {
+        body,
+        audit: { subject: `person:${person}`, detail: { shown: ['pay', 'rating'] } },
+      }
+    }),
+    handle(periodBasis, async ({ params }, call) => {
+      const { personId: person, period } = params
+      const { booked } = await concerning(call, params)
+      const { plan } = booked
+      const periods = periodsOfLastYear(plan, call.today)
+      if (!periods.some(({ key }) => key === period)) throw new Refusal('not-found')
+      const body = await inSnapshot(call.db, async (tx) => {
+        const basis = await ownBasis(tx, readBook, { plan, person, period })
+        const result = basis && evaluatorOf({ ...basis, person, clause: () => null }).result(person)
+        if (basis === null || result === null) throw new Refusal('not-found')
+        return toldBasis(tx, person, basis, {
+          ...{ status: 'provisional', cellsHash: cellsHash(result) },
+        })
+      })
       return {
         body,
         audit: { subject: `person:${person}`, detail: { shown: ['pay', 'rating'] } },

@@ -19,8 +19,10 @@ import { sameMeaning } from '../metrics/same-meaning.ts'
 import { planByHash } from '../plans/plan-book.ts'
 import type { BookedPlan, ReadBook } from '../plans/plan-book.ts'
 import { basisOf } from '../results/basis-of.ts'
+import type { Basis } from '../results/basis-of.ts'
 import { keptResult } from '../results/kept-results.ts'
 import type { ResultOfPlan } from '../results/kept-results.ts'
+import { storeNow } from '#storage/clock.ts'
 
 /** So many of each are a year. */
 const inYear: Readonly<Record<Grain, number>> = { month: 12, quarter: 4, year: 1 }
@@ -81,17 +83,9 @@ export async function ownPeriod(
   readonly notFromOwn: ReadonlyMap<string, Text>
 } | null> {
   const { plan, person } = asked
-  const period = parsePeriod(asked.period, plan.calendar)
-  const cycle = period === null ? undefined : plan.cycles.get(period.grain)
-  if (period === null || cycle === undefined) return null
-  const end = addDays(period.to, -1)
-  const asOf = asked.until !== undefined && asked.until < end ? asked.until : end
-  const kept = await keptResult(db, { person, plan: plan.document.key, period: period.key })
-  const basis = await basisOf(db, plan, {
-    ...{ person, period: period.key, grain: period.grain, asOf },
-    ...{ knownAt: await knownNow(db), changedAt: 0, run: null },
-    cells: await lookingAtOthers(db, readBook, plan, cycle, kept),
-  })
+  const basis = await ownBasis(db, readBook, asked)
+  if (basis === null) return null
+  const { cycle } = basis
   const steps = evaluatorOf({ ...basis, person, clause: () => null }).steps(person)
   if (steps === null) return null
   const titles = cellTitles(plan, cycle)
@@ -108,6 +102,25 @@ export async function ownPeriod(
       without.map(([key]) => [key, titles.get(key)?.label ?? { zh: key, en: key }]),
     ),
   }
+}
+
+/** What one's period under a plan is computed from; null for a cycle that the plan doesn't have. */
+export async function ownBasis(
+  db: Db,
+  readBook: ReadBook,
+  { plan, person, period: key, until }: Asked,
+): Promise<Basis | null> {
+  const period = parsePeriod(key, plan.calendar)
+  const cycle = period === null ? undefined : plan.cycles.get(period.grain)
+  if (period === null || cycle === undefined) return null
+  const end = addDays(period.to, -1)
+  const asOf = until !== undefined && until < end ? until : end
+  const kept = await keptResult(db, { person, plan: plan.document.key, period: period.key })
+  return basisOf(db, plan, {
+    ...{ person, period: period.key, grain: period.grain, asOf },
+    ...{ knownAt: await knownNow(db), changedAt: 0, run: null },
+    cells: await lookingAtOthers(db, readBook, plan, cycle, kept),
+  })
 }
 
 /** Numbers that look at others, as the result of then has them, where they mean the same; else they're without a value. */
@@ -138,6 +151,6 @@ async function lookingAtOthers(
 /** By the clock that gave what was recorded its moments. */
 export async function knownNow(db: Db): Promise<Instant> {
   const { rows } = await sql<{ readonly now: Instant }>`
-    SELECT date_trunc('milliseconds', clock_timestamp()) AS now`.execute(db)
+    SELECT ${storeNow} AS now`.execute(db)
   return rows[0]?.now ?? 0
 }

@@ -28,7 +28,11 @@ export function ClauseList({ clauses }: { readonly clauses: readonly ShownClause
           <div>
             {heading === null ? null : <h3>{say(heading)}</h3>}
             {mark === null ? null : <Tag tone={mark.tone}>{mark.word}</Tag>}
-            {before === null ? <p>{say(text)}</p> : <Changed before={say(before)} now={say(text)} />}
+            {before === null ? (
+              <p>{say(text)}</p>
+            ) : (
+              <Changed before={say(before)} now={say(text)} />
+            )}
           </div>
         </li>
       ))}
@@ -37,13 +41,7 @@ export function ClauseList({ clauses }: { readonly clauses: readonly ShownClause
 }
 
 /** A clause and how it read before, each with the part in which they differ marked. */
-function Changed({
-  before,
-  now,
-}: {
-  readonly before: string
-  readonly now: string
-}): ReactNode {
+function Changed({ before, now }: { readonly before: string; readonly now: string }): ReactNode {
   const say = useSay()
   const [was, is] = changedPart(before, now)
   return (

@@ -55,7 +55,8 @@ export function CopyPage(): ReactNode {
             [
               say(words.moment),
               <time key="when" dateTime={data.signedAt}>
-                {format.dayAndTime(data.signedAt)} <small className={styles.exact}>{data.signedAt}</small>
+                {format.dayAndTime(data.signedAt)}{' '}
+                <small className={styles.exact}>{data.signedAt}</small>
               </time>,
             ],
             [say(words.planHash), <code key="plan">{data.hash}</code>],

@@ -151,4 +151,16 @@ export const signOffWords = {
     zh: '此文本与签署时逐字一致；签署记录在决定链中，可随时核验。',
     en: 'Word for word what was signed. The signature is a decision of the chain and can be verified at any time.',
   },
+  sumHow: {
+    zh: '各期按这一版方案算出的应发之和；算不出的不计入',
+    en: 'The pay of each period under this version, added up; what can’t be worked out isn’t in it',
+  },
+  sumBeforeHow: {
+    zh: '两版都算得出的各期，按原方案算出的应发之和',
+    en: 'The pay under the version before, of the periods that both can tell, added up',
+  },
+  differenceHow: {
+    zh: '两版都算得出的各期：这一版的应发 − 原方案的应发，逐期相加',
+    en: 'Of the periods that both can tell: pay under this version less pay under the one before, added up',
+  },
 } satisfies Words
