@@ -69,6 +69,7 @@ const own = {
     addType: '添加事实类型',
     ...{ key: '标识', name: '名称', source: '数据来源', owner: '归口部门' },
     ...{ chinese: '中文', english: '英文', from: '事实类型', of: '取值' },
+    half: /公式在这里结束/,
     ...{ typed: '金', unit: '列 · 金额', save: /保存为第 \d+ 版/ },
   },
   en: {
@@ -77,6 +78,7 @@ const own = {
     addType: 'Add fact type',
     ...{ key: 'Key', name: 'Name', source: 'Source', owner: 'Owner' },
     ...{ chinese: 'Chinese', english: 'English', from: 'Of facts', of: 'Of' },
+    half: /The formula ends here/,
     ...{ typed: 'Amo', unit: 'column · money', save: /Keep as version \d+/ },
   },
 } as const
@@ -374,8 +376,8 @@ describe('a plan from its design to its signature', () => {
       await page.getByRole('link', { name: words.own }).click()
       await page.getByRole('button', { name: words.addMetric }).click()
       const entry = page.locator('li[data-open="true"]')
-      await entry.getByLabel(words.key, { exact: true }).fill(key)
-      await entry.getByLabel(words.key, { exact: true }).press('Enter')
+      await entry.getByLabel(words.key).fill(key)
+      await entry.getByLabel(words.key).press('Enter')
       const texts: readonly (readonly [string, string])[] = [
         [words.name, key],
         [words.source, 'CRM'],
@@ -393,7 +395,7 @@ describe('a plan from its design to its signature', () => {
       // Half a formula is told as such, and what else is on the page stays.
       await page.keyboard.type(' *')
       await page.keyboard.press('Enter')
-      await entry.locator('li[data-severity="error"]').first().waitFor()
+      await entry.getByText(words.half).waitFor()
       const save = page.getByRole('button', { name: words.save })
       expect(await save.isDisabled()).toBe(true)
       await expectSound(page, wrong)
@@ -404,8 +406,8 @@ describe('a plan from its design to its signature', () => {
       await entry.locator('li[data-severity="error"]').waitFor({ state: 'detached' })
       await page.getByRole('button', { name: words.addType }).click()
       const type = page.locator('li[data-open="true"]').last()
-      await type.getByLabel(words.key, { exact: true }).fill(`${key}_call`)
-      await type.getByLabel(words.key, { exact: true }).press('Enter')
+      await type.getByLabel(words.key).fill(`${key}_call`)
+      await type.getByLabel(words.key).press('Enter')
       for (const language of [words.chinese, words.english])
         await type.getByLabel(`${words.name}: ${language}`).fill(`${key} call`)
       await type.getByLabel(`${words.name}: ${words.english}`).press('Enter')
