@@ -18,6 +18,7 @@ import type { Section } from './section.ts'
 import { scrolling } from './scrolling.ts'
 import { inSpreadsheet } from './spreadsheet.ts'
 import { whatIf } from './what-if.ts'
+import { whatIfOfPages } from './what-if-pages.ts'
 import { openWork } from './work.ts'
 
 /** What is measured unless told otherwise, in order. */
@@ -29,6 +30,7 @@ const parts = [
   'postgres',
   'mirror',
   'intake',
+  'what-if-pages',
   'push',
   'readers',
   'pages',
@@ -87,6 +89,8 @@ if (wanted.has('postgres'))
   await add('PostgreSQL', () => onPostgres(postgresOrders, size.sellers, pairs))
 if (wanted.has('mirror')) await add('mirror', () => mirrored(postgresOrders, size.sellers, pairs))
 if (wanted.has('intake')) await add('intake', () => intake(Math.min(postgresOrders, 200_000)))
+if (wanted.has('what-if-pages'))
+  await add('what-if of the pages', () => whatIfOfPages(postgresOrders, size.sellers, pairs))
 if (wanted.has('push')) await add('push', () => pushed(postgresOrders, size.sellers))
 if (wanted.has('readers')) await add('readers', () => readers(size.sellers))
 if (wanted.has('pages')) {

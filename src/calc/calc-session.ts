@@ -1,12 +1,14 @@
 import type { DuckDBValue } from '@duckdb/node-api'
+import { ONE } from '#kernel/fixed.ts'
+import type { Fixed } from '#kernel/fixed.ts'
 import { compareText } from '#kernel/text.ts'
 import type { FactType } from '#engine/facts/fact-type.ts'
-import { noInputs } from '#engine/inputs.ts'
 import type { Inputs } from '#engine/inputs.ts'
 import type { FactLine } from '#engine/lines.ts'
 import type { PersonResult } from '#engine/results.ts'
 import type { SqlProgram } from '#engine/sql/compile.ts'
 import { factTable, inputTables } from '#engine/sql/input-tables.ts'
+import { scaledTargetsSql } from '#domain/simulate/scaled-targets.ts'
 import { FactAppender } from './append-facts.ts'
 import type { Appended, News } from './append-facts.ts'
 import { appendStaged, stageVersions } from './append-staged.ts'
@@ -19,10 +21,11 @@ import {
   inDuckdbTransaction,
 } from './duckdb-tables.ts'
 import { InputChanges } from './input-changes.ts'
-import { inputRows } from './input-rows.ts'
+import { inputRows, replacedRows } from './input-rows.ts'
+import type { Replaceable } from './input-rows.ts'
 import { linesOf, linesSelect } from './sql-engine.ts'
 import { oneAfterTheOther } from './one-by-one.ts'
-import { ResultReader } from './result-reader.ts'
+import { ResultReader, readTogether } from './result-reader.ts'
 import { StageCache, touch } from './stage-cache.ts'
 import type { StageMade } from './stage-cache.ts'
 
@@ -31,9 +34,6 @@ export type Calculated = {
   readonly results: readonly PersonResult[]
   readonly stages: readonly StageMade[]
 }
-
-/** Inputs that can be replaced as a whole: all but the facts and who shares them. */
-export type Replaceable = Partial<Omit<Inputs, 'people' | 'facts' | 'shares'>>
 
 /** What has changed since, taken in at once, so that no program runs on a half of it. */
 export type Intake = {
@@ -57,6 +57,8 @@ export type CalcSession = {
   /** Appends facts, corrections, cancellations and shares. */
   readonly append: (news: News) => Promise<Appended>
   readonly replace: (inputs: Replaceable) => Promise<void>
+  /** Takes everybody's targets times a factor, of what they were when they were loaded. */
+  readonly scaleTargets: (factor: Fixed) => Promise<void>
   /** Puts versions of facts of a type, or of shares, aside for `takeIn`, from lines of COPY; see append-staged.ts. Nothing waits for it. */
   readonly stage: (type: FactType | null, lines: AsyncIterable<Uint8Array>) => Promise<Staged>
   /** Takes away what was put aside. */
@@ -64,6 +66,15 @@ export type CalcSession = {
   /** Whose facts have changed; null where anything may have. */
   readonly takeIn: (intake: Intake) => Promise<Appended | null>
   readonly run: (program: SqlProgram) => Promise<Calculated>
+  /**
+   * Runs one plan over several periods and reads columns of each result, by person in code-point order: as much as can be in one
+   * statement for all. `onProgram` is told before each; what it throws ends the work.
+   */
+  readonly runTogether: (
+    programs: readonly SqlProgram[],
+    columns: readonly string[],
+    onProgram: () => void,
+  ) => Promise<readonly (readonly (readonly DuckDBValue[])[])[]>
   /** Pay fact by fact, of everybody in the results. */
   readonly lines: (
     program: SqlProgram,
@@ -82,6 +93,9 @@ export type CalcSession = {
   readonly close: () => Promise<void>
 }
 
+/** Targets as they were loaded, while programs read others. */
+const TARGETS_GIVEN = 'yj_target_given'
+
 /** Rows × columns of stages that are kept for later. */
 const MAX_CELLS = 20_000_000
 
@@ -95,9 +109,12 @@ export async function openCalcSession(maxCells = MAX_CELLS): Promise<CalcSession
   const oneByOne = oneAfterTheOther()
 
   let known: readonly FactType[] = []
+  /** What the targets are multiplied by. */
+  let scaledBy: Fixed = ONE
 
   const refilled = async (factTypes: readonly FactType[]): Promise<void> => {
     known = factTypes
+    scaledBy = ONE
     await cache.clear()
     await appender.index(factTypes)
     const tables = [...Object.values(inputTables), ...factTypes.map(factTable)]
@@ -107,15 +124,13 @@ export async function openCalcSession(maxCells = MAX_CELLS): Promise<CalcSession
     )
   }
   const replaceTables = async (given: Replaceable): Promise<ReadonlySet<string>> => {
-    const wanted = new Set<string>(
-      Object.keys(given).map((key) => inputTables[tableOf[key as keyof Replaceable]].name),
-    )
-    for (const { table, rows } of inputRows({ ...noInputs, ...given }, [])) {
-      if (!wanted.has(table.name)) continue
+    const replaced = replacedRows(given)
+    for (const { table, rows } of replaced) {
       await createTable(connection, table)
       await appendRows(connection, table, rows)
     }
-    return wanted
+    if (given.targets !== undefined) scaledBy = ONE
+    return new Set(replaced.map(({ table }) => table.name))
   }
   const takeIn = async ({ anew, replaced, news, staged }: Intake): Promise<Appended | null> => {
     const done = await inDuckdbTransaction(connection, async () => {
@@ -176,6 +191,18 @@ export async function openCalcSession(maxCells = MAX_CELLS): Promise<CalcSession
       oneByOne(async () => {
         changes.add(await replaceTables(given), null)
       }),
+    scaleTargets: (factor) =>
+      oneByOne(async () => {
+        if (factor === scaledBy) return
+        const { name } = inputTables.target
+        if (scaledBy === ONE)
+          await connection.run(`CREATE OR REPLACE TABLE ${TARGETS_GIVEN} AS FROM ${name}`)
+        await connection.run(
+          `CREATE OR REPLACE TABLE ${name} AS ${scaledTargetsSql(TARGETS_GIVEN, factor)}`,
+        )
+        scaledBy = factor
+        changes.add([name], null)
+      }),
     stage: async (type, lines) => stageVersions(beside, type, lines),
     unstage: async (staged) => {
       for (const { table } of staged) await beside.run(`DROP TABLE ${table.name}`)
@@ -185,6 +212,12 @@ export async function openCalcSession(maxCells = MAX_CELLS): Promise<CalcSession
       oneByOne(async () => {
         const stages = await cache.provide(program.stages)
         return { results: await results.read(program), stages }
+      }),
+    runTogether: (programs, columns, onProgram) =>
+      oneByOne(async () => {
+        const all = programs.map(({ stages }) => stages)
+        const together = await cache.provideAll(all, onProgram)
+        return readTogether(connection, together, columns, all.length)
       }),
     lines: (program, all) => oneByOne(() => readLines(program, all, null)),
     linesOf: (program, all, persons) => oneByOne(() => readLines(program, all, persons)),
@@ -197,16 +230,3 @@ export async function openCalcSession(maxCells = MAX_CELLS): Promise<CalcSession
       }),
   }
 }
-
-const tableOf = {
-  employment: 'employment',
-  leave: 'leave',
-  teams: 'team',
-  reporting: 'reporting',
-  targets: 'target',
-  ratings: 'rating',
-  exchangeRates: 'exchangeRate',
-  priorScores: 'priorScore',
-  minimumWages: 'minimumWage',
-  postings: 'posting',
-} as const satisfies Readonly<Record<keyof Replaceable, keyof typeof inputTables>>

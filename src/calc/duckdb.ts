@@ -1,8 +1,8 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBResultReader } from '@duckdb/node-api'
 import type { PersonResult } from '#engine/results.ts'
 import type { SqlProgram } from '#engine/sql/compile.ts'
 import { appendRows, CHUNK_ROWS, connectDuckdb, createTable } from './duckdb-tables.ts'
-import { inputRows, postingRows } from './input-rows.ts'
+import { inputRows, replacedRows } from './input-rows.ts'
 import { linesOf, linesSelect, refuseFloats, resultSelect, resultsOf } from './sql-engine.ts'
 import type { SqlEngine } from './sql-engine.ts'
 
@@ -16,10 +16,11 @@ export async function openDuckdb(chunkRows = CHUNK_ROWS): Promise<SqlEngine> {
         await appendRows(connection, table, rows, chunkRows)
       }
     },
-    loadPostings: async (postings) => {
-      const { table, rows } = postingRows(postings)
-      await createTable(connection, table)
-      await appendRows(connection, table, rows, chunkRows)
+    replace: async (given) => {
+      for (const { table, rows } of replacedRows(given)) {
+        await createTable(connection, table)
+        await appendRows(connection, table, rows, chunkRows)
+      }
     },
     run: async (program) => {
       for (const stage of program.stages) {
@@ -49,10 +50,14 @@ export async function readResults(
   condition = 'TRUE',
 ): Promise<readonly PersonResult[]> {
   const reader = await connection.runAndReadAll(`${resultSelect(program)} WHERE ${condition}`)
+  refuseFloatColumns(reader)
+  return resultsOf(program, reader.getRows())
+}
+
+export function refuseFloatColumns(reader: DuckDBResultReader): void {
   refuseFloats(
     reader
       .columnNames()
       .map((column, index) => ({ name: column, type: String(reader.columnType(index)) })),
   )
-  return resultsOf(program, reader.getRows())
 }

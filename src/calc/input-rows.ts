@@ -2,6 +2,7 @@ import { compareText } from '#kernel/text.ts'
 import type { FactType } from '#engine/facts/fact-type.ts'
 import type { FactRow, Inputs, Share } from '#engine/inputs.ts'
 import type { Posting } from '#engine/settlement/accounts.ts'
+import { noInputs } from '#engine/inputs.ts'
 import { ALWAYS_KNOWN, factTable, inputTables } from '#engine/sql/input-tables.ts'
 import type { InputTable } from '#engine/sql/input-tables.ts'
 import type { Value } from '#engine/units.ts'
@@ -102,8 +103,32 @@ export function inputRows(inputs: Inputs, factTypes: readonly FactType[]): reado
   ]
 }
 
+/** Inputs that can be replaced as a whole: all but the facts and who shares them. */
+export type Replaceable = Partial<Omit<Inputs, 'people' | 'facts' | 'shares'>>
+
+const tableOf = {
+  employment: 'employment',
+  leave: 'leave',
+  teams: 'team',
+  reporting: 'reporting',
+  targets: 'target',
+  ratings: 'rating',
+  exchangeRates: 'exchangeRate',
+  priorScores: 'priorScore',
+  minimumWages: 'minimumWage',
+  postings: 'posting',
+} as const satisfies Readonly<Record<keyof Replaceable, keyof typeof inputTables>>
+
+/** The tables of what is given, and of nothing else. */
+export function replacedRows(given: Replaceable): readonly FilledTable[] {
+  const wanted = new Set<InputTable>(
+    Object.keys(given).map((key) => inputTables[tableOf[key as keyof Replaceable]]),
+  )
+  return inputRows({ ...noInputs, ...given }, []).filter(({ table }) => wanted.has(table))
+}
+
 /** The ledger as a table. */
-export function postingRows(postings: readonly Posting[]): FilledTable {
+function postingRows(postings: readonly Posting[]): FilledTable {
   return filled(
     inputTables.posting,
     postings.map((row) => [

@@ -7,7 +7,7 @@ import { factTable, inputTables } from '#engine/sql/input-tables.ts'
 import type { ColumnType, InputTable } from '#engine/sql/input-tables.ts'
 import { preludePostgres } from '#engine/sql/prelude-postgres.ts'
 import { name } from '#engine/sql/text.ts'
-import { inputRows, postingRows } from './input-rows.ts'
+import { inputRows, replacedRows } from './input-rows.ts'
 import type { FilledTable } from './input-rows.ts'
 import { linesOf, linesSelect, refuseFloats, resultSelect, resultsOf } from './sql-engine.ts'
 import type { SqlEngine } from './sql-engine.ts'
@@ -44,11 +44,12 @@ export async function openPostgres(url: string, batchRows = BATCH_ROWS): Promise
       }
       await client.query('SAVEPOINT loaded')
     },
-    loadPostings: async (postings) => {
-      const filled = postingRows(postings)
+    replace: async (given) => {
       await client.query('ROLLBACK TO SAVEPOINT loaded')
-      await client.query(`DELETE FROM ${filled.table.name}`)
-      await fill(client, filled, batchRows)
+      for (const filled of replacedRows(given)) {
+        await client.query(`DELETE FROM ${filled.table.name}`)
+        await fill(client, filled, batchRows)
+      }
       await client.query('RELEASE SAVEPOINT loaded')
       await client.query('SAVEPOINT loaded')
     },
@@ -64,7 +65,7 @@ export async function openPostgres(url: string, batchRows = BATCH_ROWS): Promise
 export async function openPostgresInPlace(
   url: string,
   inputSchema: string,
-): Promise<Omit<SqlEngine, 'load' | 'loadPostings'>> {
+): Promise<Omit<SqlEngine, 'load' | 'replace'>> {
   const { program, close } = await openScratch(url, inputSchema)
   return { ...program, close }
 }

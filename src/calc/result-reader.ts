@@ -1,9 +1,11 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
+import { Recent } from '#kernel/recent.ts'
 import type { PersonResult } from '#engine/results.ts'
 import type { SqlProgram } from '#engine/sql/compile.ts'
 import { onlyTouched } from '#engine/sql/stage.ts'
-import { readResults } from './duckdb.ts'
-import { Program, touch } from './stage-cache.ts'
+import { name } from '#engine/sql/text.ts'
+import { readResults, refuseFloatColumns } from './duckdb.ts'
+import { OF_RUN, Program, touch } from './stage-cache.ts'
 import type { StageCache } from './stage-cache.ts'
 
 /** A program's results as they were read last, and with which inputs. */
@@ -20,7 +22,7 @@ export class ResultReader {
   readonly #connection: DuckDBConnection
   readonly #cache: StageCache
   /** By program, the one that was read last at the end. */
-  readonly #last = new Map<string, Last>()
+  readonly #last = new Recent<Last>(MOST_PROGRAMS)
 
   constructor(connection: DuckDBConnection, cache: StageCache) {
     this.#connection = connection
@@ -32,8 +34,8 @@ export class ResultReader {
     const stage = program.stages.at(-1)
     if (stage === undefined) throw new Error('no stages')
     const keys = Program.of(program.stages)
-    const name = JSON.stringify([keys.key(stage.name).key, program.cells])
-    const last = this.#last.get(name)
+    const key = JSON.stringify([keys.key(stage.name).key, program.cells])
+    const last = this.#last.get(key)
     const change =
       last === undefined ? 'anything' : this.#cache.changeOf(stage, keys, last.versions)
     const results =
@@ -41,15 +43,8 @@ export class ResultReader {
         ? await readResults(this.#connection, program)
         : await this.#patched(program, last.results, change)
     const versions = this.#cache.versionsOf(stage.name, keys)
-    this.#keep(name, { versions, results })
+    this.#last.set(key, { versions, results })
     return results
-  }
-
-  #keep(name: string, last: Last): void {
-    this.#last.delete(name)
-    this.#last.set(name, last)
-    const [oldest] = this.#last.keys()
-    if (this.#last.size > MOST_PROGRAMS && oldest !== undefined) this.#last.delete(oldest)
   }
 
   /** Facts don't change who is in the run, so each of the persons has one result before and after. */
@@ -64,4 +59,21 @@ export class ResultReader {
     const changed = new Map(read.map((result) => [result.person, result]))
     return before.map((result) => changed.get(result.person) ?? result)
   }
+}
+
+/** Columns of the results of several programs, which a select gives together; each by person in code-point order. */
+export async function readTogether(
+  connection: DuckDBConnection,
+  together: string,
+  columns: readonly string[],
+  programs: number,
+): Promise<readonly (readonly (readonly DuckDBValue[])[])[]> {
+  const named = ['person_id', ...columns].map((column) => `y.${name(column)}`).join(', ')
+  const reader = await connection.runAndReadAll(
+    `SELECT y.${OF_RUN}, ${named} FROM (\n${together}\n) y ORDER BY y.${OF_RUN}, y.person_id`,
+  )
+  refuseFloatColumns(reader)
+  const read = Array.from({ length: programs }, (): (readonly DuckDBValue[])[] => [])
+  for (const [run, ...values] of reader.getRows()) read[Number(run)]?.push(values)
+  return read
 }

@@ -4,17 +4,17 @@ import type { Inputs } from '#engine/inputs.ts'
 import { inLineOrder, withRemainder } from '#engine/lines.ts'
 import type { FactLine } from '#engine/lines.ts'
 import type { PersonResult } from '#engine/results.ts'
-import type { Posting } from '#engine/settlement/accounts.ts'
 import type { SqlProgram } from '#engine/sql/compile.ts'
 import { name } from '#engine/sql/text.ts'
 import type { Value } from '#engine/units.ts'
+import type { Replaceable } from './input-rows.ts'
 
 /** A database that runs generated SQL over loaded inputs. Programs run one after the other. */
 export type SqlEngine = {
   /** Loads the inputs before any program; what was loaded before is replaced. */
   readonly load: (inputs: Inputs, factTypes: readonly FactType[]) => Promise<void>
-  /** Replaces what was posted before, and nothing else. */
-  readonly loadPostings: (postings: readonly Posting[]) => Promise<void>
+  /** Replaces what is given, such as what was posted before, and nothing else. */
+  readonly replace: (inputs: Replaceable) => Promise<void>
   /** Results by person in code-point order. Throws on a bug of ours, such as a binary float in a result. */
   readonly run: (program: SqlProgram) => Promise<readonly PersonResult[]>
   /** Pay fact by fact of the program that was run last, whose results are given. */

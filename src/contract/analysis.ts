@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { paces } from '#domain/analysis/pace.ts'
 import { figureUnit, freshness, grain, period, resultStatus } from './results.ts'
 import { route } from './route.ts'
-import { id, page, paging } from './scalars.ts'
+import { id, line, page, paging } from './scalars.ts'
 import { text } from './told-problem.ts'
 
 /** What part of the target is due by now, and by what that was told: the company's targets of the months, or the days. */
@@ -138,6 +138,8 @@ export const attainment = route({
     /** Left out, the plan's first that adds up. */
     metric: id.optional(),
     by: dimension.default('region'),
+    /** A group by its key: then its people, each with their part of it, stand in the place of the groups. */
+    members: line(200).optional(),
   }),
   answer: {
     status: 200,

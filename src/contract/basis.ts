@@ -104,6 +104,22 @@ export const givenCell = z.object({
   ),
 })
 
+export const basisBody = z.object({
+  personId: z.string(),
+  plan: z.object({
+    hash: z.string(),
+    key: z.string(),
+    document: z.string(),
+    libraries: z.array(z.object({ file: z.string(), text: z.string() })),
+  }),
+  run: z.object({ period: z.string(), asOf: z.string(), knownAt: instant }),
+  status: resultStatus,
+  inputs: basisInputs,
+  given: z.array(givenCell),
+  /** SHA-256 over the result's cells, as the engine hashes them. */
+  cellsHash: z.string(),
+})
+
 export const basis = route({
   id: 'results.basis',
   method: 'GET',
@@ -114,24 +130,7 @@ export const basis = route({
   },
   access: { permission: 'basis.read', subject: 'person' },
   params: personCell,
-  answer: {
-    status: 200,
-    body: z.object({
-      personId: z.string(),
-      plan: z.object({
-        hash: z.string(),
-        key: z.string(),
-        document: z.string(),
-        libraries: z.array(z.object({ file: z.string(), text: z.string() })),
-      }),
-      run: z.object({ period: z.string(), asOf: z.string(), knownAt: instant }),
-      status: resultStatus,
-      inputs: basisInputs,
-      given: z.array(givenCell),
-      /** SHA-256 over the result's cells, as the engine hashes them. */
-      cellsHash: z.string(),
-    }),
-  },
+  answer: { status: 200, body: basisBody },
   problems: ['not-found', 'basis-too-large'],
   repeats: 'unkeyed',
   rate: 'read',

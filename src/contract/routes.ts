@@ -33,7 +33,13 @@ import {
   uploadMapping,
 } from './imports.ts'
 import { changePassword, confirmSecondFactor, enrolSecondFactor, me } from './me.ts'
-import { metricLibrary, metricPeriods, metricTried } from './metrics.ts'
+import {
+  metricLibrary,
+  metricPeriods,
+  metricTried,
+  metricValues,
+  unsavedMetricTried,
+} from './metrics.ts'
 import { chooseNotifications, notifications, seeNotifications } from './notifications.ts'
 import { findPeople, organisationChart, organisationTimeline } from './organisation-chart.ts'
 import {
@@ -56,6 +62,7 @@ import {
   styleAsset,
 } from './pages.ts'
 import { outlook } from './outlook.ts'
+import { libraryVersion, libraryVersions, ownLibrary, saveOwnLibrary } from './own-library.ts'
 import { person } from './people.ts'
 import {
   planComments,
@@ -102,6 +109,7 @@ import {
 import {
   checkAnswers,
   lastYear,
+  periodBasis,
   periodUnder,
   remindToSign,
   signedCopy,
@@ -184,8 +192,9 @@ export const routes: readonly Route[] = [
   ...[basis, outlook],
   ...[raiseDispute, withdrawDispute, disputesOfPerson, disputes],
   ...[resultTable, resultOverview, attainment, changeBridge],
-  ...[toSign, signOff, checkAnswers, signPlan, lastYear, periodUnder, signedCopy],
-  ...[metricLibrary, metricPeriods, metricTried],
+  ...[toSign, signOff, checkAnswers, signPlan, lastYear, periodUnder, periodBasis, signedCopy],
+  ...[metricLibrary, metricValues, metricPeriods, metricTried, unsavedMetricTried],
+  ...[ownLibrary, saveOwnLibrary, libraryVersions, libraryVersion],
   ...[signOffsByPlan, signOffsOfPlan, remindToSign],
   ...[walls, wall, wallChanges],
   auditLog,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { basisBody } from './basis.ts'
 import { grain, period } from './results.ts'
 import { route } from './route.ts'
 import { id, instant, line } from './scalars.ts'
@@ -199,6 +200,23 @@ export const periodUnder = route({
       before: reckoned.nullable(),
     }),
   },
+  problems: ['not-found', 'basis-too-large'],
+  repeats: 'unkeyed',
+  rate: 'read',
+  personOnly: true,
+})
+
+export const periodBasis = route({
+  id: 'sign-offs.period-basis',
+  method: 'GET',
+  path: '/api/v1/people/{personId}/sign-offs/{plan}/last-year/{period}/basis',
+  summary: {
+    zh: '按要签署的方案试算本人某一期所用的全部依据，与 results.basis 同构，据此可逐项解释',
+    en: 'What one’s own period under the plan that is to be signed was computed from, told as results.basis tells it, so that each number can be explained',
+  },
+  access: { permission: 'sign-off.sign', subject: 'person' },
+  params: ownPlan.extend({ period }),
+  answer: { status: 200, body: basisBody },
   problems: ['not-found', 'basis-too-large'],
   repeats: 'unkeyed',
   rate: 'read',

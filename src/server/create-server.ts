@@ -30,6 +30,7 @@ import { notificationHandlers } from './areas/notifications.ts'
 import { organisationChartHandlers } from './areas/organisation-chart.ts'
 import { organisationHandlers } from './areas/organisation.ts'
 import { pageHandlers } from './areas/pages.ts'
+import { ownLibraryHandlers } from './areas/own-library.ts'
 import { peopleHandlers } from './areas/people.ts'
 import { planCommentHandlers } from './areas/plan-comments.ts'
 import { planDraftHandlers } from './areas/plan-drafts.ts'
@@ -125,7 +126,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...settingsHandlers(readBook),
     ...backupHandlers(options.jobs, options.backups),
     ...notificationHandlers(readBook),
-    ...metricHandlers(readBook),
+    ...metricHandlers(readBook, options.directory),
+    ...ownLibraryHandlers(readBook),
     ...signOffHandlers(readBook, options.directory),
     ...planHandlers(readBook),
     ...planProposalHandlers(readBook),

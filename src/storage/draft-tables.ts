@@ -2,7 +2,7 @@ import type { Generated } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
 import type { Sent } from './sent.ts'
 
-/** Drafts of plans, and what people say about clauses. */
+/** Drafts of plans, the company's own library, and what people say about clauses. */
 export type DraftTables = {
   plan_draft: { draft: Generated<bigint>; started_by: string; started_at: Sent<Instant> }
   plan_draft_revision: {
@@ -19,6 +19,7 @@ export type DraftTables = {
   }
   plan_draft_proposal: { proposal: bigint; draft: bigint; revision: number }
   plan_draft_discard: { draft: bigint; discarded_by: string; discarded_at: Sent<Instant> }
+  own_library: { version: number; document: string; saved_by: string; saved_at: Sent<Instant> }
   plan_thread: {
     thread: Generated<bigint>
     plan_hash: string | null

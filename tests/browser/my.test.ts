@@ -32,6 +32,11 @@ const said = {
     open: '待处理',
     rank: '排名 · 全公司 第 1 名，共 3 人',
     ranked: '本方案按排名评级',
+    why: '为什么是这个数',
+    score: /^得分 .*为什么/,
+    pay: /^销售提成 .*为什么/,
+    source: '来源',
+    supposed: /按您设想的订单推算/,
   },
   en: {
     estimate: 'Estimate',
@@ -48,6 +53,11 @@ const said = {
     open: /^open/,
     rank: 'Rank · in the company 1 of 3',
     ranked: 'This plan grades by rank',
+    why: 'Why is it so?',
+    score: /^Score .*why/,
+    pay: /^Sales commission .*why/,
+    source: 'Source',
+    supposed: /with the deals that you suppose/,
   },
 } as const
 
@@ -100,6 +110,18 @@ describe('a seller’s own pages', () => {
       await first.locator('svg[role=img]').waitFor()
       await expectSound(page, wrong)
 
+      // Why the score is what it is, by the keyboard: what it's made of, and the clause; then the focus is back at the number.
+      const asked = page.getByRole('button', { name: words.score }).first()
+      await asked.press('Enter')
+      const why = page.getByRole('dialog', { name: words.why })
+      await why.locator('blockquote').waitFor()
+      await why.getByText(score, { exact: true }).first().waitFor()
+      await expectSound(page, wrong)
+      await page.keyboard.press('Escape')
+      await why.waitFor({ state: 'hidden' })
+      const focused = await page.evaluate<string>('document.activeElement.ariaLabel')
+      expect(focused).toMatch(words.score)
+
       await page.getByRole('button', { name: words.estimate }).click()
       const sheet = page.getByRole('dialog')
       const amount = sheet.getByLabel(words.amount)
@@ -115,6 +137,12 @@ describe('a seller’s own pages', () => {
       await sheet.getByRole('checkbox').first().check()
       await expect.poll(() => pay.textContent()).not.toBe(after)
       await expectSound(page, wrong)
+      // What would be is explained as well, over what is being typed.
+      await sheet.locator('strong[data-moved=true] button').first().click()
+      await why.getByText(words.supposed).waitFor()
+      await why.getByRole('button', { expanded: false }).first().waitFor()
+      await page.keyboard.press('Escape')
+      await why.waitFor({ state: 'hidden' })
       await page.keyboard.press('Escape')
       await sheet.waitFor({ state: 'hidden' })
       // What was typed is still there.
@@ -147,17 +175,18 @@ describe('a seller’s own pages', () => {
       // The clause in its own words.
       await line.locator('button').first().click()
       await page.locator('blockquote').waitFor()
-      // Commission → sales of the year → bookings → orders.
-      await line.locator('button').nth(1).click()
-      const opened = page.locator('tr[data-cell="pay:commission"] + tr')
+      // Commission → sales of the year → bookings → orders → who told of one.
+      await line.getByRole('button', { name: words.pay }).click()
+      const opened = page.getByRole('dialog', { name: words.why })
       const names = locale === 'en' ? [/^6\.3.*Sales/, /Bookings/] : [/^6\.3.*销售额/, /签单额/]
       for (const name of names)
         await opened.getByRole('button', { name, expanded: false }).first().click()
-      await opened
-        .getByText(/O(RD)?-?\d+/)
-        .first()
-        .waitFor()
+      const order = opened.getByRole('button', { name: /O(RD)?-?\d+/, expanded: false }).first()
+      await order.click()
+      await opened.getByText(words.source, { exact: true }).waitFor()
+      await opened.getByText(/workspace/).waitFor()
       await expectSound(page, wrong)
+      await opened.getByRole('button', { name: words.close }).click()
 
       await page.getByRole('button', { name: words.dispute }).click()
       await page.locator('textarea').fill('<img src=x onerror=alert(1)> 少算一单')

@@ -21,8 +21,27 @@ type Picture = {
   readonly ready: (page: Page) => Promise<unknown>
   /** The whole page instead of what fits the window. */
   readonly whole?: boolean
-  /** Also as it looks on a phone: what people open on their way. */
-  readonly phone?: boolean
+  /** Also as it looks on a phone, or only there: what people open on their way. */
+  readonly phone?: boolean | 'only'
+}
+
+/** One draft for all pictures of it. */
+let drafted: Promise<string> | null = null
+const draftOf = async (company: DemoCompany): Promise<string> => (drafted ??= draftOfPlan(company))
+
+/** The plan of commissions as its seller is asked to sign it. */
+async function toSign(company: DemoCompany): Promise<string> {
+  return `/app/sign-off/${await commissionPlan(company)}`
+}
+
+/** What a draft would cost, once it's known and a rate is moved. */
+async function whatIf(page: Page): Promise<void> {
+  await page.locator('[aria-busy=false]').waitFor({ timeout: 120_000 })
+  const rate = page.getByRole('spinbutton', { name: /(?:^rate 2|2 档比例|tier 2.*rate)/i }).first()
+  await rate.fill('1.8')
+  await rate.press('Enter')
+  await page.locator('[aria-busy=true]').waitFor()
+  await page.locator('[aria-busy=false]').waitFor({ timeout: 60_000 })
 }
 
 const pictures: readonly Picture[] = [
@@ -63,17 +82,94 @@ const pictures: readonly Picture[] = [
     phone: true,
   },
   {
-    ...{ name: 'sign-off', role: 'seller' },
-    path: async (company) => {
-      const caller = await company.caller('seller')
-      const session = (await caller.ask('GET', '/api/v1/session')).json
-      const { personId } = session as { readonly personId: string }
-      const { json } = await caller.ask('GET', `/api/v1/people/${personId}/sign-offs`)
-      const { items } = json as { readonly items: readonly { readonly hash: string }[] }
-      return `/app/sign-off/${items[0]?.hash ?? ''}`
+    ...{ name: 'why', role: 'seller', path: '/app/my?plan=commission&period=2026-10' },
+    ready: async (page) => {
+      await page.locator('main li strong button').first().click()
+      const drawer = page.getByRole('dialog')
+      await drawer.locator('li button').first().click()
+      await drawer.locator('li li button').first().click()
+      await drawer.locator('dl dd').first().waitFor()
     },
+    phone: true,
+  },
+  {
+    ...{ name: 'sign-off', role: 'seller', path: toSign },
     ready: (page) => page.locator('main ol li h3').nth(2).waitFor(),
     phone: true,
+  },
+  {
+    ...{ name: 'sign-year', role: 'seller', path: toSign, phone: 'only' },
+    ready: async (page) => {
+      await page.locator('main nav li button').nth(1).click()
+      await page.locator('main table tbody tr').last().locator('td').nth(1).waitFor()
+    },
+  },
+  {
+    ...{ name: 'sign-quiz', role: 'seller', path: toSign, phone: 'only' },
+    ready: async (page) => {
+      await page.locator('main nav li button').nth(2).click()
+      for (const question of await page.locator('main fieldset').all())
+        await question.locator('input').first().check()
+      await page.locator('main button.ant-btn-primary').click()
+      await page.locator('main fieldset [role=status]').nth(3).waitFor()
+    },
+  },
+  {
+    ...{ name: 'sign-progress', role: 'designer' },
+    path: async (company) => `/app/sign-off/progress/${await commissionPlan(company)}`,
+    ready: (page) => page.locator('main tbody tr').nth(10).waitFor(),
+  },
+  {
+    ...{ name: 'studio', role: 'designer' },
+    path: async (company) => `/app/plans/drafts/${await draftOf(company)}?part=forms`,
+    ready: async (page) => {
+      await page.getByRole('button', { name: /^(?:月度|Month)/ }).click()
+      await page.locator('aside ol li').nth(20).waitFor()
+    },
+  },
+  {
+    ...{ name: 'weights', role: 'designer' },
+    path: async (company) => `/app/plans/drafts/${await draftOf(company)}?part=weights`,
+    ready: async (page) => {
+      await page.getByRole('button', { name: /^(?:季度|Quarter)/ }).click()
+      await page.getByRole('slider').nth(1).waitFor()
+    },
+  },
+  {
+    ...{ name: 'curves', role: 'designer' },
+    path: async (company) => `/app/plans/drafts/${await draftOf(company)}?part=curves`,
+    ready: async (page) => {
+      const point = page.getByRole('slider').nth(11)
+      await point.focus()
+      await point.evaluate("(at) => at.scrollIntoView({ block: 'center' })")
+    },
+  },
+  {
+    ...{ name: 'what-if', role: 'designer', whole: true },
+    path: async (company) => `/app/simulate/try?draft=%22${await draftOf(company)}%22`,
+    ready: whatIf,
+  },
+  {
+    ...{ name: 'goal-seek', role: 'designer' },
+    path: async (company) => `/app/simulate/try?draft=%22${await draftOf(company)}%22`,
+    ready: async (page) => {
+      await whatIf(page)
+      await page.getByLabel(/^(?:成本目标|Goal for the cost)$/).fill('4.8%')
+      await page.getByRole('button', { name: /^(?:求 ?解|Solve)$/ }).click()
+      const answer = page.getByRole('status').filter({ hasText: /取 [\d.]+%|At [\d.]+%/ })
+      await answer.waitFor({ timeout: 120_000 })
+      await answer.evaluate("(at) => at.scrollIntoView({ block: 'center' })")
+    },
+  },
+  {
+    ...{ name: 'simulation', role: 'designer', whole: true },
+    path: async (company) => `/app/simulate/try?draft=%22${await draftOf(company)}%22`,
+    ready: async (page) => {
+      await whatIf(page)
+      await page.getByRole('button', { name: /^(?:开始完整模拟|Run it in full)$/ }).click()
+      const report = page.getByRole('heading', { name: /^(?:谁多谁少|Winners and losers)$/ })
+      await report.waitFor({ timeout: 180_000 })
+    },
   },
   {
     ...{ name: 'people', role: 'hr', path: '/app/people?day=2025-06-30&node=east' },
@@ -176,7 +272,7 @@ const pictures: readonly Picture[] = [
   },
   {
     ...{ name: 'plan-changes', role: 'designer' },
-    path: async (company) => `/app/plans/drafts/${await draftOfPlan(company)}/changes`,
+    path: async (company) => `/app/plans/drafts/${await draftOf(company)}/changes`,
     ready: (page) => page.locator('main ins').first().waitFor(),
   },
   {
@@ -231,7 +327,7 @@ try {
     if (wanted.length > 0 && !wanted.includes(name)) continue
     const address = company.origin + (typeof path === 'string' ? path : await path(company))
     for (const { of, locale, width, height } of variants) {
-      if (of === 'phone' && !phone) continue
+      if (of === 'phone' ? phone === false : phone === 'only') continue
       const { page } = await openPage(chromium, company.origin, { locale, width })
       await page.setViewportSize({ width, height })
       if (role !== null) await signInDemo(page, company.origin, role)

@@ -1,16 +1,22 @@
 import type { Browser as Chromium, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import { blankPlan } from '#domain/plans/forms/blank-plan.ts'
 import { expectStatus } from '../server/browser.ts'
 import { expectSound } from './accessible.ts'
 import { openChromium } from './chromium.ts'
-import { startDemoCompany } from './demo-company.ts'
-import type { DemoCompany } from './demo-company.ts'
+import { signInDemo, startDemoCompany } from './demo-company.ts'
+import type { DemoCompany, DemoRole } from './demo-company.ts'
+import { openPage } from './watched-page.ts'
+import type { Reader, WatchedPage } from './watched-page.ts'
+
+const onPhone = { locale: 'zh-CN', width: 390 } as const
+const atDesk = { locale: 'en', width: 1440 } as const
 
 /** Each signs another plan, since a plan is signed once. */
 const readers = [
-  { locale: 'zh-CN', width: 390, key: 'commission' },
-  { locale: 'en', width: 1440, key: 'goals' },
+  { ...onPhone, key: 'integrated' },
+  { ...atDesk, key: 'goals' },
 ] as const
 
 const said = {
@@ -29,6 +35,9 @@ const said = {
     print: '打印',
     remind: '提醒未签署的人',
     usedBy: '被哪些方案使用',
+    values: '历来的数值',
+    median: '中位数',
+    trial: '为某人试算',
     signed: '已签署',
   },
   en: {
@@ -46,11 +55,33 @@ const said = {
     print: 'Print',
     remind: 'Remind those who haven’t',
     usedBy: 'Plans that use it',
+    values: 'Values over time',
+    median: 'Median',
+    trial: 'Try it on a person',
     signed: 'Signed',
   },
 } as const
 
-describe('signing a plan', () => {
+const own = {
+  'zh-CN': {
+    own: '自有指标与事实类型',
+    addMetric: '添加指标',
+    addType: '添加事实类型',
+    ...{ key: '标识', name: '名称', source: '数据来源', owner: '归口部门' },
+    ...{ chinese: '中文', english: '英文', from: '事实类型', of: '取值' },
+    ...{ typed: '金', unit: '列 · 金额', save: /保存为第 \d+ 版/ },
+  },
+  en: {
+    own: 'Own metrics and fact types',
+    addMetric: 'Add metric',
+    addType: 'Add fact type',
+    ...{ key: 'Key', name: 'Name', source: 'Source', owner: 'Owner' },
+    ...{ chinese: 'Chinese', english: 'English', from: 'Of facts', of: 'Of' },
+    ...{ typed: 'Amo', unit: 'column · money', save: /Keep as version \d+/ },
+  },
+} as const
+
+describe('a plan from its design to its signature', () => {
   let chromium: Chromium
   let company: DemoCompany
 
@@ -61,6 +92,13 @@ describe('signing a plan', () => {
     await chromium.close()
     await company.stop()
   })
+
+  /** In by the button of the sign-in page, as whoever tries the demo comes in. */
+  async function comingIn(role: DemoRole, reader: Reader): Promise<WatchedPage> {
+    const watched = await openPage(chromium, company.origin, reader)
+    await signInDemo(watched.page, company.origin, role)
+    return watched
+  }
 
   async function sellerAndPlan(
     key: string,
@@ -74,6 +112,12 @@ describe('signing a plan', () => {
     }
     const hash = items.find((one) => one.key === key)?.hash ?? ''
     return { personId, hash }
+  }
+
+  /** Somebody whose data one may look at, by their id. */
+  async function choosePerson(page: Page, personId: string): Promise<void> {
+    await page.locator('.ant-select input').first().fill(personId)
+    await page.locator('.ant-select-item-option').filter({ hasText: personId }).click()
   }
 
   /** Tries one choice after the other, from the second on, of each question that isn't answered right yet. */
@@ -98,6 +142,133 @@ describe('signing a plan', () => {
     }
   }
 
+  test('without reading a document: a variant of plan 2 is begun, changed, simulated, proposed, approved and signed; changed again, only that is asked', async () => {
+    const designer = await comingIn('designer', atDesk)
+    const { page } = designer
+    const to = async (path: string): Promise<void> =>
+      page.locator(`nav a[href="/app${path}"]:visible`).click()
+    await to('/plans')
+    await page.getByRole('button', { name: 'New plan' }).click()
+    await page.getByRole('menuitem', { name: 'Commission and incentives' }).click()
+    await page.waitForURL(/\/plans\/drafts\/\d+/)
+    const draft = /\d+$/.exec(new URL(page.url()).pathname)?.[0] ?? ''
+
+    await page.getByLabel('Version', { exact: true }).fill('2')
+    await page.getByLabel('From', { exact: true }).fill('2026-12-01')
+    await page.getByLabel('purpose of row 1: English').fill('Pay more the further one goes')
+    await page.getByLabel('purpose of row 1: Chinese').fill('超得越多，比例越高')
+    await page.getByRole('button', { name: 'Weights', exact: true }).click()
+    const border = page.getByRole('slider', { name: /^Weights of “Sales” and/ })
+    await border.press('ArrowLeft')
+    await page.getByLabel('Weight of Customer satisfaction').first().waitFor()
+    expect(await border.getAttribute('aria-valuenow')).toBe('69')
+    await page.getByRole('button', { name: 'Curves', exact: true }).click()
+    const tier = page.getByRole('slider', { name: 'Point 2 of Sales commission' })
+    for (let step = 0; step < 10; step++) await tier.press('ArrowUp')
+    await expect.poll(() => tier.getAttribute('aria-valuetext')).toContain('1.6%')
+    await page.getByText('Pay more the further one goes').waitFor()
+    await page.getByText('Saved', { exact: true }).waitFor()
+    await expectSound(page, designer.wrong)
+
+    await to('/simulate')
+    // The first question makes the company warm.
+    page.setDefaultTimeout(60_000)
+    await page.getByRole('link', { name: 'New what-if' }).click()
+    await page.waitForURL('**/simulate/try')
+    await page.getByRole('combobox', { name: 'Plan' }).click()
+    await page.locator('.ant-select-item-option', { hasText: 'Draft: ' }).click()
+    await page.getByLabel('From', { exact: true }).click()
+    await page.locator('.ant-select-item-option').nth(1).click()
+    await page.locator('[aria-busy=false]').waitFor()
+    await page.getByLabel('Goal for the cost').fill('20%')
+    await page.getByRole('button', { name: 'Solve' }).click()
+    await page
+      .getByRole('status')
+      .filter({ hasText: /whole range|cost is/ })
+      .waitFor()
+    await page.getByRole('button', { name: 'Run it in full' }).click()
+    await page.waitForURL(/\/simulate\/\d+$/)
+    await page.getByRole('heading', { name: 'Distribution' }).waitFor()
+    await page.getByRole('heading', { name: 'Winners and losers' }).waitFor()
+    await expectSound(page, designer.wrong)
+
+    await to('/plans')
+    await page.locator(`main a[href*="/plans/drafts/${draft}"]`).click()
+    await propose(page, draft)
+    await expectSound(page, designer.wrong)
+
+    const approver = await comingIn('hr', onPhone)
+    await approver.page.getByRole('link', { name: /^通知/ }).click()
+    await approver.page.getByRole('link', { name: /等待审批/ }).click()
+    await approver.page.locator('ins', { hasText: '超得越多' }).waitFor()
+    await approver.page.getByRole('button', { name: '批准并发布' }).click()
+    await approver.page.getByRole('dialog').getByRole('button', { name: '批准并发布' }).click()
+    await approver.page.getByRole('link', { name: '第 2 版' }).waitFor()
+    await expectSound(approver.page, approver.wrong)
+
+    const seller = await comingIn('seller', onPhone)
+    await seller.page.getByRole('link', { name: /^通知/ }).click()
+    await seller.page.getByRole('link', { name: /提成与激励方案”（第 2 版）/ }).click()
+    await seller.page.getByText('超得越多，比例越高').waitFor()
+    await signed(seller.page)
+    await seller.page.getByRole('link', { name: '全部方案' }).click()
+
+    // Once more: only what it changes is asked.
+    await page.getByRole('link', { name: 'Version 2' }).click()
+    await page.getByRole('button', { name: 'Draft a version from this' }).click()
+    await page.waitForURL(/\/plans\/drafts\/\d+/)
+    const second = /\d+$/.exec(new URL(page.url()).pathname)?.[0] ?? ''
+    await page.getByRole('button', { name: 'Curves', exact: true }).click()
+    await tier.press('ArrowUp')
+    await page.getByText('Saved', { exact: true }).waitFor()
+    const proposal = await propose(page, second)
+    const hr = await company.caller('hr')
+    await expectStatus(hr.ask('POST', `/api/v1/plan-proposals/${proposal}/approve`), 200)
+    await seller.page.reload()
+    const waiting = seller.page.locator('main li', { hasText: '第 3 版' })
+    await waiting.getByText('只需签署变更的条款').waitFor()
+    await waiting.getByRole('link', { name: '阅读并签署' }).click()
+    await seller.page.locator('main ol li ins', { hasText: '1.61%' }).waitFor()
+    await seller.page.locator('main ol li del', { hasText: '1.6%' }).waitFor()
+    await expectSound(seller.page, seller.wrong)
+    await signed(seller.page)
+    await seller.page.getByRole('link', { name: '查看签署文本' }).click()
+    await seller.page.getByText('以上次签署为准').first().waitFor()
+    await expectSound(seller.page, seller.wrong)
+
+    await to('/sign-off')
+    await page.locator('main li', { hasText: 'Version 3' }).getByRole('link').click()
+    await page.getByText(/^1 of \d+ have signed$/).waitFor()
+    for (const { page: one } of [designer, approver, seller]) await one.context().close()
+  })
+
+  /** The draft, from the page of its changes; the number of its proposal. */
+  async function propose(page: Page, draft: string): Promise<string> {
+    if (!page.url().endsWith('/changes'))
+      await page.getByRole('link', { name: 'Changes and proposing' }).click()
+    await page.waitForURL(`**/plans/drafts/${draft}/changes`)
+    await page.locator('main ins').first().waitFor()
+    await page.getByRole('button', { name: 'Propose' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Propose' }).click()
+    await page.waitForURL(/\/plans\/proposals\/\d+$/)
+    return /\d+$/.exec(page.url())?.[0] ?? ''
+  }
+
+  /** From the text on a phone to the signature. */
+  async function signed(page: Page): Promise<void> {
+    const words = said['zh-CN']
+    await page.getByRole('button', { name: words.toYear }).click()
+    await page.locator('main table tbody td:nth-of-type(2)').first().waitFor()
+    await page.getByRole('button', { name: words.toQuiz }).click()
+    for (const question of await page.locator('main fieldset').all())
+      await question.locator('input').first().check()
+    await answerRightly(page, words.check, words.right)
+    await page.getByRole('button', { name: words.toSign }).click()
+    await page.getByRole('checkbox').check()
+    await page.locator('main button.ant-btn-primary').click()
+    await page.getByText(words.done, { exact: true }).waitFor()
+  }
+
   test.each(readers)(
     'a seller is told, reads, sees the last year, answers, signs and prints; the designer sees it, in $locale at $width px',
     async ({ locale, width, key }) => {
@@ -111,6 +282,10 @@ describe('signing a plan', () => {
       await expectSound(page, wrong)
 
       await page.getByRole('button', { name: words.toYear }).click()
+      // Why a month's pay would be so: by the engine, as this version has it.
+      await page.locator('tbody td button').nth(1).click()
+      await page.getByRole('dialog').getByRole('button', { expanded: false }).first().waitFor()
+      await page.keyboard.press('Escape')
       await page.getByText(words.first).waitFor()
       const rows = page.locator('main table tbody tr')
       await rows.first().locator('td:nth-of-type(2)').waitFor()
@@ -159,12 +334,109 @@ describe('signing a plan', () => {
       await other.page.context().close()
 
       const hr = await company.open(chromium, 'hr', { locale, width }, '/metrics')
-      await hr.page.locator('main li button').nth(5).waitFor()
+      await hr.page.locator('main li a').nth(5).waitFor()
       await expectSound(hr.page, hr.wrong)
       await hr.page.getByRole('searchbox').fill('sales_amount')
-      await hr.page.locator('main li button').first().click()
-      const sheet = hr.page.getByRole('dialog')
-      await sheet.getByText(words.usedBy).waitFor()
+      await hr.page.locator('main a[href$="/metrics/of/sales_amount"]').click()
+      await hr.page.getByRole('heading', { name: words.usedBy }).waitFor()
+      const values = hr.page.getByRole('table', { name: words.values })
+      await values.getByText(words.median).first().waitFor({ state: 'attached' })
+      expect(await values.locator('tbody tr').count()).toBeGreaterThan(2)
+      expect(await values.locator('tbody tr').nth(1).textContent()).toMatch(/¥[\d,]+\.\d\d/)
+      await choosePerson(hr.page, personId)
+      // The latest period at once, and how it came about down to an order.
+      const how = hr.page.locator('section[aria-live]')
+      await how.locator('details').first().locator('summary').first().click()
+      await how
+        .getByText(/SO\d{6}-\d+/)
+        .first()
+        .waitFor()
+      // Earlier ones follow, each the value that the results have of then.
+      const series = hr.page.getByRole('table', { name: words.trial })
+      await series.locator('tbody tr').nth(3).getByText(/¥/).waitFor()
+      await expectSound(hr.page, hr.wrong)
+      await hr.page.context().close()
+    },
+  )
+
+  test.each([
+    { locale: 'zh-CN', width: 390, key: 'order_value' },
+    { locale: 'en', width: 1440, key: 'order_worth' },
+  ] as const)(
+    'a designer makes a metric and a fact type of the company’s own, HR tries it, and a draft completes it, in $locale at $width px',
+    async ({ locale, width, key }) => {
+      const words = own[locale]
+      const { personId } = await sellerAndPlan('commission')
+      const reader = { locale, width }
+      const { page, wrong } = await company.open(chromium, 'designer', reader, '/metrics')
+      await page.getByRole('link', { name: words.own }).click()
+      await page.getByRole('button', { name: words.addMetric }).click()
+      const entry = page.locator('li[data-open="true"]')
+      await entry.getByLabel(words.key, { exact: true }).fill(key)
+      await entry.getByLabel(words.key, { exact: true }).press('Enter')
+      const texts: readonly (readonly [string, string])[] = [
+        [words.name, key],
+        [words.source, 'CRM'],
+        [words.owner, 'Sales'],
+      ]
+      for (const [label, text] of texts)
+        for (const language of [words.chinese, words.english])
+          await entry.getByLabel(`${label}: ${language}`).fill(text)
+      await entry.getByLabel(words.from, { exact: true }).selectOption('order')
+      const formula = entry.getByRole('textbox', { name: words.of, exact: true })
+      await formula.click()
+      await page.keyboard.type(`=${words.typed}`)
+      await page.locator('.cm-tooltip-autocomplete li').filter({ hasText: words.unit }).waitFor()
+      await page.keyboard.press('Enter')
+      // Half a formula is told as such, and what else is on the page stays.
+      await page.keyboard.type(' *')
+      await page.keyboard.press('Enter')
+      await entry.locator('li[data-severity="error"]').first().waitFor()
+      const save = page.getByRole('button', { name: words.save })
+      expect(await save.isDisabled()).toBe(true)
+      await expectSound(page, wrong)
+      await formula.click()
+      await page.keyboard.press('End')
+      await page.keyboard.type(' 2')
+      await page.keyboard.press('Enter')
+      await entry.locator('li[data-severity="error"]').waitFor({ state: 'detached' })
+      await page.getByRole('button', { name: words.addType }).click()
+      const type = page.locator('li[data-open="true"]').last()
+      await type.getByLabel(words.key, { exact: true }).fill(`${key}_call`)
+      await type.getByLabel(words.key, { exact: true }).press('Enter')
+      for (const language of [words.chinese, words.english])
+        await type.getByLabel(`${words.name}: ${language}`).fill(`${key} call`)
+      await type.getByLabel(`${words.name}: ${words.english}`).press('Enter')
+      await save.click()
+      await page.locator('.ant-message-success').waitFor()
+      await expectSound(page, wrong)
+
+      // In the text of a draft that names the library.
+      const caller = await company.caller('designer')
+      const document = blankPlan('2027-01-01').replace(
+        '[sales_performance]',
+        '[sales_performance, company]',
+      )
+      const begun = await expectStatus(
+        caller.ask('POST', '/api/v1/plan-drafts', { from: { document } }),
+        201,
+      )
+      const { draftId } = begun.json as { readonly draftId: string }
+      await page.goto(`${company.origin}/app/plans/drafts/${draftId}?part=document`)
+      await page.locator('.cm-content').click()
+      await page.keyboard.press('Control+End')
+      await page.keyboard.type(`wall: { by: team, metrics: [${key.slice(0, 7)}`)
+      await page.locator('.cm-tooltip-autocomplete li').filter({ hasText: key }).waitFor()
+      await page.context().close()
+
+      const hr = await company.open(chromium, 'hr', reader, '/metrics/own')
+      await choosePerson(hr.page, personId)
+      const outcome = hr.page.locator('[aria-live]').filter({ has: hr.page.locator('b') })
+      await outcome
+        .getByText(/¥[\d,]+\.\d\d/)
+        .first()
+        .waitFor()
+      await outcome.locator('details').first().locator('summary').first().click()
       await expectSound(hr.page, hr.wrong)
       await hr.page.context().close()
     },

@@ -95,6 +95,24 @@ describe('a team, the company and the wall', () => {
     expect(keyed(others[0]?.groups ?? [])).toEqual(grouped(({ team }) => team))
     expect(keyed(others[2]?.groups ?? [])).toEqual(grouped(({ product }) => product))
     expect(others[3]?.groups.at(-1)).toMatchObject({ key: '…' })
+    // A group's people are those who were credited in it, and make up its figure.
+    const people = await of('region&members=east')
+    const east = now.filter(({ team }) => regionOf(team) === 'east')
+    expect(keyed(people.groups.filter(({ actual }) => fen(actual) !== 0n))).toEqual(
+      new Map(
+        Array.from(
+          Map.groupBy(east, (one) => one.person),
+          ([key, of]) => [key, net(of)],
+        ),
+      ),
+    )
+    expect(people.whole.actual).toBe(regions.groups.find(({ key }) => key === 'east')?.actual)
+    const manager = await asked('manager')
+    const reached = await manager<Answer<typeof attainment>>(
+      '/api/v1/attainment?plan=goals&period=2026&by=region&members=east',
+    )
+    expect(reached.groups.length).toBeGreaterThan(0)
+    expect(reached.groups.length).toBeLessThan(people.groups.length)
   })
 
   test('price, volume and mix add up to the change: as a whole, in every group, and over all groups', async () => {
@@ -174,6 +192,21 @@ describe('a team, the company and the wall', () => {
     const score = page.getByRole('columnheader', { name: english ? 'Score' : '总分' })
     await score.getByRole('button').click()
     expect(await names()).toEqual(byScore.toReversed())
+    // Why a number is what it is, by the arrows of the keyboard: attainment, then what was sold, then its clause.
+    await table.getByRole('link').first().focus()
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter'])
+      await page.keyboard.press(key)
+    const why = page.getByRole('dialog', { name: english ? 'Why is it so?' : '为什么是这个数' })
+    await why.getByRole('button', { name: english ? 'Actual' : '实际' }).click()
+    await why.locator('blockquote').waitFor()
+    await why.getByRole('button', { expanded: false }).first().waitFor()
+    await expectSound(page, wrong)
+    await why.getByRole('button', { name: english ? /^Back to/ : /^返回/ }).click()
+    await page.keyboard.press('Escape')
+    // The mean is of everybody, each of whom opens.
+    await page.getByRole('button', { name: english ? /^Mean score/ : /^平均总分/ }).click()
+    await expect.poll(() => why.locator('li button').count()).toBe(6)
+    await page.keyboard.press('Escape')
     const compare = page.getByRole('combobox', { name: english ? 'Compare with' : '对比' })
     await compare.press('Enter')
     await page.getByTitle(english ? '2026-09' : '2026 年 9 月').click()
@@ -225,6 +258,14 @@ describe('a team, the company and the wall', () => {
       expect(rows.length).toBe(role === 'manager' ? 6 : 62)
       expect(headings?.includes('Score')).toBe(role === 'manager')
       expect(headings?.some((name) => name.endsWith('· Score'))).toBe(role === 'manager')
+      await page.locator('[data-why="0"]').first().click()
+      const why = page.getByRole('dialog')
+      await why.getByRole('button', { name: 'Actual' }).click()
+      await (
+        role === 'manager'
+          ? why.getByRole('button', { expanded: false }).first()
+          : why.getByText('not what it was made of')
+      ).waitFor()
       expect(wrong).toEqual([])
       await page.context().close()
     }
@@ -281,6 +322,18 @@ describe('a team, the company and the wall', () => {
       ])
       expect(await page.locator('.react-flow__edge').count()).toBe(3)
     }
+    // The company's sales by region, the region's by person, and somebody's by order.
+    const why = page.getByRole('dialog')
+    await page
+      .getByRole('button', { name: english ? /Sales · Actual/ : /销售额 · 实际/ })
+      .first()
+      .click()
+    await why.getByRole('button', { name: english ? 'South China' : '华南大区' }).click()
+    await expect.poll(() => why.locator('li button').count()).toBeGreaterThan(10)
+    await expectSound(page, wrong)
+    await why.locator('li button').first().click()
+    await why.getByRole('button', { expanded: false }).first().waitFor()
+    await page.keyboard.press('Escape')
     await page
       .getByText(english ? 'Product' : '产品', { exact: true })
       .first()

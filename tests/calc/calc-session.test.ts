@@ -4,9 +4,11 @@ import type { CalcSession } from '#calc/calc-session.ts'
 import { openDuckdb } from '#calc/duckdb.ts'
 import type { StageMade } from '#calc/stage-cache.ts'
 import { parseDay } from '#kernel/day.ts'
+import { ONE } from '#kernel/fixed.ts'
 import type { FactRow, FactTable, Inputs, Share } from '#engine/inputs.ts'
 import type { Value } from '#engine/units.ts'
 import type { PersonResult } from '#engine/results.ts'
+import { scaledTargets } from '#domain/simulate/scaled-targets.ts'
 import { compileSql } from '#engine/sql/compile.ts'
 import type { SqlProgram } from '#engine/sql/compile.ts'
 import { compiled, runOf } from '../support/compiled.ts'
@@ -249,4 +251,45 @@ test('a failure is its own and holds up nothing', async () => {
   const following = warm.run(programOf())
   await expect(failing).rejects.toThrow(/nowhere/)
   expect((await following).results).toEqual(await fromScratch(inputs, programOf()))
+})
+
+test('several periods at once are what each is from scratch, whatever is changed and however often', async () => {
+  const warm = await opened()
+  const periods = ['2026-02', '2026-03']
+  const of = (from = '', to = ''): readonly SqlProgram[] => {
+    const changed = compiled(document.replace(from, to))
+    const cycle = changed.cycles.get('month')
+    if (cycle === undefined) throw new Error('no month')
+    return periods.map((period) => compileSql(changed, cycle, runOf(changed, period)))
+  }
+  const told: string[] = []
+  const expectScratch = async (known: Inputs, programs: readonly SqlProgram[]): Promise<void> => {
+    const rows = await warm.runTogether(programs, ['pay_total', 'total'], () => told.push('run'))
+    const scratch = await Promise.all(programs.map(async (program) => fromScratch(known, program)))
+    expect(rows).toEqual(
+      scratch.map((results) =>
+        results.map(({ person, cells }) => [
+          person,
+          ...['pay_total', 'total'].map((key) => cells.find((cell) => cell.key === key)?.value),
+        ]),
+      ),
+    )
+  }
+  await expectScratch(inputs, of())
+  await expectScratch(inputs, of('rate: 5%', 'rate: 6%'))
+  expect(told).toHaveLength(4)
+
+  const factor = 110_000_000n
+  const targets = scaledTargets(inputs.targets, factor)
+  expect(targets).not.toEqual(inputs.targets)
+  await warm.scaleTargets(factor)
+  await expectScratch({ ...inputs, targets }, of())
+  await warm.scaleTargets(ONE)
+  // What was made for all of them at once is brought up to date in part, like what was made alone.
+  const [sold] = sharedOrder()
+  await warm.append({ facts: [{ type: tableOf(inputs).type, rows: [sold] }], shares: [] })
+  const known = withNews(inputs, [sold], [])
+  await expectScratch(known, of())
+  const [, march = programOf()] = of()
+  expect((await warm.run(march)).results).toEqual(await fromScratch(known, march))
 })

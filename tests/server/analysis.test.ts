@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 
 import type { attainment, resultOverview, resultTable } from '#contract/analysis.ts'
+import { metricValues } from '#contract/metrics.ts'
 import { wallState } from '#contract/wall.ts'
 import { storeDirectory } from '#server/people/store-directory.ts'
 import type { Work } from '#server/work/start-work.ts'
@@ -43,6 +44,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('results side by side on %s', (
       li: ['seller', 'P-li'],
       wang: ['manager', 'P-wang'],
       finance: ['finance'],
+      designer: ['plan-designer'],
       hr: ['performance-admin'],
     })
     await until(async () => {
@@ -109,6 +111,38 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('results side by side on %s', (
         detail: { plan: 'session', period: '2026-06', people: ['P-li'], shown: ['rating'] },
       }),
     )
+  })
+
+  test('a metric’s values over time are those of the people within reach, and never of a few', async () => {
+    const values = async (name: string, metric = 't_booked') =>
+      metricValues.answer.body.parse(
+        await ask(name, `/api/v1/metric-library/${metric}/values/session/month`),
+      )
+    const june = { period: '2026-06', status: 'provisional', without: 0, isSame: true }
+    for (const [name, told, count, total, [lower, median, upper]] of [
+      ['hr', 'everybody', 3, '14800.00', ['1000.00', '4800.00', '9000.00']],
+      ['finance', 'everybody', 3, '14800.00', ['1000.00', '4800.00', '9000.00']],
+      ['wang', 'reach', 2, '13800.00', ['4800.00', '4800.00', '9000.00']],
+      ['li', 'reach', 1, '4800.00', ['4800.00', '4800.00', '4800.00']],
+    ] as const) {
+      const read = await values(name)
+      expect({ name, ...read, periods: read.periods.at(-1) }).toEqual({
+        ...{ name, unit: 'money', currency: 'CNY', told },
+        periods: { ...june, people: count, total, lower, median, upper },
+      })
+    }
+    const { told, periods } = await values('designer')
+    expect({ told, last: periods.at(-1) }).toEqual({
+      told: 'groups',
+      last: {
+        ...{ ...june, people: null, without: null },
+        ...{ total: null, lower: null, median: null, upper: null },
+      },
+    })
+    // How many orders somebody had doesn't make up a whole where orders are shared.
+    expect((await values('hr', 't_orders')).periods.at(-1)).toMatchObject({ total: null })
+    const none = '/api/v1/metric-library/t_booked/values/session/quarter'
+    await expectStatus(browser('hr').ask('GET', none), 404)
   })
 
   test('what is shown together is the sum of its parts, each reader’s own', async () => {

@@ -249,6 +249,89 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('drafts of plans on %s', (kind)
     })
   })
 
+  test('the company’s own library is kept in versions, and a plan that names it is made of the last', async () => {
+    const library = (of: string, minutes = 'quantity') => `yeji: library/1
+key: company
+version: 1
+name: { zh: 公司指标库, en: Company library }
+factTypes:
+  phone_call:
+    name: { zh: 电话, en: Phone call }
+    creditedBy: company
+    columns:
+      minutes: { name: { zh: 分钟, en: Minutes }, unit: ${minutes} }
+metrics:
+  call_minutes:
+    kind: sum
+    name: { zh: 通话分钟, en: Minutes on calls }
+    unit: quantity
+    from: phone_call
+    of: ${of}
+    source: { zh: 电话系统, en: Telephone system }
+    owner: { zh: 销售运营部, en: Sales operations }
+`
+    const keep = (name: string, etag: string, document: string) =>
+      ask(name, 'PUT', '/own-library', { document }, etag)
+    const before = await expectStatus(ask('li', 'GET', '/own-library'), 200)
+    expect([before.headers.get('etag'), before.json]).toMatchObject(['"0"', { version: 0 }])
+    await expectStatus(keep('hr', '"0"', library('=minutes')), 403)
+    const half = await refused(keep('designer', '"0"', library('=minutes *')))
+    expect(half.code).toBe('plan-invalid')
+    expect(half.errors?.[0]?.detail).toContain('metrics.call_minutes.of')
+    // What a published plan says of its orders can't be said otherwise.
+    const other = library('=minutes').replaceAll('phone_call', 'order')
+    expect(await refused(keep('designer', '"0"', other))).toMatchObject({ code: 'plan-invalid' })
+    const [one, two] = await Promise.all([
+      keep('designer', '"0"', library('=minutes')),
+      keep('other', '"0"', library('=minutes * 2')),
+    ])
+    const codes = [one, two].map(({ status, json }) => `${status} ${(json as Refused).code}`)
+    expect(new Set(codes)).toEqual(new Set(['200 undefined', '412 version-changed']))
+    await expectStatus(keep('other', '"1"', library('=minutes * 3')), 200)
+    expect(await get<Items>('li', '/own-library/versions')).toMatchObject({
+      items: [{ version: 2, savedByName: 'Secret Name' }, { version: 1 }],
+    })
+    const text = await get<{ document: string }>('li', '/own-library/versions/2')
+    expect(text.document).toBe(library('=minutes * 3'))
+    const { items } = await get<Items>('li', '/metric-library')
+    expect(items.find(({ key }) => key === 'call_minutes')).toMatchObject({
+      ...{ definedBy: 'company', base: 'library', usedBy: [] },
+      facts: [{ key: 'phone_call', columns: [{ key: 'minutes' }] }],
+    })
+    // Facts of the type are taken before any plan pays for them, and from then on its columns stay.
+    const types = await get<Items>('hr', '/fact-types')
+    expect(types.items.map(({ type }) => type)).toContain('phone_call')
+    await expectStatus(ask('hr', 'POST', '/sources', { sourceId: 'phones', name: 'Phones' }), 201)
+    const rows = [{ id: 'c1', occurred_on: '2026-06-02', minutes: '12' }]
+    const sent = await expectStatus(
+      ask('hr', 'POST', '/facts/phone_call?source=phones', { facts: rows }),
+      200,
+    )
+    expect(sent.json).toMatchObject({ counts: { accepted: 1 } })
+    const changed = await refused(keep('designer', '"2"', library('=minutes', 'count')))
+    expect(changed.errors?.map(({ detail }) => detail).join()).toMatch(/phone_call/)
+    const uses = smallPlan
+      .replace('key: small', 'key: calls\nuses: [company]')
+      .replaceAll('metric: booked', 'metric: call_minutes')
+    const hash = await hashOf(await proposed(await start({ document: uses }), '"1"'))
+    const published = await get<{ libraries: readonly { file: string; text: string }[] }>(
+      'li',
+      `/plans/${hash}`,
+    )
+    expect(published.libraries.find(({ file }) => file === 'company.yaml')?.text).toBe(
+      text.document,
+    )
+    // Its next draft brings nothing of its own: it draws on the library as it stands by then.
+    const next = await start({ plan: hash })
+    expect((next as unknown as { libraries: readonly object[] }).libraries).toEqual([])
+    expect((await get<Items>('li', '/metric-library')).items).toContainEqual(
+      expect.objectContaining({
+        key: 'call_minutes',
+        usedBy: [expect.objectContaining({ plan: 'calls', hash, grains: ['month'] })],
+      }),
+    )
+  })
+
   test('who doesn’t design sees no drafts', async () => {
     for (const name of ['hr', 'finance', 'li'])
       expect(await refused(ask(name, 'GET', '/plan-drafts/1'))).toMatchObject({

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { metricLibrary } from '#contract/metrics.ts'
+import { metricLibrary, metricTried, unsavedMetricTried } from '#contract/metrics.ts'
 import { periodUnder, signOff, signOffsOfPlan, toSign } from '#contract/sign-offs.ts'
 import type { Day } from '#kernel/day.ts'
 import { quizOf } from '#domain/sign-off/quiz.ts'
@@ -111,18 +111,72 @@ describe('signing plans', () => {
     )
     const booked = items.find(({ key }) => key === 't_booked')
     expect(booked).toMatchObject({
-      ...{ unit: 'money', own: true, owner: { en: 'Operations' }, group: { key: 'order' } },
-      ...{ formulas: [{ part: 'of', formula: 'amount' }] },
+      ...{ unit: 'money', definedBy: 'plan', owner: { en: 'Operations' }, group: { key: 'order' } },
+      ...{ formulas: [{ part: 'of', formula: 'amount' }], base: plan.hash },
+      reads: [{ key: 'amount', unit: 'money', of: 'column' }],
+      facts: [{ key: 'order', columns: [{ key: 'amount' }] }],
       usedBy: [{ plan: 'session', hash: plan.hash, grains: ['month'] }],
     })
     expect(booked?.definition?.en).toContain('Operations')
+    // A metric that no plan reads is told by the words that a plan would have for it, and made of others.
+    const sales = items.find(({ key }) => key === 'sales_amount')
+    expect(sales).toMatchObject({ definedBy: 'product', base: 'library', usedBy: [] })
+    expect(sales?.definition?.en).toContain('Bookings − Returned value')
+    expect(sales?.facts.map(({ key }) => key)).toEqual(['order', 'return'])
+    expect(sales?.partOf.length).toBeGreaterThan(0)
     const path = `/api/v1/people/P-li/metrics/${plan.hash}/t_booked/month`
-    expect((await ask('wang', `${path}/2026-05`)).json).toEqual({
-      ...{ period: '2026-05', currency: 'CNY', value: '5000.00', target: null, without: null },
+    const { periods } = (await ask('li', path)).json as { readonly periods: readonly string[] }
+    expect([periods.length, periods[0], periods.at(-1)]).toEqual([12, '2025-07', '2026-06'])
+    const tried = metricTried.answer.body.parse((await ask('wang', `${path}/2026-05`)).json)
+    expect(tried).toMatchObject({
+      ...{ period: '2026-05', currency: 'CNY', unit: 'money', value: '5000.00', without: null },
     })
-    expect((await ask('li', `${path}/2025-06`)).json).toMatchObject({ without: 'not-then' })
+    expect(tried.reasons.map(({ depth, value, day }) => [depth, value, day])).toEqual([
+      [0, '5000.00', null],
+      [1, '5000.00', '2026-05-10'],
+    ])
+    expect((await ask('li', `${path}/2025-12`)).json).toMatchObject({ without: 'not-then' })
     for (const name of ['he', 'designer']) await ask(name, `${path}/2026-05`, 403)
-    await ask('li', path.replace('t_booked', 'sales_amount'), 404)
+    await ask('li', path.replace('t_booked', 'nothing') + '/2026-05', 404)
+    await ask('li', `${path}/2024-05`, 404)
+    // Whatever the plan's own cycles are: by the quarter, and what only the libraries say.
+    const quarter = path.replace('month', 'quarter')
+    expect((await ask('li', `${quarter}/2026-Q2`)).json).toMatchObject({ value: '5000.00' })
+    const ofLibrary = `/api/v1/people/P-li/metrics/library/sales_amount/month/2026-05`
+    expect((await ask('li', ofLibrary)).json).toMatchObject({ value: '5000.00' })
+  })
+
+  test('a metric that is still being written is tried, and half a formula says what it lacks', async () => {
+    const own = (formula: string) => `yeji: library/1
+key: company
+version: 1
+name: { zh: 公司指标库, en: Company library }
+metrics:
+  doubled:
+    kind: formula
+    name: { zh: 两倍, en: Doubled }
+    unit: money
+    formula: ${formula}
+    source: { zh: 订单, en: Orders }
+    owner: { zh: 运营, en: Operations }
+`
+    const tries = (name: string, formula: string) =>
+      post(name, '/api/v1/people/P-li/metric-trials', {
+        ...{ library: own(formula), metric: 'doubled', grain: 'month', period: '2026-05' },
+      })
+    const { json } = await expectStatus(tries('wang', '=sales_amount * 2'), 200)
+    const { value, definition, reasons } = unsavedMetricTried.answer.body.parse(json)
+    expect([value, reasons.map((one) => [one.depth, one.label.en, one.value])]).toEqual([
+      '10000.00',
+      expect.arrayContaining([
+        [0, 'Doubled', '10000.00'],
+        [1, expect.stringContaining('Sales'), '5000.00'],
+      ]),
+    ])
+    expect(definition?.en).toContain('2')
+    const half = await tries('li', '=sales_amount *')
+    expect([half.status, code(half)]).toEqual([422, 'plan-invalid'])
+    for (const name of ['he', 'designer']) await expectStatus(tries(name, '=sales_amount * 2'), 403)
   })
 
   test('a wrong answer names its clause; nothing is signed until all are right', async () => {

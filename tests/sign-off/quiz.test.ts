@@ -55,6 +55,61 @@ describe('the quiz of a plan', () => {
     expect(answers).toContain('A total of 95 in the month: which grade is it? A')
   })
 
+  test.each([
+    {
+      shape: 'flat',
+      rate: '{ shape: flat, rate: 3% }',
+      // 3% of it.
+      asked:
+        /^Sales commission of the month: CNY ([\d,]+) was reached\. How much is earned on it in all\?$/,
+      right: { '700,000': '21,000.00', '850,000': '25,500.00', '950,000': '28,500.00' },
+    },
+    {
+      shape: 'per unit',
+      amount: 'order_count',
+      rate: '{ shape: perUnit, per: 50 }',
+      asked:
+        /^Sales commission of the month: (\d+) units were reached\. How much is earned on it in all\?$/,
+      right: { 12: '600.00', 20: '1,000.00', 30: '1,500.00', 50: '2,500.00' },
+    },
+    {
+      shape: 'matrix',
+      rate: `{ shape: matrix, boundary: upper, acceptCliff: 1.5%,
+          rows: { of: =sales_amount / TARGET(sales_amount), name: { zh: 完成率, en: attainment }, from: [0%, 80%, 100%] },
+          columns: { of: =customer_satisfaction, name: { zh: 满意度, en: satisfaction }, from: [0, 85] },
+          rates: [[1%, 1.5%], [2%, 3%], [3%, 4%]] }`,
+      asked:
+        /: (attainment is [\d.]+%, satisfaction is [\d.]+), and the amount is CNY 1,000,000\. /,
+      right: {
+        'attainment is 40%, satisfaction is 42.5': '10,000.00',
+        'attainment is 40%, satisfaction is 93.5': '15,000.00',
+        'attainment is 90%, satisfaction is 42.5': '20,000.00',
+        'attainment is 90%, satisfaction is 93.5': '30,000.00',
+        'attainment is 102%, satisfaction is 42.5': '30,000.00',
+        'attainment is 102%, satisfaction is 93.5': '40,000.00',
+      },
+    },
+  ])('reckons what is $shape', ({ rate, amount = 'sales_amount', asked, right }) => {
+    const plan = compiled(
+      commission.replace(
+        /( {6}commission:[^]*? {8}amount: )sales_amount[^]*?(?=\n {6}\w)/,
+        `$1${amount}\n        rate: ${rate}`,
+      ),
+    )
+    const path = new Set(['cycles.month.pay.commission'])
+    const found = new Map(
+      Array.from({ length: 40 }, (_, at) => quizOf(plan, `E${at}`, path)).flatMap(
+        ({ questions, key }) =>
+          questions.map(({ id, ask, choices }) => {
+            expect(choices).toHaveLength(4)
+            const answer = choices.find((one) => one.id === key.get(id)?.right)?.text.en
+            return [asked.exec(ask.en)?.[1], answer] as const
+          }),
+      ),
+    )
+    for (const [given, paid] of Object.entries(right)) expect(found.get(given)).toBe(`CNY ${paid}`)
+  })
+
   test('asks of nothing but the clauses that are to be signed', () => {
     const plan = shippedPlan('plan-2.yaml')
     const path = 'cycles.month.pay.commission'

@@ -54,7 +54,10 @@ export type Followed = {
  * any time and is read anew. Postings aren't in it: which runs a run stands on is the caller's to say, by `session.replace`.
  */
 export type Mirror = {
-  readonly session: Pick<CalcSession, 'run' | 'lines' | 'linesOf' | 'query' | 'replace'>
+  readonly session: Pick<
+    CalcSession,
+    'run' | 'runTogether' | 'lines' | 'linesOf' | 'query' | 'replace' | 'scaleTargets'
+  >
   /** Takes in what was recorded since. Fills the mirror at the first call, and when the store is another copy than before. */
   readonly follow: (asked: FollowAsked) => Promise<Followed>
   /** Drops everything and fills it anew. */

@@ -3,7 +3,7 @@ import type { Instant } from '#kernel/instant.ts'
 import { inSnapshot } from '#storage/in-transaction.ts'
 import { inputReaders, readTables } from '#storage/inputs/read-inputs.ts'
 import type { Db } from '#storage/store.ts'
-import type { Replaceable } from '../calc-session.ts'
+import type { Replaceable } from '../input-rows.ts'
 
 /** The organisation as it's wanted: its teams on a day, all of it as known at a moment, or now. */
 export type OrganisationAsked = { readonly asOf: Day; readonly knownAt: Instant | null }

@@ -62,7 +62,7 @@ export async function settleRuns(
     remarks.push(...standing.value.remarks)
     const settled = await settleRun(plan, cycle, run, inputs, previous, async (of, given) => {
       onRun(of.period.key)
-      await engine?.loadPostings(given.postings)
+      await engine?.replace({ postings: given.postings })
       return compute({ ...planned, run: of }, given, engine, withLines && of === run)
     })
     const before = previous.closed.filter(({ from }) => from < run.period.from)

@@ -45,12 +45,11 @@ export async function simulate(
   onRun: OnRun,
 ): Promise<Simulation> {
   const knownAt = latestRecorded(inputs)
-  const factTypes = factTypesOf(order)
   const simulated: Pick<SimulatedPlan, 'history' | 'cliffs'>[] = []
   let loaded = ONE
   for (const plan of order.plans) {
     const own = { ...inputs, targets: scaledTargets(inputs.targets, plan.targets) }
-    if (plan.targets !== loaded) await engine?.load(own, factTypes)
+    if (plan.targets !== loaded) await engine?.replace({ targets: own.targets })
     loaded = plan.targets
     const cliffs: Cliff[] = []
     const history = await planHistory(
@@ -60,7 +59,7 @@ export async function simulate(
       knownAt,
       async (run, given) => {
         await onRun(`${plan.id} ${run.period.key}`)
-        await engine?.loadPostings(given.postings)
+        await engine?.replace({ postings: given.postings })
         const computed = await compute({ ...plan, run, provisional: false }, given, engine, false)
         return { ...computed, members: computed.evaluator.members() }
       },

@@ -1,14 +1,15 @@
+import type { DuckDBValue } from '@duckdb/node-api'
+import { addDays } from '#kernel/day.ts'
 import type { Day } from '#kernel/day.ts'
-import { ONE } from '#kernel/fixed.ts'
-import type { Fixed } from '#kernel/fixed.ts'
+import { Recent } from '#kernel/recent.ts'
+import { instanceColumn } from '#engine/cells.ts'
 import { membersOf } from '#engine/evaluator/population.ts'
 import type { FactType } from '#engine/facts/fact-type.ts'
 import { noInputs } from '#engine/inputs.ts'
 import type { Inputs } from '#engine/inputs.ts'
 import type { Cycle } from '#engine/plan/plan.ts'
-import type { PlanHistory } from '#engine/simulate/outcome.ts'
+import type { Outcome, PlanHistory } from '#engine/simulate/outcome.ts'
 import { compileSql } from '#engine/sql/compile.ts'
-import { scaledTargets } from '#domain/simulate/scaled-targets.ts'
 import type { ComparedPlan, SimulationOrder } from '#domain/simulate/order.ts'
 import { inputReaders, readTables } from '#storage/inputs/read-inputs.ts'
 import type { Store } from '#storage/store.ts'
@@ -21,13 +22,20 @@ import { factTypesOf } from './simulate.ts'
 /** A question that isn't wanted any more, given up between two runs. */
 export class Superseded extends Error {}
 
+/** A question to a warm company. */
+export type WarmAsked = {
+  readonly isWanted: () => boolean
+  /** Whether somebody may ask for the same plans again: the probes of a search come once. */
+  readonly isKept: boolean
+}
+
 /** A store's facts kept warm for what-if questions, which are answered one after the other, by SQL alone. */
 export type WarmCompany = {
   /** The history of each plan, and the organisation as it's known now. Throws `Superseded` once nobody wants it. */
   readonly histories: (
     order: SimulationOrder,
-    isWanted: () => boolean,
-  ) => Promise<{ readonly histories: readonly PlanHistory[]; readonly inputs: Inputs }>
+    asked: WarmAsked,
+  ) => Promise<{ readonly histories: readonly PlanHistory[]; readonly teams: Inputs['teams'] }>
   readonly close: () => Promise<void>
 }
 
@@ -36,14 +44,20 @@ const IDLE_MS = 10 * 60_000
 /** Histories that are kept: the baseline's, while others change. */
 const MOST_HISTORIES = 24
 
+/** What is read besides the mirror: who is where, and the names of teams. */
+const organisationReaders = {
+  employment: inputReaders.employment,
+  leave: inputReaders.leave,
+  teams: inputReaders.teams,
+}
+type Organisation = Pick<Inputs, keyof typeof organisationReaders>
+
 type Held = {
   readonly mirror: Mirror
   readonly types: string
-  inputs: Inputs | null
-  /** What the targets of the mirror are multiplied by. */
-  targets: Fixed
+  organisation: Organisation | null
   hasPostings: boolean
-  readonly histories: Map<string, PlanHistory>
+  histories: Recent<PlanHistory>
 }
 
 /** One for a process; it's filled by the first question and dropped when there were none for minutes. */
@@ -65,44 +79,43 @@ export function warmCompany(store: Store, today: () => Day): WarmCompany {
     if (held?.types === named) return held
     await drop()
     const mirror = await openMirror(store, { factTypes: [...types.values()] })
-    const empty = { inputs: null, targets: ONE, hasPostings: false }
-    held = { mirror, types: named, ...empty, histories: new Map() }
+    const histories = new Recent<PlanHistory>(MOST_HISTORIES)
+    held = { mirror, types: named, organisation: null, hasPostings: false, histories }
     return held
   }
-  const following = async (current: Held): Promise<Inputs> => {
+  const following = async (current: Held): Promise<Organisation> => {
     const asOf = today()
     const { changed, knownAt } = await current.mirror.follow({ asOf })
     // A change is told once: what failed after it is read again by the next.
     if (changed) {
-      current.inputs = null
-      current.histories.clear()
+      current.organisation = null
+      current.histories = new Recent(MOST_HISTORIES)
     }
-    if (current.inputs !== null) return current.inputs
-    const inputs = { ...noInputs, ...(await readTables(store.db, { asOf, knownAt }, inputReaders)) }
-    if (current.targets !== ONE) await current.mirror.session.replace({ targets: inputs.targets })
-    current.targets = ONE
-    current.inputs = inputs
-    return inputs
+    current.organisation ??= await readTables(store.db, { asOf, knownAt }, organisationReaders)
+    return current.organisation
   }
   return {
-    histories: (order, isWanted) =>
+    histories: (order, { isWanted, isKept }) =>
       oneByOne(async () => {
         if (!isWanted()) throw new Superseded()
         clearTimeout(idle)
         idle = setTimeout(() => void oneByOne(drop), IDLE_MS)
         idle.unref()
         const current = await holding(factTypesOf(order))
-        const inputs = await following(current)
+        const organisation = await following(current)
+        const onRun = (): void => {
+          if (!isWanted()) throw new Superseded()
+        }
         const histories: PlanHistory[] = []
         for (const plan of order.plans) {
           const name = nameOf(plan, order)
           const history =
             current.histories.get(name) ??
-            (await historyOf(current, plan, order, { inputs, isWanted }))
-          keep(current.histories, name, history)
+            (await historyOf(current, plan, order, { organisation, onRun }))
+          if (isKept) current.histories.set(name, history)
           histories.push(history)
         }
-        return { histories, inputs }
+        return { histories, teams: organisation.teams }
       }),
     close: () => oneByOne(drop),
   }
@@ -112,36 +125,53 @@ function nameOf({ plan, targets }: ComparedPlan, { periods, sales }: SimulationO
   return JSON.stringify([plan.hash, String(targets), sales, periods.map(({ key }) => key)])
 }
 
-function keep(all: Map<string, PlanHistory>, name: string, history: PlanHistory): void {
-  all.delete(name)
-  all.set(name, history)
-  const [oldest] = all.keys()
-  if (all.size > MOST_HISTORIES && oldest !== undefined) all.delete(oldest)
-}
+type Running = { readonly organisation: Organisation; readonly onRun: () => void }
 
 async function historyOf(
   current: Held,
   plan: ComparedPlan,
   order: SimulationOrder,
-  { inputs, isWanted }: { readonly inputs: Inputs; readonly isWanted: () => boolean },
+  { organisation, onRun }: Running,
 ): Promise<PlanHistory> {
   const { session } = current.mirror
-  const own = { ...inputs, targets: scaledTargets(inputs.targets, plan.targets) }
-  if (plan.targets !== current.targets) {
-    await session.replace({ targets: own.targets })
-    current.targets = plan.targets
+  await session.scaleTargets(plan.targets)
+  if (!standsOnEarlier(plan.cycle)) {
+    if (current.hasPostings) await session.replace({ postings: [] })
+    current.hasPostings = false
+    return historyTogether(session, plan, order, onRun)
   }
-  const looksBack = standsOnEarlier(plan.cycle)
-  return planHistory(plan, order, own, ALL_KNOWN, async (run, given) => {
-    if (!isWanted()) throw new Superseded()
-    if (looksBack || current.hasPostings) {
-      const postings = looksBack ? given.postings : []
-      await session.replace({ postings })
-      current.hasPostings = postings.length > 0
-    }
+  const inputs = { ...noInputs, ...organisation }
+  return planHistory(plan, order, inputs, ALL_KNOWN, async (run, given) => {
+    onRun()
+    await session.replace({ postings: given.postings })
+    current.hasPostings = given.postings.length > 0
     const { results } = await session.run(compileSql(plan.plan, plan.cycle, run))
     return { results, members: membersOf(plan.plan, run, given) }
   })
+}
+
+/** Where no period stands on an earlier one, all are run at once. */
+async function historyTogether(
+  session: Mirror['session'],
+  { plan, cycle }: ComparedPlan,
+  { periods, sales }: SimulationOrder,
+  onRun: () => void,
+): Promise<PlanHistory> {
+  const programs = periods.map((period) =>
+    compileSql(plan, cycle, { period, asOf: addDays(period.to, -1), knownAt: ALL_KNOWN }),
+  )
+  const columns = ['team', 'market', 'pay_total', instanceColumn(sales)]
+  const rows = await session.runTogether(programs, columns, onRun)
+  return periods.map((period, at) => ({ period, outcomes: (rows[at] ?? []).map(outcomeOf) }))
+}
+
+function outcomeOf([person, team, market, pay, sold]: readonly DuckDBValue[]): Outcome {
+  const amount = (value: DuckDBValue | undefined): bigint | null =>
+    typeof value === 'bigint' ? value : null
+  return {
+    ...{ person: String(person), team: String(team), market: String(market) },
+    ...{ payMinor: amount(pay), salesMinor: amount(sold) },
+  }
 }
 
 /** Whether what is paid depends on what was posted before; the balances of an employee's account don't count as cost. */

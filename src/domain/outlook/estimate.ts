@@ -42,10 +42,7 @@ export function estimateOf(
 ): Estimate | null {
   const { cycle, plan, person } = evaluation
   const before = evaluator.steps(person)
-  const inputs = withDeals(evaluation, deals)
-  const after = evaluatorOf({ ...evaluation, inputs, given: moved(evaluation, inputs) }).steps(
-    person,
-  )
+  const after = stepsWith(evaluation, deals)
   if (before === null || after === null) return null
   const changes = (keys: readonly string[]): readonly Moved[] =>
     keys
@@ -57,6 +54,16 @@ export function estimateOf(
     items: changes(cycle.items.map(({ key }) => `item:${key}`)),
     lines: changes(cycle.pay.map(({ key }) => `pay:${key}`)),
   }
+}
+
+/** The person's cells if these deals were known; null for who isn't in the run. */
+export function stepsWith(
+  evaluation: Evaluation,
+  deals: readonly SupposedDeal[],
+): PersonSteps | null {
+  const inputs = withDeals(evaluation, deals)
+  const supposed = { ...evaluation, inputs, given: moved(evaluation, inputs) }
+  return evaluatorOf(supposed).steps(evaluation.person)
 }
 
 function movedOf(before: PersonSteps, after: PersonSteps, key: string, currency: string): Moved {

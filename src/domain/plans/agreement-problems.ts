@@ -17,6 +17,13 @@ export const agreementProblem = problemsOf({
       en: `The plan's key "${p.key}" is that of ${p.other}, too; nobody could tell their results apart. Give it another key`,
     }),
   },
+  'fact-type-kept': {
+    severity: 'error',
+    say: (p: { readonly type: string }) => ({
+      zh: `已有“${p.type}”的数据，这一事实类型的列不能再改动或删去。请另建一个事实类型`,
+      en: `There are facts of "${p.type}" already, so its columns can't be changed or taken away any more. Make another fact type`,
+    }),
+  },
   'plans-differ': {
     severity: 'error',
     say: (p: { readonly what: Text; readonly other: string }) => ({

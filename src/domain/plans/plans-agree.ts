@@ -77,6 +77,6 @@ function askedIn({ scale, groups, questions }: RatingForm): string {
 }
 
 /** How a fact type's files are read, apart from its names. */
-function readingOf({ creditedBy, columns }: FactType): string {
+export function readingOf({ creditedBy, columns }: FactType): string {
   return JSON.stringify([creditedBy, columns.map(({ name: _, ...column }) => column)])
 }

@@ -3,8 +3,8 @@ import { hashOf } from '#engine/plan/hash.ts'
 import type { Plan } from '#engine/plan/plan.ts'
 import { clauseNumber } from '#engine/prose/clause.ts'
 import { clausesOf } from '#engine/prose/clauses.ts'
+import type { Pick, Question } from './question.ts'
 import { questionsOf } from './questions.ts'
-import type { Question } from './questions.ts'
 
 /** A question as it's put to somebody: what can be answered, in their own order. */
 export type PutQuestion = {
@@ -28,7 +28,7 @@ const CHOICES = 4
  * are asked something else. `asked` are the places of the clauses that are to be signed: nothing else is asked.
  */
 export function quizOf(plan: Plan, person: string, asked: ReadonlySet<string>): Quiz {
-  const pick = (of: number, salt: string): number =>
+  const pick: Pick = (of, salt) =>
     of === 0
       ? 0
       : Number(BigInt(`0x${hashOf([plan.hash, person, salt]).slice(0, 12)}`) % BigInt(of))
@@ -57,10 +57,7 @@ function distinct({ right, wrong }: Question): readonly Text[] {
 }
 
 /** One of each kind first, then more of them. */
-function varied(
-  open: readonly Question[],
-  pick: (of: number, salt: string) => number,
-): readonly Question[] {
+function varied(open: readonly Question[], pick: Pick): readonly Question[] {
   const kinds = Array.from(
     Map.groupBy(open, ({ kind }) => kind),
     ([kind, of]) => {
@@ -76,7 +73,7 @@ function varied(
 
 function put(
   { id, path, ask, right, wrong }: Question,
-  pick: (of: number, salt: string) => number,
+  pick: Pick,
 ): { readonly put: PutQuestion; readonly right: string; readonly path: string } {
   const at = pick(wrong.length + 1, `place ${id}`)
   const texts = [...wrong.slice(0, at), right, ...wrong.slice(at)]

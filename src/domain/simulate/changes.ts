@@ -1,6 +1,7 @@
 import { FIXED_DECIMALS, ONE, divideRounded, formatDecimal, parseDecimal } from '#kernel/fixed.ts'
 import type { Fixed } from '#kernel/fixed.ts'
 import { edited } from '../plans/text/edited.ts'
+import { afterEdit } from '../plans/text/expected.ts'
 import { readText } from '../plans/text/read-text.ts'
 import { isMapping, valueAt } from '../plans/text/value.ts'
 import type { DocumentPath, Value } from '../plans/text/value.ts'
@@ -76,11 +77,13 @@ function weightAt(data: Value, path: DocumentPath): Fixed {
 
 /** The document with the changes; null where it can't be read, or says nothing at one of the places. */
 export function changedText(text: string, changes: readonly Change[]): string | null {
-  let changed = text
-  for (const { path, value } of changes) {
-    const { data } = readText(changed)
-    if (data === null || typeof valueAt(data, path) !== 'string') return null
-    changed = edited(changed, { kind: 'set', path, value })
-  }
-  return changed
+  const { data } = readText(text)
+  if (data === null || changes.some(({ path }) => typeof valueAt(data, path) !== 'string'))
+    return null
+  // At once, as each edit reads the whole document.
+  const value = changes.reduce<Value>(
+    (said, { path, value: one }) => afterEdit(said, { kind: 'set', path, value: one }),
+    data,
+  )
+  return edited(text, { kind: 'set', path: [], value })
 }

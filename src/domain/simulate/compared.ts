@@ -45,16 +45,31 @@ export function comparedHistories(histories: readonly PlanHistory[]): Compared {
   const totals = histories.map((history, index): Totals => {
     const pays = people.flatMap(({ under }) => under[index]?.paidMinor ?? [])
     return {
-      total: totalCost(history),
-      costs: history.map(({ outcomes }) => costOf(outcomes)),
-      byTeam: costBy(history, 'team'),
-      byMarket: costBy(history, 'market'),
+      ...costsOf(history),
       spread: spreadOf(pays),
       against:
         baseline === undefined || index === 0 ? null : against(baseline, history, people, index),
     }
   })
   return { totals, people }
+}
+
+type Costs = Pick<Totals, 'total' | 'costs' | 'byTeam' | 'byMarket'>
+
+/** A history that is compared with one after the other is summed up once. */
+const summedUp = new WeakMap<PlanHistory, Costs>()
+
+function costsOf(history: PlanHistory): Costs {
+  const known = summedUp.get(history)
+  if (known !== undefined) return known
+  const made = {
+    total: totalCost(history),
+    costs: history.map(({ outcomes }) => costOf(outcomes)),
+    byTeam: costBy(history, 'team'),
+    byMarket: costBy(history, 'market'),
+  }
+  summedUp.set(history, made)
+  return made
 }
 
 function against(

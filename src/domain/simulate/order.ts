@@ -5,12 +5,12 @@ import type { Grain, Period } from '#kernel/period.ts'
 import type { Problem } from '#kernel/problem.ts'
 import { err, ok } from '#kernel/result.ts'
 import type { Result } from '#kernel/result.ts'
-import type { Text } from '#kernel/text.ts'
 import type { Inputs } from '#engine/inputs.ts'
 import type { Cycle, Plan } from '#engine/plan/plan.ts'
 import { periodsBetween, recentPeriods } from '#engine/simulate/periods.ts'
 import type { Budget } from '#engine/simulate/resample.ts'
 import { measuring, moneyMetrics, mostPaidMetric } from '#engine/simulate/sales-metric.ts'
+import { cycleNames } from '../cycle-names.ts'
 import type { PlanFile } from '../plans/plans-agree.ts'
 import { simulationProblem } from './problems.ts'
 
@@ -117,12 +117,6 @@ function idsOf(files: readonly PlanFile[]): readonly string[] {
 
 type Ranged = { readonly grain: Grain; readonly periods: readonly Period[] }
 
-const grainNames: Readonly<Record<Grain, Text>> = {
-  month: { zh: '月度', en: 'month' },
-  quarter: { zh: '季度', en: 'quarter' },
-  year: { zh: '年度', en: 'year' },
-}
-
 function rangeOf(
   plans: readonly Plan[],
   inputs: Pick<Inputs, 'facts'>,
@@ -149,7 +143,7 @@ function rangeOf(
   const lacking = plans.flatMap(({ cycles, document }) =>
     cycles.has(grain)
       ? []
-      : [simulationProblem('cycle-lacking', {}, { plan: document.key, cycle: grainNames[grain] })],
+      : [simulationProblem('cycle-lacking', {}, { plan: document.key, cycle: cycleNames[grain] })],
   )
   if (lacking.length > 0) return err(lacking)
   const periods = periodsBetween(first, last, calendar)

@@ -2,6 +2,7 @@ import { err, ok } from '#kernel/result.ts'
 import type { Result } from '#kernel/result.ts'
 import { currencyDecimals } from '#kernel/money.ts'
 import { grains } from '#kernel/period.ts'
+import { Recent } from '#kernel/recent.ts'
 import { hasErrors } from '#kernel/problem.ts'
 import type { Problem } from '#kernel/problem.ts'
 import type { FactType } from '../facts/fact-type.ts'
@@ -69,6 +70,15 @@ function openDocument<S extends typeof planSchema | typeof librarySchema>(
   return ok({ source: source.value, document: document.value as ReturnType<S['parse']> })
 }
 
+/** Libraries change seldom, and one plan after the other is compiled with them. */
+const librariesRead = new Recent<Result<Opened<LibraryDocument>, readonly Problem[]>>(4)
+
+function openLibrary(library: Written): Result<Opened<LibraryDocument>, readonly Problem[]> {
+  return librariesRead.of(`${library.file}\n${library.text}`, () =>
+    openDocument(library, librarySchema),
+  )
+}
+
 /** The libraries that the plan names, in its order. */
 function openLibraries(
   document: PlanDocument,
@@ -78,7 +88,7 @@ function openLibraries(
   const problems: Problem[] = []
   const opened = new Map<string, UsedLibrary>()
   for (const library of document.uses.length === 0 ? [] : libraries) {
-    const read = openDocument(library, librarySchema)
+    const read = openLibrary(library)
     if (!read.ok) problems.push(...read.error)
     else {
       const { source } = read.value

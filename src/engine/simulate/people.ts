@@ -51,8 +51,14 @@ export function peopleOf(histories: readonly PlanHistory[]): readonly PersonRow[
 
 type ByPeriod = ReadonlyMap<string, Outcome>
 
+/** A history that is compared with one after the other is taken apart once. */
+const takenApart = new WeakMap<PlanHistory, ReadonlyMap<string, ByPeriod>>()
+
 function byPerson(history: PlanHistory): ReadonlyMap<string, ByPeriod> {
+  const known = takenApart.get(history)
+  if (known !== undefined) return known
   const found = new Map<string, Map<string, Outcome>>()
+  takenApart.set(history, found)
   for (const { period, outcomes } of history) {
     for (const outcome of outcomes) {
       const own = found.get(outcome.person) ?? new Map<string, Outcome>()

@@ -20,6 +20,8 @@ export type Breakdown = {
   readonly ranges: readonly DayRange[]
   /** Text columns of the type that tell groups apart. */
   readonly by: readonly string[]
+  /** Whether people are told apart as well: then the person stands before the sums. */
+  readonly byPerson?: boolean
   /** Whose facts; null for everybody's. */
   readonly persons: readonly string[] | null
 }
@@ -31,7 +33,7 @@ export type Breakdown = {
  */
 export function breakdownSql(
   plan: Plan,
-  { type, roles, where, sums, ranges, by, persons }: Breakdown,
+  { type, roles, where, sums, ranges, by, byPerson = false, persons }: Breakdown,
   knownAt: Instant,
 ): string {
   const only =
@@ -59,6 +61,7 @@ export function breakdownSql(
     `COALESCE(e.team, '')`,
     `COALESCE(e.market, '')`,
     ...by.map((key) => `COALESCE(x.${name(factColumn(key))}, '')`),
+    ...(byPerson ? [`COALESCE(x.person_id, '')`] : []),
   ]
   const first = ranges.map(({ from }) => from).reduce((a, b) => (a < b ? a : b))
   const last = ranges.map(({ to }) => to).reduce((a, b) => (a > b ? a : b))

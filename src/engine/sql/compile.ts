@@ -111,6 +111,7 @@ function programStages(
         madeOfCopies.test(name) ||
         whole.local.has(name) ||
         rowByRow.has(name),
+      rowByRow: rowByRow.has(name),
       sharedOnly: whole.sharedOnly.has(name),
       part: partOf(stage),
     }

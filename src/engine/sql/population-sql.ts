@@ -88,6 +88,7 @@ function personStage(plan: Plan, cycle: Cycle, run: Run): Stage {
   m.days_0 AS member_days,
   m.days_0 - COALESCE(l.days_0, 0::hugeint) AS active_days,
   ${countDays(period, plan.dayCount)}::hugeint AS period_days,
+  ${dayLiteral(period.from)} AS period_from,
   ${lines(proration)},
   ${roundingFunction[plan.rounding]}(m.base_days * ${months}::hugeint, m.days_0) AS base_pay,
   a.job, a.grade, a.team, a.market

@@ -39,7 +39,7 @@ import { dayLiteral, name, roundingFunction } from './text.ts'
 
 /** Metrics, vetoes and scores, total and grade, pay and consequences: cheap stages of one row per person. */
 export function resultStages(plan: Plan, cycle: Cycle, run: Run): readonly Stage[] {
-  const sql = new ResultSql(plan, cycle, run)
+  const sql = new ResultSql(plan, cycle)
   const dealt = dealtStage(cycle)
   const graded = dealt?.name ?? 'yj_grade'
   return [
@@ -78,12 +78,10 @@ export function resultStages(plan: Plan, cycle: Cycle, run: Run): readonly Stage
 class ResultSql {
   readonly #plan: Plan
   readonly #cycle: Cycle
-  readonly #run: Run
 
-  constructor(plan: Plan, cycle: Cycle, run: Run) {
+  constructor(plan: Plan, cycle: Cycle) {
     this.#plan = plan
     this.#cycle = cycle
-    this.#run = run
   }
 
   /** Formula metrics, in as few layers as their dependencies ask for. */
@@ -249,7 +247,7 @@ class ResultSql {
       case 'carry':
         return `COALESCE(${score}, (
     SELECT s.score::hugeint FROM in_prior_score s
-    WHERE s.person_id = x.person_id AND s.item = ${sqlText(item.key)} AND s.period_from < ${dayLiteral(this.#run.period.from)}
+    WHERE s.person_id = x.person_id AND s.item = ${sqlText(item.key)} AND s.period_from < x.period_from
     ORDER BY s.period_from DESC LIMIT 1))`
     }
   }

@@ -14,6 +14,8 @@ export type ProgramStage = Stage & {
   readonly person: 'person_id' | 'unit_id' | 'ratee' | null
   /** Whether a person's rows are made of nothing but the person's own, and of tables that everybody has a copy of. */
   readonly local: boolean
+  /** Whether it makes each person's row of the person's own row in the stages that it reads. */
+  readonly rowByRow: boolean
   /** Whether it only reads facts that are shared. */
   readonly sharedOnly: boolean
   /** The rows of the persons in the table TOUCHED, as a SELECT; null when only the whole can be made. */

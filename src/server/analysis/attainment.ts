@@ -14,6 +14,7 @@ import type { Fixed } from '#kernel/fixed.ts'
 import type { Text } from '#kernel/text.ts'
 import type { Db } from '#storage/store.ts'
 import { Refusal } from '../http/refusal.ts'
+import { namesOf } from '../people/names-of.ts'
 import type { AskedPeriod } from './asked-period.ts'
 import { dimensionNamed, dimensionsOf, groupOf, teamsOn } from './dimensions.ts'
 import type { Dimension, Teams } from './dimensions.ts'
@@ -49,6 +50,8 @@ function additiveOf(plan: Plan): readonly Additive[] {
 export type AttainmentAsked = AskedPeriod & {
   readonly metric: string | undefined
   readonly by: string
+  /** The group whose people are told apart, in the place of the groups. */
+  readonly members?: string | undefined
   /** Whose figures; null for everybody's. */
   readonly persons: readonly string[] | null
 }
@@ -70,11 +73,16 @@ export async function readAttainment(
   const dimension = dimensionNamed(dimensions, asked.by)
   const teams = await teamsOn(db, asOf, Date.now())
   const actuals = await actualsOf(sums, asked, parts, dimension, teams)
-  const targets = await targetsGiven(db, { ...asked, metric: metric.key, dimension, teams })
+  const isOfPeople = asked.members !== undefined
+  // What a group is asked isn't the sum of what its people are.
+  const targets = isOfPeople
+    ? { groups: new Map<string, bigint>(), whole: null }
+    : await targetsGiven(db, { ...asked, metric: metric.key, dimension, teams })
   const due = (await dueOf(db, asked, [metric.key]))(metric.key)
   const whole = sumOf([...actuals.values()])
   const groups = withTargets(actuals, targets.groups, dimension.hasTargets ? targets.whole : null)
   const shown = (of: Figures) => shownFigures(plan, metric, of, due.share)
+  const people = isOfPeople ? await namesOf(db, [...actuals.keys()]) : null
   return {
     ...headOf(asked, dimensions),
     metric: { key: metric.key, name: metric.document.name, unit: metric.document.unit },
@@ -84,7 +92,7 @@ export async function readAttainment(
     groups: fewGroups(groups, MOST_GROUPS, ({ actual }) => actual, sumOf).map(
       ({ key, of, groups: count }) => ({
         ...{ key, groups: count, ...shown(of) },
-        name: nameOf(dimension, teams, key),
+        name: people === null ? nameOf(dimension, teams, key) : key === '' ? null : people(key),
       }),
     ),
   }
@@ -116,10 +124,10 @@ type Figures = {
   readonly target: bigint | null
 }
 
-/** This period and the same days of the year before, by group: each the sum of the parts that the metric is made of. */
+/** This period and the same days of the year before, by group, or by person of one group: each the sum of the parts that the metric is made of. */
 async function actualsOf(
   sums: FactSums,
-  { plan, period, asOf, persons }: AttainmentAsked,
+  { plan, period, asOf, persons, members }: AttainmentAsked,
   parts: readonly Part[],
   dimension: Dimension,
   teams: Teams,
@@ -134,15 +142,19 @@ async function actualsOf(
       ...{ type, roles: metric.roles, where: metric.where, sums: [column], persons },
       ranges: [daysOf('period'), daysOf('lastYear')],
       by: dimension.column === null ? [] : [dimension.column],
+      byPerson: members !== undefined,
     }
     const rows = await sums.of(plan, asked, beside)
     for (const {
       team,
       market,
       texts,
+      person,
       sums: [actual = 0n, lastYear = 0n],
     } of rows) {
-      const key = groupOf(dimension, teams, { team, market, text: texts[0] ?? '' })
+      const group = groupOf(dimension, teams, { team, market, text: texts[0] ?? '' })
+      if (members !== undefined && group !== members) continue
+      const key = members === undefined ? group : person
       const held = groups.get(key) ?? { actual: 0n, lastYear: 0n, target: null }
       groups.set(key, {
         ...held,

@@ -13,6 +13,8 @@ export type SumRow = {
   readonly team: string
   readonly market: string
   readonly texts: readonly string[]
+  /** Empty where people aren't told apart, and for what is nobody's. */
+  readonly person: string
   readonly sums: readonly bigint[]
 }
 
@@ -66,10 +68,13 @@ export function factSums(store: Store, today: () => Day): FactSums {
         idle.unref()
         await mirror.follow({ asOf: today() })
         const rows = await mirror.session.query(breakdownSql(plan, breakdown, ALL_KNOWN))
+        const texts = breakdown.by.length
+        const names = texts + (breakdown.byPerson === true ? 1 : 0)
         return rows.map(([team, market, ...rest]) => ({
           ...{ team: String(team), market: String(market) },
-          texts: rest.slice(0, breakdown.by.length).map(String),
-          sums: rest.slice(breakdown.by.length).map(wholeNumber),
+          texts: rest.slice(0, texts).map(String),
+          person: rest.slice(texts, names).map(String).join(''),
+          sums: rest.slice(names).map(wholeNumber),
         }))
       }),
     close: () => oneByOne(drop),

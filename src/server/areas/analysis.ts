@@ -77,10 +77,14 @@ export function analysisHandlers(
       const detail = { plan: key, period, people: rated.length, shown: ['rating'] }
       return { body, ...(rated.length === 0 ? {} : { audit: { detail } }) }
     }),
-    handle(attainment, async ({ query: { metric, by, ...of } }, call) => {
+    handle(attainment, async ({ query: { metric, by, members, ...of } }, call) => {
       const { persons } = await reachedBy(signedIn(call), 'result.read', directory, call.today)
       const about = askedPeriod(await readBook(call.db), of, call.today)
-      return { body: await readAttainment(call.db, sums, { ...about, metric, by, persons }) }
+      const asked = { ...about, metric, by, members, persons }
+      const body = await readAttainment(call.db, sums, asked)
+      const people = members === undefined ? [] : body.groups.map(({ key }) => key)
+      const detail = { ...of, metric: body.metric.key, people }
+      return { body, ...(people.length === 0 ? {} : { audit: { detail } }) }
     }),
     handle(changeBridge, async ({ query: { against, by, ...of } }, call) => {
       const { persons } = await reachedBy(signedIn(call), 'result.read', directory, call.today)

@@ -1,7 +1,6 @@
 import { basis } from '#contract/basis.ts'
 import { outlook } from '#contract/outlook.ts'
 import { toldOutlook } from '#contract/outlook-codec.ts'
-import { toldGiven, toldInputs } from '#contract/basis-codec.ts'
 import { guards } from '#domain/access/mask.ts'
 import type { Guard } from '#domain/access/mask.ts'
 import { outlookOf } from '#domain/outlook/outlook.ts'
@@ -9,7 +8,6 @@ import { cellsHash } from '#engine/cells-hash.ts'
 import { exactText } from '#engine/exact-text.ts'
 import { formatInstant } from '#kernel/instant.ts'
 import { inSnapshot } from '#storage/in-transaction.ts'
-import { readPlan } from '#storage/plans/plans.ts'
 import type { Db } from '#storage/store.ts'
 import { monthlyTargets } from '../analysis/due-of.ts'
 import { handle } from '../http/call.ts'
@@ -21,6 +19,7 @@ import { basisOf } from '../results/basis-of.ts'
 import type { Basis } from '../results/basis-of.ts'
 import { keptResult } from '../results/kept-results.ts'
 import { rankOf } from '../results/rank-of.ts'
+import { toldBasis } from '../results/told-basis.ts'
 import type { KeptResult } from '../results/stated-result.ts'
 import { auditOfShown } from './people.ts'
 
@@ -35,19 +34,10 @@ export function basisHandlers(readBook: ReadBook): readonly Handler[] {
       const { personId } = params
       const body = await inSnapshot(call.db, async (tx) => {
         const { kept, basis: found } = await keptBasis(tx, readBook, params)
-        const texts = await readPlan(tx, found.plan.hash)
-        if (texts === null) throw new Error(`a result of an unpublished plan: ${found.plan.hash}`)
-        const { hash, key, document, libraries } = texts
-        const { period, asOf, knownAt } = found.run
-        return {
-          personId,
-          plan: { hash, key, document, libraries: [...libraries] },
-          run: { period: period.key, asOf, knownAt: formatInstant(knownAt) },
-          status: kept.run === null ? ('provisional' as const) : ('locked' as const),
-          inputs: toldInputs(found.inputs),
-          given: toldGiven(found.given, found.why),
+        return toldBasis(tx, personId, found, {
+          status: kept.run === null ? 'provisional' : 'locked',
           cellsHash: cellsHash(kept),
-        }
+        })
       })
       return { body, ...auditOfShown(personId, needed) }
     }),

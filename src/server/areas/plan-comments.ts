@@ -48,8 +48,8 @@ export function planCommentHandlers(readBook: ReadBook): readonly Handler[] {
       const about = await discussedBy(call, readBook, of)
       const before = about.kind === 'version' ? await discussedBefore(call, about.hash) : []
       const threads: Thread[] = []
-      for (const one of [...before, about])
-        threads.push(...(await readThreads(call.db, { about: one })))
+      for (const discussed of [...before, about])
+        threads.push(...(await readThreads(call.db, { about: discussed })))
       return { body: { threads: await threadsShown(call.db, threads, about) } }
     }),
     handle(startRoute, async ({ body: { of, clause, text } }, call) => {

@@ -34,10 +34,10 @@ import { keyOf, pageOf } from '../http/cursor.ts'
 import { textIn } from '../http/language.ts'
 import { Refusal } from '../http/refusal.ts'
 import { keyIn, nameIn } from '../plans/key-in.ts'
+import { broughtLibraries, standingLibraries } from '../plans/libraries.ts'
 import type { ReadBook } from '../plans/plan-book.ts'
 import { oneProposal, proposalShown } from '../plans/proposals-shown.ts'
 import { publishable } from '../plans/publishable.ts'
-import { shippedLibrary } from '../plans/shipped-library.ts'
 import { shippedPlan } from '../plans/shipped-plans.ts'
 
 type Head = z.input<typeof drafts.answer.body>['items'][number]
@@ -114,7 +114,7 @@ export function planDraftHandlers(readBook: ReadBook): readonly Handler[] {
       const draft = await held(call, BigInt(params.draft))
       call.expectVersion(etagOf(draft))
       const { document, libraries } = await textsOrThrow(call.db, draft)
-      const texts = { document, libraries: [await shippedLibrary(), ...libraries] }
+      const texts = { document, libraries: await standingLibraries(call.db, libraries) }
       const base = { hash: draft.baseHash }
       const { plan, warnings } = await publishable(readBook, call, texts, base)
       const number = await inTransaction(call.db, async (tx) => {
@@ -136,7 +136,7 @@ export function planDraftHandlers(readBook: ReadBook): readonly Handler[] {
 type Texts = { readonly document: string; readonly libraries: readonly Written[] }
 type From = z.output<typeof startRoute.body>['from']
 
-/** What a draft begins with. The shipped library goes without saying. */
+/** What a draft begins with. */
 async function textsOf(from: From, db: Db): Promise<Texts> {
   if ('document' in from) return from
   if ('shipped' in from) {
@@ -146,10 +146,9 @@ async function textsOf(from: From, db: Db): Promise<Texts> {
   }
   const published = await readPlan(db, from.plan)
   if (published === null) throw new Refusal('not-found')
-  const shipped = await shippedLibrary()
   return {
     document: published.document,
-    libraries: published.libraries.filter(({ text }) => text !== shipped.text),
+    libraries: await broughtLibraries(published.libraries),
   }
 }
 

@@ -21,10 +21,10 @@ import type { Call, Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
 import { textIn } from '../http/language.ts'
 import { Refusal } from '../http/refusal.ts'
+import { standingLibraries } from '../plans/libraries.ts'
 import type { ReadBook } from '../plans/plan-book.ts'
 import { oneProposal, proposalShown, proposalsShown } from '../plans/proposals-shown.ts'
 import { publishable } from '../plans/publishable.ts'
-import { shippedLibrary } from '../plans/shipped-library.ts'
 import { versionShown } from './plans.ts'
 
 /** Plans on their way to be published: one designs, another approves. */
@@ -33,7 +33,7 @@ export function planProposalHandlers(readBook: ReadBook): readonly Handler[] {
     handle(proposePlanRoute, async ({ body }, call) => {
       const texts = {
         document: body.document,
-        libraries: [await shippedLibrary(), ...body.libraries],
+        libraries: await standingLibraries(call.db, body.libraries),
       }
       // Sent as it is, it's taken to know of all that is published.
       const { plan, warnings } = await publishable(readBook, call, texts, { madeAt: Infinity })

@@ -13,15 +13,16 @@ import type { Call, Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
 import { textIn } from '../http/language.ts'
 import { Refusal } from '../http/refusal.ts'
+import { standingLibraries } from '../plans/libraries.ts'
 import type { BookedPlan, ReadBook } from '../plans/plan-book.ts'
 import { written } from '../plans/plan-or-refuse.ts'
-import { shippedLibrary } from '../plans/shipped-library.ts'
 
 /** Published plans, and whether one that isn't would do. */
 export function planHandlers(readBook: ReadBook): readonly Handler[] {
   return [
-    handle(lintPlan, async ({ body: { document, libraries } }) => {
-      const compiled = compilePlan(written(document), [await shippedLibrary(), ...libraries])
+    handle(lintPlan, async ({ body: { document, libraries } }, call) => {
+      const known = await standingLibraries(call.db, libraries)
+      const compiled = compilePlan(written(document), known)
       const problems = compiled.ok ? compiled.value.warnings : compiled.error
       return {
         body: {

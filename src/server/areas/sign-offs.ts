@@ -1,6 +1,7 @@
 import {
   checkAnswers,
   lastYear,
+  periodBasis,
   periodUnder,
   remindToSign,
   signedCopy,
@@ -10,10 +11,13 @@ import {
   signPlan,
   toSign,
 } from '#contract/sign-offs.ts'
+import { evaluatorOf } from '#domain/basis/evaluation.ts'
 import { isAsked } from '#domain/sign-off/asked-clauses.ts'
 import type { Quiz } from '#domain/sign-off/quiz.ts'
+import { cellsHash } from '#engine/cells-hash.ts'
 import type { Plan } from '#engine/plan/plan.ts'
 import { formatInstant } from '#kernel/instant.ts'
+import type { Instant } from '#kernel/instant.ts'
 import { compareText } from '#kernel/text.ts'
 import type { Text } from '#kernel/text.ts'
 import { inSnapshot } from '#storage/in-transaction.ts'
@@ -21,10 +25,12 @@ import {
   clauseHash,
   readReminders,
   readSignedText,
+  readSigners,
   readSignOffs,
   recordSignOff,
   remindOfSignOff,
 } from '#storage/sign-offs/sign-offs.ts'
+import type { SignOff } from '#storage/sign-offs/sign-offs.ts'
 import type { AnsweredQuestion } from '#storage/sign-offs/signed-clause.ts'
 import type { Db } from '#storage/store.ts'
 import { reachedBy } from '../access/reached.ts'
@@ -35,38 +41,59 @@ import { Refusal } from '../http/refusal.ts'
 import { namesOf } from '../people/names-of.ts'
 import type { PeopleDirectory } from '../people/people-directory.ts'
 import type { BookedPlan, ReadBook } from '../plans/plan-book.ts'
+import { toldBasis } from '../results/told-basis.ts'
 import { askedOf } from '../sign-offs/asked-of.ts'
-import type { Asked } from '../sign-offs/asked-of.ts'
-import { knownNow, periodsOfLastYear, reckon, versionBefore } from '../sign-offs/last-year.ts'
-import { waitingFor, waitingVersions } from '../sign-offs/waiting.ts'
+import {
+  knownNow,
+  ownBasis,
+  periodsOfLastYear,
+  reckon,
+  versionBefore,
+} from '../sign-offs/last-year.ts'
+import { waitingVersions } from '../sign-offs/waiting.ts'
 import { withinCommand } from './facts.ts'
 
 /** Nobody is reminded of the same more often. */
 const REMINDER_MS = 3_600_000
+
+/** A version that waits for somebody's signature, or has it. */
+type Concerning = {
+  readonly booked: BookedPlan
+  readonly plans: readonly BookedPlan[]
+  /** All that they have signed. */
+  readonly signed: readonly SignOff[]
+  /** Their signature under this version. */
+  readonly own: SignOff | null
+  readonly person: string
+  readonly waits: boolean
+}
 
 /** Plans that people sign: each for themself; who has and who hasn't is seen by those who look after it. */
 export function signOffHandlers(
   readBook: ReadBook,
   directory: PeopleDirectory,
 ): readonly Handler[] {
-  /** The version, and what one has before one when signing it; not there for whom it doesn't concern. */
+  /** The version, and what the person has signed; not there for whom it doesn't concern. */
   const concerning = async (
     call: Call,
     { personId: person, plan: hash }: { readonly personId: string; readonly plan: string },
-  ): Promise<{ readonly booked: BookedPlan; readonly asked: Asked; readonly waits: boolean }> => {
+  ): Promise<Concerning> => {
     const { plans } = await readBook(call.db)
     const booked = plans.find(({ plan }) => plan.hash === hash)
     if (booked === undefined) throw new Refusal('not-found')
-    const asked = await askedOf(call.db, readBook, { plan: booked.plan, person })
-    const waiting = await waitingFor(call.db, readBook, { today: call.today, person, plan: hash })
-    if (waiting === null && asked.own === null) throw new Refusal('not-found')
-    return { booked, asked, waits: waiting !== null && asked.own === null }
+    const signed = await readSignOffs(call.db, { persons: [person] })
+    const own = signed.find(({ planHash }) => planHash === hash) ?? null
+    const asked = { today: call.today, person, plan: hash }
+    const [waiting] = await waitingVersions(call.db, plans, asked)
+    const isCovered = waiting?.persons.has(person) ?? false
+    if (!isCovered && own === null) throw new Refusal('not-found')
+    return { booked, plans, signed, own, person, waits: isCovered && own === null }
   }
   return [
     handle(toSign, async ({ params: { personId: person } }, call) => {
-      const waiting = await waitingVersions(call.db, readBook, { today: call.today, person })
-      const signed = await readSignOffs(call.db, { persons: [person] })
       const { plans } = await readBook(call.db)
+      const waiting = await waitingVersions(call.db, plans, { today: call.today, person })
+      const signed = await readSignOffs(call.db, { persons: [person] })
       const bookedOf = (hash: string): readonly BookedPlan[] =>
         plans.filter(({ plan }) => plan.hash === hash)
       const hashes = new Set(signed.map(({ planHash }) => planHash))
@@ -93,21 +120,22 @@ export function signOffHandlers(
       }
     }),
     handle(signOff, async ({ params }, call) => {
-      const { booked, asked } = await concerning(call, params)
-      const { plans } = await readBook(call.db)
-      const before = plans.find(({ plan }) => plan.hash === asked.follows?.planHash)
+      const found = await concerning(call, params)
+      const { own } = found
+      const asked = await askedOf(call.db, found)
+      const { follows } = asked
       return {
         body: {
-          ...versionOf(booked),
+          ...versionOf(found.booked),
           textHash: asked.textHash,
-          signedAt: asked.own === null ? null : formatInstant(asked.own.signedAt),
+          signedAt: own === null ? null : formatInstant(own.signedAt),
           follows:
-            asked.follows === null || before === undefined
+            follows === null
               ? null
               : {
-                  hash: asked.follows.planHash,
-                  version: before.version,
-                  signedAt: formatInstant(asked.follows.signedAt),
+                  hash: follows.signed.planHash,
+                  version: follows.booked.version,
+                  signedAt: formatInstant(follows.signed.signedAt),
                 },
           clauses: [...asked.text.clauses],
           removed: [...asked.text.removed],
@@ -116,26 +144,27 @@ export function signOffHandlers(
       }
     }),
     handle(checkAnswers, async ({ params, body: { answers } }, call) => {
-      const { asked } = await concerning(call, params)
-      return { body: { items: [...checked(asked.quiz, answers)] } }
+      const { quiz } = await askedOf(call.db, await concerning(call, params))
+      return { body: { items: [...checked(quiz, answers)] } }
     }),
     handle(signPlan, async ({ params, body }, call) => {
       const { userId } = signedIn(call)
-      const { booked, asked, waits } = await concerning(call, params)
-      if (!waits) throw new Refusal('already-decided')
+      const found = await concerning(call, params)
+      if (!found.waits) throw new Refusal('already-decided')
+      const asked = await askedOf(call.db, found)
       // What was read isn't what stands there now: it's to be read again.
       if (body.textHash !== asked.textHash) throw new Refusal('conflict')
-      const found = checked(asked.quiz, body.answers)
-      if (!found.every(({ isRight }) => isRight)) throw new Refusal('answers-wrong')
+      const answered = checked(asked.quiz, body.answers)
+      if (!answered.every(({ isRight }) => isRight)) throw new Refusal('answers-wrong')
       const { personId: person } = params
       const name = (await namesOf(call.db, [person]))(person)
       const made = await recordSignOff(withinCommand(call.db), {
-        ...{ planHash: booked.plan.hash, person, name, signedBy: userId },
+        ...{ planHash: found.booked.plan.hash, person, name, signedBy: userId },
         clauses: asked.text.clauses.map(({ number, path, heading, text }) => ({
           ...{ number, path, heading, text },
         })),
         covered: asked.text.clauses.filter(isAsked).map(clauseHash),
-        follows: asked.follows?.planHash ?? null,
+        follows: asked.follows?.signed.planHash ?? null,
         answers: body.answers,
       })
       if (made === null) throw new Refusal('already-decided')
@@ -148,8 +177,7 @@ export function signOffHandlers(
       }
     }),
     handle(lastYear, async ({ params }, call) => {
-      const { booked } = await concerning(call, params)
-      const { plans } = await readBook(call.db)
+      const { booked, plans } = await concerning(call, params)
       const before = versionBefore(plans, booked.plan)
       return {
         body: {
@@ -164,10 +192,9 @@ export function signOffHandlers(
     }),
     handle(periodUnder, async ({ params }, call) => {
       const { personId: person, period } = params
-      const { booked } = await concerning(call, params)
+      const { booked, plans } = await concerning(call, params)
       const periods = periodsOfLastYear(booked.plan, call.today)
       if (!periods.some(({ key }) => key === period)) throw new Refusal('not-found')
-      const { plans } = await readBook(call.db)
       const before = versionBefore(plans, booked.plan)
       const under = async (tx: Db, plan: Plan) => {
         const found = await reckon(tx, readBook, { plan, person, period })
@@ -178,6 +205,25 @@ export function signOffHandlers(
         now: await under(tx, booked.plan),
         before: before === null ? null : await under(tx, before.plan),
       }))
+      return {
+        body,
+        audit: { subject: `person:${person}`, detail: { shown: ['pay', 'rating'] } },
+      }
+    }),
+    handle(periodBasis, async ({ params }, call) => {
+      const { personId: person, period } = params
+      const { booked } = await concerning(call, params)
+      const { plan } = booked
+      const periods = periodsOfLastYear(plan, call.today)
+      if (!periods.some(({ key }) => key === period)) throw new Refusal('not-found')
+      const body = await inSnapshot(call.db, async (tx) => {
+        const basis = await ownBasis(tx, readBook, { plan, person, period })
+        const result = basis && evaluatorOf({ ...basis, person, clause: () => null }).result(person)
+        if (basis === null || result === null) throw new Refusal('not-found')
+        return toldBasis(tx, person, basis, {
+          ...{ status: 'provisional', cellsHash: cellsHash(result) },
+        })
+      })
       return {
         body,
         audit: { subject: `person:${person}`, detail: { shown: ['pay', 'rating'] } },
@@ -201,20 +247,18 @@ export function signOffHandlers(
     }),
     handle(signOffsByPlan, async (_, call) => {
       const reached = await reachOfCaller(call, directory)
-      const items = []
-      for (const waiting of await waitingVersions(call.db, readBook, { today: call.today })) {
-        const signed = new Set(
-          (await readSignOffs(call.db, { planHash: waiting.plan.hash })).map(
-            ({ person }) => person,
-          ),
-        )
-        const persons = [...waiting.persons].filter(reached)
-        if (persons.length === 0) continue
-        items.push({
-          ...versionOf(waiting),
-          ...{ asked: persons.length, signed: persons.filter((one) => signed.has(one)).length },
-        })
-      }
+      const { plans } = await readBook(call.db)
+      const waiting = await waitingVersions(call.db, plans, { today: call.today })
+      const signers = await readSigners(
+        call.db,
+        waiting.map(({ plan }) => plan.hash),
+      )
+      const items = waiting.flatMap((one) => {
+        const persons = [...one.persons].filter(reached)
+        const signed = persons.filter((person) => signers.get(one.plan.hash)?.has(person))
+        const counts = { asked: persons.length, signed: signed.length }
+        return persons.length === 0 ? [] : [{ ...versionOf(one), ...counts }]
+      })
       return { body: { items } }
     }),
     handle(signOffsOfPlan, async ({ params: { plan: hash } }, call) => {
@@ -223,10 +267,8 @@ export function signOffHandlers(
       const booked = plans.find(({ plan }) => plan.hash === hash)
       if (booked === undefined) throw new Refusal('not-found')
       const asked = { today: call.today, plan: hash }
-      const [waiting] = await waitingVersions(call.db, readBook, asked)
-      const signed = new Map(
-        (await readSignOffs(call.db, { planHash: hash })).map((one) => [one.person, one.signedAt]),
-      )
+      const [waiting] = await waitingVersions(call.db, plans, asked)
+      const signed = (await readSigners(call.db, [hash])).get(hash) ?? new Map<string, Instant>()
       const persons = [...new Set([...(waiting?.persons ?? []), ...signed.keys()])]
         .filter(reached)
         .toSorted(compareText)
@@ -250,8 +292,9 @@ export function signOffHandlers(
     }),
     handle(remindToSign, async ({ params: { plan: hash } }, call) => {
       const { userId } = signedIn(call)
+      const { plans } = await readBook(call.db)
       const asked = { today: call.today, plan: hash }
-      const [waiting] = await waitingVersions(call.db, readBook, asked)
+      const [waiting] = await waitingVersions(call.db, plans, asked)
       if (waiting === undefined) throw new Refusal('not-found')
       const reminded = await remindOfSignOff(call.db, {
         ...{ planHash: hash, persons: [...waiting.persons], remindedBy: userId },

@@ -170,10 +170,10 @@ export function simulationHandlers({
   ]
 }
 
-function scenariosOf({ order, totals, inputs }: Answer): readonly ToldScenario[] {
+function scenariosOf({ order, totals, teams }: Answer): readonly ToldScenario[] {
   return order.plans.flatMap((plan, index) => {
     const its = totals[index]
-    return its === undefined ? [] : [toldScenario(plan, its, order, inputs.teams)]
+    return its === undefined ? [] : [toldScenario(plan, its, order, teams)]
   })
 }
 

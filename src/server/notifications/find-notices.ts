@@ -52,7 +52,8 @@ const finders: Readonly<Record<NoticeKind, Finder>> = {
   },
   'plan-to-sign': async (db, { personId, since, today, readBook }) => {
     if (personId === null) return []
-    const waiting = await waitingVersions(db, readBook, { today, person: personId })
+    const { plans } = await readBook(db)
+    const waiting = await waitingVersions(db, plans, { today, person: personId })
     const own = waiting.filter(({ persons }) => persons.has(personId))
     // What was reminded of is told again, as of then.
     const { rows } = await sql<SignRow>`
@@ -65,9 +66,12 @@ const finders: Readonly<Record<NoticeKind, Finder>> = {
       at > since
         ? own
             .filter(({ plan }) => plan.hash === hash)
-            .map(({ plan: { document } }) => ({
+            .map(({ plan: { document }, version }) => ({
               ...{ noticeId: `sign-off:${hash}:${reminders}`, at },
-              about: { hash, name_zh: document.name.zh, name_en: document.name.en },
+              about: {
+                ...{ hash, version: String(version) },
+                ...{ name_zh: document.name.zh, name_en: document.name.en },
+              },
             }))
         : [],
     )

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { readSource } from '#engine/plan/source.ts'
+import { keyText } from '#engine/plan/texts.ts'
 
-const head = z.object({ key: z.string().regex(/^[a-z][a-z\d_]{0,39}$/) })
+const head = z.object({ key: keyText })
 const named = z.object({ name: z.object({ zh: z.string().min(1), en: z.string().min(1) }) })
 
 /** The plan's key, as far as a text that may be half written says one. */

@@ -6,9 +6,9 @@ import { readProposals, readProposalTexts } from '#storage/plans/proposals.ts'
 import type { Proposal } from '#storage/plans/proposals.ts'
 import type { Call } from '../http/call.ts'
 import { Refusal } from '../http/refusal.ts'
+import { standingLibraries } from './libraries.ts'
 import type { BookedPlan, ReadBook } from './plan-book.ts'
 import { planOrRefuse } from './plan-or-refuse.ts'
-import { shippedLibrary } from './shipped-library.ts'
 
 /** A plan of whatever state, and the number of its version where it's published. */
 export type Side = { readonly plan: Plan; readonly version: number | null }
@@ -22,9 +22,10 @@ export async function readSide(readBook: ReadBook, call: Call, named: string): P
       ? await readDraftTexts(call.db, found.draft.draft, found.draft.revision)
       : await readProposalTexts(call.db, found.proposal.proposal)
   if (texts === null) throw new Refusal('not-found')
-  // A proposal keeps the library that it was made with.
-  const shipped = found.kind === 'draft' ? [await shippedLibrary()] : []
-  const { plan } = planOrRefuse(texts.document, [...shipped, ...texts.libraries], call)
+  // A proposal keeps the libraries that it was made with.
+  const libraries =
+    found.kind === 'draft' ? await standingLibraries(call.db, texts.libraries) : texts.libraries
+  const { plan } = planOrRefuse(texts.document, libraries, call)
   return { plan, version: null }
 }
 

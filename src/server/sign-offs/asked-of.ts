@@ -2,45 +2,49 @@ import { askedText, isAsked } from '#domain/sign-off/asked-clauses.ts'
 import type { AskedText } from '#domain/sign-off/asked-clauses.ts'
 import { quizOf } from '#domain/sign-off/quiz.ts'
 import type { Quiz } from '#domain/sign-off/quiz.ts'
-import type { Plan } from '#engine/plan/plan.ts'
 import { clausesOf } from '#engine/prose/clauses.ts'
-import { readSignedText, readSignOffs, textHash } from '#storage/sign-offs/sign-offs.ts'
+import { readSignedText, textHash } from '#storage/sign-offs/sign-offs.ts'
 import type { SignOff } from '#storage/sign-offs/sign-offs.ts'
 import type { Db } from '#storage/store.ts'
-import { plansByHash } from '../plans/plan-book.ts'
-import type { ReadBook } from '../plans/plan-book.ts'
+import type { BookedPlan } from '../plans/plan-book.ts'
 
 /** What somebody has before them when they sign: the text, what's new in it, and what they're asked. */
 export type Asked = {
   readonly textHash: string
   readonly text: AskedText
   readonly quiz: Quiz
-  /** Their signature under this version. */
-  readonly own: SignOff | null
-  /** Their latest under another version of the plan. */
-  readonly follows: SignOff | null
+  /** What they signed of the plan before: its latest version among those. */
+  readonly follows: { readonly booked: BookedPlan; readonly signed: SignOff } | null
 }
 
+/** `signed` is all that the person has signed; `plans` are the versions in the order of their publication. */
 export async function askedOf(
   db: Db,
-  readBook: ReadBook,
-  { plan, person }: { readonly plan: Plan; readonly person: string },
+  {
+    booked: { plan },
+    plans,
+    signed,
+    person,
+  }: {
+    readonly booked: BookedPlan
+    readonly plans: readonly BookedPlan[]
+    readonly signed: readonly SignOff[]
+    readonly person: string
+  },
 ): Promise<Asked> {
-  const signed = await readSignOffs(db, { persons: [person] })
-  const plans = await plansByHash(
-    readBook,
-    db,
-    signed.map(({ planHash }) => planHash),
-  )
-  const own = signed.find(({ planHash }) => planHash === plan.hash) ?? null
   const follows =
-    signed.find(
-      ({ planHash }) =>
-        planHash !== plan.hash && plans(planHash).document.key === plan.document.key,
-    ) ?? null
+    plans
+      .flatMap((booked) =>
+        booked.plan.document.key === plan.document.key && booked.plan.hash !== plan.hash
+          ? signed
+              .filter(({ planHash }) => planHash === booked.plan.hash)
+              .map((one) => ({ booked, signed: one }))
+          : [],
+      )
+      .at(-1) ?? null
   const clauses = clausesOf(plan)
-  const before = follows === null ? null : await readSignedText(db, follows.textHash)
+  const before = follows === null ? null : await readSignedText(db, follows.signed.textHash)
   const text = askedText(clauses, before)
   const places = new Set(text.clauses.filter(isAsked).map(({ path }) => path))
-  return { textHash: textHash(clauses), text, quiz: quizOf(plan, person, places), own, follows }
+  return { textHash: textHash(clauses), text, quiz: quizOf(plan, person, places), follows }
 }

@@ -4,6 +4,7 @@ import { givenCells } from '#domain/basis/given-cells.ts'
 import { evaluatorOf } from '#domain/basis/evaluation.ts'
 import { cellsOf, instanceKey } from '#engine/cells.ts'
 import { exactText } from '#engine/exact-text.ts'
+import type { Step } from '#engine/explain/step.ts'
 import { cellTitles } from '#engine/explain/titles.ts'
 import type { Cycle, Plan } from '#engine/plan/plan.ts'
 import type { Cell } from '#engine/results.ts'
@@ -14,9 +15,11 @@ import { parsePeriod, periodOf, shiftPeriod } from '#kernel/period.ts'
 import type { Grain, Period } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
 import type { Db } from '#storage/store.ts'
+import { sameMeaning } from '../metrics/same-meaning.ts'
 import { planByHash } from '../plans/plan-book.ts'
 import type { BookedPlan, ReadBook } from '../plans/plan-book.ts'
 import { basisOf } from '../results/basis-of.ts'
+import type { Basis } from '../results/basis-of.ts'
 import { keptResult } from '../results/kept-results.ts'
 import type { ResultOfPlan } from '../results/kept-results.ts'
 
@@ -60,7 +63,13 @@ export async function reckon(db: Db, readBook: ReadBook, asked: Asked): Promise<
   }
 }
 
-type Asked = { readonly plan: Plan; readonly person: string; readonly period: string }
+type Asked = {
+  readonly plan: Plan
+  readonly person: string
+  readonly period: string
+  /** Of a period that runs, the last day that is looked at. */
+  readonly until?: Day
+}
 
 /** One's period under a plan: any number of it as exact text, and by key those that one's own data don't tell. */
 export async function ownPeriod(
@@ -69,18 +78,13 @@ export async function ownPeriod(
   asked: Asked,
 ): Promise<{
   readonly text: (key: string) => string | null
+  readonly step: (key: string) => Step
   readonly notFromOwn: ReadonlyMap<string, Text>
 } | null> {
   const { plan, person } = asked
-  const period = parsePeriod(asked.period, plan.calendar)
-  const cycle = period === null ? undefined : plan.cycles.get(period.grain)
-  if (period === null || cycle === undefined) return null
-  const kept = await keptResult(db, { person, plan: plan.document.key, period: period.key })
-  const basis = await basisOf(db, plan, {
-    ...{ person, period: period.key, grain: period.grain, asOf: addDays(period.to, -1) },
-    ...{ knownAt: await knownNow(db), changedAt: 0, run: null },
-    cells: await lookingAtOthers(db, readBook, plan, cycle, kept),
-  })
+  const basis = await ownBasis(db, readBook, asked)
+  if (basis === null) return null
+  const { cycle } = basis
   const steps = evaluatorOf({ ...basis, person, clause: () => null }).steps(person)
   if (steps === null) return null
   const titles = cellTitles(plan, cycle)
@@ -92,10 +96,30 @@ export async function ownPeriod(
       const { value, unit } = steps.step(key)
       return value === null ? null : exactText(value, unit, plan.currency)
     },
+    step: (key) => steps.step(key),
     notFromOwn: new Map(
       without.map(([key]) => [key, titles.get(key)?.label ?? { zh: key, en: key }]),
     ),
   }
+}
+
+/** What one's period under a plan is computed from; null for a cycle that the plan doesn't have. */
+export async function ownBasis(
+  db: Db,
+  readBook: ReadBook,
+  { plan, person, period: key, until }: Asked,
+): Promise<Basis | null> {
+  const period = parsePeriod(key, plan.calendar)
+  const cycle = period === null ? undefined : plan.cycles.get(period.grain)
+  if (period === null || cycle === undefined) return null
+  const end = addDays(period.to, -1)
+  const asOf = until !== undefined && until < end ? until : end
+  const kept = await keptResult(db, { person, plan: plan.document.key, period: period.key })
+  return basisOf(db, plan, {
+    ...{ person, period: period.key, grain: period.grain, asOf },
+    ...{ knownAt: await knownNow(db), changedAt: 0, run: null },
+    cells: await lookingAtOthers(db, readBook, plan, cycle, kept),
+  })
 }
 
 /** Numbers that look at others, as the result of then has them, where they mean the same; else they're without a value. */
@@ -113,7 +137,7 @@ async function lookingAtOthers(
     if (before === null) return false
     if (before.hash === plan.hash) return true
     const metric = instances.get(key)
-    return metric !== undefined && written(before, metric) === written(plan, metric)
+    return metric !== undefined && sameMeaning(before, plan, metric)
   }
   return cellsOf(cycle)
     .filter(({ key }) => why.has(key))
@@ -121,12 +145,6 @@ async function lookingAtOthers(
       const was = kept?.result.cells.find((cell) => cell.key === key && cell.unit === unit)
       return { key, unit, value: isSame(key) ? (was?.value ?? null) : null }
     })
-}
-
-function written(plan: Plan, metric: string): string {
-  const plain = (_: string, value: unknown): unknown =>
-    typeof value === 'bigint' ? String(value) : value
-  return JSON.stringify(plan.metrics.get(metric)?.document, plain)
 }
 
 /** By the clock that gave what was recorded its moments. */

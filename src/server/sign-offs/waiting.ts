@@ -2,20 +2,19 @@ import { sql } from 'kysely'
 
 import { coverDay, coveredBy, versionsToSign } from '#domain/sign-off/to-sign.ts'
 import type { Employment } from '#engine/inputs.ts'
-import type { Plan } from '#engine/plan/plan.ts'
 import type { Day } from '#kernel/day.ts'
 import { organisationTables } from '#storage/organisation/organisation-table.ts'
 import type { Db } from '#storage/store.ts'
 import { onDay } from '../organisation/known-at.ts'
-import type { BookedPlan, ReadBook } from '../plans/plan-book.ts'
+import type { BookedPlan } from '../plans/plan-book.ts'
 
 /** A version that waits for signatures, and who is asked for one. */
 export type Waiting = BookedPlan & { readonly persons: ReadonlySet<string> }
 
-/** Every version that waits or one of them, of everybody or of one person; the latest published of a plan last. */
+/** Every version of the book that waits or one of them, of everybody or of one person; the latest published of a plan last. */
 export async function waitingVersions(
   db: Db,
-  readBook: ReadBook,
+  plans: readonly BookedPlan[],
   asked: {
     readonly today: Day
     readonly person?: string | undefined
@@ -23,7 +22,6 @@ export async function waitingVersions(
     readonly plan?: string
   },
 ): Promise<readonly Waiting[]> {
-  const { plans } = await readBook(db)
   const open = new Set(
     versionsToSign(
       plans.map(({ plan }) => plan),
@@ -41,16 +39,6 @@ export async function waitingVersions(
     found.push({ ...booked, persons: coveredBy(booked.plan, day, employed) })
   }
   return found
-}
-
-/** What somebody is asked to sign; null where they aren't, or aren't any more. */
-export async function waitingFor(
-  db: Db,
-  readBook: ReadBook,
-  asked: { readonly today: Day; readonly person: string; readonly plan: string },
-): Promise<Plan | null> {
-  const [one] = await waitingVersions(db, readBook, asked)
-  return one?.persons.has(asked.person) === true ? one.plan : null
 }
 
 /** As it's known now, whatever the clocks of server and database say. */

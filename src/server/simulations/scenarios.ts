@@ -1,10 +1,12 @@
 import { FIXED_DECIMALS, parseDecimal } from '#kernel/fixed.ts'
 import type { Problem } from '#kernel/problem.ts'
 import { hasErrors } from '#kernel/problem.ts'
+import { Recent } from '#kernel/recent.ts'
 import { err, ok } from '#kernel/result.ts'
 import type { Result } from '#kernel/result.ts'
 import { compilePlan } from '#engine/plan/compile.ts'
 import type { Written } from '#engine/plan/compile.ts'
+import type { Plan } from '#engine/plan/plan.ts'
 import type { simulationAsked } from '#contract/simulations.ts'
 import { disagreementsBetween } from '#domain/plans/plans-agree.ts'
 import { changedText } from '#domain/simulate/changes.ts'
@@ -13,9 +15,9 @@ import { simulationProblem } from '#domain/simulate/problems.ts'
 import { readPlan } from '#storage/plans/plans.ts'
 import type { Db } from '#storage/store.ts'
 import type { z } from 'zod'
+import { standingLibraries } from '../plans/libraries.ts'
 import type { ReadBook } from '../plans/plan-book.ts'
 import { disagreementsWithBook } from '../plans/agrees-with-book.ts'
-import { shippedLibrary } from '../plans/shipped-library.ts'
 
 export type Scenario = z.output<typeof simulationAsked>['scenarios'][number]
 
@@ -57,25 +59,39 @@ async function scenarioPlan(
   }
   const texts = await textsOf(db, plan)
   if (texts === null) return err([simulationProblem('scenario-plan-unknown', { file }, {})])
-  const document = changedText(texts.document, changes)
-  if (document === null) {
-    // A text that can't be read at all says so better itself.
-    const compiled = compilePlan({ file, text: texts.document }, texts.libraries)
-    return err(
-      compiled.ok ? [simulationProblem('scenario-place-unknown', { file }, {})] : compiled.error,
-    )
-  }
-  const compiled = compilePlan({ file, text: document }, texts.libraries)
-  if (!compiled.ok) return err(compiled.error.filter((one) => hasErrors([one])))
-  const made = { file, plan: compiled.value.plan, targets: factor }
+  const asked = JSON.stringify([file, texts, changes])
+  const compiled = compiledLately.of(asked, () => compiledOf(file, texts, changes))
+  if (!compiled.ok) return compiled
+  const made = { file, plan: compiled.value, targets: factor }
   const disagreements = 'hash' in plan ? [] : disagreementsWithBook(book, made)
   return disagreements.length > 0 ? err(disagreements) : ok(made)
 }
 
-async function textsOf(
-  db: Db,
-  plan: Scenario['plan'],
-): Promise<{ readonly document: string; readonly libraries: readonly Written[] } | null> {
+type Texts = { readonly document: string; readonly libraries: readonly Written[] }
+
+/** The others of a question stay as they are while one changes, and a slider comes back to where it was. */
+const compiledLately = new Recent<Result<Plan, readonly Problem[]>>(16)
+
+function compiledOf(
+  file: string,
+  { document, libraries }: Texts,
+  changes: Scenario['changes'],
+): Result<Plan, readonly Problem[]> {
+  const text = changedText(document, changes)
+  if (text === null) {
+    // A text that can't be read at all says so better itself.
+    const compiled = compilePlan({ file, text: document }, libraries)
+    return err(
+      compiled.ok ? [simulationProblem('scenario-place-unknown', { file }, {})] : compiled.error,
+    )
+  }
+  const compiled = compilePlan({ file, text }, libraries)
+  return compiled.ok
+    ? ok(compiled.value.plan)
+    : err(compiled.error.filter((one) => hasErrors([one])))
+}
+
+async function textsOf(db: Db, plan: Scenario['plan']): Promise<Texts | null> {
   if ('hash' in plan) return readPlan(db, plan.hash)
-  return { document: plan.document, libraries: [await shippedLibrary(), ...plan.libraries] }
+  return { document: plan.document, libraries: await standingLibraries(db, plan.libraries) }
 }

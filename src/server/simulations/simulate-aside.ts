@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads'
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 
 import type { SimulationOrder } from '#domain/simulate/order.ts'
 import type { Inputs } from '#engine/inputs.ts'
@@ -6,7 +7,7 @@ import type { Problem } from '#kernel/problem.ts'
 import type { Result } from '#kernel/result.ts'
 import type { StoredPerson } from '#storage/simulations/simulations.ts'
 
-export type GivenToThread = { readonly order: SimulationOrder; readonly inputs: Inputs }
+export type GivenToSimulator = { readonly order: SimulationOrder; readonly inputs: Inputs }
 
 /** What a simulation came to, as it's kept. */
 export type SimulatedAside = Result<
@@ -15,32 +16,48 @@ export type SimulatedAside = Result<
 >
 
 /** Before each run, and at the end. */
-export type ToldByThread =
+export type ToldBySimulator =
   | { readonly kind: 'run' }
   | { readonly kind: 'end'; readonly end: SimulatedAside }
+  | { readonly kind: 'failure'; readonly error: unknown }
+
+const program = fileURLToPath(new URL('simulator.ts', import.meta.url))
 
 /**
- * Simulates in a thread of its own, as the evaluator takes whole seconds in which nobody would be answered. `onRun` is told of each run;
- * what it throws ends the thread at once.
+ * Simulates in a process of its own, as the evaluator takes whole seconds in which nobody would be answered. `onRun` is told of each run;
+ * what it throws, or an abort, ends the process at once. A thread can't be ended like that: where DuckDB works in it, it takes the whole
+ * server along.
  */
 export async function simulateAside(
-  given: GivenToThread,
+  given: GivenToSimulator,
   signal: AbortSignal,
   onRun: () => Promise<void>,
 ): Promise<SimulatedAside> {
   signal.throwIfAborted()
-  const worker = new Worker(new URL('simulation-worker.ts', import.meta.url), { workerData: given })
+  // It's given what it calculates with, and none of the server's secrets.
+  const simulator = fork(program, { env: {}, serialization: 'advanced' })
   try {
     return await new Promise<SimulatedAside>((resolve, reject) => {
-      worker.on('message', (told: ToldByThread) => {
+      simulator.on('message', (message) => {
+        const told = message as ToldBySimulator
         if (told.kind === 'end') resolve(told.end)
+        else if (told.kind === 'failure') reject(asError(told.error))
         else onRun().catch(reject)
       })
-      worker.once('error', reject)
-      worker.once('exit', (code) => reject(new Error(`the simulation's thread ended with ${code}`)))
-      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+      simulator.once('error', reject)
+      simulator.once('exit', (code, by) =>
+        reject(new Error(`the simulation's process ended with ${by ?? code}`)),
+      )
+      signal.addEventListener('abort', () => reject(asError(signal.reason)), { once: true })
+      simulator.send(given, (error) => {
+        if (error !== null) reject(error)
+      })
     })
   } finally {
-    await worker.terminate()
+    simulator.kill('SIGKILL')
   }
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown))
 }

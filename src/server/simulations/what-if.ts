@@ -33,7 +33,7 @@ export type Question = {
 export type Answer = {
   readonly order: SimulationOrder
   readonly totals: readonly Totals[]
-  readonly inputs: Inputs
+  readonly teams: Inputs['teams']
 }
 
 /** The goal of a search, and the values among which it's sought. */
@@ -107,8 +107,10 @@ export function whatIfs(db: Db, readBook: ReadBook, company: WarmCompany): WhatI
       alone(asker, async (isWanted) => {
         const order = await ordered(question)
         if (!order.ok) return order
-        const { histories, inputs } = await company.histories(order.value, isWanted)
-        return ok({ order: order.value, inputs, totals: comparedHistories(histories).totals })
+        const { histories, teams } = await company.histories(order.value, {
+          ...{ isWanted, isKept: true },
+        })
+        return ok({ order: order.value, teams, totals: comparedHistories(histories).totals })
       }),
     seek: (asker, search) =>
       alone(asker, async (isWanted) => {
@@ -124,7 +126,9 @@ export function whatIfs(db: Db, readBook: ReadBook, company: WarmCompany): WhatI
           const changed = await scenarioAt(db, search, write(at))
           const order = changed === null ? null : await ordered({ ...over, scenarios: [changed] })
           if (order === null || !order.ok) return null
-          const { histories } = await company.histories(order.value, isWanted)
+          const { histories } = await company.histories(order.value, {
+            ...{ isWanted, isKept: false },
+          })
           return totalCost(histories[0] ?? [])
         }
         const sought = await seekGoal({ ...range, samples: SAMPLES }, goal, costAt)

@@ -107,6 +107,27 @@ export async function readSignOffs(
   }))
 }
 
+/** Who has signed these versions, and when: by the version's hash, then by person. */
+export async function readSigners(
+  db: Db,
+  planHashes: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, Instant>>> {
+  const rows = await db
+    .selectFrom('sign_off')
+    .select(['plan_hash', 'person', 'signed_at'])
+    .where('plan_hash', 'in', planHashes.length === 0 ? [''] : [...planHashes])
+    .execute()
+  const byPlan = Map.groupBy(rows, (row) => row.plan_hash)
+  return new Map(
+    planHashes.map((planHash) => [
+      planHash,
+      new Map(
+        (byPlan.get(planHash) ?? []).map(({ person, signed_at: signedAt }) => [person, signedAt]),
+      ),
+    ]),
+  )
+}
+
 /** The clauses that a text of this hash is made of. */
 export async function readSignedText(db: Db, hashOfText: string): Promise<readonly SignedClause[]> {
   const { clauses } = await db

@@ -128,8 +128,8 @@ export const noticeWords: Readonly<
   'plan-to-sign': {
     name: { zh: '有方案等我签署', en: 'A plan waits for my signature' },
     says: {
-      zh: '请阅读并签署方案“{name}”',
-      en: 'Please read and sign the plan “{name}”',
+      zh: '请阅读并签署方案“{name}”（第 {version} 版）',
+      en: 'Please read and sign the plan “{name}”, version {version}',
     },
     about: {
       zh: '方案发布或变更后，由其所涵盖的人员签署',

@@ -12,6 +12,7 @@ import { SessionEnded } from './session-ended.tsx'
 import { SessionGate } from './session.tsx'
 import { TopBar } from './top-bar.tsx'
 import { TourStage } from './tour.tsx'
+import { WhyStage } from '../why/why-stage.tsx'
 import { appWords as words } from './words.ts'
 
 /** What stands around every page: where one is, what else there is, and whether the numbers are current. */
@@ -24,16 +25,18 @@ export function Frame(): ReactNode {
           <a className={styles.skip} href="#main">
             {say(words.skip)}
           </a>
-          <div className={styles.frame}>
-            <TopBar />
-            <nav className={styles.side} data-tour="pages" aria-label={say(words.navigation)}>
-              <NavigationList />
-            </nav>
-            <Main />
-            <nav className={styles.bottom} data-tour="pages" aria-label={say(words.navigation)}>
-              <NavigationBar />
-            </nav>
-          </div>
+          <WhyStage>
+            <div className={styles.frame}>
+              <TopBar />
+              <nav className={styles.side} data-tour="pages" aria-label={say(words.navigation)}>
+                <NavigationList />
+              </nav>
+              <Main />
+              <nav className={styles.bottom} data-tour="pages" aria-label={say(words.navigation)}>
+                <NavigationBar />
+              </nav>
+            </div>
+          </WhyStage>
         </TourStage>
         <ServerNotices />
         <SessionEnded />

@@ -12,7 +12,11 @@ import { paceLook } from '../ui/pace-look.ts'
 import { PaceName, PaceTrack } from '../ui/pace.tsx'
 import { Panel } from '../ui/panel.tsx'
 import type { CompanySearch } from './search.ts'
+import type { WhyOf } from '../why/why-of.ts'
+import { Why } from '../why/why.tsx'
 import styles from './attainment-panel.module.css'
+import { attainmentWhy } from './company-why.ts'
+import type { FigureKey } from './company-why.ts'
 import { FigureTable } from './figure-table.tsx'
 import { nameOfGroup } from './group-name.ts'
 import { companyWords as words } from './words.ts'
@@ -33,6 +37,11 @@ export function AttainmentPanel({ found, by, onChoose }: AttainmentPanelProps): 
   const { whole, due, dimensions } = found
   const dimension = dimensions.find(({ key }) => key === by)
   const amount = (text: string): string => shown(text, found, format)
+  const asked = (figure: FigureKey, text: string | null, as: (text: string) => string): WhyOf =>
+    attainmentWhy(
+      { found, by, say, format },
+      { group: null, figure, value: text === null ? say(words.noValue) : as(text) },
+    )
   const dueText = say(due.by === 'months' ? words.dueMonths : words.dueDays, {
     day: format.day(found.asOf),
     due: format.percent(due.share),
@@ -56,16 +65,23 @@ export function AttainmentPanel({ found, by, onChoose }: AttainmentPanelProps): 
             size="large"
             label={say(words.attained)}
             value={whole.attainment === null ? null : format.percent(whole.attainment)}
+            why={asked('attainment', whole.attainment, format.percent)}
             note={whole.pace === null ? undefined : say(paceLook[whole.pace].name)}
           />
-          <Figure label={say(words.actual)} value={amount(whole.actual)} />
+          <Figure
+            label={say(words.actual)}
+            value={amount(whole.actual)}
+            why={asked('actual', whole.actual, amount)}
+          />
           <Figure
             label={say(words.target)}
             value={whole.target === null ? null : amount(whole.target)}
+            why={asked('target', whole.target, amount)}
           />
           <Figure
             label={say(words.lastYear)}
             value={amount(whole.lastYear)}
+            why={asked('lastYear', whole.lastYear, amount)}
             note={whole.growth === null ? undefined : signed(whole.growth, format)}
           />
         </Figures>
@@ -82,7 +98,7 @@ export function AttainmentPanel({ found, by, onChoose }: AttainmentPanelProps): 
         <p className={styles.note}>{say(words.contributionNote, { by: say(dimension.name) })}</p>
       ) : null}
       <div className={styles.groups}>
-        <GroupTable {...{ found }} hasTargets={dimension?.hasTargets ?? false} />
+        <GroupTable {...{ found, by }} hasTargets={dimension?.hasTargets ?? false} />
       </div>
     </Panel>
   )
@@ -90,9 +106,11 @@ export function AttainmentPanel({ found, by, onChoose }: AttainmentPanelProps): 
 
 function GroupTable({
   found,
+  by,
   hasTargets,
 }: {
   readonly found: Found
+  readonly by: string
   readonly hasTargets: boolean
 }): ReactNode {
   const say = useSay()
@@ -124,13 +142,13 @@ function GroupTable({
       </thead>
       <tbody>
         {groups.map((group) => (
-          <GroupRow key={group.key} {...{ group, found, targeted, scale }} />
+          <GroupRow key={group.key} {...{ group, found, by, targeted, scale }} />
         ))}
       </tbody>
       <tfoot>
         <GroupRow
           group={{ ...whole, key: '=', name: words.whole, groups: 1 }}
-          {...{ found, targeted, scale }}
+          {...{ found, by, targeted, scale }}
         />
       </tfoot>
     </FigureTable>
@@ -140,11 +158,13 @@ function GroupTable({
 function GroupRow({
   group,
   found,
+  by,
   targeted,
   scale,
 }: {
   readonly group: Group
   readonly found: Found
+  readonly by: string
   readonly targeted: boolean
   readonly scale: number
 }): ReactNode {
@@ -156,6 +176,14 @@ function GroupRow({
   const length = targeted ? Number(group.attainment ?? 0) : Math.abs(Number(group.actual))
   const part = (of: string | null): string =>
     of === null || Number(of) <= 0 ? '–' : smallPercent(Number(group.actual) / Number(of), format)
+  const why = (figure: FigureKey, value: string): ReactNode => (
+    <Why
+      of={attainmentWhy(
+        { found, by, say, format },
+        { group: isWhole ? null : group, figure, value },
+      )}
+    />
+  )
   return (
     <tr>
       <th scope="row" title={group.key === '' ? say(words.noneNote) : undefined}>
@@ -173,19 +201,24 @@ function GroupRow({
       <td>
         {targeted ? (
           <>
-            <strong>{group.attainment === null ? '–' : format.percent(group.attainment)}</strong>
+            <strong>
+              {why(
+                'attainment',
+                group.attainment === null ? '–' : format.percent(group.attainment),
+              )}
+            </strong>
             {group.pace === null ? null : <PaceName className={styles.pace} pace={group.pace} />}
           </>
         ) : (
-          <strong>{part(whole.target)}</strong>
+          <strong>{why('ofTarget', part(whole.target))}</strong>
         )}
       </td>
       <td title={format.value(group.actual, found.metric.unit, found.currency)}>
-        {amount(group.actual)}
+        {why('actual', amount(group.actual))}
       </td>
-      {targeted ? <td>{amount(group.target)}</td> : null}
-      <td>{group.growth === null ? '–' : signed(group.growth, format)}</td>
-      <td>{part(whole.actual)}</td>
+      {targeted ? <td>{why('target', amount(group.target))}</td> : null}
+      <td>{why('growth', group.growth === null ? '–' : signed(group.growth, format))}</td>
+      <td>{why('share', part(whole.actual))}</td>
     </tr>
   )
 }

@@ -12,8 +12,11 @@ import { Empty } from '../ui/empty.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
+import { Why } from '../why/why.tsx'
 import type { CompanySearch } from './search.ts'
 import styles from './bridge-panel.module.css'
+import { effectWhy, ofGroup } from './effect-why.ts'
+import type { EffectKey } from './effect-why.ts'
 import { FigureTable } from './figure-table.tsx'
 import { nameOfGroup } from './group-name.ts'
 import { Waterfall } from './waterfall.tsx'
@@ -76,7 +79,11 @@ export function BridgePanel({ of, by, against, onChoose }: BridgePanelProps): Re
         <Empty title={say(words.noBridge)} advice={say(words.noBridgeAdvice)} />
       ) : (
         <>
-          <Waterfall bridged={data.whole} currency={data.currency} />
+          <Waterfall
+            bridged={data.whole}
+            currency={data.currency}
+            asked={(key, value) => effectWhy(data, key, value, { say, format })}
+          />
           <BridgeTable found={data} whole={data.whole} />
         </>
       )}
@@ -112,6 +119,7 @@ function BridgeTable({
           {found.groups.map((group) => (
             <BridgeRow
               key={group.key}
+              {...{ found }}
               name={nameOfGroup(group, say)}
               bridged={group}
               currency={found.currency}
@@ -119,6 +127,7 @@ function BridgeTable({
           ))}
           {hasBetween ? (
             <BridgeRow
+              {...{ found }}
               name={say(words.between)}
               bridged={found.between}
               currency={found.currency}
@@ -126,7 +135,12 @@ function BridgeTable({
           ) : null}
         </tbody>
         <tfoot>
-          <BridgeRow name={say(words.whole)} bridged={whole} currency={found.currency} />
+          <BridgeRow
+            {...{ found }}
+            name={say(words.whole)}
+            bridged={whole}
+            currency={found.currency}
+          />
         </tfoot>
       </FigureTable>
       {hasBetween ? <p className={styles.note}>{say(words.betweenNote)}</p> : null}
@@ -135,39 +149,50 @@ function BridgeTable({
 }
 
 function BridgeRow({
+  found,
   name,
   bridged,
   currency,
 }: {
+  readonly found: Found
   readonly name: string
   readonly bridged: Bridged
   readonly currency: string
 }): ReactNode {
+  const say = useSay()
   const format = useFormat()
-  const signed = (amount: string): ReactNode => (
-    <span
-      title={format.money(amount, currency)}
-      data-sign={amount.startsWith('-') ? 'minus' : 'plus'}
-    >
-      {amount.startsWith('-') || Number(amount) === 0 ? '' : '+'}
-      {format.shortMoney(amount, currency)}
-    </span>
-  )
+  const isWhole = bridged === found.whole
+  const why = (key: EffectKey, value: string): ReactNode => {
+    const asked = effectWhy(found, key, value, { say, format })
+    return <Why of={isWhole ? asked : ofGroup(asked, name, format.money(bridged[key], currency))} />
+  }
+  const signed = (key: EffectKey): ReactNode => {
+    const amount = bridged[key]
+    const sign = amount.startsWith('-') || Number(amount) === 0 ? '' : '+'
+    return (
+      <span
+        title={format.money(amount, currency)}
+        data-sign={amount.startsWith('-') ? 'minus' : 'plus'}
+      >
+        {why(key, sign + format.shortMoney(amount, currency))}
+      </span>
+    )
+  }
   return (
     <tr>
       <th scope="row">{name}</th>
       <td title={format.money(bridged.before, currency)}>
-        {format.shortMoney(bridged.before, currency)}
+        {why('before', format.shortMoney(bridged.before, currency))}
       </td>
       <td title={format.money(bridged.after, currency)}>
-        {format.shortMoney(bridged.after, currency)}
+        {why('after', format.shortMoney(bridged.after, currency))}
       </td>
       <td>
-        <strong>{signed(bridged.change)}</strong>
+        <strong>{signed('change')}</strong>
       </td>
-      <td>{signed(bridged.price)}</td>
-      <td>{signed(bridged.volume)}</td>
-      <td>{signed(bridged.mix)}</td>
+      <td>{signed('price')}</td>
+      <td>{signed('volume')}</td>
+      <td>{signed('mix')}</td>
     </tr>
   )
 }

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import type { ReactNode } from 'react'
 
 import { attainment } from '#contract/analysis.ts'
@@ -57,7 +57,7 @@ function CompanyOf({
   const search = useSearch({ from: '/company' })
   const navigate = useNavigate({ from: '/company' })
   const { metric, by = 'region' } = search
-  const of = { plan: plan.plan, period: period.period }
+  const of = useMemo(() => ({ plan: plan.plan, period: period.period }), [plan.plan, period.period])
   const found = useRead(
     attainment,
     { query: { ...of, by, ...(metric === undefined ? {} : { metric }) } },

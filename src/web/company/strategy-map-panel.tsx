@@ -10,11 +10,13 @@ import { Empty } from '../ui/empty.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
+import { Why } from '../why/why.tsx'
 import type { CompanySearch } from './search.ts'
 import { FigureTable } from './figure-table.tsx'
-import type { OverviewCard } from './overview.ts'
+import type { OverviewCard, OverviewOf } from './overview.ts'
 import { StrategyMap } from './strategy-map.tsx'
 import styles from './strategy-map.module.css'
+import { useItemWhy } from './use-item-why.ts'
 import { companyWords as words } from './words.ts'
 
 type StrategyMapPanelProps = {
@@ -68,11 +70,11 @@ export function StrategyMapPanel({ of, card: asked, onChoose }: StrategyMapPanel
             <p className={styles.note}>{say(words.noScores)}</p>
           ) : null}
           <div className={styles.flow}>
-            <StrategyMap card={card} currency={data.currency} />
+            <StrategyMap card={card} currency={data.currency} of={of} />
           </div>
           <details className={styles.list} open={isNarrow}>
             <summary>{say(words.mapAsList)}</summary>
-            <CardTable card={card} currency={data.currency} />
+            <CardTable card={card} currency={data.currency} of={of} />
           </details>
         </>
       )}
@@ -84,12 +86,15 @@ export function StrategyMapPanel({ of, card: asked, onChoose }: StrategyMapPanel
 function CardTable({
   card,
   currency,
+  of,
 }: {
   readonly card: OverviewCard
   readonly currency: string
+  readonly of: OverviewOf
 }): ReactNode {
   const say = useSay()
   const format = useFormat()
+  const asked = useItemWhy(of)
   return (
     <FigureTable label={say(words.mapAsList)}>
       <thead>
@@ -110,14 +115,26 @@ function CardTable({
               <td>{at === 0 ? say(group.name) : ''}</td>
               <th scope="row">{say(item.name)}</th>
               <td>
-                {item.score === undefined || item.score === null ? '–' : format.score(item.score)}
+                {item.score === undefined || item.score === null ? (
+                  '–'
+                ) : (
+                  <Why of={asked(item, 'score', format.score(item.score))} />
+                )}
               </td>
               <td>
-                {item.actual === undefined || item.actual === null
-                  ? '–'
-                  : format.short(item.actual, item.unit, currency)}
+                {item.actual === undefined || item.actual === null ? (
+                  '–'
+                ) : (
+                  <Why of={asked(item, 'actual', format.short(item.actual, item.unit, currency))} />
+                )}
               </td>
-              <td>{item.attainment === null ? '–' : format.percent(item.attainment)}</td>
+              <td>
+                {item.attainment === null ? (
+                  '–'
+                ) : (
+                  <Why of={asked(item, 'attainment', format.percent(item.attainment))} />
+                )}
+              </td>
             </tr>
           )),
         )}

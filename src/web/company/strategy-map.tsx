@@ -7,11 +7,16 @@ import type { ReactNode } from 'react'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { NODE_HEIGHT_PX, strategyLayout } from './strategy-layout.ts'
-import type { OverviewCard, OverviewGroup, OverviewItem } from './overview.ts'
+import type { OverviewCard, OverviewGroup, OverviewItem, OverviewOf } from './overview.ts'
+import { Why } from '../why/why.tsx'
 import styles from './strategy-map.module.css'
+import { useGroupWhy, useItemWhy } from './use-item-why.ts'
 import { companyWords as words } from './words.ts'
 
-type GroupNode = Node<{ readonly group: OverviewGroup; readonly currency: string }, 'perspective'>
+type GroupNode = Node<
+  { readonly group: OverviewGroup; readonly currency: string; readonly of: OverviewOf },
+  'perspective'
+>
 
 const nodeTypes = { perspective: GroupOfMap }
 
@@ -19,9 +24,11 @@ const nodeTypes = { perspective: GroupOfMap }
 export function StrategyMap({
   card,
   currency,
+  of,
 }: {
   readonly card: OverviewCard
   readonly currency: string
+  readonly of: OverviewOf
 }): ReactNode {
   const say = useSay()
   const { nodes, edges, height } = useMemo(() => {
@@ -31,7 +38,7 @@ export function StrategyMap({
       nodes: layout.placed.map(({ group, x, y, width }): GroupNode => ({
         ...{ id: group.key, type: 'perspective', position: { x, y } },
         ...{ width, height: NODE_HEIGHT_PX },
-        data: { group, currency },
+        data: { group, currency, of },
       })),
       edges: layout.edges.map(({ from, to }): Edge => ({
         ...{ id: `${from} ${to}`, source: from, target: to, type: 'smoothstep' },
@@ -39,7 +46,7 @@ export function StrategyMap({
         focusable: false,
       })),
     }
-  }, [card, currency])
+  }, [card, currency, of])
   return (
     <div className={styles.map} style={{ height: `${Math.min(720, height + 40)}px` }}>
       <ReactFlow<GroupNode>
@@ -64,10 +71,11 @@ export function StrategyMap({
   )
 }
 
-function GroupOfMap({ data: { group, currency } }: NodeProps<GroupNode>): ReactNode {
+function GroupOfMap({ data: { group, currency, of } }: NodeProps<GroupNode>): ReactNode {
   const say = useSay()
   const format = useFormat()
   const { score, scored } = group
+  const asked = useGroupWhy(of)
   return (
     <section className={styles.group} data-level={levelOf(score)}>
       <Handle type="target" position={Position.Bottom} className={styles.handle ?? ''} />
@@ -78,13 +86,13 @@ function GroupOfMap({ data: { group, currency } }: NodeProps<GroupNode>): ReactN
         </span>
         {score === undefined ? null : (
           <strong title={say(words.scored, { count: scored ?? 0 })}>
-            {score === null ? say(words.noValue) : format.score(score)}
+            {score === null ? say(words.noValue) : <Why of={asked(group, format.score(score))} />}
           </strong>
         )}
       </header>
       <ul>
         {group.items.map((item) => (
-          <ItemOfMap key={item.key} {...{ item, currency }} />
+          <ItemOfMap key={item.key} {...{ item, currency, of }} />
         ))}
       </ul>
       <Handle type="source" position={Position.Top} className={styles.handle ?? ''} />
@@ -95,13 +103,16 @@ function GroupOfMap({ data: { group, currency } }: NodeProps<GroupNode>): ReactN
 function ItemOfMap({
   item,
   currency,
+  of,
 }: {
   readonly item: OverviewItem
   readonly currency: string
+  readonly of: OverviewOf
 }): ReactNode {
   const say = useSay()
   const format = useFormat()
   const { actual, attainment, score, unit } = item
+  const asked = useItemWhy(of)
   const figure =
     attainment !== null
       ? format.percent(attainment)
@@ -111,7 +122,9 @@ function ItemOfMap({
   return (
     <li data-level={levelOf(score)}>
       <span className={styles.item}>{say(item.name)}</span>
-      <strong>{figure}</strong>
+      <strong>
+        <Why of={asked(item, attainment === null ? 'actual' : 'attainment', figure)} />
+      </strong>
       <span className={styles.more}>
         {score === null || score === undefined
           ? ''

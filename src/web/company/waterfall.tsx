@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import type { Text } from '#kernel/text.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
+import type { WhyOf } from '../why/why-of.ts'
+import { Why } from '../why/why.tsx'
 import styles from './waterfall.module.css'
 import { companyWords as words } from './words.ts'
 
@@ -15,7 +17,7 @@ type Bridged = {
 }
 
 type Step = {
-  readonly key: string
+  readonly key: keyof Bridged
   readonly name: Text
   readonly means: Text | null
   /** Exact, as it's said. */
@@ -30,9 +32,11 @@ type Step = {
 export function Waterfall({
   bridged,
   currency,
+  asked,
 }: {
   readonly bridged: Bridged
   readonly currency: string
+  readonly asked: (key: keyof Bridged, value: string) => WhyOf
 }): ReactNode {
   const say = useSay()
   const format = useFormat()
@@ -63,8 +67,7 @@ export function Waterfall({
             </span>
             <span className={styles.name}>{say(name)}</span>
             <strong title={format.money(amount, currency)} data-kind={kind}>
-              {isSigned ? '+' : ''}
-              {format.shortMoney(amount, currency)}
+              <Why of={asked(key, (isSigned ? '+' : '') + format.shortMoney(amount, currency))} />
             </strong>
             {means === null ? null : <span className={styles.means}>{say(means)}</span>}
           </li>
@@ -76,14 +79,20 @@ export function Waterfall({
 
 function stepsOf({ before, after, price, volume, mix }: Bridged): readonly Step[] {
   const start = Number(before)
-  const effect = (key: string, name: Text, means: Text, amount: string, from: number): Step => ({
+  const effect = (
+    key: keyof Bridged,
+    name: Text,
+    means: Text,
+    amount: string,
+    from: number,
+  ): Step => ({
     ...{ key, name, means, amount, from, to: from + Number(amount) },
     kind: amount.startsWith('-') ? 'minus' : 'plus',
   })
   const byPrice = effect('price', words.price, words.priceMeans, price, start)
   const byVolume = effect('volume', words.volume, words.volumeMeans, volume, byPrice.to)
   const byMix = effect('mix', words.mix, words.mixMeans, mix, byVolume.to)
-  const whole = (key: string, name: Text, amount: string): Step => ({
+  const whole = (key: keyof Bridged, name: Text, amount: string): Step => ({
     ...{ key, name, means: null, amount, from: 0, to: Number(amount), kind: 'whole' },
   })
   return [

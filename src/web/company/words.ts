@@ -32,6 +32,73 @@ export const companyWords = {
     zh: '目标没有按“{by}”下达，所以这里显示各组占总目标的比例',
     en: 'No targets are given by {by}, so this shows what each brings to the whole target',
   },
+  attainedHow: { zh: '完成率 = 实际 ÷ 目标', en: 'Attainment = actual ÷ target' },
+  growthHow: {
+    zh: '同比 =（实际 − 去年同期）÷ 去年同期；去年同期为 0 或负数时不计算',
+    en: 'On last year = (actual − same days last year) ÷ same days last year; not told where that was 0 or less',
+  },
+  shareHow: {
+    zh: '占比 = 本组实际 ÷ 合计实际',
+    en: 'Share = the group’s actual ÷ the actual of all',
+  },
+  ofTargetHow: {
+    zh: '本组实际 ÷ 合计目标，因为目标没有按这种分组下达',
+    en: 'The group’s actual ÷ the target of all, since no targets are given by such groups',
+  },
+  actualHow: {
+    zh: '“{name}”：{from} 至 {to} 发生的业务记录按方案口径求和，按记录当日归属的人员、团队计入',
+    en: '{name}: the sum of what is recorded from {from} to {to}, counted as the plan counts it, where its people were on the day',
+  },
+  lastYearHow: {
+    zh: '“{name}”：{from} 至 {to} 在上一年的同样日期，按同样口径求和',
+    en: '{name}: the same days as {from} to {to}, a year before, summed alike',
+  },
+  groupedHow: {
+    zh: '以下各人之和等于本组的数字。个人结果只算其在方案内的日期，因此可能与这里略有不同。',
+    en: 'These people make up the group’s figure. Their own results count only their days in the plan, and may differ a little.',
+  },
+  targetOfCompany: { zh: '下达给公司的目标', en: 'The target that the company was given' },
+  targetOfGroup: {
+    zh: '下达给本组的目标；按团队分组时，已减去下级团队的目标；按市场分组时，是所属人员目标之和',
+    en: 'The target that the group was given; by team, less those of the teams below it; by market, the sum of its people’s',
+  },
+  targetOfPeople: {
+    zh: '您权限所及人员的目标之和',
+    en: 'The sum of the targets of the people within your reach',
+  },
+  effectHow: {
+    zh: '比较两期都卖过的产品，按各产品、各组计算；三项之和等于变动',
+    en: 'Told apart over the products of both periods; the three add up to the change',
+  },
+  priceHow: {
+    zh: '价格：两期都卖的每个产品，本期金额 − 本期数量 × 对比期单价，再求和',
+    en: 'Price: of each product that was sold in both, what it brought now less its quantity now at the price before',
+  },
+  volumeHow: {
+    zh: '销量：（本期总数量 − 对比期总数量）× 对比期平均单价',
+    en: 'Volume: the change in the number of pieces, at the mean price before',
+  },
+  mixHow: {
+    zh: '结构：变动中除价格、销量以外的部分',
+    en: 'Mix: what is left of the change',
+  },
+  changeHow: { zh: '变动 = 本期 − 对比期', en: 'Change = now − before' },
+  beforeHow: { zh: '对比期的金额', en: 'What was sold in the period that it’s compared with' },
+  afterHow: { zh: '本期的金额', en: 'What was sold in this period' },
+  meanScoreHow: {
+    zh: '有得分的 {count} 人得分的平均',
+    en: 'The mean of the scores of the {count} people who have one',
+  },
+  groupScoreHow: {
+    zh: '各人这一维度的得分由其中各项按权重汇总；以下是各项的平均得分与权重',
+    en: 'Everybody’s score of a perspective is made of its items by weight; these are the items’ mean scores and weights',
+  },
+  sumHow: { zh: '各人实际之和', en: 'The sum of everybody’s actual' },
+  meanHow: { zh: '有数据者实际的平均', en: 'The mean of those who have a value' },
+  itemAttainedHow: {
+    zh: '完成率 = 实际之和 ÷ 目标之和，只计同时有实际和目标的人',
+    en: 'Attainment = sum of actual ÷ sum of targets, of those who have both',
+  },
   group: { zh: '分组', en: 'Group' },
   none: { zh: '未归属', en: 'Belongs to none' },
   noneNote: {

@@ -2,7 +2,8 @@ import { givenSteps, inputsTold } from '#contract/basis-codec.ts'
 import type { Evaluation } from '#domain/basis/evaluation.ts'
 import { evaluatorOf } from '#domain/basis/evaluation.ts'
 import { dealForms } from '#domain/outlook/deal-form.ts'
-import { estimateOf } from '#domain/outlook/estimate.ts'
+import type { SupposedDeal } from '#domain/outlook/deal-form.ts'
+import { estimateOf, stepsWith } from '#domain/outlook/estimate.ts'
 import { cellsHash } from '#engine/cells-hash.ts'
 import type { Evaluator } from '#engine/evaluator/evaluator.ts'
 import { compilePlan } from '#engine/plan/compile.ts'
@@ -46,7 +47,15 @@ function open(basis: Basis): Recomputed {
     cells: result?.cells.length ?? 0,
     facts: basis.inputs.facts.reduce((sum, { rows }) => sum + rows.length, 0),
     milliseconds: Math.round(performance.now() - began),
+    currency: plan.currency,
+    rounding: clauses.find(({ path }) => path === 'rounding')?.text ?? { zh: '', en: '' },
   }
+}
+
+function stepOf({ evaluation, evaluator }: Opened, key: string, deals?: readonly SupposedDeal[]) {
+  const steps =
+    deals === undefined ? evaluator.steps(evaluation.person) : stepsWith(evaluation, deals)
+  return steps?.step(key) ?? null
 }
 
 function answer(asked: Asked): Answers[keyof Answers] {
@@ -55,7 +64,7 @@ function answer(asked: Asked): Answers[keyof Answers] {
   const { evaluation, evaluator } = opened
   switch (asked.ask) {
     case 'step':
-      return evaluator.steps(evaluation.person)?.step(asked.key) ?? null
+      return stepOf(opened, asked.key, asked.deals)
     case 'forms':
       return dealForms(evaluation.plan, evaluation.cycle, evaluation.inputs)
     case 'estimate':

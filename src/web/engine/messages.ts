@@ -4,6 +4,7 @@ import type { basis } from '#contract/basis.ts'
 import type { DealForm, SupposedDeal } from '#domain/outlook/deal-form.ts'
 import type { Estimate } from '#domain/outlook/estimate.ts'
 import type { Step } from '#engine/explain/step.ts'
+import type { Text } from '#kernel/text.ts'
 
 export type Basis = z.output<(typeof basis)['answer']['body']>
 
@@ -16,12 +17,20 @@ export type Recomputed = {
   readonly cells: number
   readonly facts: number
   readonly milliseconds: number
+  readonly currency: string
+  /** How the plan rounds, in its own words. */
+  readonly rounding: Text
 }
 
 /** What the engine is asked, and what it answers. Everything between goes through structured clones, which know bigint. */
 export type Asked =
   | { readonly ask: 'open'; readonly basis: Basis }
-  | { readonly ask: 'step'; readonly key: string }
+  | {
+      readonly ask: 'step'
+      readonly key: string
+      /** As it would be with these. */
+      readonly deals?: readonly SupposedDeal[]
+    }
   | { readonly ask: 'forms' }
   | { readonly ask: 'estimate'; readonly deals: readonly SupposedDeal[] }
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 
 import { basis as basisRoute } from '#contract/basis.ts'
+import { periodBasis } from '#contract/sign-offs.ts'
 import { useRead } from '../api/reads.ts'
 import { startEngine } from './engine.ts'
 import type { Engine } from './engine.ts'
@@ -11,6 +12,8 @@ export type ResultAddress = {
   readonly personId: string
   readonly plan: string
   readonly period: string
+  /** The hash of a version that it's looked at under, where that isn't the one which it was computed by. */
+  readonly under?: string
 }
 
 export type OpenEngine = {
@@ -31,8 +34,19 @@ export type EngineState =
   | EngineFailed
 
 /** Reads what the result was computed from and opens the engine on it, once somebody wants to. */
-export function useEngine(params: ResultAddress, wanted: boolean): EngineState {
-  const read = useRead(basisRoute, { params }, { enabled: wanted })
+export function useEngine(address: ResultAddress, wanted: boolean): EngineState {
+  const { under, personId, plan, period } = address
+  const own = useRead(
+    basisRoute,
+    { params: { personId, plan, period } },
+    { enabled: wanted && under === undefined },
+  )
+  const other = useRead(
+    periodBasis,
+    { params: { personId, plan: under ?? '', period } },
+    { enabled: wanted && under !== undefined },
+  )
+  const read = under === undefined ? own : other
   const [opened, setOpened] = useState<OpenEngine | null>(null)
   const [failed, setFailed] = useState<Error | null>(null)
   const { data } = read

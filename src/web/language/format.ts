@@ -24,6 +24,8 @@ export type Format = {
   readonly day: (day: string) => string
   /** Today's moments by their time, others with their day. */
   readonly moment: (instant: string) => string
+  /** A moment with its day, whichever that is: what is signed isn't read today only. */
+  readonly dayAndTime: (instant: string) => string
   readonly period: (period: string) => string
   /** One after another: "华东、华南", "East, South". */
   readonly list: (texts: readonly string[]) => string
@@ -94,6 +96,7 @@ function formats(language: Language, say: Speech['say']): Format {
       const isToday = at.toDateString() === new Date().toDateString()
       return isToday ? time.format(at) : dayAndTime.format(at)
     },
+    dayAndTime: (instant) => dayAndTime.format(new Date(instant)),
     period: (period) => {
       const [year = '', rest = ''] = period.split('-')
       if (rest === '') return say(words.year, { year })

@@ -11,7 +11,19 @@ const metricsRoute = createRoute({
   component: lazyRouteComponent(() => import('./metrics-page.tsx'), 'MetricsPage'),
 })
 
-export const metricRoutes = [metricsRoute] as const
+const metricRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/metrics/of/$metric',
+  component: lazyRouteComponent(() => import('./metric-page.tsx'), 'MetricPage'),
+})
+
+const ownLibraryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/metrics/own',
+  component: lazyRouteComponent(() => import('./own/own-page.tsx'), 'OwnLibraryPage'),
+})
+
+export const metricRoutes = [metricsRoute, metricRoute, ownLibraryRoute] as const
 
 /** For those who make plans or look after what they're made of; everybody else comes by a link. */
 export const metricNavigation: NavigationEntry = {

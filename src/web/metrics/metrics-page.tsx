@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 
@@ -9,21 +10,18 @@ import { useSay } from '../language/language.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { Sheet } from '../ui/sheet.tsx'
 import { SmallInput } from '../ui/small-input.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import type { ListedMetric } from './listed-metric.ts'
-import { MetricDetail } from './metric-detail.tsx'
 import styles from './metrics-page.module.css'
 import { metricWords as words } from './words.ts'
 
-/** Every metric that a plan knows, group by group; one opened says all of it. */
+/** Every metric that a plan knows, group by group; each leads to all that's known of it. */
 export function MetricsPage(): ReactNode {
   const say = useSay()
   const read = useRead(metricLibrary, {})
   const [typed, setTyped] = useState('')
-  const [opened, setOpened] = useState<ListedMetric | null>(null)
   const q = typed.trim().toLowerCase()
   const found = (read.data?.items ?? []).filter(({ key, name }) =>
     [key, name.zh, name.en].some((text) => text.toLowerCase().includes(q)),
@@ -34,13 +32,16 @@ export function MetricsPage(): ReactNode {
       title={say(words.title)}
       about={say(words.about)}
       actions={
-        <SmallInput
-          type="search"
-          value={typed}
-          aria-label={say(words.search)}
-          placeholder={say(words.search)}
-          onChange={({ target }) => setTyped(target.value)}
-        />
+        <>
+          <Link to="/metrics/own">{say(words.own)}</Link>
+          <SmallInput
+            type="search"
+            value={typed}
+            aria-label={say(words.search)}
+            placeholder={say(words.search)}
+            onChange={({ target }) => setTyped(target.value)}
+          />
+        </>
       }
     >
       {read.data === undefined ? (
@@ -55,20 +56,24 @@ export function MetricsPage(): ReactNode {
             <ul className={styles.list}>
               {metrics.map((metric) => (
                 <li key={metric.key}>
-                  <button type="button" onClick={() => setOpened(metric)}>
+                  <Link to="/metrics/of/$metric" params={{ metric: metric.key }}>
                     <b>{say(metric.name)}</b>
                     <span className={styles.about}>
                       {metric.description === null ? say(metric.source) : say(metric.description)}
                     </span>
                     <span className={styles.tags}>
-                      {metric.own ? <Tag tone="chosen">{say(words.own)}</Tag> : null}
+                      {metric.definedBy === 'product' ? null : (
+                        <Tag tone="chosen">{say(words[`definedBy_${metric.definedBy}`])}</Tag>
+                      )}
                       <Tag>
                         {metric.usedBy.length === 0
                           ? say(words.unused)
-                          : say(words.usedByCount, { count: metric.usedBy.length })}
+                          : say(metric.usedBy.length === 1 ? words.usedByOne : words.usedByCount, {
+                              count: metric.usedBy.length,
+                            })}
                       </Tag>
                     </span>
-                  </button>
+                  </Link>
                 </li>
               ))}
             </ul>
@@ -76,13 +81,6 @@ export function MetricsPage(): ReactNode {
         ))
       )}
       {q === '' ? <FactTypes /> : null}
-      <Sheet
-        title={opened === null ? '' : say(opened.name)}
-        isOpen={opened !== null}
-        close={() => setOpened(null)}
-      >
-        {opened === null ? null : <MetricDetail key={opened.key} metric={opened} />}
-      </Sheet>
     </Page>
   )
 }

@@ -106,7 +106,7 @@ function Estimator({
   if (form === null) return <p className={styles.quiet}>{say(words.noForms)}</p>
   return (
     <div className={styles.estimator}>
-      <EstimateView estimate={estimate} isEmpty={deals.length === 0} currency={result.currency} />
+      <EstimateView estimate={estimate} deals={deals} result={result} />
       <DealInputs form={form} typed={typed} setTyped={setTyped} currency={result.currency} />
       <OpportunityList
         opportunities={opportunities}

@@ -4,13 +4,20 @@ import type { ReactNode } from 'react'
 
 import { useSay } from '../language/language.tsx'
 import { Panel } from '../ui/panel.tsx'
+import type { ResultOf } from '../why/why-of.ts'
 import { ItemRow } from './item-row.tsx'
 import styles from './item-list.module.css'
 import type { Outlook } from './outlook.ts'
 import { myWords as words } from './words.ts'
 
 /** Every item of the plan, the weightiest first; those without effect on the total so far come folded. */
-export function ItemList({ outlook }: { readonly outlook: Outlook }): ReactNode {
+export function ItemList({
+  outlook,
+  result,
+}: {
+  readonly outlook: Outlook
+  readonly result: ResultOf
+}): ReactNode {
   const say = useSay()
   const [all, setAll] = useState(false)
   const { items, currency, days } = outlook
@@ -20,7 +27,7 @@ export function ItemList({ outlook }: { readonly outlook: Outlook }): ReactNode 
     <Panel title={say(words.items)} note={say(words.itemsNote)} flush>
       <ul className={styles.list}>
         {counting.map((item) => (
-          <ItemRow key={item.key} item={item} currency={currency} days={days} />
+          <ItemRow key={item.key} {...{ item, currency, days, result }} />
         ))}
       </ul>
       {silent.length === 0 ? null : (
@@ -31,7 +38,7 @@ export function ItemList({ outlook }: { readonly outlook: Outlook }): ReactNode 
           {all ? (
             <ul className={styles.list}>
               {silent.map((item) => (
-                <ItemRow key={item.key} item={item} currency={currency} days={days} />
+                <ItemRow key={item.key} {...{ item, currency, days, result }} />
               ))}
             </ul>
           ) : null}

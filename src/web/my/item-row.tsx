@@ -2,8 +2,12 @@ import type { ReactNode } from 'react'
 
 import { isOffPace } from '#domain/analysis/pace.ts'
 import type { Pace } from '#domain/analysis/pace.ts'
+import type { Text } from '#kernel/text.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
+import { ofResult } from '../why/why-of.ts'
+import type { ResultOf } from '../why/why-of.ts'
+import { Why } from '../why/why.tsx'
 import styles from './item-row.module.css'
 import type { Outlook, OutlookItem } from './outlook.ts'
 import { myWords as words } from './words.ts'
@@ -12,10 +16,12 @@ type ItemRowProps = {
   readonly item: OutlookItem
   readonly currency: string
   readonly days: Outlook['days']
+  /** Of which it's an item. */
+  readonly result: ResultOf
 }
 
 /** One item: where it stands against its target and its pace, and the points that it gives. */
-export function ItemRow({ item, currency, days }: ItemRowProps): ReactNode {
+export function ItemRow({ item, currency, days, result }: ItemRowProps): ReactNode {
   const say = useSay()
   const format = useFormat()
   const { unit, actual, target, pace, score, weight, direction } = item
@@ -24,6 +30,10 @@ export function ItemRow({ item, currency, days }: ItemRowProps): ReactNode {
   const isOver = left <= 0
   const rate = (value: string): string =>
     unit === 'money' ? format.shortMoney(value, currency) : format.count(value)
+  const number = (value: string, what: Text, part?: 'metric' | 'target'): ReactNode => {
+    const named = { name: `${say(item.name)} · ${say(what)}`, value, cell: `item:${item.key}` }
+    return <Why of={ofResult(result, part === undefined ? named : { ...named, part })} />
+  }
   return (
     <li className={styles.row}>
       <div className={styles.head}>
@@ -35,17 +45,24 @@ export function ItemRow({ item, currency, days }: ItemRowProps): ReactNode {
         ) : null}
         {item.judged ? <span className={styles.weight}>{say(words.judged)}</span> : null}
         <span className={styles.score}>
-          {score === null ? say(words.noPoints) : say(words.points, { score: format.score(score) })}
+          {number(
+            score === null
+              ? say(words.noPoints)
+              : say(words.points, { score: format.score(score) }),
+            words.score,
+          )}
         </span>
       </div>
       <div className={styles.figures}>
         {actual === null ? (
-          <span className={styles.none}>{say(words.noData)}</span>
+          <span className={styles.none}>{number(say(words.noData), words.actual, 'metric')}</span>
         ) : (
-          <strong>{shown(actual)}</strong>
+          <strong>{number(shown(actual), words.actual, 'metric')}</strong>
         )}
         {target === null ? null : (
-          <span className={styles.target}>{say(words.ofTarget, { target: shown(target) })}</span>
+          <span className={styles.target}>
+            {number(say(words.ofTarget, { target: shown(target) }), words.target, 'target')}
+          </span>
         )}
         {pace === null ? null : (
           <PaceMark state={pace.state} isMissed={isOver && isMissed(pace.state, direction)} />

@@ -86,7 +86,7 @@ export function ResultView({ all, result }: ResultViewProps): ReactNode {
         ) : null}
         {read.data === undefined ? null : (
           <div data-tour="items">
-            <ItemList outlook={read.data} />
+            <ItemList outlook={read.data} result={result} />
           </div>
         )}
       </div>

@@ -1,12 +1,14 @@
-import { Button } from 'antd'
-import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
 
+import type { Text } from '#kernel/text.ts'
 import type { ResultBrief } from '../api/result-stream.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
-import { Figure } from '../ui/figure.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { ResultFigure } from '../why/result-figure.tsx'
+import { ofResult } from '../why/why-of.ts'
+import type { MadeNumber } from '../why/why-of.ts'
+import { Why } from '../why/why.tsx'
 import { GradeRuler } from './grade-ruler.tsx'
 import type { Outlook } from './outlook.ts'
 import styles from './standing-panel.module.css'
@@ -30,8 +32,6 @@ const within = {
 export function StandingPanel({ result, outlook, actions }: StandingPanelProps): ReactNode {
   const say = useSay()
   const format = useFormat()
-  const [explains, setExplains] = useState(false)
-  const howId = useId()
   const { total, grade, payTotal, currency } = result
   const money = (amount: string | null | undefined): string | null | undefined =>
     typeof amount === 'string' ? format.money(amount, currency) : amount
@@ -39,27 +39,51 @@ export function StandingPanel({ result, outlook, actions }: StandingPanelProps):
   const gradeName = outlook?.grades.find((one) => one.grade === grade)?.name
   const projected = outlook?.projected ?? null
   const days = outlook?.days
+  const number = (cell: string, name: Text, value: string): ReactNode => (
+    <Why of={ofResult(result, { name: say(name), value, cell })} />
+  )
+  // A projection is no result: it's told by how it's made, and by the scores that it comes to.
+  const ahead = (value: string): MadeNumber => ({
+    ...{ kind: 'made', name: say(words.projected), value },
+    how: [say(words.projectedHow, days ?? { passed: 0, total: 0 })],
+    parts: () =>
+      (outlook?.items ?? []).map(({ key, name, projectedScore, score: now }) => ({
+        ...{ key, name: say(name), share: null },
+        value: projectedScore === null ? say(words.noPoints) : format.score(projectedScore),
+        of: ofResult(result, {
+          ...{ name: say(name), cell: `item:${key}` },
+          value: now === null ? say(words.noPoints) : format.score(now),
+        }),
+      })),
+    ...(outlook === null ? {} : { freshness: { asOf: outlook.asOf } }),
+  })
   return (
     <Panel>
       <dl className={styles.standing} data-tour="score">
         <div className={styles.score}>
           <dt>{say(words.score)}</dt>
           <dd>
-            <span className={styles.big}>{score ?? '—'}</span>
+            <span className={styles.big}>
+              {score === undefined ? '—' : number('total', words.score, score ?? '—')}
+            </span>
             {typeof grade === 'string' ? (
               <span className={styles.grade}>
-                {say(words.gradeOf, { grade })}
+                {number('grade', words.grade, say(words.gradeOf, { grade }))}
                 {gradeName === null || gradeName === undefined ? null : (
                   <small>{say(gradeName)}</small>
                 )}
               </span>
             ) : (
-              <span className={styles.noGrade}>{say(words.noGrade)}</span>
+              <span className={styles.noGrade}>
+                {number('grade', words.grade, say(words.noGrade))}
+              </span>
             )}
           </dd>
         </div>
-        <Figure
+        <ResultFigure
           size="large"
+          of={result}
+          cell="pay_total"
           label={say(
             days !== undefined && days.passed < days.total ? words.paySoFar : words.payFinal,
           )}
@@ -72,27 +96,26 @@ export function StandingPanel({ result, outlook, actions }: StandingPanelProps):
           <p>
             <span className={styles.label}>{say(words.projected)}</span>{' '}
             <strong>
-              {typeof projected.total === 'string'
-                ? say(words.points, { score: format.score(projected.total) })
-                : '—'}
-              {typeof projected.grade === 'string'
-                ? ` · ${say(words.gradeOf, { grade: projected.grade })}`
-                : ''}
+              <Why
+                of={ahead(
+                  typeof projected.total === 'string'
+                    ? say(words.points, { score: format.score(projected.total) })
+                    : '—',
+                )}
+              />
+              {typeof projected.grade === 'string' ? (
+                <>
+                  {' · '}
+                  <Why of={ahead(say(words.gradeOf, { grade: projected.grade }))} />
+                </>
+              ) : null}
             </strong>
             <span className={styles.label}> · {say(words.projectedPay)} </span>
-            <strong>{money(projected.payTotal) ?? '—'}</strong>{' '}
-            <Button
-              type="link"
-              size="small"
-              aria-expanded={explains}
-              aria-controls={howId}
-              onClick={() => setExplains(!explains)}
-            >
-              {say(words.howMade)}
-            </Button>
-          </p>
-          <p id={howId} className={styles.how} hidden={!explains}>
-            {say(words.projectedHow, days ?? { passed: 0, total: 0 })}
+            <strong>
+              <Why
+                of={{ ...ahead(money(projected.payTotal) ?? '—'), name: say(words.projectedPay) }}
+              />
+            </strong>
           </p>
         </div>
       )}
@@ -101,7 +124,7 @@ export function StandingPanel({ result, outlook, actions }: StandingPanelProps):
           <span className={styles.label}>
             {say(words.rank)} · {say(within[outlook.rank.within])}
           </span>{' '}
-          <strong>{say(words.rankOf, { place: outlook.rank.place, of: outlook.rank.of })}</strong>
+          <strong>{number('grade', words.rank, say(words.rankOf, outlook.rank))}</strong>
         </p>
       )}
       {actions}

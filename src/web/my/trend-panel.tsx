@@ -6,6 +6,8 @@ import type { ResultBrief } from '../api/result-stream.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { ofResult } from '../why/why-of.ts'
+import { Why } from '../why/why.tsx'
 import styles from './trend-panel.module.css'
 import { myWords as words } from './words.ts'
 
@@ -28,6 +30,10 @@ export function TrendPanel({
   const periods = series.slice(-MOST)
   const values = periods.map((one) => one[shown] ?? null)
   const most = Math.max(...values.map((value) => Number(value ?? 0)), 1)
+  const number = (of: ResultBrief, cell: 'total' | 'pay_total', value: string): ReactNode => {
+    const name = say(cell === 'total' ? words.trendScore : words.trendPay)
+    return <Why of={ofResult(of, { name: `${name} · ${format.period(of.period)}`, value, cell })} />
+  }
   return (
     <Panel
       title={say(words.trend)}
@@ -63,11 +69,15 @@ export function TrendPanel({
                 />
               </svg>
               <span className={styles.value}>
-                {value === null
-                  ? '—'
-                  : shown === 'total'
-                    ? format.score(value)
-                    : format.shortMoney(value, one.currency)}
+                {number(
+                  one,
+                  shown === 'total' ? 'total' : 'pay_total',
+                  value === null
+                    ? '—'
+                    : shown === 'total'
+                      ? format.score(value)
+                      : format.shortMoney(value, one.currency),
+                )}
                 {shown === 'total' && typeof one.grade === 'string' ? <b>{one.grade}</b> : null}
               </span>
             </li>

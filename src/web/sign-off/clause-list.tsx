@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 
 import type { Text } from '#kernel/text.ts'
 import { useSay } from '../language/language.tsx'
+import { changedPart } from '../plans/changed-part.ts'
 import { Tag } from '../ui/tag.tsx'
 import styles from './clause-list.module.css'
 import { signOffWords as words } from './words.ts'
@@ -27,16 +28,37 @@ export function ClauseList({ clauses }: { readonly clauses: readonly ShownClause
           <div>
             {heading === null ? null : <h3>{say(heading)}</h3>}
             {mark === null ? null : <Tag tone={mark.tone}>{mark.word}</Tag>}
-            <p>{say(text)}</p>
-            {before === null ? null : (
-              <blockquote>
-                <small>{say(words.wasBefore)}</small>
-                <p>{say(before)}</p>
-              </blockquote>
+            {before === null ? (
+              <p>{say(text)}</p>
+            ) : (
+              <Changed before={say(before)} now={say(text)} />
             )}
           </div>
         </li>
       ))}
     </ol>
+  )
+}
+
+/** A clause and how it read before, each with the part in which they differ marked. */
+function Changed({ before, now }: { readonly before: string; readonly now: string }): ReactNode {
+  const say = useSay()
+  const [was, is] = changedPart(before, now)
+  return (
+    <>
+      <p>
+        {is.start}
+        <ins>{is.middle}</ins>
+        {is.end}
+      </p>
+      <blockquote>
+        <small>{say(words.wasBefore)}</small>
+        <p>
+          {was.start}
+          <del>{was.middle}</del>
+          {was.end}
+        </p>
+      </blockquote>
+    </>
   )
 }

@@ -1,5 +1,5 @@
 import { PrinterOutlined } from '@ant-design/icons'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 
@@ -33,10 +33,15 @@ export function CopyPage(): ReactNode {
   return (
     <Page
       title={say(data.name)}
-      about={say(words.versionFrom, {
-        version: data.version,
-        day: format.day(data.effectiveFrom),
-      })}
+      about={
+        <>
+          {say(words.versionFrom, {
+            version: data.version,
+            day: format.day(data.effectiveFrom),
+          })}{' '}
+          · <Link to="/sign-off">{say(words.back)}</Link>
+        </>
+      }
       actions={
         <Button icon={<PrinterOutlined />} onClick={() => print()}>
           {say(words.print)}
@@ -47,7 +52,13 @@ export function CopyPage(): ReactNode {
         <Facts
           items={[
             [say(words.signer), <b key="who">{say(data.personName)}</b>],
-            [say(words.moment), <time key="when">{new Date(data.signedAt).toISOString()}</time>],
+            [
+              say(words.moment),
+              <time key="when" dateTime={data.signedAt}>
+                {format.dayAndTime(data.signedAt)}{' '}
+                <small className={styles.exact}>{data.signedAt}</small>
+              </time>,
+            ],
             [say(words.planHash), <code key="plan">{data.hash}</code>],
             [say(words.textHash), <code key="text">{data.textHash}</code>],
           ]}

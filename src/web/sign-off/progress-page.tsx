@@ -8,7 +8,7 @@ import { commandKey } from '../api/command-key.ts'
 import { useCommand, useRead } from '../api/reads.ts'
 import { useSession } from '../app/session.tsx'
 import { useFormat } from '../language/format.ts'
-import { useSay } from '../language/language.tsx'
+import { useLanguage, useSay } from '../language/language.tsx'
 import { useTeamNames } from '../people/use-team-names.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Page } from '../ui/page.tsx'
@@ -31,6 +31,7 @@ export function ProgressPage(): ReactNode {
   const [key, setKey] = useState(commandKey)
   const read = useRead(signOffsOfPlan, { params: { plan } })
   const teamName = useTeamNames()
+  const language = useLanguage()
   const remind = useCommand(remindToSign, [signOffsOfPlan])
   const { data } = read
   if (data === undefined)
@@ -39,8 +40,14 @@ export function ProgressPage(): ReactNode {
         <Waiting error={read.error} retry={read.refetch} lines={6} />
       </Page>
     )
-  const waiting = data.people.filter(({ signedAt }) => signedAt === null)
-  const signed = data.people.filter(({ signedAt }) => signedAt !== null)
+  const { compare } = new Intl.Collator(language, { numeric: true })
+  // Team by team, as they're looked for and spoken to.
+  const people = data.people.toSorted(
+    (one, other) =>
+      compare(teamName(one.team), teamName(other.team)) || compare(say(one.name), say(other.name)),
+  )
+  const waiting = people.filter(({ signedAt }) => signedAt === null)
+  const signed = people.filter(({ signedAt }) => signedAt !== null)
   const send = (): void =>
     remind.mutate(
       { sent: { params: { plan }, body: {} }, headers: { 'idempotency-key': key } },
@@ -62,6 +69,10 @@ export function ProgressPage(): ReactNode {
             version: data.version,
             day: format.day(data.effectiveFrom),
           })}{' '}
+          ·{' '}
+          <Link to="/plans/versions/$hash" params={{ hash: plan }}>
+            {say(words.wholeText)}
+          </Link>{' '}
           · <Link to="/sign-off">{say(words.back)}</Link>
         </>
       }
@@ -111,7 +122,7 @@ export function ProgressPage(): ReactNode {
               {
                 key: 'moment',
                 name: say(words.moment),
-                cell: ({ signedAt }) => format.moment(signedAt ?? ''),
+                cell: ({ signedAt }) => format.dayAndTime(signedAt ?? ''),
               },
               {
                 key: 'copy',

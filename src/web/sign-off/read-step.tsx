@@ -55,7 +55,7 @@ export function ReadStep({
               ? say(words.noChanges)
               : say(words.changesNote, {
                   version: follows.version,
-                  moment: format.moment(follows.signedAt),
+                  moment: format.dayAndTime(follows.signedAt),
                 })}
           </p>
         )}

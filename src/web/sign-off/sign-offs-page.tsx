@@ -62,7 +62,7 @@ function Own({ personId }: { readonly personId: string }): ReactNode {
               <li key={item.hash}>
                 <Head item={item} />
                 <Tag tone="good">
-                  {say(words.signedAt, { moment: format.moment(item.signedAt ?? '') })}
+                  {say(words.signedAt, { moment: format.dayAndTime(item.signedAt ?? '') })}
                 </Tag>
                 <Link
                   className={styles.quiet}

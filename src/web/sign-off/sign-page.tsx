@@ -82,11 +82,14 @@ function SignFlow({
         <Panel>
           <Empty
             title={say(words.doneTitle)}
-            advice={say(words.doneNote, { moment: format.moment(signing.signedAt) })}
+            advice={say(words.doneNote, { moment: format.dayAndTime(signing.signedAt) })}
             action={
-              <Link to="/sign-off/copy/$personId/$plan" params={{ personId, plan: signing.hash }}>
-                {say(words.openCopy)}
-              </Link>
+              <>
+                <Link to="/sign-off/copy/$personId/$plan" params={{ personId, plan: signing.hash }}>
+                  {say(words.openCopy)}
+                </Link>
+                <Link to="/sign-off">{say(words.back)}</Link>
+              </>
             }
           />
         </Panel>

@@ -39,7 +39,6 @@ export const signOffWords = {
   nextYear: { zh: '看看我的一年', en: 'Look at my year' },
   nextQuiz: { zh: '去答题', en: 'To the quiz' },
   nextSign: { zh: '去签署', en: 'To the signature' },
-  backStep: { zh: '上一步', en: 'Back' },
   changesTitle: { zh: '上次签署之后的变化', en: 'What changed since you signed' },
   changesNote: {
     zh: '您于 {moment} 签署了第 {version} 版。以下条款有变，其余与当时一致。',
@@ -69,6 +68,10 @@ export const signOffWords = {
   noComparison: {
     zh: '这是此方案的第一版，没有可比较的旧版。',
     en: 'This is the plan’s first version, so there is none to compare it with.',
+  },
+  sameYear: {
+    zh: '以您这一年的业绩计算，两版的报酬相同。',
+    en: 'For a year like yours both versions pay the same.',
   },
   made: {
     zh: '12 个月、4 个季度、1 个年度中，最近已结束的各期',
@@ -147,5 +150,17 @@ export const signOffWords = {
   copyNote: {
     zh: '此文本与签署时逐字一致；签署记录在决定链中，可随时核验。',
     en: 'Word for word what was signed. The signature is a decision of the chain and can be verified at any time.',
+  },
+  sumHow: {
+    zh: '各期按这一版方案算出的应发之和；算不出的不计入',
+    en: 'The pay of each period under this version, added up; what can’t be worked out isn’t in it',
+  },
+  sumBeforeHow: {
+    zh: '两版都算得出的各期，按原方案算出的应发之和',
+    en: 'The pay under the version before, of the periods that both can tell, added up',
+  },
+  differenceHow: {
+    zh: '两版都算得出的各期：这一版的应发 − 原方案的应发，逐期相加',
+    en: 'Of the periods that both can tell: pay under this version less pay under the one before, added up',
   },
 } satisfies Words

@@ -1,16 +1,18 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 
-import { formatDecimal, FIXED_DECIMALS, parseDecimal } from '#kernel/fixed.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Figure, Figures } from '../ui/figure.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
+import { Why } from '../why/why.tsx'
 import type { Signing } from './signing.ts'
 import styles from './step.module.css'
 import { useYear } from './use-year.ts'
+import { exact, payOf, sumOf, useYearWhy } from './year-why.ts'
+import type { YearWhy } from './year-why.ts'
 import type { YearPeriod } from './use-year.ts'
 import { signOffWords as words } from './words.ts'
 
@@ -38,6 +40,7 @@ export function YearStep({
     compared.now === null || compared.before === null ? null : compared.now - compared.before
   const money = (text: string | null): string | null =>
     text === null ? null : format.money(text, currency)
+  const why = useYearWhy({ personId, signing, periods, money, before })
   const missing = [
     ...new Set(
       periods.flatMap(({ found }) =>
@@ -61,17 +64,28 @@ export function YearStep({
                 label={say(words.underNew)}
                 value={money(exact(sumOf(periods, 'now')))}
                 note={isOver ? undefined : say(words.working, { done, of: periods.length })}
+                why={why.sum('now', say(words.underNew))}
               />
               {before === null ? null : (
                 <>
                   <Figure
                     label={say(words.underOld, { version: before.version })}
                     value={money(exact(compared.before))}
+                    why={why.sum('before', say(words.underOld, { version: before.version }))}
                   />
-                  <Figure label={say(words.difference)} value={money(exact(difference))} />
+                  <Figure
+                    label={say(words.difference)}
+                    value={money(exact(difference))}
+                    why={why.difference(money(exact(difference)))}
+                  />
                 </>
               )}
             </Figures>
+            {isOver && difference === 0n ? (
+              <p className={styles.same} role="status">
+                {say(words.sameYear)}
+              </p>
+            ) : null}
             <p className={styles.remark}>
               {say(words.made)}
               {before === null ? ` · ${say(words.noComparison)}` : ''}
@@ -100,6 +114,7 @@ export function YearStep({
                   key={one.period}
                   of={one}
                   money={money}
+                  why={why}
                   version={before?.version ?? null}
                 />
               ))}
@@ -119,10 +134,12 @@ export function YearStep({
 function PeriodRow({
   of: { period, found },
   money,
+  why,
   version,
 }: {
   readonly of: YearPeriod
   readonly money: (text: string | null) => string | null
+  readonly why: YearWhy
   readonly version: number | null
 }): ReactNode {
   const say = useSay()
@@ -144,12 +161,14 @@ function PeriodRow({
     <tr>
       {name}
       <td>
-        {now.total === null ? say(words.notComputable) : format.score(now.total)}
+        <Why
+          of={why.cell(period, 'total', say(words.score), now.total && format.score(now.total))}
+        />
         {now.grade === null ? null : <small>{`${say(words.grade)} ${now.grade}`}</small>}
       </td>
       <td>
-        {money(now.payTotal) ?? say(words.notComputable)}
-        {before === null || version === null ? null : (
+        <Why of={why.cell(period, 'pay_total', say(words.pay), money(now.payTotal))} />
+        {before === null || version === null || before.payTotal === now.payTotal ? null : (
           <small>
             {say(words.underOld, { version })} {money(before.payTotal) ?? say(words.notComputable)}
           </small>
@@ -157,19 +176,4 @@ function PeriodRow({
       </td>
     </tr>
   )
-}
-
-function payOf({ found }: YearPeriod, which: 'now' | 'before'): bigint | null {
-  const pay = found === null || found === 'too-large' ? null : (found[which]?.payTotal ?? null)
-  return pay === null ? null : parseDecimal(pay, FIXED_DECIMALS)
-}
-
-/** Null while there's nothing to add up. */
-function sumOf(periods: readonly YearPeriod[], which: 'now' | 'before'): bigint | null {
-  const pays = periods.flatMap((one) => payOf(one, which) ?? [])
-  return pays.length === 0 ? null : pays.reduce((sum, pay) => sum + pay, 0n)
-}
-
-function exact(sum: bigint | null): string | null {
-  return sum === null ? null : formatDecimal(sum, FIXED_DECIMALS)
 }

@@ -20,6 +20,7 @@ import { ProblemView } from '../ui/problem-view.tsx'
 import { percentOf, useMoney } from './amounts.ts'
 import { cyclesOf, dataOf, pastPeriods, sentOf, withFigure } from './bench.ts'
 import type { Base, BenchScenario, SentScenario } from './bench.ts'
+import { useScenarioWhy } from './scenario-why.ts'
 import { SeekPanel } from './seek-panel.tsx'
 import styles from './simulate.module.css'
 import { Sliders } from './sliders.tsx'
@@ -293,6 +294,7 @@ function Answers({
 }): ReactNode {
   const say = useSay()
   const { money, signed } = useMoney(totals?.currency ?? 'CNY')
+  const why = useScenarioWhy(totals?.currency ?? 'CNY')
   if (error !== null)
     return (
       <Panel title={say(words.answer)}>
@@ -307,6 +309,7 @@ function Answers({
     )
   const one = totals.scenarios[scenario] ?? totals.scenarios[0]
   const against = one?.against ?? null
+  const [base] = totals.scenarios
   return (
     <div className={isBusy ? `${styles.side} ${styles.busy}` : styles.side} aria-busy={isBusy}>
       <Panel title={say(words.answer)} note={isBusy ? say(words.working) : undefined}>
@@ -315,9 +318,18 @@ function Answers({
             label={say(words.cost)}
             value={money(one?.total.costMinor ?? null)}
             size="large"
+            why={one && why.cost(one, money(one.total.costMinor))}
           />
-          <Figure label={say(words.perSales)} value={percentOf(one?.total.perSales ?? null)} />
-          <Figure label={say(words.difference)} value={signed(against?.costMinor ?? null)} />
+          <Figure
+            label={say(words.perSales)}
+            value={percentOf(one?.total.perSales ?? null)}
+            why={one && why.perSales(one, percentOf(one.total.perSales))}
+          />
+          <Figure
+            label={say(words.difference)}
+            value={signed(against?.costMinor ?? null)}
+            why={one && base && why.difference(one, base, signed(against?.costMinor ?? null))}
+          />
           <Figure label={say(words.winners)} value={String(against?.winners.people ?? 0)} />
           <Figure label={say(words.losers)} value={String(against?.losers.people ?? 0)} />
         </Figures>

@@ -11,6 +11,7 @@ import {
   simulationPeople,
   simulations,
 } from '#contract/simulations.ts'
+import type { Text } from '#kernel/text.ts'
 import { usePages } from '../api/pages.ts'
 import { useCommand, useRead } from '../api/reads.ts'
 import { useSession } from '../app/session.tsx'
@@ -23,8 +24,10 @@ import { PlainTable } from '../ui/plain-table.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
 import { toClipboard } from '../ui/to-clipboard.ts'
 import { Waiting } from '../ui/waiting.tsx'
+import { Why } from '../why/why.tsx'
 import { percentOf, useMoney } from './amounts.ts'
 import { Columns, Legend, Spreads } from './charts.tsx'
+import { usePersonWhy } from './scenario-why.ts'
 import styles from './simulate.module.css'
 import { PeriodCosts, SideBySide } from './totals-view.tsx'
 import { simulateWords as words } from './words.ts'
@@ -272,6 +275,17 @@ function PersonList({ of, totals }: { readonly of: Read; readonly totals: Totals
     ...{ params: { simulation: of.simulationId }, query: { limit: 200 } },
   })
   const [first] = totals.scenarios
+  const why = usePersonWhy(totals)
+  const paid = (
+    { personId, personName }: { readonly personId: string; readonly personName: Text },
+    value: string,
+    index = 0,
+  ): ReactNode => {
+    const scenario = totals.scenarios[index]
+    if (scenario === undefined) return value
+    const of = { personId, name: say(personName), value }
+    return <Why of={why(scenario, index > 0 && first ? { ...of, against: first } : of)} />
+  }
   return (
     <Paged pages={pages} empty={null}>
       {(items) => (
@@ -286,11 +300,12 @@ function PersonList({ of, totals }: { readonly of: Read; readonly totals: Totals
             },
             {
               ...{ key: 'first', name: first?.title ?? '', isNumber: true },
-              cell: ({ paidMinor }) => money(paidMinor[0] ?? null),
+              cell: (row) => paid(row, money(row.paidMinor[0] ?? null)),
             },
             ...totals.scenarios.slice(1).map(({ title }, index) => ({
               ...{ key: String(index), name: title, isNumber: true },
-              cell: ({ changeMinor }: (typeof items)[number]) => signed(changeMinor[index] ?? null),
+              cell: (row: (typeof items)[number]) =>
+                paid(row, signed(row.changeMinor[index] ?? null), index + 1),
             })),
           ]}
         />

@@ -6,8 +6,10 @@ import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { PlainTable } from '../ui/plain-table.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { Why } from '../why/why.tsx'
 import { percentOf, useMoney } from './amounts.ts'
 import { Columns, Legend } from './charts.tsx'
+import { useScenarioWhy } from './scenario-why.ts'
 import styles from './simulate.module.css'
 import { simulateWords as words } from './words.ts'
 
@@ -25,6 +27,8 @@ export function SideBySide({
   const say = useSay()
   const { money, signed } = useMoney(currency)
   const { count } = useFormat()
+  const why = useScenarioWhy(currency)
+  const [first] = scenarios
   return (
     <div className={styles.scroll}>
       <PlainTable
@@ -35,15 +39,20 @@ export function SideBySide({
           { key: 'title', name: say(words.scenarios), cell: ({ title }) => <b>{title}</b> },
           {
             ...{ key: 'cost', name: say(words.cost), isNumber: true },
-            cell: ({ total }) => money(total.costMinor),
+            cell: (one) => <Why of={why.cost(one, money(one.total.costMinor))} />,
           },
           {
             ...{ key: 'against', name: say(words.difference), isNumber: true },
-            cell: ({ against }) => (against === null ? '' : signed(against.costMinor)),
+            cell: (one) =>
+              one.against === null || first === undefined ? (
+                ''
+              ) : (
+                <Why of={why.difference(one, first, signed(one.against.costMinor))} />
+              ),
           },
           {
             ...{ key: 'share', name: say(words.perSales), isNumber: true },
-            cell: ({ total }) => percentOf(total.perSales),
+            cell: (one) => <Why of={why.perSales(one, percentOf(one.total.perSales))} />,
           },
           {
             ...{ key: 'median', name: say(words.median), isNumber: true },

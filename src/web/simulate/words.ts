@@ -176,4 +176,23 @@ export const simulateWords = {
   p50: { zh: 'P50', en: 'P50' },
   p95: { zh: 'P95', en: 'P95' },
   over: { zh: '超预算', en: 'Over budget' },
+  costHow: {
+    zh: '用“{plan}”把各期真实的业务数据重算一遍，所有人的应发相加；无应发的不计入',
+    en: 'What {plan} makes of what was really recorded in each period: everybody’s pay added up; who has none isn’t in it',
+  },
+  perSalesHow: { zh: '成本 ÷ 同期销售', en: 'Cost ÷ what was sold in the same periods' },
+  salesPart: { zh: '同期销售', en: 'What was sold' },
+  differenceHow: {
+    zh: '与“{first}”在同样期间、同样数据上相减',
+    en: 'Less what {first} comes to, over the same periods and data',
+  },
+  paidHow: {
+    zh: '用“{plan}”（含本情景的改动）按此人各期真实的业务数据重算应发，再相加',
+    en: 'This person’s pay of each period, worked out anew from what was really recorded, by {plan} with the scenario’s changes, and added up',
+  },
+  paidThen: {
+    zh: '这是模拟，不是结果。各期当时的真实结果可在下面打开，数字可能不同。',
+    en: 'It is a simulation and no result. The results as they really were open below, and may differ.',
+  },
+  asItWas: { zh: '当时的结果', en: 'the result as it was' },
 } satisfies Words

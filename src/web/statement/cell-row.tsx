@@ -6,11 +6,12 @@ import type { ReactNode } from 'react'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import type { OutlookItem } from '../my/outlook.ts'
+import { ClauseText } from '../why/clause-text.tsx'
+import { ofResult } from '../why/why-of.ts'
+import { Why } from '../why/why.tsx'
 import styles from './cell-table.module.css'
-import { ClauseText } from './clause-text.tsx'
 import { DisputeForm } from './dispute-form.tsx'
 import { DisputeNote } from './dispute-note.tsx'
-import { OpenedStep } from './opened-step.tsx'
 import type { StatedCell } from './sections.ts'
 import { useStatement } from './statement-context.ts'
 import { statementWords as words } from './words.ts'
@@ -22,27 +23,29 @@ type CellRowProps = {
 }
 
 /** What is open below a line. */
-type Below = 'nothing' | 'step' | 'clause' | 'dispute'
+type Below = 'nothing' | 'clause' | 'dispute'
 
 const outcomes: ReadonlySet<string> = new Set(['total', 'grade', 'pay_total', 'payable'])
 
-/** A line: its clause, its number, why it is so, and what is said against it. */
+/** A line: its clause, its number, which says why it is so, and what is said against it. */
 export function CellRow({ cell, item }: CellRowProps): ReactNode {
   const say = useSay()
   const format = useFormat()
-  const { currency, mayOpen, isOwn, open, disputes } = useStatement()
+  const { params, currency, planHash, isOwn, disputes } = useStatement()
   const [below, setBelow] = useState<Below>('nothing')
   const { key, name, unit, value, clause } = cell
   const toggle = (what: Below): void => setBelow(below === what ? 'nothing' : what)
   const columns = item === undefined ? 4 : 6
   const said = disputes.filter((one) => one.cell === key)
   const isOpen = said.some(({ state }) => state === 'open')
-  const of = (text: string | null | undefined): ReactNode =>
-    text === null || text === undefined || item === null || item === undefined ? (
-      <span className={styles.none}>—</span>
-    ) : (
-      format.value(text, item.unit, currency)
-    )
+  const of = (text: string): string => format.value(text, item?.unit ?? unit, currency)
+  const shown = value === null ? say(words.noValue) : format.value(value, unit, currency)
+  const part = (text: string | null | undefined, which: 'metric' | 'target'): ReactNode => {
+    if (text === null || text === undefined) return <span className={styles.none}>—</span>
+    const called = say(which === 'metric' ? words.actual : words.target)
+    const read = { name: `${say(name)} · ${called}`, value: of(text) }
+    return <Why of={ofResult(params, { ...read, cell: key, part: which })} />
+  }
   return (
     <>
       <tr className={outcomes.has(key) ? styles.strong : undefined} data-cell={key}>
@@ -60,21 +63,7 @@ export function CellRow({ cell, item }: CellRowProps): ReactNode {
           )}
         </td>
         <td>
-          {mayOpen ? (
-            <button
-              type="button"
-              className={styles.name}
-              aria-expanded={below === 'step'}
-              onClick={() => {
-                open()
-                toggle('step')
-              }}
-            >
-              {say(name)}
-            </button>
-          ) : (
-            say(name)
-          )}
+          {say(name)}
           {item === null || item === undefined || item.actual === null ? null : (
             <span className={styles.narrow}>
               {of(item.actual)}
@@ -84,16 +73,14 @@ export function CellRow({ cell, item }: CellRowProps): ReactNode {
         </td>
         {item === undefined ? null : (
           <>
-            <td className={`${styles.number} ${styles.wide}`}>{of(item?.actual)}</td>
-            <td className={`${styles.number} ${styles.wide}`}>{of(item?.target)}</td>
+            <td className={`${styles.number} ${styles.wide}`}>{part(item?.actual, 'metric')}</td>
+            <td className={`${styles.number} ${styles.wide}`}>{part(item?.target, 'target')}</td>
           </>
         )}
         <td className={styles.number}>
-          {value === null ? (
-            <span className={styles.none}>{say(words.noValue)}</span>
-          ) : (
-            format.value(value, unit, currency)
-          )}
+          <span className={value === null ? styles.none : undefined}>
+            <Why of={ofResult(params, { name: say(name), value: shown, cell: key })} />
+          </span>
         </td>
         <td className={styles.act}>
           {isOwn && !isOpen ? (
@@ -112,8 +99,9 @@ export function CellRow({ cell, item }: CellRowProps): ReactNode {
       {below === 'nothing' ? null : (
         <tr>
           <td className={styles.opened} colSpan={columns}>
-            {below === 'step' ? <OpenedStep cell={cell} /> : null}
-            {below === 'clause' && clause !== null ? <ClauseText number={clause} /> : null}
+            {below === 'clause' && clause !== null ? (
+              <ClauseText planHash={planHash} number={clause} />
+            ) : null}
             {below === 'dispute' ? (
               <DisputeForm cell={cell} done={() => setBelow('nothing')} />
             ) : null}

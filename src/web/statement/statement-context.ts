@@ -6,12 +6,10 @@ import type { EngineState, ResultAddress } from '../engine/use-engine.ts'
 
 export type Dispute = z.output<typeof dispute>
 
-/** What every line of a statement needs: the engine once it's wanted, the plan, the disputes. */
+/** What every part of a statement needs: the engine once it's to be recomputed, the plan, the disputes. */
 export type StatementParts = {
   readonly params: ResultAddress
   readonly engine: EngineState
-  /** Whether the reader may see what the numbers were made of. */
-  readonly mayOpen: boolean
   readonly isOwn: boolean
   readonly open: () => void
   readonly currency: string

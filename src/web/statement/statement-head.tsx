@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 
+import type { Text } from '#kernel/text.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
-import { Figure, Figures } from '../ui/figure.tsx'
+import { Figures } from '../ui/figure.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { ResultFigure } from '../why/result-figure.tsx'
 import type { Statement } from './sections.ts'
 import styles from './statement-page.module.css'
 import { statementWords as words } from './words.ts'
@@ -15,16 +17,19 @@ export function StatementHead({ statement }: { readonly statement: Statement }):
   const { total, grade, payTotal, currency, planHash, asOf, run, period } = statement
   const shown = (value: string | null | undefined, as: (text: string) => string) =>
     typeof value === 'string' ? as(value) : value
+  const figure = (cell: string, name: Text, value: string | null | undefined): ReactNode => (
+    <ResultFigure size="large" label={say(name)} of={statement} {...{ cell, value }} />
+  )
   return (
     <Panel>
       <Figures>
-        <Figure size="large" label={say(words.total)} value={shown(total, format.score)} />
-        <Figure size="large" label={say(words.grade)} value={grade} />
-        <Figure
-          size="large"
-          label={say(words.payTotal)}
-          value={shown(payTotal, (text) => format.money(text, currency))}
-        />
+        {figure('total', words.total, shown(total, format.score))}
+        {figure('grade', words.grade, grade)}
+        {figure(
+          'pay_total',
+          words.payTotal,
+          shown(payTotal, (text) => format.money(text, currency)),
+        )}
       </Figures>
       <dl className={styles.about}>
         <div>

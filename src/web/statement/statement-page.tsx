@@ -48,14 +48,14 @@ export function StatementPage(): ReactNode {
   )
   const context = useMemo(
     () => ({
-      ...{ params, engine, mayOpen, isOwn, open: () => setWanted(true) },
+      ...{ params, engine, isOwn, open: () => setWanted(true) },
       currency: statement?.currency ?? 'CNY',
       planHash: statement?.planHash ?? '',
       disputes: (disputes.data?.items ?? []).filter(
         ({ plan, period }) => plan === params.plan && period === params.period,
       ),
     }),
-    [params, engine, mayOpen, isOwn, statement?.currency, statement?.planHash, disputes.data],
+    [params, engine, isOwn, statement?.currency, statement?.planHash, disputes.data],
   )
   if (statement === undefined)
     return (

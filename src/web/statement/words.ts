@@ -53,15 +53,11 @@ export const statementWords = {
   target: { zh: '目标', en: 'Target' },
   points: { zh: '得分', en: 'Points' },
   noValue: { zh: '无数据', en: 'no value' },
-  clauseN: { zh: '第 {number} 条', en: 'Clause {number}' },
   openClause: { zh: '查看第 {number} 条条款', en: 'Read clause {number}' },
-  clauseGone: { zh: '没有找到该条款的文字。', en: 'The text of this clause was not found.' },
   notOpen: {
     zh: '您的角色不能查看明细。',
     en: 'Your role does not include the details behind the numbers.',
   },
-  moreParts: { zh: '其余 {count} 项', en: '{count} more' },
-  fact: { zh: '{day} 发生', en: 'on {day}' },
   dispute: { zh: '提出异议', en: 'Dispute' },
   disputeOf: { zh: '对“{name}”提出异议', en: 'Dispute “{name}”' },
   disputeAdvice: {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { FoundProblem } from '#domain/plans/text/checked.ts'
 import type { Edit } from '#domain/plans/text/edit.ts'
 import { edited } from '#domain/plans/text/edited.ts'
+import type { Written } from '#engine/plan/compile.ts'
 import { readText } from '#domain/plans/text/read-text.ts'
 import type { Value } from '#domain/plans/text/value.ts'
 import { useChecked } from './checking/use-checked.ts'
@@ -64,16 +65,22 @@ export function useDraft(): Draft {
   return found
 }
 
-type DraftProviderProps = { readonly opened: Versioned; readonly children: ReactNode }
+type DraftProviderProps = {
+  readonly opened: Versioned
+  /** Libraries that a plan may name besides what the draft brings itself. */
+  readonly standing: readonly Written[]
+  readonly children: ReactNode
+}
 
-export function DraftProvider({ opened, children }: DraftProviderProps): ReactNode {
+export function DraftProvider({ opened, standing, children }: DraftProviderProps): ReactNode {
   const [history, setHistory] = useState<History>(() =>
     begun(withPlainBreaks(opened.value.document)),
   )
   const [title, setTitle] = useState(opened.value.title)
   const isOpen = opened.value.state === 'open'
   const { text } = history
-  const { libraries } = opened.value
+  const { libraries: brought } = opened.value
+  const libraries = useMemo(() => [...standing, ...brought], [standing, brought])
   const { checked, compiled, schema } = useChecked(text, libraries)
   const { saved, ...kept } = useSaving(opened, text, title, isOpen)
 

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
+import { ownLibrary } from '#contract/own-library.ts'
 import { draft as draftRoute } from '#contract/plan-drafts.ts'
+import { ownLibraryText } from '#domain/plans/library/own-library.ts'
 import { call } from '../api/call.ts'
 import { Loading } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
@@ -25,8 +27,13 @@ export function StudioPage(): ReactNode {
   const { data, error, refetch } = useQuery({
     queryKey: [draftRoute.id, TO_BE_WRITTEN, draft],
     queryFn: async ({ signal }) => {
-      const { value, etag } = await call(draftRoute, { params: { draft } }, {}, signal)
-      return { value, etag: etag ?? '' }
+      const [{ value, etag }, own] = await Promise.all([
+        call(draftRoute, { params: { draft } }, {}, signal),
+        call(ownLibrary, {}, {}, signal),
+      ])
+      const opened = { value, etag: etag ?? '' }
+      const { version, document } = own.value
+      return { opened, standing: version === 0 ? [] : [ownLibraryText(document)] }
     },
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
@@ -35,8 +42,8 @@ export function StudioPage(): ReactNode {
   })
   if (data !== undefined)
     return (
-      <PlaceProvider key={data.value.draftId}>
-        <DraftProvider opened={data}>
+      <PlaceProvider key={data.opened.value.draftId}>
+        <DraftProvider {...data}>
           <StudioFrame />
         </DraftProvider>
       </PlaceProvider>

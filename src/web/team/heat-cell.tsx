@@ -15,11 +15,15 @@ type HeatCellProps = Compared & {
   readonly column: TableColumn
   readonly show: HeatShow
   readonly currency: string
+  readonly at: number
 }
 
-/** One item of one person: a figure on a ground that says how good it is, and a sign that says it without colour. */
+/**
+ * One item of one person: a figure on a ground that says how good it is, and a sign that says it without colour. A click on it is heard by
+ * the table: of ten thousand people, each cell is as light as it can be.
+ */
 export function HeatCell(props: HeatCellProps): ReactNode {
-  const { column, cell, show, currency } = props
+  const { column, cell, show, currency, at } = props
   const say = useSay()
   const format = useFormat()
   const value = (text: string | null | undefined, unit: Unit): string =>
@@ -35,14 +39,21 @@ export function HeatCell(props: HeatCellProps): ReactNode {
   const figure = figureOf(props, format)
   return (
     <div role="cell" className={styles.cell} title={told}>
-      <span className={styles.heat} data-heat={heatOf(props)}>
+      <button
+        type="button"
+        tabIndex={-1}
+        className={styles.heat}
+        data-heat={heatOf(props)}
+        data-why={at}
+        aria-label={say(words.cellWhy, { figure: figure ?? say(words.noValue), told })}
+      >
         {figure === null ? <span className={styles.none}>–</span> : <span>{figure}</span>}
         {show === 'attainment' && look !== null && look.sign !== '' ? (
-          <i className={styles.sign} aria-label={say(look.name)} role="img">
+          <i className={styles.sign} aria-hidden="true">
             {look.sign}
           </i>
         ) : null}
-      </span>
+      </button>
     </div>
   )
 }

@@ -8,9 +8,13 @@ import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import type { Text } from '#kernel/text.ts'
 import { HeatCell } from './heat-cell.tsx'
+import { useAsk } from '../why/why-context.ts'
+import type { WhyOf } from '../why/why-of.ts'
 import styles from './heat-map.module.css'
+import { moveAmongCells } from './move-among-cells.ts'
 import { dueAt } from './shown-rows.ts'
 import type { Due, HeatShow, Shown, SortKey, Sorting } from './shown-rows.ts'
+import { useTeamWhy } from './team-why.ts'
 import type { TableHead } from './whole-table.ts'
 import { teamWords as words } from './words.ts'
 
@@ -21,6 +25,8 @@ type HeatMapProps = {
   readonly sorting: Sorting
   readonly onSort: (key: SortKey) => void
   readonly plan: string
+  /** The period that this one is compared with. */
+  readonly against: string | null
   readonly period: string
   readonly teamName: (team: string | null) => string
   readonly dueBefore: Due
@@ -40,6 +46,7 @@ const ITEM_PX = 96
  */
 export function HeatMap(props: HeatMapProps): ReactNode {
   const { head, rows, sorting, onSort, teamName, hasScores, show, plan, period, dueBefore } = props
+  const { against } = props
   const say = useSay()
   const scroller = useRef<HTMLDivElement>(null)
   const navigate = useNavigate()
@@ -55,8 +62,26 @@ export function HeatMap(props: HeatMapProps): ReactNode {
   const heading = (key: SortKey, name: Text, isNumber: boolean): ReactNode => (
     <Heading {...{ name, isNumber, sorting, onSort }} sortKey={key} key={key} />
   )
-  // A link of the router's in every row would be most of what scrolling costs.
+  const ask = useAsk()
+  const why = useTeamWhy(head, { plan, period })
+  const asked = (button: HTMLElement): WhyOf | null => {
+    const at = Number(button.closest('[role=row]')?.getAttribute('aria-rowindex')) - 2
+    const row = rows[at]?.row
+    const { why: which } = button.dataset
+    if (row === undefined || which === undefined) return null
+    if (which === 'total' || which === 'grade') return why[which](row)
+    const value = button.textContent ?? ''
+    return why.cell({ row, at: Number(which), show, value: value.replace(/▼+|✓/g, ''), against })
+  }
+  // A link of the router's in every row, or a listener in every cell, would be most of what scrolling costs.
   const follow = (event: MouseEvent): void => {
+    const button =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-why]') : null
+    const of = button === null ? null : asked(button)
+    if (of !== null) {
+      ask(of)
+      return
+    }
     const link = event.target instanceof Element ? event.target.closest('a') : null
     const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey
     if (link === null || !isPlain) return
@@ -71,6 +96,7 @@ export function HeatMap(props: HeatMapProps): ReactNode {
       tabIndex={0}
       aria-label={say(words.heatRegion)}
       onClick={follow}
+      onKeyDown={moveAmongCells}
     >
       <div
         className={styles.table}
@@ -165,6 +191,11 @@ const Row = memo(function Row({
 }: RowProps): ReactNode {
   const say = useSay()
   const format = useFormat()
+  const total = typeof row.total === 'string' ? format.score(row.total) : '–'
+  const grade = row.grade ?? '–'
+  const told = (name: Text, value: string): { readonly 'aria-label': string } => ({
+    'aria-label': say(words.cellWhy, { figure: value, told: say(name) }),
+  })
   return (
     <>
       <div role="rowheader" className={styles.name}>
@@ -178,21 +209,21 @@ const Row = memo(function Row({
       {hasScores ? (
         <>
           <div role="cell" className={styles.total}>
-            {row.total === null || row.total === undefined ? (
-              <span className={styles.none}>–</span>
-            ) : (
-              format.score(row.total)
-            )}
+            <button type="button" tabIndex={-1} data-why="total" {...told(words.total, total)}>
+              {total}
+            </button>
           </div>
           <div role="cell" className={styles.grade}>
-            {row.grade ?? <span className={styles.none}>–</span>}
+            <button type="button" tabIndex={-1} data-why="grade" {...told(words.grade, grade)}>
+              {grade}
+            </button>
           </div>
         </>
       ) : null}
       {head.columns.map((column, at) => (
         <HeatCell
           key={column.key}
-          {...{ column, show, ...dueAt({ columns: head.columns, dueBefore }, at) }}
+          {...{ column, at, show, ...dueAt({ columns: head.columns, dueBefore }, at) }}
           cell={row.cells[at]}
           was={before?.cells[at]}
           currency={head.currency}

@@ -5,9 +5,11 @@ import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { PaceName, PaceTrack } from '../ui/pace.tsx'
+import { Why } from '../why/why.tsx'
 import styles from './off-pace.module.css'
 import { numberOrNull } from './shown-rows.ts'
 import { StatementLink } from './statement-link.tsx'
+import { useTeamWhy } from './team-why.ts'
 import type { TableHead, TableRow } from './whole-table.ts'
 import { teamWords as words } from './words.ts'
 
@@ -26,6 +28,7 @@ const MOST = 8
 export function OffPace({ head, rows, at, plan, period }: OffPaceProps): ReactNode {
   const say = useSay()
   const format = useFormat()
+  const why = useTeamWhy(head, { plan, period })
   const column = head.columns[at]
   if (column === undefined || !column.hasTarget)
     return <Empty title={say(words.noTarget)} advice={say(words.noTargetAdvice)} />
@@ -41,6 +44,7 @@ export function OffPace({ head, rows, at, plan, period }: OffPaceProps): ReactNo
       <ul className={styles.list}>
         {behind.slice(0, MOST).map((row) => {
           const cell = row.cells[at]
+          const attainment = cell?.attainment ? format.percent(cell.attainment) : say(words.noValue)
           const pace = cell?.pace ?? 'behind'
           const figure = (text: string | null | undefined): string =>
             text === null || text === undefined
@@ -57,7 +61,7 @@ export function OffPace({ head, rows, at, plan, period }: OffPaceProps): ReactNo
               />
               <span className={styles.figures}>
                 <strong>
-                  {cell?.attainment ? format.percent(cell.attainment) : say(words.noValue)}
+                  <Why of={why.cell({ row, at, show: 'attainment', value: attainment })} />
                 </strong>{' '}
                 {figure(cell?.actual)} / {figure(cell?.target)}
               </span>

@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react'
 
+import type { WhyOf } from '../why/why-of.ts'
+import { Why } from '../why/why.tsx'
 import styles from './spread-chart.module.css'
 
 export type SpreadBar = {
   readonly key: string
   /** Under the bar. */
   readonly name: string
-  /** What it says, for those who don't see it. */
+  /** What it says in full. */
   readonly told: string
   readonly count: number
+  readonly why: WhyOf
 }
 
 /** How many there are of each: bars with their numbers on top. */
@@ -16,11 +19,10 @@ export function SpreadChart({ bars }: { readonly bars: readonly SpreadBar[] }): 
   const most = Math.max(1, ...bars.map(({ count }) => count))
   return (
     <ul className={styles.bars}>
-      {bars.map(({ key, name, told, count }) => (
+      {bars.map(({ key, name, told, count, why }) => (
         <li key={key} title={told}>
-          <span className="unseen">{told}</span>
-          <span className={styles.count} aria-hidden="true">
-            {count}
+          <span className={styles.count}>
+            <Why of={why} />
           </span>
           <i aria-hidden="true" style={{ height: `${(count / most) * 100}px` }} />
           <span className={styles.name} aria-hidden="true">

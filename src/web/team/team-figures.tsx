@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
 
 import type { Pace } from '#domain/analysis/pace.ts'
+import type { Text } from '#kernel/text.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Figure, Figures } from '../ui/figure.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { numberOrNull } from './shown-rows.ts'
-import type { TableHead, TableRow } from './whole-table.ts'
+import { useTeamWhy } from './team-why.ts'
+import type { TableHead, TableOf, TableRow } from './whole-table.ts'
 import { teamWords as words } from './words.ts'
 
 type TeamFiguresProps = {
@@ -15,26 +17,39 @@ type TeamFiguresProps = {
   readonly before: readonly TableRow[] | null
   /** The item that paces are told of. */
   readonly at: number
+  readonly of: TableOf
 }
 
 /** How many there are, how they score, and how many are where they should be. */
-export function TeamFigures({ head, rows, before, at }: TeamFiguresProps): ReactNode {
+export function TeamFigures({ head, rows, before, at, of }: TeamFiguresProps): ReactNode {
   const say = useSay()
   const format = useFormat()
   const item = head.columns[at]
-  const count = (of: readonly TableRow[], ...paces: readonly Pace[]): number =>
-    of.filter(({ cells }) => {
+  const why = useTeamWhy(head, of)
+  const withPace = (all: readonly TableRow[], paces: readonly Pace[]): readonly TableRow[] =>
+    all.filter(({ cells }) => {
       const pace = cells[at]?.pace
       return pace !== null && pace !== undefined && paces.includes(pace)
-    }).length
-  const paced = (label: string, ...paces: readonly Pace[]): ReactNode => (
-    <Figure
-      label={label}
-      value={format.count(count(rows, ...paces))}
-      note={before === null ? undefined : say(words.was, { value: count(before, ...paces) })}
-    />
-  )
+    })
+  const paced = (label: Text, what: Text, ...paces: readonly Pace[]): ReactNode => {
+    const those = withPace(rows, paces)
+    const named = item === undefined ? '' : say(item.name)
+    const name = `${say(label)} · ${named}`
+    const value = format.count(those.length)
+    const how = [say(words.countHow, { what: say(what, { item: named }) })]
+    return (
+      <Figure
+        label={name}
+        value={value}
+        why={why.people({ name, value, how, rows: those, at })}
+        note={
+          before === null ? undefined : say(words.was, { value: withPace(before, paces).length })
+        }
+      />
+    )
+  }
   const mean = meanTotal(rows)
+  const scored = rows.filter(({ total }) => typeof total === 'string')
   const was = before === null ? null : meanTotal(before)
   return (
     <Panel>
@@ -47,6 +62,11 @@ export function TeamFigures({ head, rows, before, at }: TeamFiguresProps): React
         <Figure
           label={say(words.meanTotal)}
           value={mean === undefined || mean === null ? mean : format.score(mean)}
+          why={why.people({
+            ...{ name: say(words.meanTotal), at: 'total', rows: scored },
+            value: typeof mean === 'string' ? format.score(mean) : say(words.noValue),
+            how: [say(words.meanHow, { count: scored.length })],
+          })}
           note={
             was === null || was === undefined
               ? undefined
@@ -55,9 +75,9 @@ export function TeamFigures({ head, rows, before, at }: TeamFiguresProps): React
         />
         {item?.hasTarget === true ? (
           <>
-            {paced(`${say(words.reachedCount)} · ${say(item.name)}`, 'reached')}
-            {paced(`${say(words.onCount)} · ${say(item.name)}`, 'on')}
-            {paced(`${say(words.behindCount)} · ${say(item.name)}`, 'behind', 'far-behind')}
+            {paced(words.reachedCount, words.reachedHow, 'reached')}
+            {paced(words.onCount, words.onHow, 'on')}
+            {paced(words.behindCount, words.behindHow, 'behind', 'far-behind')}
           </>
         ) : null}
       </Figures>

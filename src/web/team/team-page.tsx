@@ -150,7 +150,7 @@ function TeamPanels(props: TeamPanelsProps): ReactNode {
   const items = head.columns.map(({ key, name }) => ({ value: key, label: say(name) }))
   return (
     <>
-      <TeamFigures {...{ head, rows, before, at }} />
+      <TeamFigures {...{ head, rows, before, at, of }} />
       <div className={styles.pair}>
         <Panel
           title={say(words.offPace)}
@@ -166,7 +166,7 @@ function TeamPanels(props: TeamPanelsProps): ReactNode {
         >
           <OffPace {...{ head, rows, at, ...of }} />
         </Panel>
-        <TeamSpread {...{ head, rows, at }} />
+        <TeamSpread {...{ head, rows, at, of }} />
       </div>
       <PeopleAndItems {...{ head, rows, of, before, dueBefore, against, show, onChoose, whole }} />
     </>
@@ -274,7 +274,7 @@ function PeopleAndItems({
         />
       ) : (
         <HeatMap
-          {...{ head, show, sorting, onSort, teamName, dueBefore, hasScores, ...of }}
+          {...{ head, show, sorting, onSort, teamName, dueBefore, hasScores, against, ...of }}
           rows={shown}
         />
       )}

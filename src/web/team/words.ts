@@ -47,10 +47,13 @@ export const teamWords = {
   gradeNone: { zh: '无等级', en: 'No grade' },
 
   heat: { zh: '人员与指标', en: 'People and items' },
-  heatRegion: { zh: '人员与指标，可滚动的表格', en: 'People and items, a table that scrolls' },
+  heatRegion: {
+    zh: '人员与指标，可滚动的表格；在姓名上按右方向键进入该行数字，方向键在数字之间移动',
+    en: 'People and items, a table that scrolls; from a name the right arrow leads into the row’s numbers, arrows move among them',
+  },
   heatNote: {
-    zh: '点姓名查看结果明细，点列名排序',
-    en: 'Choose a name for the statement, a heading to sort',
+    zh: '点姓名查看结果单，点数字看原因，点列名排序',
+    en: 'Choose a name for the statement, a number for why it is so, a heading to sort',
   },
   changeNote: {
     zh: '完成率按应完成进度折算后相减，进行中的周期也可与已结束的比较',
@@ -73,6 +76,28 @@ export const teamWords = {
     en: 'Try something else, or clear the filter.',
   },
   clear: { zh: '清除筛选', en: 'Clear the filter' },
+  attainmentHow: { zh: '完成率 = 实际 ÷ 目标', en: 'Attainment = actual ÷ target' },
+  meanHow: {
+    zh: '有总分的 {count} 人的总分之和 ÷ 人数，保留两位小数；没有总分的人不计入',
+    en: 'The sum of the scores of the {count} people who have one ÷ their number, to two places; nobody without a score is in it',
+  },
+  countHow: {
+    zh: '符合条件的人数，条件：{what}',
+    en: 'The number of people for whom it holds: {what}',
+  },
+  reachedHow: {
+    zh: '“{item}”已达到整个目标',
+    en: '{item} has reached its whole target',
+  },
+  onHow: {
+    zh: '“{item}”达到应完成部分的 95% 及以上，尚未达成整个目标；要求不超过某值的，为尚未超出应用部分',
+    en: '{item} is at 95 % or more of what is due, and not yet at the whole target; what shall stay low is within what is due',
+  },
+  behindHow: {
+    zh: '“{item}”不足应完成部分的 95%（不足 80% 为严重落后）；要求不超过某值的，为已超出应用部分',
+    en: '{item} is below 95 % of what is due (far behind: below 80 %); what shall stay low is beyond what is due',
+  },
+  cellWhy: { zh: '{figure}：{told}。为什么', en: '{figure}: {told}. Why?' },
   cellLabel: {
     zh: '{item}：实际 {actual}，目标 {target}，完成率 {attainment}，{pace}',
     en: '{item}: actual {actual}, target {target}, attainment {attainment}, {pace}',

@@ -35,7 +35,7 @@ export function Sheet({ title, isOpen, close, children }: SheetProps): ReactNode
       }}
     >
       <div className={styles.content}>
-        <header className={styles.head}>
+        <div className={styles.head}>
           <h2 id={id}>{title}</h2>
           <Button
             type="text"
@@ -43,7 +43,7 @@ export function Sheet({ title, isOpen, close, children }: SheetProps): ReactNode
             aria-label={say(words.closeSheet)}
             onClick={close}
           />
-        </header>
+        </div>
         <div className={styles.body}>{children}</div>
       </div>
     </dialog>

@@ -14,6 +14,7 @@ SELECT
   m.days_0 AS member_days,
   m.days_0 - COALESCE(l.days_0, 0::hugeint) AS active_days,
   31::hugeint AS period_days,
+  DATE '2026-03-01' AS period_from,
   yj_div(m.days_0 - COALESCE(l.days_0, 0::hugeint), 31::hugeint) AS proration,
   yj_half_up(m.base_days * 1::hugeint, m.days_0) AS base_pay,
   a.job, a.grade, a.team, a.market

@@ -14,6 +14,7 @@ SELECT
   m.days_0 AS member_days,
   m.days_0 - COALESCE(l.days_0, 0::hugeint) AS active_days,
   90::hugeint AS period_days,
+  DATE '2026-01-01' AS period_from,
   yj_div(m.days_0 - COALESCE(l.days_0, 0::hugeint), 90::hugeint) AS proration,
   yj_half_up(m.base_days * 3::hugeint, m.days_0) AS base_pay,
   a.job, a.grade, a.team, a.market
@@ -702,7 +703,7 @@ SELECT x.*,
   ((CASE WHEN (10000000::hugeint) > 0::hugeint THEN CASE WHEN yj_div(x."m_referral_rate" * 100::hugeint, (10000000::hugeint)) < 0::hugeint THEN 0::hugeint WHEN yj_div(x."m_referral_rate" * 100::hugeint, (10000000::hugeint)) > 12000000000::hugeint THEN 12000000000::hugeint ELSE yj_div(x."m_referral_rate" * 100::hugeint, (10000000::hugeint)) END END))::hugeint AS "i_referral",
   (COALESCE((CASE WHEN x."m_teamwork_rating" < 0::hugeint THEN 0::hugeint WHEN x."m_teamwork_rating" > 10000000000::hugeint THEN 10000000000::hugeint ELSE x."m_teamwork_rating" END), (
     SELECT s.score::hugeint FROM in_prior_score s
-    WHERE s.person_id = x.person_id AND s.item = 'teamwork' AND s.period_from < DATE '2026-01-01'
+    WHERE s.person_id = x.person_id AND s.item = 'teamwork' AND s.period_from < x.period_from
     ORDER BY s.period_from DESC LIMIT 1)))::hugeint AS "i_teamwork",
   ((CASE WHEN x."m_team_cohesion" < 0::hugeint THEN 0::hugeint WHEN x."m_team_cohesion" > 10000000000::hugeint THEN 10000000000::hugeint ELSE x."m_team_cohesion" END))::hugeint AS "i_cohesion",
   ((CASE WHEN (100000000::hugeint) > 0::hugeint THEN CASE WHEN yj_div(x."m_performance_goal_completion" * 100::hugeint, (100000000::hugeint)) < 0::hugeint THEN 0::hugeint WHEN yj_div(x."m_performance_goal_completion" * 100::hugeint, (100000000::hugeint)) > 12000000000::hugeint THEN 12000000000::hugeint ELSE yj_div(x."m_performance_goal_completion" * 100::hugeint, (100000000::hugeint)) END END))::hugeint AS "i_performance_goals",

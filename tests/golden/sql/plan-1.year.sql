@@ -14,6 +14,7 @@ SELECT
   m.days_0 AS member_days,
   m.days_0 - COALESCE(l.days_0, 0::hugeint) AS active_days,
   365::hugeint AS period_days,
+  DATE '2025-01-01' AS period_from,
   yj_div(m.days_0 - COALESCE(l.days_0, 0::hugeint), 365::hugeint) AS proration,
   yj_half_up(m.base_days * 12::hugeint, m.days_0) AS base_pay,
   a.job, a.grade, a.team, a.market
@@ -1042,7 +1043,7 @@ SELECT x.*,
   ((CASE WHEN (70000000::hugeint) > 0::hugeint THEN CASE WHEN yj_div(x."m_customer_loyalty" * 100::hugeint, (70000000::hugeint)) < 0::hugeint THEN 0::hugeint WHEN yj_div(x."m_customer_loyalty" * 100::hugeint, (70000000::hugeint)) > 11500000000::hugeint THEN 11500000000::hugeint ELSE yj_div(x."m_customer_loyalty" * 100::hugeint, (70000000::hugeint)) END END))::hugeint AS "i_loyalty",
   (COALESCE((CASE WHEN x."m_teamwork_rating" < 0::hugeint THEN 0::hugeint WHEN x."m_teamwork_rating" > 10000000000::hugeint THEN 10000000000::hugeint ELSE x."m_teamwork_rating" END), (
     SELECT s.score::hugeint FROM in_prior_score s
-    WHERE s.person_id = x.person_id AND s.item = 'teamwork' AND s.period_from < DATE '2025-01-01'
+    WHERE s.person_id = x.person_id AND s.item = 'teamwork' AND s.period_from < x.period_from
     ORDER BY s.period_from DESC LIMIT 1)))::hugeint AS "i_teamwork",
   ((CASE WHEN x."m_team_cohesion" < 0::hugeint THEN 0::hugeint WHEN x."m_team_cohesion" > 10000000000::hugeint THEN 10000000000::hugeint ELSE x."m_team_cohesion" END))::hugeint AS "i_cohesion",
   ((CASE WHEN (x."m_mentees_completed" * 100000000::hugeint) IS NULL THEN NULL WHEN (x."m_mentees_completed" * 100000000::hugeint) < 0::hugeint THEN 0::hugeint WHEN (x."m_mentees_completed" * 100000000::hugeint) < 100000000::hugeint THEN 7000000000::hugeint + yj_half_even(((x."m_mentees_completed" * 100000000::hugeint) - 0::hugeint) * 3000000000::hugeint, 100000000::hugeint) WHEN (x."m_mentees_completed" * 100000000::hugeint) < 200000000::hugeint THEN 10000000000::hugeint + yj_half_even(((x."m_mentees_completed" * 100000000::hugeint) - 100000000::hugeint) * 2000000000::hugeint, 100000000::hugeint) ELSE 12000000000::hugeint END))::hugeint AS "i_mentoring_number",
@@ -1051,7 +1052,7 @@ SELECT x.*,
   ((CASE WHEN (100000000::hugeint) > 0::hugeint THEN CASE WHEN yj_div(x."m_training_completion" * 100::hugeint, (100000000::hugeint)) < 0::hugeint THEN 0::hugeint WHEN yj_div(x."m_training_completion" * 100::hugeint, (100000000::hugeint)) > 10000000000::hugeint THEN 10000000000::hugeint ELSE yj_div(x."m_training_completion" * 100::hugeint, (100000000::hugeint)) END END))::hugeint AS "i_learning_plan",
   (COALESCE((CASE WHEN x."m_product_knowledge" < 0::hugeint THEN 0::hugeint WHEN x."m_product_knowledge" > 10000000000::hugeint THEN 10000000000::hugeint ELSE x."m_product_knowledge" END), (
     SELECT s.score::hugeint FROM in_prior_score s
-    WHERE s.person_id = x.person_id AND s.item = 'knowledge' AND s.period_from < DATE '2025-01-01'
+    WHERE s.person_id = x.person_id AND s.item = 'knowledge' AND s.period_from < x.period_from
     ORDER BY s.period_from DESC LIMIT 1)))::hugeint AS "i_knowledge",
   ((CASE WHEN (100000000::hugeint) > 0::hugeint THEN CASE WHEN yj_div(x."m_performance_goal_completion" * 100::hugeint, (100000000::hugeint)) < 0::hugeint THEN 0::hugeint WHEN yj_div(x."m_performance_goal_completion" * 100::hugeint, (100000000::hugeint)) > 12000000000::hugeint THEN 12000000000::hugeint ELSE yj_div(x."m_performance_goal_completion" * 100::hugeint, (100000000::hugeint)) END END))::hugeint AS "i_performance_goals",
   ((CASE WHEN (100000000::hugeint) > 0::hugeint THEN CASE WHEN yj_div(x."m_behaviour_goal_completion" * 100::hugeint, (100000000::hugeint)) < 0::hugeint THEN 0::hugeint WHEN yj_div(x."m_behaviour_goal_completion" * 100::hugeint, (100000000::hugeint)) > 12000000000::hugeint THEN 12000000000::hugeint ELSE yj_div(x."m_behaviour_goal_completion" * 100::hugeint, (100000000::hugeint)) END END))::hugeint AS "i_behaviour_goals",

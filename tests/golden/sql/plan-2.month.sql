@@ -14,6 +14,7 @@ SELECT
   m.days_0 AS member_days,
   m.days_0 - COALESCE(l.days_0, 0::hugeint) AS active_days,
   31::hugeint AS period_days,
+  DATE '2026-03-01' AS period_from,
   yj_div(m.days_0 - COALESCE(l.days_0, 0::hugeint), 31::hugeint) AS proration,
   yj_div(m.days_1 - COALESCE(l.days_1, 0::hugeint), 365::hugeint) AS proration__2026,
   yj_half_up(m.base_days * 1::hugeint, m.days_0) AS base_pay,
@@ -246,7 +247,7 @@ SELECT x.*,
   ((CASE WHEN (CASE WHEN (x."m_target__sales_amount" * 1000000::hugeint) > 0::hugeint THEN yj_div((x."m_sales_amount" * 1000000::hugeint), (x."m_target__sales_amount" * 1000000::hugeint)) END) IS NULL THEN NULL WHEN (CASE WHEN (x."m_target__sales_amount" * 1000000::hugeint) > 0::hugeint THEN yj_div((x."m_sales_amount" * 1000000::hugeint), (x."m_target__sales_amount" * 1000000::hugeint)) END) < 60000000::hugeint THEN 0::hugeint WHEN (CASE WHEN (x."m_target__sales_amount" * 1000000::hugeint) > 0::hugeint THEN yj_div((x."m_sales_amount" * 1000000::hugeint), (x."m_target__sales_amount" * 1000000::hugeint)) END) < 80000000::hugeint THEN 5000000000::hugeint + yj_half_even(((CASE WHEN (x."m_target__sales_amount" * 1000000::hugeint) > 0::hugeint THEN yj_div((x."m_sales_amount" * 1000000::hugeint), (x."m_target__sales_amount" * 1000000::hugeint)) END) - 60000000::hugeint) * 2500000000::hugeint, 20000000::hugeint) WHEN (CASE WHEN (x."m_target__sales_amount" * 1000000::hugeint) > 0::hugeint THEN yj_div((x."m_sales_amount" * 1000000::hugeint), (x."m_target__sales_amount" * 1000000::hugeint)) END) < 100000000::hugeint THEN 7500000000::hugeint + yj_half_even(((CASE WHEN (x."m_target__sales_amount" * 1000000::hugeint) > 0::hugeint THEN yj_div((x."m_sales_amount" * 1000000::hugeint), (x."m_target__sales_amount" * 1000000::hugeint)) END) - 80000000::hugeint) * 2500000000::hugeint, 20000000::hugeint) WHEN (CASE WHEN (x."m_target__sales_amount" * 1000000::hugeint) > 0::hugeint THEN yj_div((x."m_sales_amount" * 1000000::hugeint), (x."m_target__sales_amount" * 1000000::hugeint)) END) < 120000000::hugeint THEN 10000000000::hugeint + yj_half_even(((CASE WHEN (x."m_target__sales_amount" * 1000000::hugeint) > 0::hugeint THEN yj_div((x."m_sales_amount" * 1000000::hugeint), (x."m_target__sales_amount" * 1000000::hugeint)) END) - 100000000::hugeint) * 2000000000::hugeint, 20000000::hugeint) ELSE 12000000000::hugeint END))::hugeint AS "i_sales",
   (CASE WHEN x."v_severe_complaint" THEN 0::hugeint ELSE COALESCE((CASE WHEN x."m_customer_satisfaction" IS NULL THEN NULL WHEN x."m_customer_satisfaction" < 7000000000::hugeint THEN 6000000000::hugeint WHEN x."m_customer_satisfaction" < 8000000000::hugeint THEN 8000000000::hugeint WHEN x."m_customer_satisfaction" < 9000000000::hugeint THEN 9500000000::hugeint ELSE 11000000000::hugeint END), (
     SELECT s.score::hugeint FROM in_prior_score s
-    WHERE s.person_id = x.person_id AND s.item = 'satisfaction' AND s.period_from < DATE '2026-03-01'
+    WHERE s.person_id = x.person_id AND s.item = 'satisfaction' AND s.period_from < x.period_from
     ORDER BY s.period_from DESC LIMIT 1)) END)::hugeint AS "i_satisfaction"
 FROM (
 SELECT x.*,

@@ -14,6 +14,7 @@ SELECT
   m.days_0 AS member_days,
   m.days_0 - COALESCE(l.days_0, 0::hugeint) AS active_days,
   90::hugeint AS period_days,
+  DATE '2026-01-01' AS period_from,
   yj_div(m.days_0 - COALESCE(l.days_0, 0::hugeint), 90::hugeint) AS proration,
   yj_half_up(m.base_days * 3::hugeint, m.days_0) AS base_pay,
   a.job, a.grade, a.team, a.market
@@ -492,15 +493,15 @@ SELECT x.*,
   ((CASE WHEN (8000000000::hugeint + CASE WHEN (x."m_reactivated_customers" * 100000000::hugeint) >= 0::hugeint THEN yj_down((x."m_reactivated_customers" * 100000000::hugeint) - 0::hugeint, 100000000::hugeint) * 1500000000::hugeint WHEN (x."m_reactivated_customers" * 100000000::hugeint) < 0::hugeint THEN yj_down(0::hugeint - (x."m_reactivated_customers" * 100000000::hugeint), 100000000::hugeint) * 0::hugeint END) < 0::hugeint THEN 0::hugeint WHEN (8000000000::hugeint + CASE WHEN (x."m_reactivated_customers" * 100000000::hugeint) >= 0::hugeint THEN yj_down((x."m_reactivated_customers" * 100000000::hugeint) - 0::hugeint, 100000000::hugeint) * 1500000000::hugeint WHEN (x."m_reactivated_customers" * 100000000::hugeint) < 0::hugeint THEN yj_down(0::hugeint - (x."m_reactivated_customers" * 100000000::hugeint), 100000000::hugeint) * 0::hugeint END) > 11000000000::hugeint THEN 11000000000::hugeint ELSE (8000000000::hugeint + CASE WHEN (x."m_reactivated_customers" * 100000000::hugeint) >= 0::hugeint THEN yj_down((x."m_reactivated_customers" * 100000000::hugeint) - 0::hugeint, 100000000::hugeint) * 1500000000::hugeint WHEN (x."m_reactivated_customers" * 100000000::hugeint) < 0::hugeint THEN yj_down(0::hugeint - (x."m_reactivated_customers" * 100000000::hugeint), 100000000::hugeint) * 0::hugeint END) END))::hugeint AS "i_reactivation",
   (COALESCE((CASE WHEN x."m_communication_rating" < 0::hugeint THEN 0::hugeint WHEN x."m_communication_rating" > 10000000000::hugeint THEN 10000000000::hugeint ELSE x."m_communication_rating" END), (
     SELECT s.score::hugeint FROM in_prior_score s
-    WHERE s.person_id = x.person_id AND s.item = 'communication' AND s.period_from < DATE '2026-01-01'
+    WHERE s.person_id = x.person_id AND s.item = 'communication' AND s.period_from < x.period_from
     ORDER BY s.period_from DESC LIMIT 1)))::hugeint AS "i_communication",
   (COALESCE((CASE WHEN x."m_coordination_rating" < 0::hugeint THEN 0::hugeint WHEN x."m_coordination_rating" > 10000000000::hugeint THEN 10000000000::hugeint ELSE x."m_coordination_rating" END), (
     SELECT s.score::hugeint FROM in_prior_score s
-    WHERE s.person_id = x.person_id AND s.item = 'coordination' AND s.period_from < DATE '2026-01-01'
+    WHERE s.person_id = x.person_id AND s.item = 'coordination' AND s.period_from < x.period_from
     ORDER BY s.period_from DESC LIMIT 1)))::hugeint AS "i_coordination",
   (COALESCE((CASE WHEN x."m_support_rating" < 0::hugeint THEN 0::hugeint WHEN x."m_support_rating" > 10000000000::hugeint THEN 10000000000::hugeint ELSE x."m_support_rating" END), (
     SELECT s.score::hugeint FROM in_prior_score s
-    WHERE s.person_id = x.person_id AND s.item = 'support' AND s.period_from < DATE '2026-01-01'
+    WHERE s.person_id = x.person_id AND s.item = 'support' AND s.period_from < x.period_from
     ORDER BY s.period_from DESC LIMIT 1)))::hugeint AS "i_support"
 FROM yj_metric x
 ) x

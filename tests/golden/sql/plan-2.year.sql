@@ -14,6 +14,7 @@ SELECT
   m.days_0 AS member_days,
   m.days_0 - COALESCE(l.days_0, 0::hugeint) AS active_days,
   365::hugeint AS period_days,
+  DATE '2025-01-01' AS period_from,
   yj_div(m.days_0 - COALESCE(l.days_0, 0::hugeint), 365::hugeint) AS proration,
   yj_half_up(m.base_days * 12::hugeint, m.days_0) AS base_pay,
   a.job, a.grade, a.team, a.market
@@ -640,15 +641,15 @@ SELECT x.*,
   ((CASE WHEN (40000000::hugeint) > 0::hugeint THEN CASE WHEN yj_div(x."m_follow_up_coverage" * 100::hugeint, (40000000::hugeint)) < 0::hugeint THEN 0::hugeint WHEN yj_div(x."m_follow_up_coverage" * 100::hugeint, (40000000::hugeint)) > 11000000000::hugeint THEN 11000000000::hugeint ELSE yj_div(x."m_follow_up_coverage" * 100::hugeint, (40000000::hugeint)) END END))::hugeint AS "i_follow_ups",
   (COALESCE((CASE WHEN x."m_communication_rating" < 0::hugeint THEN 0::hugeint WHEN x."m_communication_rating" > 10000000000::hugeint THEN 10000000000::hugeint ELSE x."m_communication_rating" END), (
     SELECT s.score::hugeint FROM in_prior_score s
-    WHERE s.person_id = x.person_id AND s.item = 'communication' AND s.period_from < DATE '2025-01-01'
+    WHERE s.person_id = x.person_id AND s.item = 'communication' AND s.period_from < x.period_from
     ORDER BY s.period_from DESC LIMIT 1)))::hugeint AS "i_communication",
   (COALESCE((CASE WHEN x."m_coordination_rating" < 0::hugeint THEN 0::hugeint WHEN x."m_coordination_rating" > 10000000000::hugeint THEN 10000000000::hugeint ELSE x."m_coordination_rating" END), (
     SELECT s.score::hugeint FROM in_prior_score s
-    WHERE s.person_id = x.person_id AND s.item = 'coordination' AND s.period_from < DATE '2025-01-01'
+    WHERE s.person_id = x.person_id AND s.item = 'coordination' AND s.period_from < x.period_from
     ORDER BY s.period_from DESC LIMIT 1)))::hugeint AS "i_coordination",
   (COALESCE((CASE WHEN x."m_support_rating" < 0::hugeint THEN 0::hugeint WHEN x."m_support_rating" > 10000000000::hugeint THEN 10000000000::hugeint ELSE x."m_support_rating" END), (
     SELECT s.score::hugeint FROM in_prior_score s
-    WHERE s.person_id = x.person_id AND s.item = 'support' AND s.period_from < DATE '2025-01-01'
+    WHERE s.person_id = x.person_id AND s.item = 'support' AND s.period_from < x.period_from
     ORDER BY s.period_from DESC LIMIT 1)))::hugeint AS "i_support",
   ((CASE WHEN x."m_service_quality" < 0::hugeint THEN 0::hugeint WHEN x."m_service_quality" > 10000000000::hugeint THEN 10000000000::hugeint ELSE x."m_service_quality" END))::hugeint AS "i_service"
 FROM (

@@ -14,6 +14,7 @@ SELECT
   m.days_0 AS member_days,
   m.days_0 - COALESCE(l.days_0, 0::hugeint) AS active_days,
   365::hugeint AS period_days,
+  DATE '2025-01-01' AS period_from,
   yj_div(m.days_0 - COALESCE(l.days_0, 0::hugeint), 365::hugeint) AS proration,
   yj_half_up(m.base_days * 12::hugeint, m.days_0) AS base_pay,
   a.job, a.grade, a.team, a.market
@@ -804,11 +805,11 @@ SELECT x.*,
   ((CASE WHEN (95000000::hugeint) > 0::hugeint THEN CASE WHEN yj_div(x."m_visit_completion" * 100::hugeint, (95000000::hugeint)) < 0::hugeint THEN 0::hugeint WHEN yj_div(x."m_visit_completion" * 100::hugeint, (95000000::hugeint)) > 10500000000::hugeint THEN 10500000000::hugeint ELSE yj_div(x."m_visit_completion" * 100::hugeint, (95000000::hugeint)) END END))::hugeint AS "i_visits",
   (COALESCE((CASE WHEN x."m_customer_satisfaction" < 0::hugeint THEN 0::hugeint WHEN x."m_customer_satisfaction" > 10000000000::hugeint THEN 10000000000::hugeint ELSE x."m_customer_satisfaction" END), (
     SELECT s.score::hugeint FROM in_prior_score s
-    WHERE s.person_id = x.person_id AND s.item = 'satisfaction' AND s.period_from < DATE '2025-01-01'
+    WHERE s.person_id = x.person_id AND s.item = 'satisfaction' AND s.period_from < x.period_from
     ORDER BY s.period_from DESC LIMIT 1)))::hugeint AS "i_satisfaction",
   (COALESCE((CASE WHEN x."m_product_knowledge" IS NULL THEN NULL WHEN x."m_product_knowledge" < 6000000000::hugeint THEN 5000000000::hugeint WHEN x."m_product_knowledge" < 7500000000::hugeint THEN 7500000000::hugeint WHEN x."m_product_knowledge" < 9000000000::hugeint THEN 9500000000::hugeint ELSE 11000000000::hugeint END), (
     SELECT s.score::hugeint FROM in_prior_score s
-    WHERE s.person_id = x.person_id AND s.item = 'knowledge' AND s.period_from < DATE '2025-01-01'
+    WHERE s.person_id = x.person_id AND s.item = 'knowledge' AND s.period_from < x.period_from
     ORDER BY s.period_from DESC LIMIT 1)))::hugeint AS "i_knowledge",
   ((CASE WHEN (4000000000::hugeint) > 0::hugeint THEN CASE WHEN yj_div(x."m_training_hours" * 100::hugeint, (4000000000::hugeint)) < 0::hugeint THEN 0::hugeint WHEN yj_div(x."m_training_hours" * 100::hugeint, (4000000000::hugeint)) > 11000000000::hugeint THEN 11000000000::hugeint ELSE yj_div(x."m_training_hours" * 100::hugeint, (4000000000::hugeint)) END END))::hugeint AS "i_learning",
   (COALESCE((CASE WHEN x."m_promotion_readiness" = 2500000000::hugeint THEN 7000000000::hugeint WHEN x."m_promotion_readiness" = 5000000000::hugeint THEN 8500000000::hugeint WHEN x."m_promotion_readiness" = 7500000000::hugeint THEN 10000000000::hugeint WHEN x."m_promotion_readiness" = 10000000000::hugeint THEN 11500000000::hugeint END), 8500000000::hugeint))::hugeint AS "i_readiness",
@@ -818,7 +819,7 @@ SELECT x.*,
   ((CASE WHEN (yj_div((x."m_target__sales_amount" * 1000000::hugeint), (x."m_target__sales_amount__team" * 1000000::hugeint))) > 0::hugeint THEN CASE WHEN yj_div(x."m_team_contribution" * 100::hugeint, (yj_div((x."m_target__sales_amount" * 1000000::hugeint), (x."m_target__sales_amount__team" * 1000000::hugeint)))) < 0::hugeint THEN 0::hugeint WHEN yj_div(x."m_team_contribution" * 100::hugeint, (yj_div((x."m_target__sales_amount" * 1000000::hugeint), (x."m_target__sales_amount__team" * 1000000::hugeint)))) > 12000000000::hugeint THEN 12000000000::hugeint ELSE yj_div(x."m_team_contribution" * 100::hugeint, (yj_div((x."m_target__sales_amount" * 1000000::hugeint), (x."m_target__sales_amount__team" * 1000000::hugeint)))) END END))::hugeint AS "i_contribution",
   (COALESCE((CASE WHEN x."m_cross_department_rating" < 0::hugeint THEN 0::hugeint WHEN x."m_cross_department_rating" > 10000000000::hugeint THEN 10000000000::hugeint ELSE x."m_cross_department_rating" END), (
     SELECT s.score::hugeint FROM in_prior_score s
-    WHERE s.person_id = x.person_id AND s.item = 'cross_department' AND s.period_from < DATE '2025-01-01'
+    WHERE s.person_id = x.person_id AND s.item = 'cross_department' AND s.period_from < x.period_from
     ORDER BY s.period_from DESC LIMIT 1)))::hugeint AS "i_cross_department",
   ((CASE WHEN x."m_appraisal_rating" < 0::hugeint THEN 0::hugeint WHEN x."m_appraisal_rating" > 10000000000::hugeint THEN 10000000000::hugeint ELSE x."m_appraisal_rating" END))::hugeint AS "i_appraisal_view"
 FROM (

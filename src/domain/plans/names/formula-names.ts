@@ -1,5 +1,7 @@
 import { attributes, outcomes } from '#engine/plan/scopes.ts'
 import type { Plan } from '#engine/plan/plan.ts'
+import { units } from '#engine/units.ts'
+import type { Unit } from '#engine/units.ts'
 import type { Text } from '#kernel/text.ts'
 
 import { isMapping, valueAt } from '../text/value.ts'
@@ -10,6 +12,8 @@ export type FormulaName = {
   readonly key: string
   readonly name: Text
   readonly of: 'metric' | 'column' | 'other'
+  /** As far as it's said. */
+  readonly unit: Unit | null
 }
 
 const occurredOn = { zh: '发生日', en: 'Occurred on' }
@@ -40,7 +44,7 @@ export function metricNames(data: Value, plan: Plan | null): readonly FormulaNam
   const own = named(valueAt(data, ['metrics']), 'metric')
   const known = new Set(own.map(({ key }) => key))
   const lent = Array.from(plan?.metrics ?? [], ([key, { document }]) => ({
-    ...{ key, name: document.name, of: 'metric' as const },
+    ...{ key, name: document.name, of: 'metric' as const, unit: document.unit },
   }))
   return [...own, ...lent.filter(({ key }) => !known.has(key))]
 }
@@ -51,11 +55,16 @@ function columnNames(data: Value, plan: Plan | null, metric: string): readonly F
   const own = valueAt(data, ['factTypes', type, 'columns'])
   const columns =
     own === undefined
-      ? (plan?.factTypes.get(type)?.columns ?? []).map(({ key, name }) => ({
-          ...{ key, name, of: 'column' as const },
+      ? (plan?.factTypes.get(type)?.columns ?? []).map(({ key, name, unit }) => ({
+          ...{ key, name, of: 'column' as const, unit },
         }))
       : named(own, 'column')
-  return [...columns, { key: 'occurred_on', name: occurredOn, of: 'column' }]
+  return [...columns, { key: 'occurred_on', name: occurredOn, of: 'column', unit: 'day' }]
+}
+
+/** The parts of a map by their keys, with what they're called. */
+export function namedParts(map: Value | undefined): readonly FormulaName[] {
+  return named(map, 'metric')
 }
 
 function named(map: Value | undefined, of: FormulaName['of']): readonly FormulaName[] {
@@ -66,10 +75,14 @@ function named(map: Value | undefined, of: FormulaName['of']): readonly FormulaN
       zh: typeof zh === 'string' && zh !== '' ? zh : key,
       en: typeof en === 'string' && en !== '' ? en : key,
     }
-    return { key, name, of }
+    const said = valueAt(map, [key, 'unit'])
+    const unit = units.find((one) => one === said) ?? (of === 'other' ? 'score' : null)
+    return { key, name, of, unit }
   })
 }
 
-function others(list: readonly { readonly key: string; readonly name: Text }[]): FormulaName[] {
-  return list.map(({ key, name }) => ({ key, name, of: 'other' }))
+function others(
+  list: readonly { readonly key: string; readonly name: Text; readonly unit: Unit }[],
+): FormulaName[] {
+  return list.map(({ key, name, unit }) => ({ key, name, of: 'other', unit }))
 }

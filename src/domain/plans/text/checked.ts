@@ -36,13 +36,11 @@ export type CheckedText = {
 export function checkedText(text: string, libraries: readonly Written[]): CheckedText {
   const { data, problems: unread } = readText(text)
   if (data === null)
-    return { data, plan: null, clauses: [], problems: unread.map((one) => inLine(one, text)) }
+    return { data, plan: null, clauses: [], problems: unreadProblems(unread, text) }
   const outcome = compilePlan({ file: 'plan.yaml', text }, libraries)
   const placeOf = placesOf(text)
   const found = outcome.ok ? outcome.value.warnings : outcome.error
-  const problems = found
-    .map((problem) => placed(problem, text, data, placeOf))
-    .toSorted((a, b) => a.stretch.from - b.stretch.from)
+  const problems = placedProblems(found, { text, data, file: 'plan.yaml' }, placeOf)
   if (!outcome.ok) return { data, plan: null, clauses: [], problems }
   const { plan } = outcome.value
   const clauses = clausesOf(plan).map((clause) => {
@@ -55,14 +53,35 @@ export function checkedText(text: string, libraries: readonly Written[]): Checke
   return { data, plan, clauses, problems }
 }
 
+/** A document's text, what it says, and what problems call it. */
+type TextOf = { readonly text: string; readonly data: Value; readonly file: string }
+
+/** Problems of a text by where they stand in it; those of other files stand at its beginning. */
+export function placedProblems(
+  problems: readonly Problem[],
+  of: TextOf,
+  placeOf = placesOf(of.text),
+): readonly FoundProblem[] {
+  return problems
+    .map((problem) => placed(problem, of, placeOf))
+    .toSorted((a, b) => a.stretch.from - b.stretch.from)
+}
+
+/** Problems of a text that can't be read. */
+export function unreadProblems(
+  problems: readonly Problem[],
+  text: string,
+): readonly FoundProblem[] {
+  return problems.map((one) => inLine(one, text))
+}
+
 function placed(
   problem: Problem,
-  text: string,
-  data: Value,
+  { text, data, file }: TextOf,
   placeOf: (path: string) => PartPlace | null,
 ): FoundProblem {
-  // What a library's own text says wrong has no place in this one.
-  const own = problem.at.file === undefined || problem.at.file === 'plan.yaml'
+  // What another file says wrong has no place in this one.
+  const own = problem.at.file === undefined || problem.at.file === file
   const place = own ? placeOf(problem.at.path ?? '') : null
   if (place === null)
     return { ...problem, stretch: { from: 0, to: Math.min(1, text.length) }, path: [], span: null }

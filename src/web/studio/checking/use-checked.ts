@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 
 import type { CheckedText, PlacedClause } from '#domain/plans/text/checked.ts'
+import type { Surroundings } from '#domain/plans/library/measuring-plan.ts'
 import type { Written } from '#engine/plan/compile.ts'
 import type { Plan } from '#engine/plan/plan.ts'
 import type { CheckRequest, CheckResponse } from './messages.ts'
@@ -24,14 +25,18 @@ export type Checking = {
   readonly schema: object | null
 }
 
-/** Checks the text in a worker, whenever typing pauses; never two texts at a time, and always the newest. */
-export function useChecked(text: string, libraries: readonly Written[]): Checking {
+/** Checks the text, which is a plan or a library, in a worker, whenever typing pauses; never two texts at a time, and always the newest. */
+export function useChecked(
+  text: string,
+  libraries: readonly Written[],
+  surroundings: Surroundings | null = null,
+): Checking {
   const [checking, setChecking] = useState<Checking>({
     ...{ checked: null, compiled: null, schema: null },
   })
   const worker = useRef<{ readonly check: (text: string, now: boolean) => void } | null>(null)
   useEffect(() => {
-    const started = startWorker(libraries, (of, { checked, schema: told }) => {
+    const started = startWorker({ libraries, surroundings }, (of, { checked, schema: told }) => {
       setChecking(({ compiled, schema }) => ({
         schema: told ?? schema,
         checked: { ...checked, text: of },
@@ -46,17 +51,17 @@ export function useChecked(text: string, libraries: readonly Written[]): Checkin
       worker.current = null
       started.close()
     }
-  }, [libraries])
+  }, [libraries, surroundings])
   const isFirst = useRef(true)
   useEffect(() => {
     worker.current?.check(text, isFirst.current)
     isFirst.current = false
-  }, [text, libraries])
+  }, [text, libraries, surroundings])
   return checking
 }
 
 function startWorker(
-  libraries: readonly Written[],
+  beside: Pick<CheckRequest, 'libraries' | 'surroundings'>,
   tell: (text: string, answer: Extract<CheckResponse, { checked: CheckedText }>) => void,
 ): { readonly check: (text: string, now: boolean) => void; readonly close: () => void } {
   const worker = new Worker(new URL('check-worker.ts', import.meta.url), { type: 'module' })
@@ -67,7 +72,7 @@ function startWorker(
   const send = (): void => {
     if (next === null || sent !== null) return
     id += 1
-    sent = { id, text: next, libraries }
+    sent = { id, text: next, ...beside }
     next = null
     worker.postMessage(sent, [])
   }

@@ -1,5 +1,6 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete'
 
+import { ownLibraryKey, shippedLibraryKey } from '#domain/plans/library/own-library.ts'
 import { formulaNames, metricNames } from '#domain/plans/names/formula-names.ts'
 import { alternatives, schemasAt } from '#domain/plans/schema/schema.ts'
 import type { Schema } from '#domain/plans/schema/schema.ts'
@@ -9,6 +10,7 @@ import { functions } from '#engine/formula/functions.ts'
 import { writtenName } from '#engine/formula/names.ts'
 import type { Plan } from '#engine/plan/plan.ts'
 import type { Language, Text } from '#kernel/text.ts'
+import { unitNames } from '../../language/unit-names.ts'
 import { studioWords as words } from '../words.ts'
 import { whereIs } from './where.ts'
 import type { Where } from './where.ts'
@@ -31,11 +33,13 @@ export function completions(known: () => Known, say: Say, language: Language) {
     const { data, plan, schema } = known()
     const formula = /^["']?\s*=/.exec(where.typed)
     if (formula !== null) {
-      const word = /[\p{L}_][\p{L}\p{M}\p{Nd}_]*$/u.exec(before)?.[0] ?? ''
-      if (word === '' && !explicit) return null
       // Within quotes of a formula, texts are written, not names.
-      const options = inFormula(where.path, { data, plan }, say, language)
-      return { from: pos - word.length, options, validFor: /^[\p{L}\p{M}\p{Nd}_]*$/u }
+      return formulaCompletions(
+        before,
+        { ...{ pos, explicit, path: where.path }, data, plan },
+        say,
+        language,
+      )
     }
     if (where.typed === '' && !explicit && where.kind === 'value' && !before.endsWith(' '))
       return null
@@ -46,6 +50,25 @@ export function completions(known: () => Known, say: Say, language: Language) {
     if (options.length === 0) return null
     return { from: line.from + where.from, options: [...options], validFor: /^[\w%.-]*$/ }
   }
+}
+
+type FormulaPlace = Pick<Known, 'data' | 'plan'> & {
+  readonly pos: number
+  readonly explicit: boolean
+  readonly path: DocumentPath
+}
+
+/** Names and functions for the formula at the path, of which that much stands before the cursor. */
+export function formulaCompletions(
+  before: string,
+  { pos, explicit, path, data, plan }: FormulaPlace,
+  say: Say,
+  language: Language,
+): CompletionResult | null {
+  const word = /[\p{L}_][\p{L}\p{M}\p{Nd}_]*$/u.exec(before)?.[0] ?? ''
+  if (word === '' && !explicit) return null
+  const options = inFormula(path, { data, plan }, say, language)
+  return { from: pos - word.length, options, validFor: /^[\p{L}\p{M}\p{Nd}_]*$/u }
 }
 
 function keys(where: Where, schema: object | null, data: Value): readonly Completion[] {
@@ -109,6 +132,8 @@ function references(
       }))
       return types.length > 0 ? types : named(['factTypes'])
     }
+    case 'uses':
+      return [shippedLibraryKey, ownLibraryKey].map((label) => ({ label }))
     case 'form':
       return named(['ratings'])
     case 'rules':
@@ -131,11 +156,12 @@ function inFormula(
     column: say(words.formulaColumn),
     other: say(words.formulaOther),
   }
-  const names = formulaNames(data, plan, path).flatMap(({ key, name, of }) => {
+  const names = formulaNames(data, plan, path).flatMap(({ key, name, of, unit }) => {
+    const kind = unit === null ? kinds[of] : `${kinds[of]} · ${say(unitNames[unit])}`
     const own = language === 'en' ? name.en : name.zh
     return [...new Set([own, key])].map((label) => ({
       ...{ label, apply: writtenName(label), boost: label === own ? 2 : 1 },
-      detail: label === own ? kinds[of] : `${kinds[of]} · ${say(name)}`,
+      detail: label === own ? kind : `${kind} · ${say(name)}`,
     }))
   })
   const calls = functions.flatMap(({ name, zh, args }) =>

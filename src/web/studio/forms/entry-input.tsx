@@ -24,7 +24,7 @@ export type EntryInputProps = {
 export function EntryInput(props: EntryInputProps): ReactNode {
   const { entry, path, value, isOptional, label, id, describedBy, isWrong } = props
   const say = useSay()
-  const { edit, isLocked, namesOf } = useForm()
+  const { edit, isLocked, namesOf, Formula } = useForm()
   const commit = (text: string): void => edit(filled(path, text.trim(), isOptional))
   const shared = {
     isLocked,
@@ -74,6 +74,8 @@ export function EntryInput(props: EntryInputProps): ReactNode {
       )
     }
     case 'formula':
+      if (Formula !== undefined)
+        return <Formula {...{ path, value, label, commit, isLocked, isWrong, describedBy }} />
       return <TextInput {...shared} kind="formula" />
     case 'day':
       return <TextInput {...shared} kind="day" />

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { ComponentType } from 'react'
 
 import type { Reference } from '#domain/plans/forms/form.ts'
 import type { FoundProblem } from '#domain/plans/text/checked.ts'
@@ -7,6 +8,17 @@ import type { DocumentPath, Value } from '#domain/plans/text/value.ts'
 
 /** A part that may be referred to, by its key, with the name that people know it by. */
 export type Named = { readonly key: string; readonly name: string }
+
+/** A field for a formula: what it says becomes the document's when one is done with it. */
+export type FormulaFieldProps = {
+  readonly path: DocumentPath
+  readonly value: string
+  readonly label: string
+  readonly commit: (text: string) => void
+  readonly isLocked: boolean
+  readonly isWrong: boolean
+  readonly describedBy?: string | undefined
+}
 
 /** What every field of the form needs. */
 export type FormState = {
@@ -19,6 +31,8 @@ export type FormState = {
   readonly wanted: DocumentPath | null
   /** What may be named at a place. */
   readonly namesOf: (to: Reference, path: DocumentPath) => readonly Named[]
+  /** Where formulas have a field of their own. */
+  readonly Formula?: ComponentType<FormulaFieldProps>
 }
 
 export const FormContext = createContext<FormState | null>(null)

@@ -1,10 +1,12 @@
 import type { Reference } from '#domain/plans/forms/form.ts'
+import { ownLibraryKey, shippedLibraryKey } from '#domain/plans/library/own-library.ts'
 import { isList, isMapping, valueAt } from '#domain/plans/text/value.ts'
 import type { DocumentPath, Value } from '#domain/plans/text/value.ts'
 import type { Plan } from '#engine/plan/plan.ts'
 import type { Text } from '#kernel/text.ts'
 import type { Named } from './form-context.ts'
 import { phraseAt } from './phrase-at.ts'
+import { formWords as words } from './words.ts'
 
 /** What may be named at a place of the document: its own parts, and what the libraries bring as far as they're known. */
 export function namesOf(
@@ -73,7 +75,10 @@ export function namesOf(
         })
       }
       case 'library':
-        return []
+        return [
+          { key: shippedLibraryKey, name: say(words.shippedLibrary) },
+          { key: ownLibraryKey, name: say(words.ownLibrary) },
+        ]
     }
   }
 }

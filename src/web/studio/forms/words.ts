@@ -1,6 +1,8 @@
 import type { Words } from '../../language/words.ts'
 
 export const formWords = {
+  shippedLibrary: { zh: '随附指标库', en: 'The library that the product brings' },
+  ownLibrary: { zh: '公司自有指标库', en: 'The company’s own library' },
   cycles: { zh: '周期', en: 'Cycles' },
   sections: { zh: '表单的各部分', en: 'Sections of the form' },
   add: { zh: '添加{what}', en: 'Add {what}' },

@@ -3,27 +3,21 @@ import type { ReactNode } from 'react'
 import { planClauses } from '#contract/plans.ts'
 import { useRead } from '../api/reads.ts'
 import { useSay } from '../language/language.tsx'
-import { Loading } from '../ui/loading.tsx'
-import { ProblemView } from '../ui/problem-view.tsx'
-import styles from './notes.module.css'
-import { useStatement } from './statement-context.ts'
-import { statementWords as words } from './words.ts'
+import { Waiting } from '../ui/waiting.tsx'
+import styles from './why-sheet.module.css'
+import { whyWords as words } from './words.ts'
+
+type ClauseTextProps = { readonly planHash: string; readonly number: string }
 
 /** The plan's own words for a clause. */
-export function ClauseText({ number }: { readonly number: string }): ReactNode {
+export function ClauseText({ planHash, number }: ClauseTextProps): ReactNode {
   const say = useSay()
-  const { planHash } = useStatement()
   const { data, error, refetch } = useRead(
     planClauses,
     { params: { plan: planHash } },
     { staleTime: Number.POSITIVE_INFINITY },
   )
-  if (data === undefined)
-    return error === null ? (
-      <Loading lines={2} />
-    ) : (
-      <ProblemView error={error} retry={() => void refetch()} />
-    )
+  if (data === undefined) return <Waiting error={error} lines={2} retry={refetch} />
   const found = data.clauses.find((clause) => clause.number === number)
   return (
     <blockquote className={styles.clause}>

@@ -1,0 +1,66 @@
+import type { Words } from '../../language/words.ts'
+
+export const ownWords = {
+  title: { zh: '自有指标与事实类型', en: 'Own metrics and fact types' },
+  about: {
+    zh: '公司自己的定义，与随附指标库并用。方案在“指标库”中选“公司自有指标库”后即可使用；已发布的方案不受影响。',
+    en: 'The company’s own definitions, beside those that the product brings. A plan uses them once it names the company’s own library; published plans stay as they are.',
+  },
+  readOnly: {
+    zh: '只有方案设计人员可以更改。',
+    en: 'Only those who design plans can change it.',
+  },
+  views: { zh: '视图', en: 'Views' },
+  forms: { zh: '表单', en: 'Form' },
+  document: { zh: '文档', en: 'Document' },
+  metrics: { zh: '自有指标', en: 'Own metrics' },
+  factTypes: { zh: '自有事实类型', en: 'Own fact types' },
+  factTypesNote: {
+    zh: '保存后即可报送其数据；有了数据，列就不能再改',
+    en: 'Facts can be sent once it is kept; from then on the columns stay',
+  },
+  unreadable: {
+    zh: '文档暂时读不懂（见“文档”中的标记），改好后表单恢复可用。',
+    en: 'The document can’t be read right now; see the marks in it. The forms come back once it’s mended.',
+  },
+  problems: { zh: '问题', en: 'Problems' },
+  noProblems: { zh: '没有发现问题', en: 'No problems found' },
+  checking: { zh: '正在检查…', en: 'Checking…' },
+  problemCount: { zh: '{count} 处', en: '{count}' },
+  save: { zh: '保存为第 {version} 版', en: 'Keep as version {version}' },
+  saved: { zh: '已保存为第 {version} 版', en: 'Kept as version {version}' },
+  unchanged: { zh: '没有改动', en: 'Nothing changed' },
+  mendFirst: { zh: '改好问题后才能保存', en: 'It can be kept once the problems are mended' },
+  isOnly: { zh: '尚未保存', en: 'Not kept yet' },
+  leave: {
+    zh: '有未保存的改动，离开后会丢失。仍要离开吗？',
+    en: 'There are changes that aren’t kept. They’re lost when you leave. Leave all the same?',
+  },
+  undo: { zh: '撤销', en: 'Undo' },
+  redo: { zh: '重做', en: 'Redo' },
+  trial: { zh: '试算', en: 'Try it' },
+  trialNote: { zh: '按眼下所写，尚未保存也可以', en: 'As it’s written now, kept or not' },
+  trialMetric: { zh: '指标', en: 'Metric' },
+  trialNone: { zh: '还没有自有指标', en: 'No metric yet' },
+  trialNoneAdvice: {
+    zh: '先在上面新增一个指标。',
+    en: 'Add one above first.',
+  },
+  trialWrong: {
+    zh: '眼下的写法有错误，下面是上一次正确时的结果。',
+    en: 'What is written has errors right now. This is what came of it before.',
+  },
+  trialWrongFirst: {
+    zh: '改好上面的问题后即可试算。',
+    en: 'It can be tried once the problems above are mended.',
+  },
+  versions: { zh: '历次版本', en: 'Versions' },
+  versionOf: { zh: '第 {version} 版', en: 'Version {version}' },
+  saveBy: { zh: '保存', en: 'Kept by' },
+  versionBy: { zh: '{who}，{when}', en: '{who}, {when}' },
+  versionsNone: { zh: '还没有保存过', en: 'Nothing was kept yet' },
+  somebody: { zh: '系统', en: 'the system' },
+  readsNames: { zh: '所用：{names}', en: 'reads {names}' },
+  withUnit: { zh: '{name}（{unit}）', en: '{name} ({unit})' },
+  mustBe: { zh: '结果须为：{unit}', en: 'must come out as {unit}' },
+} satisfies Words
