@@ -138,6 +138,7 @@ const pictures: readonly Picture[] = [
         await question.locator('input').first().check()
       await page.locator('main button.ant-btn-primary').click()
       await page.locator('main fieldset [role=status]').nth(3).waitFor()
+      await page.evaluate('scrollTo(0, 0)')
     },
   },
   {
@@ -149,15 +150,20 @@ const pictures: readonly Picture[] = [
     ...{ name: 'studio', role: 'designer' },
     path: async (company) => `/app/plans/drafts/${await draftOf(company)}?part=forms`,
     ready: async (page) => {
-      await page.getByRole('button', { name: /^(?:月度|Month)/ }).click()
-      await page.locator('aside ol li').nth(20).waitFor()
+      await page.getByRole('button', { name: /^(?:月度|Month)$/ }).click()
+      await page.locator('aside p').nth(10).waitFor()
+      // A rule of pay opened, and its clause beside it.
+      await page.getByText(/^(?:销售提成|Sales commission)$/).first().click()
+      const rate = page.getByLabel(/^(?:第 4 行的比例|Rate of row 4)$/)
+      await rate.focus()
+      await rate.evaluate("(at) => at.scrollIntoView({ block: 'center' })")
     },
   },
   {
     ...{ name: 'weights', role: 'designer' },
     path: async (company) => `/app/plans/drafts/${await draftOf(company)}?part=weights`,
     ready: async (page) => {
-      await page.getByRole('button', { name: /^(?:季度|Quarter)/ }).click()
+      await page.getByRole('button', { name: /^(?:季度|Quarter)$/ }).click()
       await page.getByRole('slider').nth(1).waitFor()
     },
   },

@@ -1,9 +1,28 @@
 import { z } from 'zod'
 
 import { expectStatus } from '../server/browser.ts'
+import type { Browser } from '../server/browser.ts'
 import type { DemoCompany } from './demo-company.ts'
 
-const draft = z.object({ draftId: z.string(), document: z.string() })
+const draft = z.object({ draftId: z.string(), title: z.string(), document: z.string() })
+
+export type Begun = z.output<typeof draft>
+
+/** A draft from a plan of whatever kind. */
+export async function begunDraft(designer: Browser, from: object, title?: string): Promise<Begun> {
+  const made = await expectStatus(designer.ask('POST', '/api/v1/plan-drafts', { title, from }), 201)
+  return draft.parse(made.json)
+}
+
+/** What it says from now on, as the page would save it. */
+export async function savedDraft(
+  designer: Browser,
+  { draftId, title, document }: Begun,
+  etag: string,
+): Promise<void> {
+  const path = `/api/v1/plan-drafts/${draftId}`
+  await expectStatus(designer.ask('PUT', path, { title, document }, { 'if-match': etag }), 200)
+}
 
 /** The hash of the commission plan as it's in force. */
 export async function commissionPlan(company: DemoCompany): Promise<string> {
@@ -20,14 +39,12 @@ export async function draftOfPlan(company: DemoCompany): Promise<string> {
   const designer = await company.caller('designer')
   const title = '2026-12'
   const from = { plan: await commissionPlan(company) }
-  const made = await expectStatus(designer.ask('POST', '/api/v1/plan-drafts', { title, from }), 201)
-  const { draftId, document: before } = draft.parse(made.json)
+  const { draftId, document: before } = await begunDraft(designer, from, title)
   const document = before
     .replace('version: 1', 'version: 2')
     .replace('from: 2023-01-01', 'from: 2026-12-01')
     .replace('from: 120%, rate: 3%', 'from: 120%, rate: 3.5%')
-  const path = `/api/v1/plan-drafts/${draftId}`
-  await expectStatus(designer.ask('PUT', path, { title, document }, { 'if-match': '"1"' }), 200)
+  await savedDraft(designer, { draftId, title, document }, '"1"')
   return draftId
 }
 

@@ -122,10 +122,10 @@ describe('a plan from its design to its signature', () => {
     await page.locator('.ant-select-item-option').filter({ hasText: personId }).click()
   }
 
-  /** Tries one choice after the other, from the second on, of each question that isn't answered right yet. */
+  /** Tries one choice after the other of each question that isn't answered right yet. */
   async function answerRightly(page: Page, check: string, right: string): Promise<void> {
     const questions = page.locator('main fieldset')
-    for (let choice = 1; choice < 4; choice++) {
+    for (let choice = 0; choice < 4; choice++) {
       for (const question of await questions.all()) {
         const isRight = (await question.getByText(right, { exact: false }).count()) > 0
         const choices = question.locator('input')
@@ -182,15 +182,18 @@ describe('a plan from its design to its signature', () => {
     await page.getByLabel('From', { exact: true }).click()
     await page.locator('.ant-select-item-option').nth(1).click()
     await page.locator('[aria-busy=false]').waitFor()
-    await page.getByLabel('Goal for the cost').fill('20%')
+    const share = /Cost of sales\s+([\d.]+)%/.exec(await page.locator('main').innerText())?.[1]
+    await page.getByLabel('Goal for the cost').fill(`${(Number(share) + 0.05).toFixed(2)}%`)
     await page.getByRole('button', { name: 'Solve' }).click()
     await page
       .getByRole('status')
-      .filter({ hasText: /whole range|cost is/ })
+      .filter({ hasText: /At [\d.]+% the cost is/ })
       .waitFor()
+    await page.getByRole('button', { name: 'Use this value' }).click()
+    await page.locator('[aria-busy=false]').waitFor()
     await page.getByRole('button', { name: 'Run it in full' }).click()
     await page.waitForURL(/\/simulate\/\d+$/)
-    await page.getByRole('heading', { name: 'Distribution' }).waitFor()
+    await page.getByRole('heading', { name: 'Distribution' }).waitFor({ timeout: 150_000 })
     await page.getByRole('heading', { name: 'Winners and losers' }).waitFor()
     await expectSound(page, designer.wrong)
 
@@ -216,6 +219,7 @@ describe('a plan from its design to its signature', () => {
     await seller.page.getByRole('link', { name: '全部方案' }).click()
 
     // Once more: only what it changes is asked.
+    await to('/plans')
     await page.getByRole('link', { name: 'Version 2' }).click()
     await page.getByRole('button', { name: 'Draft a version from this' }).click()
     await page.waitForURL(/\/plans\/drafts\/\d+/)
@@ -242,7 +246,7 @@ describe('a plan from its design to its signature', () => {
     await page.locator('main li', { hasText: 'Version 3' }).getByRole('link').click()
     await page.getByText(/^1 of \d+ have signed$/).waitFor()
     for (const { page: one } of [designer, approver, seller]) await one.context().close()
-  })
+  }, 300_000)
 
   /** The draft, from the page of its changes; the number of its proposal. */
   async function propose(page: Page, draft: string): Promise<string> {
@@ -262,8 +266,6 @@ describe('a plan from its design to its signature', () => {
     await page.getByRole('button', { name: words.toYear }).click()
     await page.locator('main table tbody td:nth-of-type(2)').first().waitFor()
     await page.getByRole('button', { name: words.toQuiz }).click()
-    for (const question of await page.locator('main fieldset').all())
-      await question.locator('input').first().check()
     await answerRightly(page, words.check, words.right)
     await page.getByRole('button', { name: words.toSign }).click()
     await page.getByRole('checkbox').check()
@@ -284,14 +286,16 @@ describe('a plan from its design to its signature', () => {
       await expectSound(page, wrong)
 
       await page.getByRole('button', { name: words.toYear }).click()
-      // Why a month's pay would be so: by the engine, as this version has it.
-      await page.locator('tbody td button').nth(1).click()
-      await page.getByRole('dialog').getByRole('button', { expanded: false }).first().waitFor()
-      await page.keyboard.press('Escape')
       await page.getByText(words.first).waitFor()
       const rows = page.locator('main table tbody tr')
       await rows.first().locator('td:nth-of-type(2)').waitFor()
       expect(await rows.first().textContent()).toMatch(/[¥][\d,]+\.\d\d/)
+      // Why a month's pay would be so, by the engine, as this version has it; once the others are worked out.
+      await rows.last().locator('td:nth-of-type(2)').waitFor({ timeout: 60_000 })
+      await rows.first().locator('td button').last().click()
+      const why = page.getByRole('dialog')
+      await why.getByRole('button', { expanded: false }).first().waitFor({ timeout: 30_000 })
+      await page.keyboard.press('Escape')
       await expectSound(page, wrong)
 
       await page.getByRole('button', { name: words.toQuiz }).click()

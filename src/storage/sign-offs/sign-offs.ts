@@ -120,11 +120,9 @@ export async function readSigners(
     .execute()
   const byPlan = Map.groupBy(rows, (row) => row.plan_hash)
   return new Map(
-    planHashes.map((planHash) => [
-      planHash,
-      new Map(
-        (byPlan.get(planHash) ?? []).map(({ person, signed_at: signedAt }) => [person, signedAt]),
-      ),
+    planHashes.map((plan) => [
+      plan,
+      new Map((byPlan.get(plan) ?? []).map((row) => [row.person, row.signed_at])),
     ]),
   )
 }
