@@ -105,10 +105,11 @@ const pictures: readonly Picture[] = [
   {
     ...{ name: 'metric', role: 'hr', path: '/app/metrics/of/sales_amount', whole: true },
     ready: async (page) => {
-      await page.locator('.ant-select input').first().fill('E1007')
+      await page.locator('.ant-select input').first().fill('E1097')
       await page.locator('.ant-select-item-option').first().click()
       await page.locator('section[aria-live] details summary').first().click()
       await page.locator('main table').last().locator('tbody tr').last().getByText('¥').waitFor()
+      await page.evaluate('scrollTo(0, 0)')
     },
   },
   {
@@ -119,7 +120,7 @@ const pictures: readonly Picture[] = [
     },
     ready: async (page) => {
       await page.locator('main li button[aria-expanded]').first().click()
-      await page.locator('main .cm-content').waitFor()
+      await page.locator('main .cm-content').first().waitFor()
     },
   },
   {
