@@ -34,6 +34,34 @@ describe('a plan that is designed without its document', () => {
     for (const key of keys) await at.press(key)
   }
 
+  const middleOf = async (at: Locator): Promise<{ readonly x: number; readonly y: number }> => {
+    const box = await at.boundingBox()
+    if (box === null) throw new Error('nothing to take hold of')
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  }
+  const dragged = async (page: Page, at: Locator, right: number, down: number): Promise<void> => {
+    const { x, y } = await middleOf(at)
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    await page.mouse.move(x + right, y + down, { steps: 6 })
+    await page.mouse.up()
+  }
+  /** As a finger does it. */
+  const touched = async (page: Page, at: Locator, right: number, down: number): Promise<void> => {
+    const { x, y } = await middleOf(at)
+    const tools = await page.context().newCDPSession(page)
+    await tools.send('Emulation.setTouchEmulationEnabled', { enabled: true })
+    for (const [type, part] of [
+      ['touchStart', 0],
+      ['touchMove', 0.5],
+      ['touchMove', 1],
+    ] as const)
+      await tools.send('Input.dispatchTouchEvent', {
+        ...{ type, touchPoints: [{ x: x + right * part, y: y + down * part }] },
+      })
+    await tools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  }
+
   test('from blank on a phone, in Chinese: named, and paid by tiers', async () => {
     const { page, wrong } = await company.open(
       chromium,
@@ -60,6 +88,15 @@ describe('a plan that is designed without its document', () => {
     await page.getByLabel('第 2 行的比例').fill('3%')
     await page.getByLabel('第 2 行的比例').press('Enter')
     await expectSound(page, wrong)
+    // A tier's rate is dragged with a finger.
+    await page.getByRole('button', { name: '曲线', exact: true }).click()
+    const tier = page.getByRole('slider', { name: /第 2 个点$/ })
+    await tier.scrollIntoViewIfNeeded()
+    await touched(page, tier, 0, 24)
+    await expect.poll(() => tier.getAttribute('aria-valuetext')).not.toContain('3%')
+    await expectSound(page, wrong)
+    await page.getByRole('button', { name: '撤销' }).click()
+    await expect.poll(() => tier.getAttribute('aria-valuetext')).toContain('3%')
     await expect.poll(savedOf(page), within).toMatch(/key: east[^]*zh: 华东提成方案/)
     await expect
       .poll(savedOf(page), within)
@@ -86,8 +123,31 @@ describe('a plan that is designed without its document', () => {
     expect(
       await page.getByLabel('Weight of Customer satisfaction', { exact: true }).inputValue(),
     ).toBe('28%')
+    // Held and moved, it goes by whole per cents and stays where it's let go; what can't be a weight is refused in words.
+    await dragged(page, border, -60, 0)
+    const weight = Number(await border.getAttribute('aria-valuenow'))
+    expect(Number.isInteger(weight)).toBe(true)
+    expect(weight).toBeLessThan(68)
+    const other = page.getByLabel('Weight of Customer satisfaction', { exact: true })
+    expect(await other.inputValue()).toBe(`${100 - weight}%`)
+    await other.fill('120')
+    await other.press('Enter')
+    await page.getByRole('alert').getByText('Write a percentage').waitFor()
     await expectSound(page, wrong)
+    await other.press('Escape')
+    await other.fill('28')
+    await other.press('Enter')
+    await expect.poll(() => border.getAttribute('aria-valuenow')).toBe('72')
     await page.getByRole('button', { name: 'Curves', exact: true }).click()
+    const score = page.getByRole('slider', { name: 'Point 3 of Sales of the month' })
+    await dragged(page, score, 30, -20)
+    const moved = /^Attainment (\d+)%, Score (\d+)$/.exec(
+      (await score.getAttribute('aria-valuetext')) ?? '',
+    )
+    expect(Number(moved?.[1])).toBeGreaterThan(100)
+    // Not beyond the next point.
+    expect(Number(moved?.[1])).toBeLessThan(120)
+    expect(Number(moved?.[2])).toBeGreaterThan(100)
     const tier = page.getByRole('slider', { name: 'Point 4 of Sales commission' })
     await pressed(tier, 'ArrowUp')
     await expect.poll(() => tier.getAttribute('aria-valuetext')).toContain('Rate 3.01%')

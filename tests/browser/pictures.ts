@@ -7,7 +7,12 @@ import type { Page } from 'playwright-core'
 import { openChromium } from './chromium.ts'
 import { signInDemo, startDemoCompany } from './demo-company.ts'
 import type { DemoCompany, DemoRole } from './demo-company.ts'
-import { commissionPlan, draftOfPlan, proposalOfPlan } from './plans-on-their-way.ts'
+import {
+  commissionPlan,
+  draftOfPlan,
+  keepOwnLibrary,
+  proposalOfPlan,
+} from './plans-on-their-way.ts'
 import { deliveries, prepareForFiles } from './messy-files.ts'
 import { openPage } from './watched-page.ts'
 
@@ -96,6 +101,27 @@ const pictures: readonly Picture[] = [
     ...{ name: 'sign-off', role: 'seller', path: toSign },
     ready: (page) => page.locator('main ol li h3').nth(2).waitFor(),
     phone: true,
+  },
+  {
+    ...{ name: 'metric', role: 'hr', path: '/app/metrics/of/sales_amount', whole: true },
+    ready: async (page) => {
+      await page.locator('.ant-select input').first().fill('E1097')
+      await page.locator('.ant-select-item-option').first().click()
+      await page.locator('section[aria-live] details summary').first().click()
+      await page.locator('main table').last().locator('tbody tr').last().getByText('¥').waitFor()
+      await page.evaluate('scrollTo(0, 0)')
+    },
+  },
+  {
+    ...{ name: 'own-metrics', role: 'designer', whole: true },
+    path: async (company) => {
+      await keepOwnLibrary(company)
+      return '/app/metrics/own'
+    },
+    ready: async (page) => {
+      await page.locator('main li button[aria-expanded]').first().click()
+      await page.locator('main .cm-content').first().waitFor()
+    },
   },
   {
     ...{ name: 'sign-year', role: 'seller', path: toSign, phone: 'only' },

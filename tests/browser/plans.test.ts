@@ -7,8 +7,8 @@ import { expectSound } from './accessible.ts'
 import { openChromium } from './chromium.ts'
 import { startDemoCompany } from './demo-company.ts'
 import type { DemoCompany } from './demo-company.ts'
+import { begunDraft, savedDraft } from './plans-on-their-way.ts'
 
-type Draft = { readonly draftId: string; readonly document: string }
 type Versions = {
   readonly items: readonly {
     readonly key: string
@@ -39,23 +39,13 @@ describe('versions of plans', () => {
   /** A draft from the latest version, as the editor saves it. */
   async function drafted(title: string, from: string, edit: (document: string) => string) {
     const plan = (await versionsOf('commission')).at(-1)?.hash
-    const body = { title, from: { plan } }
-    const { json } = await expectStatus(designer.ask('POST', '/api/v1/plan-drafts', body), 201)
-    const { draftId, document } = json as Draft
+    const { draftId, document } = await begunDraft(designer, { plan }, title)
     const text = edit(document.replace(/from: 20\d\d-\d\d-\d\d/, `from: ${from}`))
     await save(draftId, title, text, '"1"')
     return { draftId, text }
   }
   const save = async (draftId: string, title: string, document: string, etag: string) =>
-    expectStatus(
-      designer.ask(
-        'PUT',
-        `/api/v1/plan-drafts/${draftId}`,
-        { title, document },
-        { 'if-match': etag },
-      ),
-      200,
-    )
+    savedDraft(designer, { draftId, title, document }, etag)
   const dearer = (document: string): string =>
     document.replace('version: 1', 'version: 2').replace('rate: 3%', 'rate: 4%')
   const confirm = async (page: Page, name: string): Promise<void> =>
@@ -73,7 +63,7 @@ describe('versions of plans', () => {
     await page.getByRole('heading', { name: '草案' }).waitFor()
     await page.getByRole('table', { name: '提案' }).or(page.getByText('没有提案')).waitFor()
     await expectSound(page, wrong)
-    await page.getByRole('link', { name: '十一月的提成' }).click()
+    await page.getByRole('link', { name: '“十一月的提成”的改动与提交' }).click()
     await page.getByRole('heading', { name: '可能改变报酬的差异' }).waitFor()
     await page.locator('del').first().waitFor()
     await page.getByRole('button', { name: '提交审批' }).click()
@@ -117,6 +107,10 @@ describe('versions of plans', () => {
     await approving.getByRole('heading', { name: /Version 2$/ }).waitFor()
     await approving.getByText('to come', { exact: true }).waitFor()
     await approving.getByRole('button', { name: 'Comment on clause 1.1' }).waitFor()
+    // What was said of the draft is there to be read, and over.
+    const before = approving.locator('[data-resolved]').filter({ hasText: 'when it was a draft' })
+    await before.getByText('on 20 October').waitFor()
+    expect(await before.getByRole('button').count()).toBe(0)
     await expectSound(approving, hr.wrong)
     // Beside the version that it follows.
     await approving.getByRole('combobox', { name: 'Compare with' }).click()

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser as Chromium, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -7,6 +8,7 @@ import { expectSound } from './accessible.ts'
 import { openChromium } from './chromium.ts'
 import { startDemoCompany } from './demo-company.ts'
 import type { DemoCompany } from './demo-company.ts'
+import { begunDraft, longDraft, savedDraft } from './plans-on-their-way.ts'
 
 /** What a reader looks for, in their language. */
 const said = {
@@ -20,6 +22,8 @@ const said = {
     mend: '改为“岗位”',
     scope: '适用范围',
     clause: /在文档中查看第 \d+ 款/,
+    clauseHere: '查看光标处的条款',
+    currency: '币种',
     undo: '撤销',
     redo: '重做',
     end: '采用对方的，放弃我的',
@@ -34,6 +38,8 @@ const said = {
     mend: 'Change to “岗位”',
     scope: 'Scope',
     clause: /Show clause \d+ in the document/,
+    clauseHere: 'Show the clause at the cursor',
+    currency: 'Currency',
     undo: 'Undo',
     redo: 'Redo',
     end: 'Save mine over it',
@@ -83,11 +89,7 @@ describe('a draft of a plan', () => {
   test.each(readers)('is written in the document: $locale', async ({ locale, width }) => {
     const words = said[locale]
     const isWide = width > 1200
-    const started = await expectStatus(
-      caller.ask('POST', '/api/v1/plan-drafts', { from: { shipped: 'commission' } }),
-      201,
-    )
-    const { draftId, document } = started.json as Saved
+    const { draftId, document } = await begunDraft(caller, { shipped: 'commission' })
     const path = `/plans/drafts/${draftId}`
     const { page, wrong } = await company.open(chromium, 'designer', { locale, width }, path)
     const saved = page.getByRole('status').getByText(words.saved, { exact: true })
@@ -129,30 +131,31 @@ describe('a draft of a plan', () => {
     await page.getByRole('button', { name: words.undo }).click()
     await page.getByRole('button', { name: words.redo }).click()
 
-    // From a clause to its place.
-    if (!isWide) {
-      await openPart(words.clauses)
-      const scope = clauses.locator('div').filter({ hasText: words.scope })
-      await scope.getByRole('button', { name: words.clause }).first().click()
-      await expect
-        .poll(() => page.locator('.cm-activeLine').innerText())
-        .toMatch(/^(purpose|population)/)
-    }
+    // From a clause to its place, also while the text isn't what the clauses are of; and from the place to the clause.
+    await page.locator('.cm-content').focus()
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.type('# a remark\n')
+    if (!isWide) await openPart(words.clauses)
+    const scope = clauses.locator('div').filter({ hasText: words.scope })
+    await scope.getByRole('button', { name: words.clause }).first().click()
+    await expect
+      .poll(() => page.locator('.cm-activeLine').innerText())
+      .toMatch(/^(purpose|population)/)
+    await find(page, 'currency: CNY')
+    if (!isWide) await page.getByRole('button', { name: words.clauseHere }).click()
+    await clauses
+      .locator('[aria-current=true]')
+      .getByText(words.currency, { exact: true })
+      .waitFor()
+    if (!isWide) await openPart(words.document)
+    await page.keyboard.press('Control+z')
 
     // Somebody else saves first: both versions, and one of them goes on.
     await saved.waitFor()
     await expect.poll(async () => (await read(draftId)).document).toBe(rounded)
     const { etag, title } = await read(draftId)
     const theirs = rounded.replace('half-even', 'down')
-    await expectStatus(
-      caller.ask(
-        'PUT',
-        `/api/v1/plan-drafts/${draftId}`,
-        { title, document: theirs },
-        { 'if-match': etag },
-      ),
-      200,
-    )
+    await savedDraft(caller, { draftId, title, document: theirs }, etag)
     await find(page, 'half-even')
     await page.keyboard.type('half-up')
     const conflict = page.getByRole('alert').filter({ hasText: 'rounding: ' })
@@ -169,41 +172,109 @@ describe('a draft of a plan', () => {
     await page.context().close()
   })
 
+  test('forms, weights, curves and the text are one history, and nothing is lost on the way out', async () => {
+    const { draftId, document } = await begunDraft(caller, { shipped: 'commission' })
+    const path = `/plans/drafts/${draftId}`
+    const { page, wrong } = await company.open(
+      chromium,
+      'designer',
+      { locale: 'en', width: 1440 },
+      path,
+    )
+    const openPart = async (name: string): Promise<void> =>
+      page.getByRole('button', { name, exact: true }).click()
+    const saved = async (): Promise<string> => (await read(draftId)).document
+    const name = page.getByLabel('Name: English', { exact: true }).first()
+    await name.fill('Commission, next')
+    await name.press('Enter')
+    const clauses = page.getByRole('group', { name: 'Clauses' })
+    await openPart('Weights')
+    const border = page.getByRole('slider', { name: /^Weights of “Sales”/ })
+    await border.press('ArrowRight')
+    // What is edited is the clause that is looked at.
+    await clauses.locator('[aria-current=true]').getByText('Group weight 71%').waitFor()
+    await openPart('Curves')
+    const point = page.getByRole('slider', { name: 'Point 2 of Sales of the month' })
+    await point.press('ArrowUp')
+    await openPart('Document')
+    await find(page, 'currency: CNY')
+    await page.keyboard.press('End')
+    await page.keyboard.type(' # in yuan')
+    const all = document
+      .replace(/(name: \{ zh: [^,]+, en: )[^}]+ \}/, '$1"Commission, next" }')
+      .replace('currency: CNY', 'currency: CNY # in yuan')
+    await expect.poll(saved).toContain('currency: CNY # in yuan')
+    const whole = await saved()
+    expect(whole).toContain(all.slice(0, all.indexOf('# in yuan')))
+    expect(whole).toMatch(/weight: 71%[^]*weight: 29%/)
+    // By keys from wherever one is, back to the beginning, and forth.
+    for (let steps = 0; steps < 8; steps++) await page.keyboard.press('Control+z')
+    await expect.poll(saved).toBe(document)
+    await openPart('Weights')
+    await expect.poll(() => border.getAttribute('aria-valuenow')).toBe('70')
+    await border.focus()
+    for (let steps = 0; steps < 8; steps++) await page.keyboard.press('Control+Shift+z')
+    await expect.poll(saved).toBe(whole)
+
+    // A half-written formula: every part of the page stays, and the form says what is wrong where it is.
+    await page.goto(`${company.origin}/app${path}?field=population`)
+    const who = page.getByRole('textbox', { name: /^Who/ }).first()
+    await who.fill('=岗位 = ')
+    await who.press('Enter')
+    await page.getByText(/^1 error/).waitFor()
+    await clauses.getByText('Scope').first().waitFor()
+    expect(await who.getAttribute('aria-invalid')).toBe('true')
+    await openPart('Curves')
+    await point.waitFor()
+    await openPart('Weights')
+    await border.waitFor()
+    await page.getByText('the clauses as they were before').waitFor()
+    await page.keyboard.press('Control+z')
+    await page.getByText('4 doubts', { exact: true }).waitFor()
+    expect(wrong).toEqual([])
+
+    // What is written while a save runs, and what stands in a field that one hasn't left, go along.
+    await page.route('**/api/v1/plan-drafts/*', async (route) => {
+      if (route.request().method() === 'PUT') await sleep(700)
+      await route.continue()
+    })
+    await openPart('Document')
+    await page.locator('.cm-content').focus()
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.type('# one\n')
+    await page.getByText('Saving…').waitFor()
+    await page.keyboard.type('# two\n')
+    await page.getByRole('link', { name: 'Changes and proposing' }).click()
+    await page.waitForURL(/\/changes$/)
+    expect(await saved()).toBe(`# one\n# two\n${whole}`)
+    await page.getByRole('button', { name: 'Edit' }).click()
+    await name.fill('Commission, later')
+    await page.evaluate('history.back()')
+    await page.waitForURL(/\/changes$/)
+    expect(await saved()).toContain('Commission, later')
+
+    // Without a way to the server one is asked first.
+    await page.unroute('**/api/v1/plan-drafts/*')
+    await page.route('**/api/v1/plan-drafts/*', async (route) =>
+      route.request().method() === 'PUT' ? route.abort() : route.continue(),
+    )
+    await page.getByRole('button', { name: 'Edit' }).click()
+    await name.fill('Commission, at last')
+    await name.press('Enter')
+    await page.getByRole('link', { name: 'Changes and proposing' }).click()
+    const asked = page.getByRole('dialog')
+    await asked.getByText('Some changes aren’t saved').waitFor()
+    await expectSound(page, wrong)
+    await asked.getByRole('button', { name: 'Stay' }).click()
+    await page.unroute('**/api/v1/plan-drafts/*')
+    await page.keyboard.press('Control+s')
+    await expect.poll(saved).toContain('Commission, at last')
+    await page.context().close()
+  })
+
   test('a document of five thousand lines answers while one types', async () => {
-    const started = await expectStatus(
-      caller.ask('POST', '/api/v1/plan-drafts', { from: { shipped: 'commission' } }),
-      201,
-    )
-    const { draftId, document, title } = started.json as Saved
-    const { etag } = await read(draftId)
-    const metric = (at: number): string =>
-      [
-        `  made_${at}:`,
-        ...['    kind: sum', `    name: { zh: 第${at}种销售额, en: Sales of kind ${at} }`],
-        ...[
-          '    unit: money',
-          '    from: order',
-          `    of: =amount * ${at}%`,
-          '    # as it is sold',
-        ],
-        ...[
-          '    source: { zh: 订单系统, en: Order system }',
-          '    owner: { zh: 运营, en: Operations }',
-        ],
-      ].join('\n')
-    const many = Array.from({ length: 500 }, (_, at) => metric(at + 1)).join('\n')
-    const long = document.replace(/^metrics:\n/m, `metrics:\n${many}\n`)
-    const whole = long === document ? `${document}metrics:\n${many}\n` : long
-    expect(whole.split('\n').length).toBeGreaterThan(5000)
-    await expectStatus(
-      caller.ask(
-        'PUT',
-        `/api/v1/plan-drafts/${draftId}`,
-        { title, document: whole },
-        { 'if-match': etag },
-      ),
-      200,
-    )
+    const { draftId, document } = await longDraft(caller)
+    expect(document.split('\n').length).toBeGreaterThan(5000)
     const { page, wrong } = await company.open(
       chromium,
       'designer',

@@ -85,13 +85,17 @@ export function DraftProvider({ opened, standing, children }: DraftProviderProps
   const { saved, ...kept } = useSaving(opened, text, title, isOpen)
 
   // A form's change is read at once, by the way of it; what is typed is read in the worker.
-  const [readHere, setReadHere] = useState<{ text: string; data: Value } | null>(null)
+  const [readHere, setReadHere] = useState<{ text: string; data: Value } | null>(() => {
+    // What was opened is read at once, so that no part looks as if it were empty.
+    const { data: read } = readText(history.text)
+    return read === null ? null : { text: history.text, data: read }
+  })
   const isChecked = checked?.text === text
   const here = readHere?.text === text ? readHere.data : null
   const lastData = useRef<Value>({})
   const data = here ?? checked?.data ?? lastData.current
   lastData.current = data
-  const isReadable = here !== null || checked?.data !== null
+  const isReadable = here !== null || (checked !== null && checked.data !== null)
 
   const { moveTo } = usePlace()
   const latest = useRef(text)

@@ -1,8 +1,8 @@
 import { EditOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { Button, Input, Tooltip } from 'antd'
-import { Suspense, useState } from 'react'
-import type { ReactNode } from 'react'
+import { Suspense, memo, useCallback, useState } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 
 import type { Text } from '#kernel/text.ts'
 import { useFormat } from '../language/format.ts'
@@ -101,6 +101,7 @@ function Actions(): ReactNode {
   const say = useSay()
   const { draftId, isOpen, undo, redo, canUndo, canRedo } = useDraft()
   const [isNaming, setNaming] = useState(false)
+  const beginNaming = useCallback(() => setNaming(true), [])
   if (!isOpen) return null
   return (
     <>
@@ -111,29 +112,31 @@ function Actions(): ReactNode {
       {isNaming ? (
         <NameField close={() => setNaming(false)} />
       ) : (
-        <IconButton name={words.rename} icon={<EditOutlined />} onClick={() => setNaming(true)} />
+        <IconButton name={words.rename} Icon={EditOutlined} onClick={beginNaming} />
       )}
-      <IconButton name={words.undo} icon={<UndoOutlined />} disabled={!canUndo} onClick={undo} />
-      <IconButton name={words.redo} icon={<RedoOutlined />} disabled={!canRedo} onClick={redo} />
+      <IconButton name={words.undo} Icon={UndoOutlined} disabled={!canUndo} onClick={undo} />
+      <IconButton name={words.redo} Icon={RedoOutlined} disabled={!canRedo} onClick={redo} />
     </>
   )
 }
 
 type IconButtonProps = {
   readonly name: Text
-  readonly icon: ReactNode
+  readonly Icon: ComponentType
   readonly disabled?: boolean
   readonly onClick: () => void
 }
 
-function IconButton({ name, icon, disabled = false, onClick }: IconButtonProps): ReactNode {
+/** The same while one types. */
+const IconButton = memo(function IconButton(props: IconButtonProps): ReactNode {
+  const { name, Icon, disabled = false, onClick } = props
   const say = useSay()
   return (
     <Tooltip title={say(name)}>
-      <Button aria-label={say(name)} icon={icon} disabled={disabled} onClick={onClick} />
+      <Button aria-label={say(name)} icon={<Icon />} disabled={disabled} onClick={onClick} />
     </Tooltip>
   )
-}
+})
 
 function NameField({ close }: { readonly close: () => void }): ReactNode {
   const say = useSay()

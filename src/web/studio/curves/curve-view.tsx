@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react'
 
 import { gripped, heldBy, stepOf } from '#domain/plans/curves/curve.ts'
@@ -55,6 +55,16 @@ export function CurveView(props: CurveViewProps): ReactNode {
   const [dragged, setDragged] = useState<{ readonly index: number; readonly curve: Curve } | null>(
     null,
   )
+  // A finger on a point moves the point and not the page, which styles can't say of parts of a drawing.
+  useEffect(() => {
+    const { current } = svg
+    const hold = (event: TouchEvent): void => {
+      if (event.target instanceof Element && event.target.closest('[role=slider]') !== null)
+        event.preventDefault()
+    }
+    current?.addEventListener('touchstart', hold, { passive: false })
+    return () => current?.removeEventListener('touchstart', hold)
+  }, [])
   // The axes stand still while a point is moved.
   const curve = dragged?.curve ?? still
   const { x: xAxis, y: yAxis } = still

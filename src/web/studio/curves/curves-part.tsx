@@ -14,6 +14,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { CycleChoice, useCycleChoice } from '../forms/cycle-choice.tsx'
 import type { FormState } from '../forms/form-context.ts'
+import { Unreadable } from '../forms/unreadable.tsx'
 import { useFormState } from '../forms/use-form-state.ts'
 import { CurveView } from './curve-view.tsx'
 import { HeatView } from './heat-view.tsx'
@@ -51,9 +52,12 @@ export function CurvesPart(): ReactNode {
   const { cycle } = choice
   if (cycle === null)
     return (
-      <Panel>
-        <Empty title={say(words.nothing)} advice={say(words.nothingAdvice)} />
-      </Panel>
+      <>
+        <Unreadable />
+        <Panel>
+          <Empty title={say(words.nothing)} advice={say(words.nothingAdvice)} />
+        </Panel>
+      </>
     )
   const at: DocumentPath = ['cycles', cycle]
   const currency = currencyOf(state)
@@ -83,6 +87,7 @@ export function CurvesPart(): ReactNode {
   const hasGrades = valueAt(state.data, grades.at) !== undefined
   return (
     <>
+      <Unreadable />
       <CycleChoice {...choice} />
       <p className={styles.intro}>{say(words.intro)}</p>
       <Pictures title={say(words.scores)} of={scores} state={state} />

@@ -9,11 +9,12 @@ import { cycleSections, formSections } from '#domain/plans/forms/plan-form.ts'
 import { isMapping, valueAt } from '#domain/plans/text/value.ts'
 import { useSay } from '../../language/language.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { useDraft } from '../draft.tsx'
 import { FormContext, isWithin, samePath, useForm } from './form-context.ts'
 import { FieldView, PartsView } from './field-view.tsx'
 import styles from './form.module.css'
+import { PublishedHint } from './published-hint.tsx'
 import { ToldProblems } from './told-problems.tsx'
+import { Unreadable } from './unreadable.tsx'
 import { useFormState } from './use-form-state.ts'
 import { useWanted } from './use-wanted.ts'
 import { formWords as words } from './words.ts'
@@ -22,7 +23,6 @@ import { WrongCount } from './wrong-count.tsx'
 /** The plan as a form. Whatever is changed here is changed in the document, and nothing else is. */
 export function FormsPart(): ReactNode {
   const say = useSay()
-  const { isReadable } = useDraft()
   const state = useFormState()
   const { data, problems } = state
   const [chosen, choose] = useState('head')
@@ -49,11 +49,7 @@ export function FormsPart(): ReactNode {
   return (
     <FormContext value={form}>
       <div ref={root} className={styles.whole} onFocus={entered}>
-        {isReadable ? null : (
-          <p className={styles.unreadable} role="status">
-            {say(words.unreadable)}
-          </p>
-        )}
+        <Unreadable />
         <nav className={styles.sections} aria-label={say(words.sections)}>
           {tabs.map(({ key, name }) => (
             <button
@@ -85,6 +81,7 @@ export function FormsPart(): ReactNode {
         </nav>
         {section === undefined ? null : section.key === 'head' ? (
           <Panel title={say(section.name)}>
+            <PublishedHint />
             <PartsView parts={section.parts} path={[]} value={data} />
           </Panel>
         ) : (

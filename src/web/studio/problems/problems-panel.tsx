@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useMemo } from 'react'
+import { memo, useCallback, useMemo, useRef } from 'react'
 import type { ReactNode } from 'react'
 
 import type { FoundProblem } from '#domain/plans/text/checked.ts'
@@ -7,6 +7,9 @@ import { adviceOf } from '#domain/plans/mends/advice.ts'
 import { partNames } from '#domain/plans/forms/part-names.ts'
 import { mendsOf } from '#domain/plans/mends/mends.ts'
 import { placeAfter } from '#domain/plans/text/difference.ts'
+import type { Edit } from '#domain/plans/text/edit.ts'
+import type { DocumentPath, Value } from '#domain/plans/text/value.ts'
+import type { Plan } from '#engine/plan/plan.ts'
 import { useSay } from '../../language/language.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Tag } from '../../ui/tag.tsx'
@@ -21,7 +24,20 @@ const MOST_SHOWN = 50
 /** Everything that the linter says of the document, each with ways to mend it. */
 export function ProblemsPanel(): ReactNode {
   const say = useSay()
-  const { problems, isChecked, checkedText } = useDraft()
+  const draft = useDraft()
+  const { problems, isChecked, checkedText, data, compiled, schema, edit, isOpen } = draft
+  const { showAt, showField } = usePart()
+  const latest = useRef(draft)
+  latest.current = draft
+  const goTo = useCallback(
+    ({ stretch }: FoundProblem) => {
+      const { text, checkedText: of } = latest.current
+      showAt(placeAfter(stretch.from, of ?? text, text))
+    },
+    [showAt],
+  )
+  const plan = compiled?.plan ?? null
+  const mendsBy = useMemo(() => ({ data, plan, schema }), [data, plan, schema])
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const warnings = problems.length - errors
   const counts = [
@@ -47,7 +63,8 @@ export function ProblemsPanel(): ReactNode {
           {sorted.slice(0, MOST_SHOWN).map((problem, at) => (
             <ProblemRow
               key={`${problem.code}${problem.at.path ?? ''}${at}`}
-              problem={problem}
+              {...{ problem, mendsBy, isOpen, goTo, showField, edit }}
+              canMend={draft.isReadable && isChecked}
               line={lineOf(lineStarts, problem.stretch.from)}
             />
           ))}
@@ -62,22 +79,28 @@ export function ProblemsPanel(): ReactNode {
   )
 }
 
-function ProblemRow({
-  problem,
-  line,
-}: {
+type ProblemRowProps = {
   readonly problem: FoundProblem
   readonly line: number
-}): ReactNode {
+  readonly mendsBy: MendsBy
+  /** Whether it may be mended now. */
+  readonly canMend: boolean
+  readonly isOpen: boolean
+  readonly goTo: (problem: FoundProblem) => void
+  readonly showField: (path: DocumentPath) => void
+  readonly edit: (...edits: readonly Edit[]) => void
+}
+
+/** What a mend must know. */
+type MendsBy = { readonly data: Value; readonly plan: Plan | null; readonly schema: object | null }
+
+/** The same while one types, until the text is checked again. */
+const ProblemRow = memo(function ProblemRow(props: ProblemRowProps): ReactNode {
+  const { problem, line, mendsBy, canMend, isOpen, goTo, showField, edit } = props
   const say = useSay()
-  const { data, compiled, schema, edit, isOpen, isReadable, isChecked, text, checkedText } =
-    useDraft()
-  const { showAt, showField } = usePart()
+  const { data, plan, schema } = mendsBy
   const names = useMemo(() => partNames(data, problem.path), [data, problem.path])
-  const mends = useMemo(
-    () => mendsOf(problem, data, compiled?.plan ?? null, schema),
-    [problem, data, compiled, schema],
-  )
+  const mends = useMemo(() => mendsOf(problem, data, plan, schema), [problem, data, plan, schema])
   const advice = mends.length > 0 ? null : adviceOf(problem.code)
   const isError = problem.severity === 'error'
   return (
@@ -87,10 +110,7 @@ function ProblemRow({
         <p>{say(problem.message)}</p>
         {advice === null ? null : <p>{say(advice)}</p>}
         <p className={styles.place}>
-          <button
-            type="button"
-            onClick={() => showAt(placeAfter(problem.stretch.from, checkedText ?? text, text))}
-          >
+          <button type="button" onClick={() => goTo(problem)}>
             {say(words.line, { line })}
           </button>
           {names.length > 0 ? (
@@ -108,7 +128,7 @@ function ProblemRow({
             <Button
               key={mend.label.en}
               size="small"
-              disabled={!isReadable || !isChecked}
+              disabled={!canMend}
               onClick={() => edit(...mend.edits)}
             >
               {say(mend.label)}
@@ -118,7 +138,7 @@ function ProblemRow({
       )}
     </li>
   )
-}
+})
 
 function lineStartsOf(text: string): readonly number[] {
   const starts = [0]

@@ -26,6 +26,7 @@ export function Prose(): ReactNode {
   const [read, setRead] = useState<Read>('own')
   const own = language === 'en' ? 'en' : 'zh'
   const shown = read === 'own' ? own : own === 'en' ? 'zh' : 'en'
+  const choose = useCallback((to: 'zh' | 'en') => setRead(to === own ? 'own' : 'other'), [own])
   // Reading waits for writing.
   const clauses = useSteady(useDeferredValue(compiled?.clauses ?? null))
   const showClause = useShowClause()
@@ -38,18 +39,7 @@ export function Prose(): ReactNode {
   return (
     <Panel
       title={say(words.clauses)}
-      actions={
-        <Segmented<'zh' | 'en'>
-          aria-label={say(words.proseLanguage)}
-          size="small"
-          value={shown}
-          options={[
-            { value: 'zh', label: say(words.chinese) },
-            { value: 'en', label: say(words.english) },
-          ]}
-          onChange={(to) => setRead(to === own ? 'own' : 'other')}
-        />
-      }
+      actions={<ProseLanguage shown={shown} choose={choose} />}
       flush
     >
       {isBefore ? (
@@ -79,6 +69,28 @@ export function Prose(): ReactNode {
     </Panel>
   )
 }
+
+type ProseLanguageProps = {
+  readonly shown: 'zh' | 'en'
+  readonly choose: (to: 'zh' | 'en') => void
+}
+
+const ProseLanguage = memo(function ProseLanguage(props: ProseLanguageProps): ReactNode {
+  const { shown, choose } = props
+  const say = useSay()
+  return (
+    <Segmented<'zh' | 'en'>
+      aria-label={say(words.proseLanguage)}
+      size="small"
+      value={shown}
+      options={[
+        { value: 'zh', label: say(words.chinese) },
+        { value: 'en', label: say(words.english) },
+      ]}
+      onChange={choose}
+    />
+  )
+})
 
 /** A clause that reads as it did stays the same thing, so that it isn't drawn anew; its place is asked for when it's needed. */
 function useSteady(clauses: readonly PlacedClause[] | null): readonly PlacedClause[] | null {

@@ -5,6 +5,7 @@ import { useSay } from '../../language/language.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { CycleChoice, useCycleChoice } from '../forms/cycle-choice.tsx'
+import { Unreadable } from '../forms/unreadable.tsx'
 import { useFormState } from '../forms/use-form-state.ts'
 import { CardMap } from './card-map.tsx'
 import styles from './weights.module.css'
@@ -20,6 +21,7 @@ export function WeightsPart(): ReactNode {
   const keys = cards !== undefined && isMapping(cards) ? Object.keys(cards) : []
   return (
     <>
+      <Unreadable />
       <CycleChoice {...choice} />
       {cycle === null || keys.length === 0 ? (
         <Panel>
