@@ -107,7 +107,7 @@ const pictures: readonly Picture[] = [
     ready: async (page) => {
       await page.locator('.ant-select input').first().fill('E1097')
       await page.locator('.ant-select-item-option').first().click()
-      await page.locator('section[aria-live] details summary').first().click()
+      await page.locator('section[aria-live] button[aria-expanded]').first().click()
       await page.locator('main table').last().locator('tbody tr').last().getByText('¥').waitFor()
       await page.evaluate('scrollTo(0, 0)')
     },
@@ -153,7 +153,10 @@ const pictures: readonly Picture[] = [
       await page.getByRole('button', { name: /^(?:月度|Month)$/ }).click()
       await page.locator('aside p').nth(10).waitFor()
       // A rule of pay opened, and its clause beside it.
-      await page.getByText(/^(?:销售提成|Sales commission)$/).first().click()
+      await page
+        .getByText(/^(?:销售提成|Sales commission)$/)
+        .first()
+        .click()
       const rate = page.getByLabel(/^(?:第 4 行的比例|Rate of row 4)$/)
       await rate.focus()
       await rate.evaluate("(at) => at.scrollIntoView({ block: 'center' })")
