@@ -20,6 +20,7 @@ import { inSpreadsheet } from './spreadsheet.ts'
 import { whatIf } from './what-if.ts'
 import { whatIfOfPages } from './what-if-pages.ts'
 import { openWork } from './work.ts'
+import { writing } from './writing.ts'
 
 /** What is measured unless told otherwise, in order. */
 const parts = [
@@ -96,6 +97,7 @@ if (wanted.has('readers')) await add('readers', () => readers(size.sellers))
 if (wanted.has('pages')) {
   await add('first load', () => firstLoad(pairs))
   await add('scrolling', scrolling)
+  await add('writing', writing)
 }
 if (values.spreadsheet) await add('spreadsheet', inSpreadsheet)
 const report: Report = { machine: thisMachine(), size, month, sections }

@@ -24,6 +24,24 @@ export async function savedDraft(
   await expectStatus(designer.ask('PUT', path, { title, document }, { 'if-match': etag }), 200)
 }
 
+/** A draft of five thousand lines: five hundred metrics more than anybody has. */
+export async function longDraft(designer: Browser): Promise<Begun> {
+  const begun = await begunDraft(designer, { shipped: 'commission' })
+  const metric = (at: number): string =>
+    [
+      ...[`  made_${at}:`, '    kind: sum'],
+      `    name: { zh: 第${at}种销售额, en: Sales of kind ${at} }`,
+      ...['    unit: money', '    from: order', `    of: =amount * ${at}%`],
+      ...['    # as it is sold', '    source: { zh: 订单系统, en: Order system }'],
+      '    owner: { zh: 运营, en: Operations }',
+    ].join('\n')
+  const many = Array.from({ length: 500 }, (_, at) => metric(at + 1)).join('\n')
+  const document = begun.document.replace(/^metrics:\n/m, `metrics:\n${many}\n`)
+  const long = { ...begun, document }
+  await savedDraft(designer, long, '"1"')
+  return long
+}
+
 /** The hash of the commission plan as it's in force. */
 export async function commissionPlan(company: DemoCompany): Promise<string> {
   const designer = await company.caller('designer')

@@ -63,7 +63,7 @@ describe('versions of plans', () => {
     await page.getByRole('heading', { name: '草案' }).waitFor()
     await page.getByRole('table', { name: '提案' }).or(page.getByText('没有提案')).waitFor()
     await expectSound(page, wrong)
-    await page.getByRole('link', { name: '十一月的提成' }).click()
+    await page.getByRole('link', { name: '“十一月的提成”的改动与提交' }).click()
     await page.getByRole('heading', { name: '可能改变报酬的差异' }).waitFor()
     await page.locator('del').first().waitFor()
     await page.getByRole('button', { name: '提交审批' }).click()

@@ -8,7 +8,7 @@ import { expectSound } from './accessible.ts'
 import { openChromium } from './chromium.ts'
 import { startDemoCompany } from './demo-company.ts'
 import type { DemoCompany } from './demo-company.ts'
-import { begunDraft, savedDraft } from './plans-on-their-way.ts'
+import { begunDraft, longDraft, savedDraft } from './plans-on-their-way.ts'
 
 /** What a reader looks for, in their language. */
 const said = {
@@ -187,13 +187,11 @@ describe('a draft of a plan', () => {
     const name = page.getByLabel('Name: English', { exact: true }).first()
     await name.fill('Commission, next')
     await name.press('Enter')
-    // What is edited is the clause that is looked at.
     const clauses = page.getByRole('group', { name: 'Clauses' })
-    await page.getByRole('button', { name: 'Year', exact: true }).click()
-    await page.getByRole('button', { name: 'Pay', exact: true }).click()
     await openPart('Weights')
     const border = page.getByRole('slider', { name: /^Weights of “Sales”/ })
     await border.press('ArrowRight')
+    // What is edited is the clause that is looked at.
     await clauses.locator('[aria-current=true]').getByText('Group weight 71%').waitFor()
     await openPart('Curves')
     const point = page.getByRole('slider', { name: 'Point 2 of Sales of the month' })
@@ -275,27 +273,8 @@ describe('a draft of a plan', () => {
   })
 
   test('a document of five thousand lines answers while one types', async () => {
-    const { draftId, document, title } = await begunDraft(caller, { shipped: 'commission' })
-    const metric = (at: number): string =>
-      [
-        `  made_${at}:`,
-        ...['    kind: sum', `    name: { zh: 第${at}种销售额, en: Sales of kind ${at} }`],
-        ...[
-          '    unit: money',
-          '    from: order',
-          `    of: =amount * ${at}%`,
-          '    # as it is sold',
-        ],
-        ...[
-          '    source: { zh: 订单系统, en: Order system }',
-          '    owner: { zh: 运营, en: Operations }',
-        ],
-      ].join('\n')
-    const many = Array.from({ length: 500 }, (_, at) => metric(at + 1)).join('\n')
-    const long = document.replace(/^metrics:\n/m, `metrics:\n${many}\n`)
-    const whole = long === document ? `${document}metrics:\n${many}\n` : long
-    expect(whole.split('\n').length).toBeGreaterThan(5000)
-    await savedDraft(caller, { draftId, title, document: whole }, '"1"')
+    const { draftId, document } = await longDraft(caller)
+    expect(document.split('\n').length).toBeGreaterThan(5000)
     const { page, wrong } = await company.open(
       chromium,
       'designer',

@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 
 import { formatInstant } from '#kernel/instant.ts'
+import type { Text } from '#kernel/text.ts'
 import type { Written } from '#engine/plan/compile.ts'
+import { edited } from '#domain/plans/text/edited.ts'
 import {
   discardDraft as discardRoute,
   draft as draftRoute,
@@ -46,11 +48,14 @@ type Head = z.input<typeof drafts.answer.body>['items'][number]
 export function planDraftHandlers(readBook: ReadBook): readonly Handler[] {
   return [
     handle(startRoute, async ({ body: { title, from } }, call) => {
-      const texts = await textsOf(from, call.db)
-      const key = keyIn(texts.document)
+      const begun = await textsOf(from, call.db)
+      const key = keyIn(begun.document)
       const { plans } = await readBook(call.db)
       const latest = plans.findLast(({ plan }) => plan.document.key === key)
-      const name = nameIn(texts.document) ?? { zh: '未命名的方案', en: 'Plan without a name' }
+      // What begins with a published version is its next one, and says so.
+      const next = 'plan' in from && latest !== undefined ? latest.version + 1 : null
+      const texts = next === null ? begun : { ...begun, document: numbered(begun.document, next) }
+      const name = titled(nameIn(texts.document) ?? unnamed, next)
       const number = await inTransaction(call.db, (tx) =>
         startDraft(tx, {
           ...{ ...texts, key, savedBy: signedIn(call).userId },
@@ -137,6 +142,18 @@ type Texts = { readonly document: string; readonly libraries: readonly Written[]
 type From = z.output<typeof startRoute.body>['from']
 
 /** What a draft begins with. */
+const unnamed: Text = { zh: '未命名的方案', en: 'Plan without a name' }
+
+function titled({ zh, en }: Text, version: number | null): Text {
+  return version === null
+    ? { zh, en }
+    : { zh: `${zh} 第 ${version} 版`, en: `${en}, version ${version}` }
+}
+
+function numbered(document: string, version: number): string {
+  return edited(document, { kind: 'set', path: ['version'], value: String(version) })
+}
+
 async function textsOf(from: From, db: Db): Promise<Texts> {
   if ('document' in from) return from
   if ('shipped' in from) {

@@ -221,6 +221,9 @@ function Decisions({ draft: { draftId: draft }, etag, refetch }: ChangesProps): 
         >
           {say(words.propose)}
         </Button>
+        <Link to="/simulate/try" search={{ draft }}>
+          {say(words.simulate)}
+        </Link>
         <Button
           loading={discard.isPending}
           onClick={() =>

@@ -112,8 +112,21 @@ function Drafts(): ReactNode {
                 key: 'title',
                 name: say(words.draft),
                 cell: ({ draftId, title }) => (
-                  <Link to="/plans/drafts/$draft/changes" params={{ draft: draftId }}>
+                  <Link to="/plans/drafts/$draft" params={{ draft: draftId }}>
                     {title}
+                  </Link>
+                ),
+              },
+              {
+                key: 'changes',
+                name: say(words.differences),
+                cell: ({ draftId, title }) => (
+                  <Link
+                    to="/plans/drafts/$draft/changes"
+                    params={{ draft: draftId }}
+                    aria-label={say(words.differencesOf, { title })}
+                  >
+                    {say(words.differences)}
                   </Link>
                 ),
               },

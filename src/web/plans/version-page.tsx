@@ -30,7 +30,7 @@ export function VersionPage(): ReactNode {
   const { hash } = useParams({ from: '/plans/versions/$hash' })
   const { data, error, refetch } = useRead(planRoute, { params: { plan: hash } })
   const effective = useEffective()
-  const { can } = useSession()
+  const { can, canOthers } = useSession()
   const [view, setView] = useState<'clauses' | 'document' | 'notes'>('clauses')
   return (
     <Page
@@ -54,6 +54,11 @@ export function VersionPage(): ReactNode {
         data === undefined ? undefined : (
           <>
             <CompareWith plan={data} />
+            {canOthers('sign-off.read') && data.standing !== 'over' ? (
+              <Link to="/sign-off/progress/$plan" params={{ plan: hash }}>
+                {say(words.signOff)}
+              </Link>
+            ) : null}
             {can('plan.design') ? <StartDraft hash={hash} /> : null}
           </>
         )

@@ -81,10 +81,10 @@ export function usePersonWhy(totals: Totals): (scenario: ToldScenario, of: Perso
           { personId, plan: scenario.planKey, period },
           {
             name: `${name} · ${format.period(period)}`,
-            ...{ value: say(words.asItWas), cell: 'pay_total' },
+            ...{ value: '', cell: 'pay_total' },
           },
         ),
       })),
-    freshness: { status: 'provisional', knownAt: totals.knownAt },
+    freshness: { asOf: totals.knownAt.slice(0, 10) },
   })
 }

@@ -12,6 +12,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { FormContext, isWithin, samePath, useForm } from './form-context.ts'
 import { FieldView, PartsView } from './field-view.tsx'
 import styles from './form.module.css'
+import { PublishedHint } from './published-hint.tsx'
 import { ToldProblems } from './told-problems.tsx'
 import { Unreadable } from './unreadable.tsx'
 import { useFormState } from './use-form-state.ts'
@@ -80,6 +81,7 @@ export function FormsPart(): ReactNode {
         </nav>
         {section === undefined ? null : section.key === 'head' ? (
           <Panel title={say(section.name)}>
+            <PublishedHint />
             <PartsView parts={section.parts} path={[]} value={data} />
           </Panel>
         ) : (

@@ -3,6 +3,11 @@ import type { Words } from '../../language/words.ts'
 export const formWords = {
   shippedLibrary: { zh: '随附指标库', en: 'The library that the product brings' },
   ownLibrary: { zh: '公司自有指标库', en: 'The company’s own library' },
+  publishedUpTo: {
+    zh: '标识“{key}”已发布到第 {version} 版，这一稿将是第 {next} 版。',
+    en: 'Of “{key}”, version {version} is published; this will be version {next}.',
+  },
+  makeNext: { zh: '版本写为 {next}', en: 'Make it version {next}' },
   cycles: { zh: '周期', en: 'Cycles' },
   sections: { zh: '表单的各部分', en: 'Sections of the form' },
   add: { zh: '添加{what}', en: 'Add {what}' },
