@@ -346,7 +346,7 @@ describe('a plan from its design to its signature', () => {
       await choosePerson(hr.page, personId)
       // The latest period at once, and how it came about down to an order.
       const how = hr.page.locator('section[aria-live]')
-      await how.locator('details').first().locator('summary').first().click()
+      await how.getByRole('button', { expanded: false }).first().click()
       await how
         .getByText(/SO\d{6}-\d+/)
         .first()

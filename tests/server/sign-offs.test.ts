@@ -140,9 +140,11 @@ describe('signing plans', () => {
     expect(tried).toMatchObject({
       ...{ period: '2026-05', currency: 'CNY', unit: 'money', value: '5000.00', without: null },
     })
-    expect(tried.reasons.map(({ depth, value, day }) => [depth, value, day])).toEqual([
-      [0, '5000.00', null],
-      [1, '5000.00', '2026-05-10'],
+    expect(
+      tried.reasons.map(({ depth, value, fact }) => [depth, value, fact?.id, fact?.occurredOn]),
+    ).toEqual([
+      [0, '5000.00', undefined, undefined],
+      [1, '5000.00', 'o1', '2026-05-10'],
     ])
     expect((await ask('li', `${path}/2025-12`)).json).toMatchObject({ without: 'not-then' })
     for (const name of ['he', 'designer']) await ask(name, `${path}/2026-05`, 403)
