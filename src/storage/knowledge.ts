@@ -5,6 +5,7 @@ import { inTransaction } from './in-transaction.ts'
 import { notify } from './notices/notices.ts'
 import { recordedChannel } from './notices/recorded.ts'
 import type { Db, Tx } from './store.ts'
+import { storeNow } from './clock.ts'
 
 /** Key of the advisory lock that recorders share, and that whoever closes knowledge takes alone. */
 const KNOWLEDGE_LOCK = 0x79_65_6b_6e
@@ -41,7 +42,7 @@ export async function closeKnowledge(db: Db, moment?: Instant): Promise<Instant>
 /** A statement of its own after the lock, so that it sees what was committed while it waited. */
 async function recordingTime(tx: Tx): Promise<RecordingTime> {
   const { rows } = await sql<RecordingTime>`
-    SELECT date_trunc('milliseconds', clock_timestamp()) AS now,
+    SELECT ${storeNow} AS now,
       (SELECT max(known_until) FROM knowledge) AS "knownUntil"`.execute(tx)
   const [time] = rows
   if (time === undefined) throw new Error('no row')

@@ -181,8 +181,8 @@ describe('a seller’s own pages', () => {
       const names = locale === 'en' ? [/^6\.3.*Sales/, /Bookings/] : [/^6\.3.*销售额/, /签单额/]
       for (const name of names)
         await opened.getByRole('button', { name, expanded: false }).first().click()
-      const order = opened.getByRole('button', { name: /O(RD)?-?\d+/, expanded: false }).first()
-      await order.click()
+      const leaf = opened.getByRole('button', { name: /O(RD)?-?\d+/, expanded: false }).first()
+      await leaf.click()
       await opened.getByText(words.source, { exact: true }).waitFor()
       await opened.getByText(/workspace/).waitFor()
       await expectSound(page, wrong)

@@ -7,7 +7,12 @@ import type { Page } from 'playwright-core'
 import { openChromium } from './chromium.ts'
 import { signInDemo, startDemoCompany } from './demo-company.ts'
 import type { DemoCompany, DemoRole } from './demo-company.ts'
-import { commissionPlan, draftOfPlan, proposalOfPlan } from './plans-on-their-way.ts'
+import {
+  commissionPlan,
+  draftOfPlan,
+  keepOwnLibrary,
+  proposalOfPlan,
+} from './plans-on-their-way.ts'
 import { deliveries, prepareForFiles } from './messy-files.ts'
 import { openPage } from './watched-page.ts'
 
@@ -98,6 +103,27 @@ const pictures: readonly Picture[] = [
     phone: true,
   },
   {
+    ...{ name: 'metric', role: 'hr', path: '/app/metrics/of/sales_amount', whole: true },
+    ready: async (page) => {
+      await page.locator('.ant-select input').first().fill('E1097')
+      await page.locator('.ant-select-item-option').first().click()
+      await page.locator('section[aria-live] details summary').first().click()
+      await page.locator('main table').last().locator('tbody tr').last().getByText('¥').waitFor()
+      await page.evaluate('scrollTo(0, 0)')
+    },
+  },
+  {
+    ...{ name: 'own-metrics', role: 'designer', whole: true },
+    path: async (company) => {
+      await keepOwnLibrary(company)
+      return '/app/metrics/own'
+    },
+    ready: async (page) => {
+      await page.locator('main li button[aria-expanded]').first().click()
+      await page.locator('main .cm-content').first().waitFor()
+    },
+  },
+  {
     ...{ name: 'sign-year', role: 'seller', path: toSign, phone: 'only' },
     ready: async (page) => {
       await page.locator('main nav li button').nth(1).click()
@@ -112,6 +138,7 @@ const pictures: readonly Picture[] = [
         await question.locator('input').first().check()
       await page.locator('main button.ant-btn-primary').click()
       await page.locator('main fieldset [role=status]').nth(3).waitFor()
+      await page.evaluate('scrollTo(0, 0)')
     },
   },
   {
@@ -123,15 +150,23 @@ const pictures: readonly Picture[] = [
     ...{ name: 'studio', role: 'designer' },
     path: async (company) => `/app/plans/drafts/${await draftOf(company)}?part=forms`,
     ready: async (page) => {
-      await page.getByRole('button', { name: /^(?:月度|Month)/ }).click()
-      await page.locator('aside ol li').nth(20).waitFor()
+      await page.getByRole('button', { name: /^(?:月度|Month)$/ }).click()
+      await page.locator('aside p').nth(10).waitFor()
+      // A rule of pay opened, and its clause beside it.
+      await page
+        .getByText(/^(?:销售提成|Sales commission)$/)
+        .first()
+        .click()
+      const rate = page.getByLabel(/^(?:第 4 行的比例|Rate of row 4)$/)
+      await rate.focus()
+      await rate.evaluate("(at) => at.scrollIntoView({ block: 'center' })")
     },
   },
   {
     ...{ name: 'weights', role: 'designer' },
     path: async (company) => `/app/plans/drafts/${await draftOf(company)}?part=weights`,
     ready: async (page) => {
-      await page.getByRole('button', { name: /^(?:季度|Quarter)/ }).click()
+      await page.getByRole('button', { name: /^(?:季度|Quarter)$/ }).click()
       await page.getByRole('slider').nth(1).waitFor()
     },
   },

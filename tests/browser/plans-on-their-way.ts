@@ -82,3 +82,39 @@ export async function proposalOfPlan(company: DemoCompany): Promise<string> {
   await expectStatus(finance.ask('POST', '/api/v1/plan-comments', body), 201)
   return proposalId
 }
+
+/** A metric and a fact type of the company's own. */
+export async function keepOwnLibrary(company: DemoCompany): Promise<void> {
+  const document = `yeji: library/1
+key: company
+version: 1
+name: { zh: 公司指标库, en: Company library }
+factTypes:
+  tender:
+    name: { zh: 投标, en: Tender }
+    columns:
+      amount: { name: { zh: 标的额, en: Tendered }, unit: money, splits: true }
+      won: { name: { zh: 中标, en: Won }, unit: yesno }
+metrics:
+  large_order_amount:
+    kind: sum
+    name: { zh: 大单额, en: Large orders }
+    unit: money
+    from: order
+    of: =金额
+    where: =金额 >= 50000
+    source: { zh: 订单系统, en: Order system }
+    owner: { zh: 销售运营部, en: Sales operations }
+  tender_rate:
+    kind: rate
+    name: { zh: 中标率, en: Tenders won }
+    unit: ratio
+    from: tender
+    of: =中标
+    source: { zh: 招标台账, en: Register of tenders }
+    owner: { zh: 销售运营部, en: Sales operations }
+`
+  const designer = await company.caller('designer')
+  const kept = designer.ask('PUT', '/api/v1/own-library', { document }, { 'if-match': '"0"' })
+  await expectStatus(kept, 200)
+}

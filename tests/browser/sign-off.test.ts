@@ -69,6 +69,7 @@ const own = {
     addType: '添加事实类型',
     ...{ key: '标识', name: '名称', source: '数据来源', owner: '归口部门' },
     ...{ chinese: '中文', english: '英文', from: '事实类型', of: '取值' },
+    half: /公式在这里结束/,
     ...{ typed: '金', unit: '列 · 金额', save: /保存为第 \d+ 版/ },
   },
   en: {
@@ -77,6 +78,7 @@ const own = {
     addType: 'Add fact type',
     ...{ key: 'Key', name: 'Name', source: 'Source', owner: 'Owner' },
     ...{ chinese: 'Chinese', english: 'English', from: 'Of facts', of: 'Of' },
+    half: /The formula ends here/,
     ...{ typed: 'Amo', unit: 'column · money', save: /Keep as version \d+/ },
   },
 } as const
@@ -120,10 +122,10 @@ describe('a plan from its design to its signature', () => {
     await page.locator('.ant-select-item-option').filter({ hasText: personId }).click()
   }
 
-  /** Tries one choice after the other, from the second on, of each question that isn't answered right yet. */
+  /** Tries one choice after the other of each question that isn't answered right yet. */
   async function answerRightly(page: Page, check: string, right: string): Promise<void> {
     const questions = page.locator('main fieldset')
-    for (let choice = 1; choice < 4; choice++) {
+    for (let choice = 0; choice < 4; choice++) {
       for (const question of await questions.all()) {
         const isRight = (await question.getByText(right, { exact: false }).count()) > 0
         const choices = question.locator('input')
@@ -180,15 +182,18 @@ describe('a plan from its design to its signature', () => {
     await page.getByLabel('From', { exact: true }).click()
     await page.locator('.ant-select-item-option').nth(1).click()
     await page.locator('[aria-busy=false]').waitFor()
-    await page.getByLabel('Goal for the cost').fill('20%')
+    const share = /Cost of sales\s+([\d.]+)%/.exec(await page.locator('main').innerText())?.[1]
+    await page.getByLabel('Goal for the cost').fill(`${(Number(share) + 0.05).toFixed(2)}%`)
     await page.getByRole('button', { name: 'Solve' }).click()
     await page
       .getByRole('status')
-      .filter({ hasText: /whole range|cost is/ })
+      .filter({ hasText: /At [\d.]+% the cost is/ })
       .waitFor()
+    await page.getByRole('button', { name: 'Use this value' }).click()
+    await page.locator('[aria-busy=false]').waitFor()
     await page.getByRole('button', { name: 'Run it in full' }).click()
     await page.waitForURL(/\/simulate\/\d+$/)
-    await page.getByRole('heading', { name: 'Distribution' }).waitFor()
+    await page.getByRole('heading', { name: 'Distribution' }).waitFor({ timeout: 150_000 })
     await page.getByRole('heading', { name: 'Winners and losers' }).waitFor()
     await expectSound(page, designer.wrong)
 
@@ -214,6 +219,7 @@ describe('a plan from its design to its signature', () => {
     await seller.page.getByRole('link', { name: '全部方案' }).click()
 
     // Once more: only what it changes is asked.
+    await to('/plans')
     await page.getByRole('link', { name: 'Version 2' }).click()
     await page.getByRole('button', { name: 'Draft a version from this' }).click()
     await page.waitForURL(/\/plans\/drafts\/\d+/)
@@ -240,7 +246,7 @@ describe('a plan from its design to its signature', () => {
     await page.locator('main li', { hasText: 'Version 3' }).getByRole('link').click()
     await page.getByText(/^1 of \d+ have signed$/).waitFor()
     for (const { page: one } of [designer, approver, seller]) await one.context().close()
-  })
+  }, 300_000)
 
   /** The draft, from the page of its changes; the number of its proposal. */
   async function propose(page: Page, draft: string): Promise<string> {
@@ -260,8 +266,6 @@ describe('a plan from its design to its signature', () => {
     await page.getByRole('button', { name: words.toYear }).click()
     await page.locator('main table tbody td:nth-of-type(2)').first().waitFor()
     await page.getByRole('button', { name: words.toQuiz }).click()
-    for (const question of await page.locator('main fieldset').all())
-      await question.locator('input').first().check()
     await answerRightly(page, words.check, words.right)
     await page.getByRole('button', { name: words.toSign }).click()
     await page.getByRole('checkbox').check()
@@ -282,14 +286,16 @@ describe('a plan from its design to its signature', () => {
       await expectSound(page, wrong)
 
       await page.getByRole('button', { name: words.toYear }).click()
-      // Why a month's pay would be so: by the engine, as this version has it.
-      await page.locator('tbody td button').nth(1).click()
-      await page.getByRole('dialog').getByRole('button', { expanded: false }).first().waitFor()
-      await page.keyboard.press('Escape')
       await page.getByText(words.first).waitFor()
       const rows = page.locator('main table tbody tr')
       await rows.first().locator('td:nth-of-type(2)').waitFor()
       expect(await rows.first().textContent()).toMatch(/[¥][\d,]+\.\d\d/)
+      // Why a month's pay would be so, by the engine, as this version has it; once the others are worked out.
+      await rows.last().locator('td:nth-of-type(2)').waitFor({ timeout: 60_000 })
+      await rows.first().locator('td button').last().click()
+      const why = page.getByRole('dialog')
+      await why.getByRole('button', { expanded: false }).first().waitFor({ timeout: 30_000 })
+      await page.keyboard.press('Escape')
       await expectSound(page, wrong)
 
       await page.getByRole('button', { name: words.toQuiz }).click()
@@ -360,8 +366,8 @@ describe('a plan from its design to its signature', () => {
   )
 
   test.each([
-    { locale: 'zh-CN', width: 390, key: 'order_value' },
-    { locale: 'en', width: 1440, key: 'order_worth' },
+    { locale: 'zh-CN', width: 390, key: 'worth_of_orders' },
+    { locale: 'en', width: 1440, key: 'orders_in_worth' },
   ] as const)(
     'a designer makes a metric and a fact type of the company’s own, HR tries it, and a draft completes it, in $locale at $width px',
     async ({ locale, width, key }) => {
@@ -372,8 +378,8 @@ describe('a plan from its design to its signature', () => {
       await page.getByRole('link', { name: words.own }).click()
       await page.getByRole('button', { name: words.addMetric }).click()
       const entry = page.locator('li[data-open="true"]')
-      await entry.getByLabel(words.key, { exact: true }).fill(key)
-      await entry.getByLabel(words.key, { exact: true }).press('Enter')
+      await entry.getByLabel(words.key).fill(key)
+      await entry.getByLabel(words.key).press('Enter')
       const texts: readonly (readonly [string, string])[] = [
         [words.name, key],
         [words.source, 'CRM'],
@@ -386,12 +392,16 @@ describe('a plan from its design to its signature', () => {
       const formula = entry.getByRole('textbox', { name: words.of, exact: true })
       await formula.click()
       await page.keyboard.type(`=${words.typed}`)
-      await page.locator('.cm-tooltip-autocomplete li').filter({ hasText: words.unit }).waitFor()
+      await page
+        .locator('.cm-tooltip-autocomplete li')
+        .filter({ hasText: words.unit })
+        .first()
+        .waitFor()
       await page.keyboard.press('Enter')
       // Half a formula is told as such, and what else is on the page stays.
       await page.keyboard.type(' *')
       await page.keyboard.press('Enter')
-      await entry.locator('li[data-severity="error"]').first().waitFor()
+      await entry.getByText(words.half).waitFor()
       const save = page.getByRole('button', { name: words.save })
       expect(await save.isDisabled()).toBe(true)
       await expectSound(page, wrong)
@@ -402,8 +412,8 @@ describe('a plan from its design to its signature', () => {
       await entry.locator('li[data-severity="error"]').waitFor({ state: 'detached' })
       await page.getByRole('button', { name: words.addType }).click()
       const type = page.locator('li[data-open="true"]').last()
-      await type.getByLabel(words.key, { exact: true }).fill(`${key}_call`)
-      await type.getByLabel(words.key, { exact: true }).press('Enter')
+      await type.getByLabel(words.key).fill(`${key}_call`)
+      await type.getByLabel(words.key).press('Enter')
       for (const language of [words.chinese, words.english])
         await type.getByLabel(`${words.name}: ${language}`).fill(`${key} call`)
       await type.getByLabel(`${words.name}: ${words.english}`).press('Enter')
@@ -436,7 +446,10 @@ describe('a plan from its design to its signature', () => {
         .getByText(/¥[\d,]+\.\d\d/)
         .first()
         .waitFor()
-      await outcome.locator('details').first().locator('summary').first().click()
+      await outcome
+        .getByText(/SO\d{6}-\d+/)
+        .first()
+        .waitFor()
       await expectSound(hr.page, hr.wrong)
       await hr.page.context().close()
     },

@@ -98,13 +98,9 @@ describe('a team, the company and the wall', () => {
     // A group's people are those who were credited in it, and make up its figure.
     const people = await of('region&members=east')
     const east = now.filter(({ team }) => regionOf(team) === 'east')
+    const credited = Map.groupBy(east, ({ person }) => person)
     expect(keyed(people.groups.filter(({ actual }) => fen(actual) !== 0n))).toEqual(
-      new Map(
-        Array.from(
-          Map.groupBy(east, (one) => one.person),
-          ([key, of]) => [key, net(of)],
-        ),
-      ),
+      new Map(Array.from(credited, ([person, ones]) => [person, net(ones)])),
     )
     expect(people.whole.actual).toBe(regions.groups.find(({ key }) => key === 'east')?.actual)
     const manager = await asked('manager')

@@ -7,6 +7,11 @@ import { wallState } from '#contract/wall.ts'
 import { storeDirectory } from '#server/people/store-directory.ts'
 import type { Work } from '#server/work/start-work.ts'
 import { recordFacts } from '#storage/facts/record-facts.ts'
+import { recordInputs } from '#storage/inputs/record-inputs.ts'
+import { outlook } from '#contract/outlook.ts'
+import { FOREVER } from '#kernel/day.ts'
+import type { Day } from '#kernel/day.ts'
+import { noInputs } from '#engine/inputs.ts'
 import { document } from '../calc/session-plan.ts'
 import { cookieOf, expectStatus, browserOf, joinAll, signInAdmin } from './browser.ts'
 import type { Browser } from './browser.ts'
@@ -229,5 +234,44 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('results side by side on %s', (
     closing.abort()
     // Neither here nor on its way: no pay, no score, no grade, and nobody who comes after the first two.
     expect(text).not.toMatch(/pay|total|grade|score|item/)
+  })
+
+  test('who came in mid-period is measured by their own days, on the team’s page as on their own', async () => {
+    const person = 'P-wu'
+    const refused = await recordInputs(
+      database.db,
+      {
+        ...noInputs,
+        people: [{ person, name: { zh: person, en: person } }],
+        employment: [
+          {
+            ...{ person, from: '2026-06-09' as Day, to: FOREVER, job: 'seller', grade: 'S2' },
+            ...{ team: 'east', market: 'm', basePayMinor: 1_000_000n },
+          },
+        ],
+        targets: [
+          {
+            ...{ scope: 'person' as const, id: person, metric: 't_booked', period: '2026-06' },
+            ...{ target: 1_000_000n, recordedAt: 0 },
+          },
+        ],
+      },
+      { source: 'test', knownFrom: Date.now() },
+    )
+    expect(refused).toEqual([])
+    await recordFacts(database.db, [order('o6', person, 2400)])
+    const row = async () => {
+      const { items } = await ask<Table>('hr', table)
+      return items.find(({ personId }) => personId === person)?.cells[0]
+    }
+    await until(async () => (await row())?.actual === '2400.00', 'the result of who came')
+    // 22 of 30 days of the target; 5 of their 16 working days have passed, not 11 of 22: 2,291.67 are due.
+    expect(await row()).toMatchObject({ target: '7333.33', pace: 'on' })
+    const { items } = outlook.answer.body.parse(
+      await ask('hr', `/api/v1/people/${person}/outlook/session/2026-06`),
+    )
+    expect(items.find(({ key }) => key === 'booked')?.pace).toMatchObject({
+      ...{ state: 'on', expected: '2291.67' },
+    })
   })
 })

@@ -3,6 +3,7 @@ import { exactText } from '#engine/exact-text.ts'
 import type { PersonSteps } from '#engine/evaluator/person-steps.ts'
 import type { Unit } from '#engine/units.ts'
 import { dueShare } from '../analysis/due-share.ts'
+import { ownDays } from '../analysis/own-days.ts'
 import { evaluatorOf } from '../basis/evaluation.ts'
 import type { Evaluation } from '../basis/evaluation.ts'
 import { nextGrade } from './grade-steps.ts'
@@ -10,7 +11,7 @@ import type { NextGrade } from './grade-steps.ts'
 import { itemOutlook } from './item-outlook.ts'
 import type { ItemOutlook } from './item-outlook.ts'
 import { projection } from './projection.ts'
-import { ownDays, workingDays } from './working-days.ts'
+import { workingDays } from './working-days.ts'
 import type { WorkingDays } from './working-days.ts'
 
 /** A total with what follows from it; exact texts, null is "no value". */
@@ -41,7 +42,7 @@ export function outlookOf(
   const now = evaluator.steps(person)
   if (now === null) return null
   const days = workingDays(run, now.member)
-  const own = ownDays(run, now.member)
+  const own = ownDays(run.period, now.member.stretches)
   const dueOf = (metric: string): Fixed =>
     dueShare(run.period, run.asOf, plan.calendar, monthly(metric), own).share
   const projected = projection(evaluation, now, days)

@@ -1,19 +1,20 @@
 import { dueShare } from '#domain/analysis/due-share.ts'
 import type { DueShare } from '#domain/analysis/due-share.ts'
+import type { DayRange } from '#kernel/day.ts'
 import { periodsWithin } from '#kernel/period.ts'
 import type { Db } from '#storage/store.ts'
 import type { AskedPeriod } from './asked-period.ts'
 import { readTargets } from './read-targets.ts'
 
-/** What part of a period's target is due, for each of these metrics. */
+/** What part of a period's target is due, for each of these metrics: of all days, or of somebody's own. */
 export async function dueOf(
   db: Db,
   asked: AskedPeriod,
   metrics: readonly string[],
-): Promise<(metric: string) => DueShare> {
+): Promise<(metric: string, own?: DayRange) => DueShare> {
   const { plan, period, asOf } = asked
   const monthly = await monthlyTargets(db, asked, metrics)
-  return (metric) => dueShare(period, asOf, plan.calendar, monthly(metric))
+  return (metric, own) => dueShare(period, asOf, plan.calendar, monthly(metric), own)
 }
 
 /** The company's targets of a period's months, by metric and month. */

@@ -2,6 +2,7 @@ import { cellsOf } from '#engine/cells.ts'
 import type { Cycle, Item, Plan } from '#engine/plan/plan.ts'
 import type { Cell } from '#engine/results.ts'
 import type { Fixed } from '#kernel/fixed.ts'
+import type { DayRange } from '#kernel/day.ts'
 import { parsePeriod } from '#kernel/period.ts'
 import type { Period } from '#kernel/period.ts'
 import { partsOf } from '#domain/analysis/adds-up.ts'
@@ -25,6 +26,8 @@ export type ItemColumn = {
   readonly direction: 'higher' | 'lower' | 'neutral'
   /** Of a figure that grows with the days. */
   readonly due: DueShare | null
+  /** The same of somebody's own days; 1 of what doesn't grow. */
+  readonly dueWithin: (own: DayRange) => Fixed
   /** What guards the actual; the score is always a rating. */
   readonly guard: Guard | null
 }
@@ -56,11 +59,16 @@ export async function tableShape(
   const dueBy = await dueOf(db, { plan, period, asOf: kept.asOf }, growing)
   const columns = cycle.items.map((item): ItemColumn => {
     const { metric } = item.document
-    const due = growing.includes(metric) ? dueBy(metric) : null
-    return columnOf(plan, cycle, item, due, guardOf)
+    const grows = growing.includes(metric)
+    return {
+      ...columnOf(plan, cycle, item, guardOf),
+      due: grows ? dueBy(metric) : null,
+      dueWithin: (own) => (grows ? dueBy(metric, own).share : ONE),
+    }
   })
   const wanted = new Set([
     ...more,
+    'member_days',
     ...cycle.items.flatMap((item) => [`item:${item.key}`, ...cellsOfItem(cycle, item)]),
   ])
   const found = cellsOf(cycle).flatMap(({ key }, place) =>
@@ -77,14 +85,13 @@ function columnOf(
   plan: Plan,
   cycle: Cycle,
   item: Item,
-  due: DueShare | null,
   guardOf: (key: string) => Guard | null,
-): ItemColumn {
+): Omit<ItemColumn, 'due' | 'dueWithin'> {
   const instance = cycle.instances.find(({ id }) => id === item.actual)
   const metric = plan.metrics.get(item.document.metric)
   if (instance === undefined || metric === undefined) throw new Error(`no metric of ${item.key}`)
   return {
-    ...{ item, unit: instance.unit, direction: metric.document.direction, due },
+    ...{ item, unit: instance.unit, direction: metric.document.direction },
     guard: guardOf(`metric:${instance.id}`),
   }
 }
@@ -112,18 +119,19 @@ export type TableRow = {
 export function tableRow(
   { plan, cycle, columns, keys }: TableShape,
   { person, cells }: KeptCells,
+  own: DayRange,
 ): TableRow {
   const byKey = new Map(cells.map((cell) => [cell.key, cell]))
   if (keys.some((key) => !byKey.has(key)))
     throw new Error(`a result of ${person} isn't of the plan ${plan.document.key}`)
   const read = (key: string): Cell | undefined => byKey.get(key)
-  const figures = columns.map(({ item, direction, due }) => {
+  const figures = columns.map(({ item, direction, dueWithin }) => {
     const figure = itemFigures(plan, cycle, item, read)
     const score = read(`item:${item.key}`)?.value
     return {
       ...figure,
       score: typeof score === 'bigint' ? score : null,
-      pace: paceOf({ ...figure, direction, due: due?.share ?? ONE }),
+      pace: paceOf({ ...figure, direction, due: dueWithin(own) }),
     }
   })
   return { person, figures, read }

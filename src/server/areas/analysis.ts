@@ -9,6 +9,7 @@ import { readAttainment } from '../analysis/attainment.ts'
 import { readBridge } from '../analysis/change-bridge.ts'
 import type { FactSums } from '../analysis/fact-sums.ts'
 import { overviewCells, overviewOf } from '../analysis/overview.ts'
+import { ownDaysOf } from '../analysis/own-days-of.ts'
 import { placesOf } from '../analysis/places.ts'
 import { shownRow, tableHead } from '../analysis/result-table.ts'
 import { tableRow, tableShape } from '../analysis/table-rows.ts'
@@ -43,6 +44,7 @@ export function analysisHandlers(
       const places = await placesOf(call.db, {
         ...{ day: kept.asOf, knownAt: kept.knownAt, persons: people },
       })
+      const daysOf = await ownDaysOf(call.db, shape, kept, rows)
       const seen = new Set<Guard>()
       const page = pageOf(
         rows,
@@ -52,7 +54,7 @@ export function analysisHandlers(
           const { person } = row
           const { team = null, market = null } = places.get(person) ?? {}
           const placed = { name: nameOf(person), team, market }
-          const stated = shownRow(shape, tableRow(shape, row), placed, may(person))
+          const stated = shownRow(shape, tableRow(shape, row, daysOf(person)), placed, may(person))
           for (const guard of stated.shown) seen.add(guard)
           return stated.row
         },
@@ -72,7 +74,8 @@ export function analysisHandlers(
       const cells = await readKeptCells(call.db, kept, {
         ...{ places: shape.places, persons: persons ?? undefined },
       })
-      const rows = cells.map((row) => tableRow(shape, row))
+      const daysOf = await ownDaysOf(call.db, shape, kept, cells)
+      const rows = cells.map((row) => tableRow(shape, row, daysOf(row.person)))
       const { body, rated } = overviewOf(shape, kept, rows, may)
       const detail = { plan: key, period, people: rated.length, shown: ['rating'] }
       return { body, ...(rated.length === 0 ? {} : { audit: { detail } }) }

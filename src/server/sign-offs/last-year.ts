@@ -22,6 +22,7 @@ import { basisOf } from '../results/basis-of.ts'
 import type { Basis } from '../results/basis-of.ts'
 import { keptResult } from '../results/kept-results.ts'
 import type { ResultOfPlan } from '../results/kept-results.ts'
+import { storeNow } from '#storage/clock.ts'
 
 /** So many of each are a year. */
 const inYear: Readonly<Record<Grain, number>> = { month: 12, quarter: 4, year: 1 }
@@ -150,6 +151,6 @@ async function lookingAtOthers(
 /** By the clock that gave what was recorded its moments. */
 export async function knownNow(db: Db): Promise<Instant> {
   const { rows } = await sql<{ readonly now: Instant }>`
-    SELECT date_trunc('milliseconds', clock_timestamp()) AS now`.execute(db)
+    SELECT ${storeNow} AS now`.execute(db)
   return rows[0]?.now ?? 0
 }

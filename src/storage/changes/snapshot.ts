@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
 import type { Db } from '../store.ts'
+import { storeNow } from '../clock.ts'
 
 /**
  * What of a copy of the store could be seen at a moment: PostgreSQL's list of the transactions that had ended by then. What was
@@ -36,7 +37,7 @@ export async function takeSnapshot(db: Db): Promise<SnapshotTaken> {
     readonly now: Instant
     readonly settledUntil: Instant | null
   }>`
-    SELECT id::text AS store, pg_current_snapshot()::text AS visible, date_trunc('milliseconds', clock_timestamp()) AS now,
+    SELECT id::text AS store, pg_current_snapshot()::text AS visible, ${storeNow} AS now,
       (SELECT max(known_until) FROM knowledge) AS "settledUntil"
     FROM store_identity`.execute(db)
   const [row] = rows

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Text } from '#kernel/text.ts'
 import { inTransaction } from '../in-transaction.ts'
 import type { Db } from '../store.ts'
+import { storeNow } from '../clock.ts'
 
 /** What the system knows of the company that it serves. */
 export type Company = {
@@ -31,7 +32,7 @@ export async function recordCompany(db: Db, { name, timeZone }: Company): Promis
       return
     await sql`
       INSERT INTO company (version, recorded_at, name_zh, name_en, time_zone)
-      SELECT coalesce(max(version), 0) + 1, date_trunc('milliseconds', clock_timestamp()), ${name.zh}, ${name.en}, ${timeZone}
+      SELECT coalesce(max(version), 0) + 1, ${storeNow}, ${name.zh}, ${name.en}, ${timeZone}
       FROM company`.execute(tx)
   })
 }

@@ -5,6 +5,7 @@ import type { Tx } from '../store.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { BEFORE_THE_FIRST, decisionHash } from './decision.ts'
 import type { ChainedDecision, Decision } from './decision.ts'
+import { storeNow } from '../clock.ts'
 
 /** Key of the advisory lock under which the chain grows, one decision after the other. */
 const DECISION_LOCK = 0x79_65_64_63
@@ -22,7 +23,7 @@ export async function appendDecision(tx: Tx, decision: Decision): Promise<Chaine
     .limit(1)
     .executeTakeFirst()
   const { rows } = await sql<{ readonly now: Instant }>`
-    SELECT date_trunc('milliseconds', clock_timestamp()) AS now`.execute(tx)
+    SELECT ${storeNow} AS now`.execute(tx)
   const unhashed = {
     seq: (last?.seq ?? 0n) + 1n,
     // The clock may be set back; the chain's moments aren't.

@@ -3,6 +3,7 @@ import type { Instant } from '#kernel/instant.ts'
 import type { Grain } from '#kernel/period.ts'
 import type { Unit } from '#engine/units.ts'
 import type { Db } from '../store.ts'
+import { storeNow } from '../clock.ts'
 
 /** A dispute to keep: the number as it was shown, and why it's doubted. */
 export type DisputeToRaise = {
@@ -27,8 +28,6 @@ export type Dispute = DisputeToRaise & {
   readonly withdrawnAt: Instant | null
 }
 
-const now = sql<string>`date_trunc('milliseconds', clock_timestamp())`
-
 /** Keeps a dispute; null where the person already has an open one about the very number. */
 export async function recordDispute(db: Db, told: DisputeToRaise): Promise<bigint | null> {
   const { person, plan, planHash, grain, period, run, cell, unit, shown, reason, raisedBy } = told
@@ -50,7 +49,7 @@ export async function recordDispute(db: Db, told: DisputeToRaise): Promise<bigin
     .insertInto('dispute')
     .values({
       ...{ person, plan, plan_hash: planHash, grain, period, run, cell, unit, shown, reason },
-      ...{ raised_by: raisedBy, raised_at: now },
+      ...{ raised_by: raisedBy, raised_at: storeNow },
     })
     .returning('dispute')
     .executeTakeFirstOrThrow()
@@ -65,7 +64,7 @@ export async function withdrawDispute(
 ): Promise<boolean> {
   const written = await db
     .insertInto('dispute_withdrawal')
-    .values({ dispute, withdrawn_by: withdrawnBy, withdrawn_at: now })
+    .values({ dispute, withdrawn_by: withdrawnBy, withdrawn_at: storeNow })
     .onConflict((on) => on.doNothing())
     .returning('dispute')
     .executeTakeFirst()

@@ -7,6 +7,7 @@ import { noticeChannel, notify } from '../notices/notices.ts'
 import { storedResult } from '../runs/run-hashes.ts'
 import type { Db, Tx } from '../store.ts'
 import type { LiveCycle } from './read-live.ts'
+import { storeNow } from '../clock.ts'
 
 /** Whose live results have changed; null where they're too many to name. */
 export const liveChannel = noticeChannel(
@@ -40,7 +41,7 @@ export async function recordLive(db: Db, told: LiveToRecord): Promise<number> {
     if (changed.length === 0) return 0
     const { plan, period } = told
     await sql`
-      UPDATE live_cycle SET changed_at = date_trunc('milliseconds', clock_timestamp()),
+      UPDATE live_cycle SET changed_at = ${storeNow},
         people = (SELECT count(*) FROM live_result WHERE plan = ${plan} AND period = ${period})
       WHERE plan = ${plan} AND period = ${period}`.execute(tx)
     const persons = changed.length > MOST_NAMED ? null : changed
@@ -68,7 +69,7 @@ async function write(tx: Tx, { plan, period, results }: LiveToRecord): Promise<r
   const stored = results.map(storedResult)
   const { rows } = await sql<{ readonly person: string }>`
     INSERT INTO live_result AS r (plan, period, person, cells, changed_at)
-    SELECT ${plan}, ${period}, n.person, n.cells::jsonb, date_trunc('milliseconds', clock_timestamp())
+    SELECT ${plan}, ${period}, n.person, n.cells::jsonb, ${storeNow}
     FROM unnest(${stored.map(({ person }) => person)}::text[], ${stored.map(({ cells }) => JSON.stringify(cells))}::text[])
       AS n (person, cells)
     ON CONFLICT (plan, period, person) DO UPDATE SET cells = excluded.cells, changed_at = excluded.changed_at

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
 import type { Db, Tx } from '../store.ts'
+import { storeNow } from '../clock.ts'
 
 /** What a conversation is about: a published version, a draft, or a proposal that was made of none. */
 export type Discussed =
@@ -21,8 +21,6 @@ export type Thread = {
     readonly writtenAt: Instant
   }[]
 }
-
-const now = sql<string>`date_trunc('milliseconds', clock_timestamp())`
 
 type Written = { readonly text: string; readonly writtenBy: string }
 
@@ -48,7 +46,7 @@ export async function addComment(
 ): Promise<void> {
   await tx
     .insertInto('plan_comment')
-    .values({ thread, text, written_by: writtenBy, written_at: now })
+    .values({ thread, text, written_by: writtenBy, written_at: storeNow })
     .execute()
 }
 
@@ -56,7 +54,7 @@ export async function addComment(
 export async function resolveThread(tx: Tx, thread: bigint, resolvedBy: string): Promise<boolean> {
   const written = await tx
     .insertInto('plan_thread_resolution')
-    .values({ thread, resolved_by: resolvedBy, resolved_at: now })
+    .values({ thread, resolved_by: resolvedBy, resolved_at: storeNow })
     .onConflict((on) => on.doNothing())
     .returning('thread')
     .executeTakeFirst()

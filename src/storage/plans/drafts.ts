@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
 import type { Db, Tx } from '../store.ts'
 import { readProposals } from './proposals.ts'
+import { storeNow } from '../clock.ts'
 
 type Texts = {
   readonly document: string
@@ -33,13 +33,11 @@ export type Draft = DraftRevision & {
   readonly proposal: bigint | null
 }
 
-const now = sql<string>`date_trunc('milliseconds', clock_timestamp())`
-
 /** Begins a draft; its number. */
 export async function startDraft(tx: Tx, first: DraftSaved): Promise<bigint> {
   const { draft } = await tx
     .insertInto('plan_draft')
-    .values({ started_by: first.savedBy, started_at: now })
+    .values({ started_by: first.savedBy, started_at: storeNow })
     .returning('draft')
     .executeTakeFirstOrThrow()
   await saveDraft(tx, draft, 1, first)
@@ -58,7 +56,7 @@ export async function saveDraft(
     .values({
       ...{ draft, revision, title, key, base_hash: baseHash, document },
       libraries: JSON.stringify(libraries.map(({ file, text }) => ({ file, text }))),
-      ...{ saved_by: savedBy, saved_at: now },
+      ...{ saved_by: savedBy, saved_at: storeNow },
     })
     .execute()
 }
@@ -71,7 +69,7 @@ export async function holdDraft(tx: Tx, draft: bigint): Promise<void> {
 export async function discardDraft(tx: Tx, draft: bigint, discardedBy: string): Promise<void> {
   await tx
     .insertInto('plan_draft_discard')
-    .values({ draft, discarded_by: discardedBy, discarded_at: now })
+    .values({ draft, discarded_by: discardedBy, discarded_at: storeNow })
     .execute()
 }
 

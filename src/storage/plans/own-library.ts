@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
 import type { Db, Tx } from '../store.ts'
+import { storeNow } from '../clock.ts'
 
 /** A version of the company's own library, without its text. */
 export type LibraryVersion = {
@@ -70,7 +71,7 @@ export async function saveOwnLibrary(
     .insertInto('own_library')
     .values({
       ...{ version, document, saved_by: savedBy },
-      saved_at: sql<string>`date_trunc('milliseconds', clock_timestamp())`,
+      saved_at: storeNow,
     })
     .execute()
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
 import { appendDecision } from '../decisions/append-decision.ts'
 import { decisionsAbout } from '../decisions/decisions-about.ts'
@@ -6,6 +5,7 @@ import type { Decision } from '../decisions/decision.ts'
 import type { Db, Tx } from '../store.ts'
 import { documentHash } from './plans.ts'
 import type { Publication } from './plans.ts'
+import { storeNow } from '../clock.ts'
 
 /** A plan that somebody designed, and what came of it. Without its texts, which are read apart. */
 export type Proposal = {
@@ -50,7 +50,7 @@ export async function proposePlan(
       ...{
         document_hash: row.documentHash,
         proposed_by: actor,
-        proposed_at: sql<string>`date_trunc('milliseconds', clock_timestamp())`,
+        proposed_at: storeNow,
       },
     })
     .returning('proposal')

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Problem } from '#kernel/problem.ts'
 import type { Db } from '../store.ts'
+import { storeNow } from '../clock.ts'
 
 /** A run that somebody asked for. */
 export type RunAsked = {
@@ -29,7 +29,7 @@ export async function askRun(db: Db, asked: RunAsked): Promise<bigint> {
     .insertInto('run_request')
     .values({
       ...{ plan_hash: planHash, plan, period, as_of: asOf, status, asked_by: askedBy, run: null },
-      asked_at: sql<string>`date_trunc('milliseconds', clock_timestamp())`,
+      asked_at: storeNow,
       ...{ state: 'waiting', problems: '[]' },
     })
     .returning('request')

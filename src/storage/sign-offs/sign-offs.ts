@@ -8,6 +8,7 @@ import { canonicalJson } from '../decisions/canonical-json.ts'
 import type { Decision } from '../decisions/decision.ts'
 import type { Db, Tx } from '../store.ts'
 import type { AnsweredQuestion, SignedClause } from './signed-clause.ts'
+import { storeNow } from '../clock.ts'
 
 /** What somebody signs: a version of a plan, by its clauses. */
 export type SignOffToRecord = {
@@ -119,11 +120,9 @@ export async function readSigners(
     .execute()
   const byPlan = Map.groupBy(rows, (row) => row.plan_hash)
   return new Map(
-    planHashes.map((planHash) => [
-      planHash,
-      new Map(
-        (byPlan.get(planHash) ?? []).map(({ person, signed_at: signedAt }) => [person, signedAt]),
-      ),
+    planHashes.map((plan) => [
+      plan,
+      new Map((byPlan.get(plan) ?? []).map((row) => [row.person, row.signed_at])),
     ]),
   )
 }
@@ -150,7 +149,7 @@ export async function remindOfSignOff(
 ): Promise<number> {
   const { rows } = await sql<{ readonly person: string }>`
     INSERT INTO sign_off_reminder (plan_hash, person, reminded_by, reminded_at)
-    SELECT ${told.planHash}, p.person, ${told.remindedBy}, date_trunc('milliseconds', clock_timestamp())
+    SELECT ${told.planHash}, p.person, ${told.remindedBy}, ${storeNow}
     FROM unnest(${[...told.persons]}::text[]) AS p (person)
     WHERE NOT EXISTS (SELECT FROM sign_off s WHERE s.plan_hash = ${told.planHash} AND s.person = p.person)
       AND NOT EXISTS (

@@ -3,6 +3,7 @@ import type { Instant } from '#kernel/instant.ts'
 import type { Problem } from '#kernel/problem.ts'
 import { inTransaction } from '../in-transaction.ts'
 import type { Db } from '../store.ts'
+import { storeNow } from '../clock.ts'
 
 export type SimulationState = 'waiting' | 'running' | 'done' | 'refused' | 'cancelled'
 
@@ -34,7 +35,7 @@ export async function askSimulation(db: Db, of: SimulationAsked): Promise<bigint
     .insertInto('simulation')
     .values({
       ...{ title: of.title, asked: JSON.stringify(of.asked), asked_by: of.askedBy, runs: of.runs },
-      asked_at: sql<string>`date_trunc('milliseconds', clock_timestamp())`,
+      asked_at: storeNow,
       ...{ state: 'waiting', problems: '[]' },
       totals: sql<string>`NULL`,
     })

@@ -1,9 +1,10 @@
 import { EllipsisOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
-import { Suspense, lazy, useState } from 'react'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 
 import { useSay } from '../language/language.tsx'
+import { Sheet } from '../ui/sheet.tsx'
 import { NavigationList } from './navigation-list.tsx'
 import styles from './navigation-list.module.css'
 import { useNavigation } from './use-navigation.ts'
@@ -12,14 +13,11 @@ import { appWords as words } from './words.ts'
 /** As many as a thumb can tell apart; the others are under "more". */
 const MOST_IN_BAR = 4
 
-/** The component is large, and most find their page in the bar. */
-const MoreDrawer = lazy(async () => ({ default: (await import('./more-drawer.tsx')).MoreDrawer }))
-
-/** For phones: the first ones, and the rest in a drawer. */
+/** For phones: the first ones, and all of them in a sheet. */
 export function NavigationBar(): ReactNode {
   const say = useSay()
-  const [more, setMore] = useState<'never' | 'open' | 'closed'>('never')
-  const close = (): void => setMore('closed')
+  const [isOpen, setOpen] = useState(false)
+  const close = (): void => setOpen(false)
   const entries = useNavigation()
   const inBar = entries.length > MOST_IN_BAR + 1 ? entries.slice(0, MOST_IN_BAR) : entries
   return (
@@ -33,16 +31,12 @@ export function NavigationBar(): ReactNode {
       ))}
       {inBar.length < entries.length ? (
         <li>
-          <button type="button" className={styles.tab} onClick={() => setMore('open')}>
+          <button type="button" className={styles.tab} onClick={() => setOpen(true)}>
             <EllipsisOutlined /> <span>{say(words.more)}</span>
           </button>
-          {more === 'never' ? null : (
-            <Suspense>
-              <MoreDrawer title={say(words.navigation)} isOpen={more === 'open'} close={close}>
-                <NavigationList onLeave={close} />
-              </MoreDrawer>
-            </Suspense>
-          )}
+          <Sheet title={say(words.navigation)} isOpen={isOpen} close={close}>
+            {isOpen ? <NavigationList onLeave={close} /> : null}
+          </Sheet>
         </li>
       ) : null}
     </ul>

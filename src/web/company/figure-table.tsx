@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 
+import { Wide } from '../ui/wide.tsx'
 import styles from './figure-table.module.css'
 
 /** Figures of groups, which scroll sideways where there's no room. */
@@ -11,8 +12,8 @@ export function FigureTable({
   readonly children: ReactNode
 }): ReactNode {
   return (
-    <div className={styles.scroller} role="region" tabIndex={0} aria-label={label}>
+    <Wide label={label}>
       <table className={styles.table}>{children}</table>
-    </div>
+    </Wide>
   )
 }

@@ -5,6 +5,7 @@ import type { Pace } from '#domain/analysis/pace.ts'
 import type { Text } from '#kernel/text.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
+import { paceLook } from '../ui/pace-look.ts'
 import { ofResult } from '../why/why-of.ts'
 import type { ResultOf } from '../why/why-of.ts'
 import { Why } from '../why/why.tsx'
@@ -103,13 +104,6 @@ function isMissed(state: Pace, direction: OutlookItem['direction']): boolean {
   return direction === 'higher' ? state !== 'reached' : isOffPace(state)
 }
 
-const saidOf = {
-  reached: words.reached,
-  on: words.on,
-  behind: words.behind,
-  'far-behind': words.farBehind,
-} as const
-
 function PaceMark({
   state,
   isMissed: missed,
@@ -121,7 +115,7 @@ function PaceMark({
   const isBehind = missed || isOffPace(state)
   return (
     <span className={styles.mark} data-state={isBehind ? 'behind' : state}>
-      {isBehind ? '▾' : '▴'} {say(missed ? words.missedBy : saidOf[state])}
+      {isBehind ? '▾' : '▴'} {say(missed ? words.missedBy : paceLook[state].name)}
     </span>
   )
 }

@@ -5,6 +5,9 @@ import type { ReactNode } from 'react'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { ofResult } from '../why/why-of.ts'
+import type { MadeNumber, ResultOf } from '../why/why-of.ts'
+import { Why } from '../why/why.tsx'
 import styles from './next-grade-panel.module.css'
 import type { Outlook } from './outlook.ts'
 import { myWords as words } from './words.ts'
@@ -14,7 +17,13 @@ const SHOWN = 4
 type Way = NonNullable<Outlook['next']>['ways'][number]
 
 /** What raises the result to the next grade, item by item, as the plan itself answers. */
-export function NextGradePanel({ outlook }: { readonly outlook: Outlook }): ReactNode {
+export function NextGradePanel({
+  outlook,
+  result,
+}: {
+  readonly outlook: Outlook
+  readonly result: ResultOf
+}): ReactNode {
   const say = useSay()
   const format = useFormat()
   const [all, setAll] = useState(false)
@@ -48,7 +57,7 @@ export function NextGradePanel({ outlook }: { readonly outlook: Outlook }): Reac
       <ul className={styles.ways}>
         {shownEnough.map((way) => (
           <li key={way.item}>
-            <EnoughWay way={way} currency={currency} />
+            <EnoughWay {...{ way, currency, result }} />
           </li>
         ))}
       </ul>
@@ -71,7 +80,15 @@ export function NextGradePanel({ outlook }: { readonly outlook: Outlook }): Reac
   )
 }
 
-function EnoughWay({ way, currency }: { readonly way: Way; readonly currency: string }): ReactNode {
+function EnoughWay({
+  way,
+  currency,
+  result,
+}: {
+  readonly way: Way
+  readonly currency: string
+  readonly result: ResultOf
+}): ReactNode {
   const say = useSay()
   const format = useFormat()
   const { unit, missing, needed, payTotal } = way
@@ -79,12 +96,21 @@ function EnoughWay({ way, currency }: { readonly way: Way; readonly currency: st
   const plain = missing === null ? '' : shown(missing.replace(/^-/, ''))
   // A share that grows by a tenth of itself isn't one that grows by ten points.
   const by = unit === 'ratio' ? say(words.points100, { by: plain.replace('%', '') }) : plain
+  const sign = missing?.startsWith('-') === true ? '−' : '+'
+  const { item, name, actual } = way
+  const now = actual === null ? say(words.noData) : shown(actual)
+  const part = { key: item, name: `${say(name)} · ${say(words.actual)}`, value: now, share: null }
+  const read = { name: part.name, value: now, cell: `item:${item}`, part: 'metric' } as const
+  const why: MadeNumber = {
+    ...{ kind: 'made', name: `${say(words.next)} · ${say(name)}`, value: sign + by },
+    how: [say(words.byPlan)],
+    parts: () => [{ ...part, of: ofResult(result, read) }],
+  }
   return (
     <>
-      <span>{say(way.name)}</span>
+      <span>{say(name)}</span>
       <strong className={styles.by}>
-        {missing?.startsWith('-') === true ? '−' : '+'}
-        {by}
+        <Why of={why} />
       </strong>
       <span className={styles.to}>
         {needed === null ? null : say(words.until, { needed: shown(needed) })}

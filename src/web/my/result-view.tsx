@@ -91,7 +91,7 @@ export function ResultView({ all, result }: ResultViewProps): ReactNode {
         )}
       </div>
       <div className={styles.second}>
-        {read.data === undefined ? null : <NextGradePanel outlook={read.data} />}
+        {read.data === undefined ? null : <NextGradePanel outlook={read.data} result={result} />}
         <TrendPanel series={seriesOf(all, plan, result.grain)} current={period} />
       </div>
       {estimates === 'never' ? null : (

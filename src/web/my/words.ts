@@ -75,10 +75,6 @@ export const myWords = {
   noData: { zh: '本期还没有数据', en: 'nothing yet in this period' },
   points: { zh: '{score} 分', en: '{score} pts' },
   noPoints: { zh: '未计分', en: 'no score' },
-  reached: { zh: '已达成', en: 'Reached' },
-  on: { zh: '进度正常', en: 'On pace' },
-  behind: { zh: '落后', en: 'Behind pace' },
-  farBehind: { zh: '严重落后', en: 'Far behind pace' },
   required: {
     zh: '余下每个工作日需 {required}，至今为 {rate}',
     en: '{required} a working day from now on; {rate} so far',
@@ -87,7 +83,7 @@ export const myWords = {
     zh: '还差 {missing}，余下 {left} 个工作日',
     en: '{missing} to go in {left} working days',
   },
-  missedBy: { zh: '期末未达成', en: 'Not reached' },
+  missedBy: { zh: '期末未达成', en: 'target not reached' },
   rateOnly: { zh: '平均每个工作日 {rate}', en: '{rate} a working day' },
   gauge: {
     zh: '完成目标的 {share}；至今应完成 {expected}',

@@ -1,15 +1,15 @@
 import type { z } from 'zod'
 
-import type { simulationTotals } from '#contract/simulations.ts'
+import type { simulationTotals, whatIf } from '#contract/simulations.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { shareOf } from '../why/share-of.ts'
 import { ofResult } from '../why/why-of.ts'
 import type { MadeNumber, WhyPart } from '../why/why-of.ts'
 import { useMoney } from './amounts.ts'
-import type { ToldScenario } from './totals-view.tsx'
 import { simulateWords as words } from './words.ts'
 
+type ToldScenario = z.output<(typeof whatIf)['answer']['body']>['scenarios'][number]
 type Totals = z.output<typeof simulationTotals>
 
 export type ScenarioWhy = {
@@ -81,10 +81,10 @@ export function usePersonWhy(totals: Totals): (scenario: ToldScenario, of: Perso
           { personId, plan: scenario.planKey, period },
           {
             name: `${name} · ${format.period(period)}`,
-            ...{ value: say(words.asItWas), cell: 'pay_total' },
+            ...{ value: '', cell: 'pay_total' },
           },
         ),
       })),
-    freshness: { status: 'provisional', knownAt: totals.knownAt },
+    freshness: { asOf: totals.knownAt.slice(0, 10) },
   })
 }

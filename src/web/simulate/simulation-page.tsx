@@ -283,8 +283,8 @@ function PersonList({ of, totals }: { readonly of: Read; readonly totals: Totals
   ): ReactNode => {
     const scenario = totals.scenarios[index]
     if (scenario === undefined) return value
-    const of = { personId, name: say(personName), value }
-    return <Why of={why(scenario, index > 0 && first ? { ...of, against: first } : of)} />
+    const read = { personId, name: say(personName), value }
+    return <Why of={why(scenario, index > 0 && first ? { ...read, against: first } : read)} />
   }
   return (
     <Paged pages={pages} empty={null}>

@@ -194,5 +194,4 @@ export const simulateWords = {
     zh: '这是模拟，不是结果。各期当时的真实结果可在下面打开，数字可能不同。',
     en: 'It is a simulation and no result. The results as they really were open below, and may differ.',
   },
-  asItWas: { zh: '当时的结果', en: 'the result as it was' },
 } satisfies Words

@@ -71,7 +71,7 @@ export function HeatMap(props: HeatMapProps): ReactNode {
     if (row === undefined || which === undefined) return null
     if (which === 'total' || which === 'grade') return why[which](row)
     const value = button.textContent ?? ''
-    return why.cell({ row, at: Number(which), show, value: value.replace(/▼+|✓/g, ''), against })
+    return why.cell({ row, at: Number(which), show, value: value.replaceAll(/[▼✓]/g, ''), against })
   }
   // A link of the router's in every row, or a listener in every cell, would be most of what scrolling costs.
   const follow = (event: MouseEvent): void => {

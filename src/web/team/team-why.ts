@@ -137,7 +137,7 @@ function cellWhy(told: Told, { row, at, show, value, against }: CellAsked): WhyO
 }
 
 /** What is due of a target by now. */
-export function dueSaid({ head, say, format }: Told, { due }: TableColumn): readonly string[] {
+function dueSaid({ head, say, format }: Told, { due }: TableColumn): readonly string[] {
   return due === null
     ? []
     : [say(words.offPaceNote, { day: format.day(head.asOf), due: format.percent(due.share) })]

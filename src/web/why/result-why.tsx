@@ -17,7 +17,7 @@ import { Loading } from '../ui/loading.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { ClauseText } from './clause-text.tsx'
 import { partAsked } from './part-asked.ts'
-import { Section } from './section.tsx'
+import { Section, Value } from './section.tsx'
 import { StepTree } from './step-tree.tsx'
 import { TreeContext } from './tree-context.ts'
 import type { ResultNumber } from './why-of.ts'
@@ -35,6 +35,7 @@ export function ResultWhy({ of }: { readonly of: ResultNumber }): ReactNode {
   const read = useRead(resultStatement, { params: result }, { enabled: isPlain })
   const { data: statement } = read
   const cell = statement?.cells.find((one) => one.key === key)
+  const currency = statement?.currency ?? 'CNY'
   const isThere = isPlain ? cell !== undefined : true
   const address = useMemo(
     () => (under === undefined ? result : { ...result, under }),
@@ -71,9 +72,19 @@ export function ResultWhy({ of }: { readonly of: ResultNumber }): ReactNode {
         {links}
       </>
     )
+  const own = found?.step ?? null
+  const told =
+    own === null || own.value === null
+      ? { value: part === undefined ? (cell?.value ?? null) : null, unit: cell?.unit ?? 'score' }
+      : { value: exactText(own.value, own.unit, currency), unit: own.unit }
   const clause = found?.step?.clause ?? found?.whole?.clause ?? cell?.clause ?? null
   return (
     <>
+      {of.value !== '' || (mayOpen && found === null) ? null : (
+        <Value>
+          {told.value === null ? say(words.noValue) : format.value(told.value, told.unit, currency)}
+        </Value>
+      )}
       {statement === undefined ? (
         <p className={styles.quiet}>{say(words.under)}</p>
       ) : (

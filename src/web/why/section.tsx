@@ -2,6 +2,11 @@ import type { ReactNode } from 'react'
 
 import styles from './why-sheet.module.css'
 
+/** The number itself. */
+export function Value({ children }: { readonly children: string }): ReactNode {
+  return <strong className={styles.value}>{children}</strong>
+}
+
 /** One side of an answer. */
 export function Section({
   title,

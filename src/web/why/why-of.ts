@@ -5,6 +5,7 @@ export type WhyOf = ResultNumber | MadeNumber | SummedNumber
 
 type Read = {
   readonly name: string
+  /** Empty where the page doesn't know it. */
   readonly value: string
   /** In full, where the page is short of room. */
   readonly exact?: string

@@ -8,6 +8,7 @@ import { useSay } from '../language/language.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { MadeWhy } from './made-why.tsx'
 import { ResultWhy } from './result-why.tsx'
+import { Value } from './section.tsx'
 import { SummedWhy } from './summed-why.tsx'
 import type { WhyOf } from './why-of.ts'
 import styles from './why-sheet.module.css'
@@ -67,7 +68,7 @@ function Way({ asked }: { readonly asked: WhyOf }): ReactNode {
         <h3 ref={head} tabIndex={-1}>
           {of.name}
         </h3>
-        <strong>{of.exact ?? of.value}</strong>
+        {of.value === '' ? null : <Value>{of.exact ?? of.value}</Value>}
       </div>
       <One key={way.length} of={of} ask={(next) => go([...way, next])} />
     </div>

@@ -43,7 +43,7 @@ export const whyWords = {
     en: 'What this version of the plan makes of your own data of the period; it isn’t a result.',
   },
   moreParts: { zh: '再显示 {count} 项', en: '{count} more' },
-  factOn: { zh: '{day} 发生', en: 'on {day}' },
+  factOn: { zh: '{day}', en: 'on {day}' },
   given: { zh: '由服务器给出：{why}', en: 'Given by the server: {why}' },
   team: { zh: '团队合计', en: 'a team’s sums' },
   reports: { zh: '下属合计', en: 'sums of reports' },

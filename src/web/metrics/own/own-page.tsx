@@ -71,9 +71,18 @@ function OwnLibrary({ opened }: { readonly opened: OpenedLibrary }): ReactNode {
   const [kept, setKept] = useState(opened)
   const [view, setView] = useState<'forms' | 'document'>('forms')
   const isChanged = library.text !== kept.value.document
+  const { modal } = App.useApp()
   useBlocker({
-    shouldBlockFn: () => isChanged && !confirm(say(words.leave)),
-    enableBeforeUnload: () => isChanged,
+    disabled: !isChanged,
+    enableBeforeUnload: true,
+    shouldBlockFn: async ({ current, next }) =>
+      current.pathname !== next.pathname &&
+      (await modal.confirm({
+        title: say(words.leaveAsk),
+        content: say(words.leaveWill),
+        okText: say(words.stay),
+        cancelText: say(words.leave),
+      })),
   })
   const { saving, save, theirs, keepMine, takeTheirs } = useKeeping({ library, kept, setKept })
   return (

@@ -55,7 +55,7 @@ export function UnsavedTrial(): ReactNode {
   if (!isAnybody)
     return (
       <Panel {...head}>
-        <Empty title={say(metricWords.noOne)} advice={say(metricWords.noOneAdvice)} />
+        <Empty title={say(metricWords.noOne)} advice={say(words.trialNoOneAdvice)} />
       </Panel>
     )
   return (

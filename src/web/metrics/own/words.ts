@@ -29,13 +29,12 @@ export const ownWords = {
   problemCount: { zh: '{count} 处', en: '{count}' },
   save: { zh: '保存为第 {version} 版', en: 'Keep as version {version}' },
   saved: { zh: '已保存为第 {version} 版', en: 'Kept as version {version}' },
-  unchanged: { zh: '没有改动', en: 'Nothing changed' },
   mendFirst: { zh: '改好问题后才能保存', en: 'It can be kept once the problems are mended' },
   isOnly: { zh: '尚未保存', en: 'Not kept yet' },
-  leave: {
-    zh: '有未保存的改动，离开后会丢失。仍要离开吗？',
-    en: 'There are changes that aren’t kept. They’re lost when you leave. Leave all the same?',
-  },
+  leaveAsk: { zh: '有未保存的改动', en: 'There are changes that aren’t kept' },
+  leaveWill: { zh: '离开后这些改动会丢失。', en: 'They are lost when you leave.' },
+  stay: { zh: '留在本页', en: 'Stay' },
+  leave: { zh: '离开', en: 'Leave' },
   undo: { zh: '撤销', en: 'Undo' },
   redo: { zh: '重做', en: 'Redo' },
   trial: { zh: '试算', en: 'Try it' },
@@ -45,6 +44,10 @@ export const ownWords = {
   trialNoneAdvice: {
     zh: '先在上面新增一个指标。',
     en: 'Add one above first.',
+  },
+  trialNoOneAdvice: {
+    zh: '保存后，其主管或人力资源可在本页为他们试算。',
+    en: 'Once it is kept, their manager or HR can try it on this very page.',
   },
   trialWrong: {
     zh: '眼下的写法有错误，下面是上一次正确时的结果。',
@@ -58,7 +61,6 @@ export const ownWords = {
   versionOf: { zh: '第 {version} 版', en: 'Version {version}' },
   saveBy: { zh: '保存', en: 'Kept by' },
   versionBy: { zh: '{who}，{when}', en: '{who}, {when}' },
-  versionsNone: { zh: '还没有保存过', en: 'Nothing was kept yet' },
   somebody: { zh: '系统', en: 'the system' },
   readsNames: { zh: '所用：{names}', en: 'reads {names}' },
   withUnit: { zh: '{name}（{unit}）', en: '{name} ({unit})' },
