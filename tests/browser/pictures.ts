@@ -107,7 +107,7 @@ const pictures: readonly Picture[] = [
     ready: async (page) => {
       await page.locator('.ant-select input').first().fill('E1097')
       await page.locator('.ant-select-item-option').first().click()
-      await page.locator('section[aria-live] details summary').first().click()
+      await page.locator('section[aria-live] button[aria-expanded]').first().click()
       await page.locator('main table').last().locator('tbody tr').last().getByText('¥').waitFor()
       await page.evaluate('scrollTo(0, 0)')
     },
