@@ -198,7 +198,7 @@ describe('a plan from its design to its signature', () => {
     await expectSound(page, designer.wrong)
 
     await to('/plans')
-    await page.locator(`main a[href*="/plans/drafts/${draft}"]`).click()
+    await page.locator(`main a[href$="/plans/drafts/${draft}/changes"]`).click()
     await propose(page, draft)
     await expectSound(page, designer.wrong)
 
