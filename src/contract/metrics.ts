@@ -146,12 +146,12 @@ export const metricPeriods = route({
 /** How the value came about, part below part: each row's depth says whose part it is. */
 const reason = z.object({
   depth: z.number().int(),
+  key: z.string(),
   label: text,
   unit: statedUnit,
   value: z.string().nullable(),
   how: text.nullable(),
-  /** The day of a fact. */
-  day: z.string().nullable(),
+  fact: z.object({ type: z.string(), id: z.string(), occurredOn: z.string() }).nullable(),
   /** Parts of it that aren't told, as they're too many. */
   left: z.number().int(),
 })

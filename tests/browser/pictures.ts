@@ -107,7 +107,7 @@ const pictures: readonly Picture[] = [
     ready: async (page) => {
       await page.locator('.ant-select input').first().fill('E1097')
       await page.locator('.ant-select-item-option').first().click()
-      await page.locator('section[aria-live] details summary').first().click()
+      await page.locator('section[aria-live] button[aria-expanded]').first().click()
       await page.locator('main table').last().locator('tbody tr').last().getByText('¥').waitFor()
       await page.evaluate('scrollTo(0, 0)')
     },
@@ -159,7 +159,6 @@ const pictures: readonly Picture[] = [
         .click()
       const rate = page.getByLabel(/^(?:第 4 行的比例|Rate of row 4)$/)
       await rate.focus()
-      await rate.evaluate("(at) => at.scrollIntoView({ block: 'center' })")
     },
   },
   {
@@ -174,9 +173,7 @@ const pictures: readonly Picture[] = [
     ...{ name: 'curves', role: 'designer' },
     path: async (company) => `/app/plans/drafts/${await draftOf(company)}?part=curves`,
     ready: async (page) => {
-      const point = page.getByRole('slider').nth(11)
-      await point.focus()
-      await point.evaluate("(at) => at.scrollIntoView({ block: 'center' })")
+      await page.getByRole('slider').nth(11).focus()
     },
   },
   {
@@ -189,11 +186,12 @@ const pictures: readonly Picture[] = [
     path: async (company) => `/app/simulate/try?draft=%22${await draftOf(company)}%22`,
     ready: async (page) => {
       await whatIf(page)
-      await page.getByLabel(/^(?:成本目标|Goal for the cost)$/).fill('4.8%')
+      await page.getByLabel(/^(?:成本目标|Goal for the cost)$/).fill('4.7%')
       await page.getByRole('button', { name: /^(?:求 ?解|Solve)$/ }).click()
       const answer = page.getByRole('status').filter({ hasText: /取 [\d.]+%|At [\d.]+%/ })
       await answer.waitFor({ timeout: 120_000 })
-      await answer.evaluate("(at) => at.scrollIntoView({ block: 'center' })")
+      // With the curve below it.
+      await answer.locator('xpath=following::details[1]').scrollIntoViewIfNeeded()
     },
   },
   {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { metricLibrary, metricTried, unsavedMetricTried } from '#contract/metrics.ts'
 import { periodUnder, signOff, signOffsOfPlan, toSign } from '#contract/sign-offs.ts'
+import { evaluatorOf } from '#domain/basis/evaluation.ts'
 import type { Day } from '#kernel/day.ts'
 import { quizOf } from '#domain/sign-off/quiz.ts'
 import { storeDirectory } from '#server/people/store-directory.ts'
@@ -14,6 +15,7 @@ import { compiled } from '../support/compiled.ts'
 import { browserOf, expectStatus, joinAll, signInAdmin } from './browser.ts'
 import type { Browser, Received } from './browser.ts'
 import { order, plan, recordCompany } from './live-company.ts'
+import { recomputed } from './recomputed.ts'
 import { openDatabase } from './test-databases.ts'
 import type { TestDatabase } from './test-databases.ts'
 import { startServerOn } from './test-server.ts'
@@ -102,6 +104,13 @@ describe('signing plans', () => {
       before: null,
     })
     expect(await of('2025-06')).toMatchObject({ now: null })
+    // Whoever asks why gets what it was computed from, and comes to the same by it.
+    const basis = (await ask('li', `${OWN}/${plan.hash}/last-year/2026-05/basis`)).json
+    const { evaluation, hash } = recomputed(basis)
+    expect(hash).toBe((basis as { readonly cellsHash: string }).cellsHash)
+    expect(evaluatorOf(evaluation).steps('P-li')?.step('pay_total').value).toBe(23_000n)
+    await ask('li', `${OWN}/${plan.hash}/last-year/2025-06/basis`, 404)
+    await ask('li', `${OWN}/${plan.hash}/last-year/2026-06/basis`, 404)
     await ask('li', `${OWN}/${plan.hash}/last-year/2026-06`, 404)
   })
 
@@ -131,9 +140,11 @@ describe('signing plans', () => {
     expect(tried).toMatchObject({
       ...{ period: '2026-05', currency: 'CNY', unit: 'money', value: '5000.00', without: null },
     })
-    expect(tried.reasons.map(({ depth, value, day }) => [depth, value, day])).toEqual([
-      [0, '5000.00', null],
-      [1, '5000.00', '2026-05-10'],
+    expect(
+      tried.reasons.map(({ depth, value, fact }) => [depth, value, fact?.id, fact?.occurredOn]),
+    ).toEqual([
+      [0, '5000.00', undefined, undefined],
+      [1, '5000.00', 'o1', '2026-05-10'],
     ])
     expect((await ask('li', `${path}/2025-12`)).json).toMatchObject({ without: 'not-then' })
     for (const name of ['he', 'designer']) await ask(name, `${path}/2026-05`, 403)

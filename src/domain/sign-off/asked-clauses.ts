@@ -25,12 +25,13 @@ export function askedText(now: readonly Clause[], signed: readonly Clause[] | nu
       removed: [],
     }
   const before = new Map(signed.map((clause) => [clause.path, clause]))
+  const [said, saidNow] = [wordsIn(signed), wordsIn(now)]
   const still = new Set(now.map(({ path }) => path))
   return {
     clauses: now.map((clause): AskedClause => {
       const was = before.get(clause.path)
       if (was === undefined) return { ...clause, change: 'added', before: null }
-      const isSame = clause.path === HASH_CLAUSE || words(was, signed) === words(clause, now)
+      const isSame = clause.path === HASH_CLAUSE || said(was) === saidNow(clause)
       return isSame
         ? { ...clause, change: 'same', before: null }
         : { ...clause, change: 'changed', before: was }
@@ -44,7 +45,7 @@ export function isAsked({ change }: AskedClause): boolean {
 }
 
 /** A clause's words, where it cites another by what that one is about: a clause whose citations only moved says what it said. */
-function words({ heading, text }: Clause, all: readonly Clause[]): string {
+function wordsIn(all: readonly Clause[]): (clause: Clause) => string {
   const paths = new Map(all.map(({ number, path }) => [number, path]))
   const cited = (said: string): string =>
     said.replaceAll(
@@ -54,5 +55,6 @@ function words({ heading, text }: Clause, all: readonly Clause[]): string {
         return path === undefined ? whole : `${lead}<${path}>`
       },
     )
-  return JSON.stringify([heading?.zh, heading?.en, cited(text.zh), cited(text.en)])
+  return ({ heading, text }) =>
+    JSON.stringify([heading?.zh, heading?.en, cited(text.zh), cited(text.en)])
 }

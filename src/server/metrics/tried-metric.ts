@@ -137,9 +137,9 @@ function reasonsOf(step: Step, currency: string): Reason[] {
   const add = (one: Step, depth: number): void => {
     const parts = one.parts.slice(0, MOST_PARTS)
     const row: Reason = {
-      ...{ depth, label: one.label, unit: one.unit, how: one.how ?? null },
+      ...{ depth, key: one.key, label: one.label, unit: one.unit, how: one.how ?? null },
       value: one.value === null ? null : told(one, currency),
-      ...{ day: one.fact?.occurredOn ?? null, left: one.parts.length - parts.length },
+      ...{ fact: factTold(one), left: one.parts.length - parts.length },
     }
     rows.push(row)
     for (const [at, part] of parts.entries()) {
@@ -152,6 +152,11 @@ function reasonsOf(step: Step, currency: string): Reason[] {
   }
   add(step, 0)
   return rows
+}
+
+/** Whose it is, is no part of why. */
+function factTold({ fact }: Step): Reason['fact'] {
+  return fact === undefined ? null : { type: fact.type, id: fact.id, occurredOn: fact.occurredOn }
 }
 
 function told({ value, unit }: Step, currency: string): string {

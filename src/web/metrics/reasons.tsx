@@ -1,82 +1,64 @@
+import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 
-import { useFormat } from '../language/format.ts'
+import type { Step } from '#engine/explain/step.ts'
+import { isNumeric, storedDecimals } from '#engine/units.ts'
+import type { Value } from '#engine/units.ts'
+import { parseDecimal } from '#kernel/fixed.ts'
 import { useSay } from '../language/language.tsx'
+import { StepTree } from '../why/step-tree.tsx'
+import { TreeContext } from '../why/tree-context.ts'
+import type { TreeParts } from '../why/tree-context.ts'
 import type { Outcome } from './outcome.ts'
-import styles from './reasons.module.css'
+import styles from './panels.module.css'
 import { metricWords as words } from './words.ts'
 
-type Reason = Outcome['reasons'][number]
-type Tree = { readonly reason: Reason; readonly parts: readonly Tree[] }
+/** All that is known by now. */
+const NOW_AND_LATER = '9999-12-31T23:59:59.999Z'
 
-/** How a value came about: each number with its rule, and its parts, which open in turn, down to the facts. */
+/** How a value came about: its rule, and its parts, which open in turn, down to the facts and who told of them. */
 export function Reasons({ outcome }: { readonly outcome: Outcome }): ReactNode {
   const say = useSay()
-  const [root] = treesOf(outcome.reasons)
+  const { currency, reasons } = outcome
+  const tree = useMemo<TreeParts>(
+    () => ({ currency, given: new Map(), knownAt: NOW_AND_LATER }),
+    [currency],
+  )
+  const root = useMemo(() => stepsOf(reasons, currency)[0], [reasons, currency])
   if (root === undefined) return null
-  const how = root.reason.how === null ? '' : say(root.reason.how)
+  const left = reasons.reduce((sum, one) => sum + one.left, 0)
   return (
-    <div className={styles.reasons}>
-      {how === '' ? null : <p className={styles.how}>{how}</p>}
-      <Parts of={root} currency={outcome.currency} />
-    </div>
+    <TreeContext value={tree}>
+      {root.how === undefined ? null : <p className={styles.note}>{say(root.how)}</p>}
+      {root.parts.length === 0 ? null : <StepTree parts={root.parts} />}
+      {left === 0 ? null : <p className={styles.note}>{say(words.moreParts, { count: left })}</p>}
+    </TreeContext>
   )
 }
 
-function Parts({ of, currency }: { readonly of: Tree; readonly currency: string }): ReactNode {
-  const say = useSay()
-  const { parts, reason } = of
-  if (parts.length === 0 && reason.left === 0) return null
-  return (
-    <ul className={styles.parts}>
-      {parts.map((part, at) => (
-        <li key={at}>
-          <Part of={part} currency={currency} />
-        </li>
-      ))}
-      {reason.left === 0 ? null : (
-        <li className={styles.left}>{say(words.moreParts, { count: reason.left })}</li>
-      )}
-    </ul>
-  )
-}
-
-function Part({ of, currency }: { readonly of: Tree; readonly currency: string }): ReactNode {
-  const say = useSay()
-  const format = useFormat()
-  const { label, unit, value, how, day, left } = of.reason
-  const said = how === null ? '' : say(how)
-  const head = (
-    <>
-      <span className={styles.label}>
-        {say(label)}
-        {day === null ? null : <small>{format.day(day)}</small>}
-      </span>
-      <span className={styles.value}>
-        {value === null ? say(words.noValue) : format.value(value, unit, currency)}
-      </span>
-    </>
-  )
-  if (of.parts.length === 0 && left === 0 && said === '')
-    return <div className={styles.leaf}>{head}</div>
-  return (
-    <details>
-      <summary>{head}</summary>
-      {said === '' ? null : <p className={styles.how}>{said}</p>}
-      <Parts of={of} currency={currency} />
-    </details>
-  )
-}
+type Open = Step & { readonly depth: number; readonly parts: Open[] }
 
 /** The rows are told part below part. */
-function treesOf(reasons: readonly Reason[]): readonly Tree[] {
-  const roots: Tree[] = []
-  const open: { readonly depth: number; readonly parts: Tree[] }[] = [{ depth: -1, parts: roots }]
-  for (const reason of reasons) {
-    while ((open.at(-1)?.depth ?? -1) >= reason.depth) open.pop()
-    const parts: Tree[] = []
-    open.at(-1)?.parts.push({ reason, parts })
-    open.push({ depth: reason.depth, parts })
+function stepsOf(reasons: Outcome['reasons'], currency: string): readonly Step[] {
+  const roots: Open[] = []
+  const above: Open[] = []
+  for (const { depth, key, label, unit, value, how, fact } of reasons) {
+    const step: Open = {
+      ...{ depth, key, label, unit, parts: [] },
+      value: value === null ? null : readValue(value, unit, currency),
+      ...(how === null ? {} : { how }),
+      ...(fact === null ? {} : { fact: { ...fact, seller: '' } }),
+    }
+    above.length = depth
+    const parent = above.at(-1)
+    if (parent === undefined) roots.push(step)
+    else parent.parts.push(step)
+    above.push(step)
   }
   return roots
+}
+
+function readValue(text: string, unit: Step['unit'], currency: string): Value {
+  if (unit === 'yesno') return text === 'true'
+  return isNumeric(unit) ? parseDecimal(text, storedDecimals(unit, currency)) : text
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 
 import { metricValues } from '#contract/metrics.ts'
 import type { Grain } from '#kernel/period.ts'
+import type { Text } from '#kernel/text.ts'
 import { useRead } from '../api/reads.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
@@ -11,6 +12,7 @@ import { Empty } from '../ui/empty.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { PlainTable } from '../ui/plain-table.tsx'
 import { Waiting } from '../ui/waiting.tsx'
+import { Why } from '../why/why.tsx'
 import { Choice } from './choice.tsx'
 import type { ListedMetric } from './listed-metric.ts'
 import styles from './panels.module.css'
@@ -77,21 +79,38 @@ function PlanValues({ metric, plan, grain }: PlanValuesProps): ReactNode {
         <Empty title={say(words.valuesNone)} advice={say(words.valuesNoneAdvice)} />
       </div>
     )
-  return <ValuesShown name={say(metric.name)} values={read.data} />
+  return <ValuesShown metric={metric} values={read.data} />
 }
 
 function ValuesShown({
-  name,
+  metric,
   values,
 }: {
-  readonly name: string
+  readonly metric: ListedMetric
   readonly values: Values
 }): ReactNode {
   const say = useSay()
+  const name = say(metric.name)
   const format = useFormat()
   const { periods, unit, currency, told } = values
   const text = (value: string | null): string =>
     value === null ? '–' : format.value(value, unit, currency)
+  const why = (one: Values['periods'][number], what: Text, how: Text, value: string | null) =>
+    value === null ? (
+      '–'
+    ) : (
+      <Why
+        of={{
+          kind: 'made',
+          name: `${name}, ${format.period(one.period)}: ${say(what)}`,
+          value: text(value),
+          how: [
+            say(how, { people: format.count(one.people ?? 0) }),
+            ...(metric.definition === null ? [] : [say(metric.definition)]),
+          ],
+        }}
+      />
+    )
   const number = (value: string | null): number | null => (value === null ? null : Number(value))
   const [first, last] = [periods[0], periods.at(-1)]
   const [from, to] = [
@@ -146,7 +165,10 @@ function ValuesShown({
           },
           {
             ...{ key: 'median', name: say(words.median), isNumber: true },
-            cell: ({ median, people }) => (people === null ? say(words.tooFew) : text(median)),
+            cell: (one) =>
+              one.people === null
+                ? say(words.tooFew)
+                : why(one, words.median, words.howMedian, one.median),
           },
           {
             ...{ key: 'quartiles', name: say(words.quartiles), isNumber: true },
@@ -159,7 +181,8 @@ function ValuesShown({
             ? [
                 {
                   ...{ key: 'total', name: say(words.total), isNumber: true },
-                  cell: ({ total }: Values['periods'][number]) => text(total),
+                  cell: (one: Values['periods'][number]) =>
+                    why(one, words.total, words.howTotal, one.total),
                 },
               ]
             : []),

@@ -85,6 +85,14 @@ export const metricWords = {
   median: { zh: '中位数', en: 'Median' },
   quartiles: { zh: '四分位数', en: 'Quartiles' },
   between: { zh: '{lower} 至 {upper}', en: '{lower} to {upper}' },
+  howMedian: {
+    zh: '{people} 人该期结果由低到高排列，居中一人的数值；人数为偶数时取靠前的一个。',
+    en: 'The results of {people} people in rising order: the one in the middle, and of two the lower one.',
+  },
+  howTotal: {
+    zh: '{people} 人该期结果之和。',
+    en: 'The sum of the results of {people} people.',
+  },
   total: { zh: '合计', en: 'Total' },
   people: { zh: '人数', en: 'People' },
   peopleWithout: {
