@@ -43,6 +43,14 @@ export const problemCodes = {
       en: "Your roles don't include this, or don't reach this person. Ask the system admin if you need it",
     },
   ),
+  'too-few-people': entry(
+    403,
+    { zh: '涉及的人太少，不能显示', en: 'Too few people to be told' },
+    {
+      zh: '这个结果，或它与另一个结果的差别，只涉及不到 5 个人，会显出个人的薪酬。请把改动调大或调小，或请有权查看所有人薪酬的人（如人力资源）来测算',
+      en: 'This result, or what sets it apart from another, is of fewer than five people and would tell their pay. Move the change further or less far, or ask somebody who may read everybody’s pay, such as HR',
+    },
+  ),
   'duties-separated': entry(
     403,
     { zh: '职责必须分离', en: 'Duties are separated' },

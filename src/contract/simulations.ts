@@ -67,7 +67,12 @@ const cost = z.object({
 })
 
 const amount = minorUnits.nullable()
-const side = z.object({ people: z.number().int(), sumMinor: minorUnits, medianMinor: amount })
+const side = z.object({
+  people: z.number().int(),
+  /** Null where it isn't told, as one of the sides is of fewer than five people. */
+  sumMinor: amount,
+  medianMinor: amount,
+})
 
 const scenarioTotals = z.object({
   title: z.string(),
@@ -76,6 +81,7 @@ const scenarioTotals = z.object({
   /** Of the plan as it was run, with its changes. */
   planHash: z.string(),
   total: cost,
+  /** Empty where they aren't told to who may not read everybody's pay, as some of it would be of fewer than five people; so are teams. */
   periods: z.array(cost.extend({ period: z.string() })),
   /** A team that is null stands for small ones, put together for readers who may not see everybody's pay. */
   teams: z.array(cost.extend({ team: z.string().nullable(), name: text.nullable() })),
@@ -91,7 +97,7 @@ const scenarioTotals = z.object({
   against: z
     .object({
       costMinor: minorUnits,
-      notComparedMinor: minorUnits,
+      notComparedMinor: amount,
       winners: side,
       losers: side,
       unchanged: z.number().int(),
@@ -118,6 +124,8 @@ const common = {
   grain,
   periods: z.array(z.string()),
   sales: z.object({ key: z.string(), name: text }),
+  /** Metrics of money that every scenario has, of which it is one. */
+  measures: z.array(z.object({ key: z.string(), name: text })).default([]),
 }
 
 export const simulationTotals = z.object({
@@ -201,7 +209,7 @@ export const simulation = route({
       namesPeople: z.boolean(),
     }),
   },
-  problems: ['not-found'],
+  problems: ['not-found', 'too-few-people'],
   repeats: 'unkeyed',
   rate: 'read',
 })
@@ -263,7 +271,7 @@ export const whatIf = route({
     status: 200,
     body: z.object({ ...common, scenarios: z.array(scenarioTotals) }),
   },
-  problems: ['plan-invalid', 'question-superseded'],
+  problems: ['plan-invalid', 'question-superseded', 'too-few-people'],
   repeats: 'unkeyed',
   rate: 'command',
 })
@@ -308,7 +316,7 @@ export const seekGoal = route({
       best: tried.nullable(),
     }),
   },
-  problems: ['plan-invalid', 'question-superseded'],
+  problems: ['plan-invalid', 'question-superseded', 'too-few-people'],
   repeats: 'unkeyed',
   rate: 'command',
 })

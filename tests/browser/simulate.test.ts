@@ -25,7 +25,7 @@ const words = {
     ...{ from: '从', budget: '每期预算', solved: /取 [\d.]+% 时成本为/, scenario: '情景 1' },
   },
   en: {
-    ...{ start: 'New what-if', figure: 'rate 2', was: 'was 1.5%', goal: 'Goal for the cost' },
+    ...{ start: 'New what-if', figure: 'Tier 2: rate', was: 'was 1.5%', goal: 'Goal for the cost' },
     ...{ find: 'Solve', apply: 'Use this value', run: 'Run it in full', report: 'Distribution' },
     ...{ persons: 'Winners and losers', from: 'From', budget: 'Budget a period' },
     ...{ solved: /At [\d.]+% the cost is/, scenario: 'Scenario 1' },

@@ -22,10 +22,11 @@ import type { TestServer } from './test-server.ts'
 const TODAY = '2026-10-31' as Day
 const PERIODS = { from: '2026-09', to: '2026-10' }
 
-/** Plan 2 with a higher top tier and a cap of the year: what is paid looks back at what was paid before. */
+/** Plan 2 with higher tiers, which move many, and a cap of the year: what is paid looks back at what was paid before. */
 const capped = (plan: string): string => {
   const text = plan
     .replace('- { from: 120%, rate: 3% }', '- { from: 120%, rate: 4.5% }')
+    .replace('to: 100%, rate: 1.5% }', 'to: 100%, rate: 1.6% }')
     .replace('limits: { floor: 0, cap: 12000 }', 'limits: { floor: 0, cap: 12000, yearCap: 9000 }')
   expect(text).toContain('rate: 4.5%')
   expect(text).toContain('yearCap: 9000')
@@ -117,6 +118,7 @@ describe('simulations of the demo company', () => {
       designer: ['plan-designer'],
       hr: ['performance-admin'],
       supervision: ['supervision'],
+      attacker: ['plan-designer'],
     })
     const { items } = await get<{ items: readonly { hash: string; key: string }[] }>('hr', '/plans')
     planHash = items.find(({ key }) => key === 'commission')?.hash ?? ''
@@ -144,11 +146,14 @@ describe('simulations of the demo company', () => {
   }
 
   test('in full they come to what yeji simulate says, and at once to the same', async () => {
-    const scenarios = [published(), { title: 'Next', plan: { document: capped(document) } }]
+    const scenarios = [
+      ...[published(), { title: 'Next', plan: { document: capped(document) } }],
+      published({ title: 'Higher', targets: '107.5%' }),
+    ]
     const title = 'Next year'
     const id = await asked({ title, scenarios, ...PERIODS, budget: '8%', draws: 200 })
     const { state, totals, runs, runsDone } = await ended(id)
-    expect([state, runsDone, runs]).toEqual(['done', 4, 4])
+    expect([state, runsDone, runs]).toEqual(['done', 6, 6])
 
     await writeFile(join(folder, 'next.yaml'), capped(document))
     const range = ['--from', PERIODS.from, '--to', PERIODS.to]
@@ -188,7 +193,7 @@ describe('simulations of the demo company', () => {
       ]),
     }))
     const inFull = shown(totals?.scenarios ?? [])
-    expect(inFull.map((one, at) => ({ ...one, ...ranges?.[at] }))).toEqual(command)
+    expect(inFull.map((one, at) => ({ ...one, ...ranges?.[at] })).slice(0, 2)).toEqual(command)
     expect(inFull[1]?.against).toMatch(/^-?[1-9]/)
 
     const { json } = await expectStatus(
@@ -316,14 +321,98 @@ describe('simulations of the demo company', () => {
     const [told] = (json as { scenarios: readonly Told[] }).scenarios
     expect(told?.total.people).toBeGreaterThan(0)
     expect(told?.total.people).toBeLessThan(5)
-    expect((await post('designer', '/simulations/what-if', question)).status).toBe(403)
-    expect(
-      (await post('designer', '/simulations/seek', { scenario, ...PERIODS, ...goal })).status,
-    ).toBe(403)
+    // A condition of their own, whether it picks out few or pays one person and everybody else what is known.
+    const paidOne = document.replace(
+      'amount: sales_amount',
+      'when: =职级 = "P7"\n        amount: sales_amount',
+    )
+    expect(paidOne).not.toBe(document)
+    for (const own of [text, paidOne]) {
+      const sought = { scenario: { title: 'Own', plan: { document: own } }, ...PERIODS, ...goal }
+      const scenarios = [published(), sought.scenario]
+      const title = 'Own'
+      for (const [route, body] of [
+        ['/simulations/what-if', { scenarios, ...PERIODS }],
+        ['/simulations/seek', sought],
+        ['/simulations', { title, scenarios, ...PERIODS }],
+      ] as const)
+        expect((await post('designer', route, body)).json).toMatchObject({
+          errors: [{ code: 'scenario-own-formula' }],
+        })
+    }
     const id = await asked({ title: 'Few', ...question, draws: 10 })
     expect((await ended(id)).state).toBe('done')
     expect(
-      (await browserOf(browsers, 'designer').ask('GET', `/api/v1/simulations/${id}`)).status,
-    ).toBe(403)
+      (await browserOf(browsers, 'designer').ask('GET', `/api/v1/simulations/${id}`)).json,
+    ).toMatchObject({ code: 'too-few-people' })
+  }, 120_000)
+
+  test('nobody’s pay follows from two answers that differ in whom a figure reaches', async () => {
+    // A higher cap moves those who earn more than the one before: the fewer, the higher; HR sees how many they are.
+    const pay = ['cycles', 'month', 'pay']
+    const tiers = [...pay, 'commission', 'rate', 'tiers']
+    const cap = [...pay, 'monthly_bonus', 'limits', 'cap']
+    type Moved = { readonly name: string; readonly changes: readonly object[] }
+    const over = ({ name, changes }: Moved) => ({
+      scenarios: [published(), published({ title: name, changes })],
+      ...PERIODS,
+    })
+    const ask = async (name: string, body: object): Promise<Received> =>
+      post(name, '/simulations/what-if', body)
+    const told = ({ json }: Received): Told | undefined =>
+      (json as { scenarios?: readonly Told[] }).scenarios?.[1]
+    const movedBy = (all: Told | undefined): number =>
+      (all?.against?.winners.people ?? 0) + (all?.against?.losers.people ?? 0)
+    const all: readonly Moved[] = [
+      ...['60%', '70%'].map((value) => ({
+        name: value,
+        changes: [
+          { path: [...tiers, 1, 'from'], value },
+          { path: [...tiers, 0, 'to'], value },
+        ],
+      })),
+      ...Array.from({ length: 9 }, (_, at) => {
+        const value = String(2000 + at * 1000)
+        return { name: value, changes: [{ path: cap, value }] }
+      }),
+    ]
+    const known: (Moved & { readonly total: bigint })[] = []
+    const refused: Moved[] = []
+    for (const one of all) {
+      const moved = movedBy(told(await ask('hr', over(one))))
+      const answer = await ask('attacker', over(one))
+      const its = told(answer)
+      if (its === undefined) {
+        expect([answer.status, (answer.json as { code: string }).code]).toEqual([
+          ...[403, 'too-few-people'],
+        ])
+        refused.push(one)
+        continue
+      }
+      expect(moved === 0 || moved >= 5, one.name).toBe(true)
+      known.push({ ...one, total: BigInt(its.total.costMinor) })
+    }
+    expect(refused.length).toBeGreaterThan(0)
+    expect(known.length).toBeGreaterThan(1)
+    // Any two that were told differ in nobody's pay or in that of five people or more.
+    for (const [index, later] of known.entries())
+      for (const earlier of known.slice(Math.max(0, index - 1), index)) {
+        const scenarios = [earlier, later].map(({ name: title, changes }) =>
+          published({ title, changes }),
+        )
+        const { json } = await ask('hr', { scenarios, ...PERIODS })
+        const [, between] = (json as { scenarios: readonly Told[] }).scenarios
+        const moved = movedBy(between)
+        expect(moved === 0 || moved >= 5, `${earlier.name} ${later.name}`).toBe(true)
+        if (moved > 0) expect(later.total).not.toBe(earlier.total)
+      }
+    // Where few lose, neither side's sum is told, as the other would follow from the whole.
+    for (const one of known) {
+      const its = told(await ask('attacker', over(one)))
+      const { winners, losers } = its?.against ?? {}
+      for (const side of [winners, losers])
+        if ((side?.people ?? 0) > 0 && (side?.people ?? 0) < 5)
+          expect([winners?.sumMinor, losers?.sumMinor]).toEqual([null, null])
+    }
   }, 120_000)
 })

@@ -1,10 +1,11 @@
-import { FIXED_DECIMALS, ONE, divideRounded, formatDecimal, parseDecimal } from '#kernel/fixed.ts'
+import { FIXED_DECIMALS, ONE, parseDecimal } from '#kernel/fixed.ts'
 import type { Fixed } from '#kernel/fixed.ts'
 import { edited } from '../plans/text/edited.ts'
 import { afterEdit } from '../plans/text/expected.ts'
 import { readText } from '../plans/text/read-text.ts'
 import { isMapping, valueAt } from '../plans/text/value.ts'
 import type { DocumentPath, Value } from '../plans/text/value.ts'
+import { sharedOut, weightText } from '../plans/weights.ts'
 import { siblingsOf } from './parameters.ts'
 
 /** A figure of a document that a scenario says otherwise. */
@@ -30,8 +31,6 @@ function isWeight(path: DocumentPath): boolean {
   return path.includes('groups') && (path.at(-1) === 'weight' || path.at(-2) === 'items')
 }
 
-const STEP = ONE / 10_000n
-
 /** The others keep their proportions and the whole its sum; with a group's weight go those of its items that make it up. */
 function weightsFor(data: Value, path: DocumentPath, value: string): readonly Change[] {
   const others = siblingsOf(data, path).filter((one) => one.join('\n') !== path.join('\n'))
@@ -54,20 +53,11 @@ function itemsFor(data: Value, { path, value }: Change): readonly Change[] {
   return spread(data, paths, parseDecimal(value, FIXED_DECIMALS) ?? 0n)
 }
 
-/** Weights that come to a sum in their proportions, in hundredths of a percent; what rounding leaves goes to the last of them. */
+/** Weights that come to a sum in their proportions, as everywhere where weights are shared out. */
 function spread(data: Value, paths: readonly DocumentPath[], sum: Fixed): readonly Change[] {
   const before = paths.map((one) => weightAt(data, one))
-  const all = before.reduce((one, other) => one + other, 0n)
-  let left = sum
-  return paths.map((path, index) => {
-    const share =
-      all === 0n
-        ? divideRounded(sum, BigInt(paths.length) * STEP, 'half-up')
-        : divideRounded((before[index] ?? 0n) * sum, all * STEP, 'half-up')
-    const its = index === paths.length - 1 ? left : share * STEP
-    left -= its
-    return { path, value: `${formatDecimal(its, FIXED_DECIMALS - 2)}%` }
-  })
+  const shares = sharedOut(before, sum < 0n ? 0n : sum)
+  return paths.map((path, index) => ({ path, value: weightText(shares[index] ?? 0n) }))
 }
 
 function weightAt(data: Value, path: DocumentPath): Fixed {

@@ -41,6 +41,8 @@ export type SimulationOrder = {
   readonly grain: Grain
   /** Key of the metric that cost is divided by. */
   readonly sales: string
+  /** Metrics of money that every plan has, among which it is. */
+  readonly measures: readonly string[]
   readonly budget: Budget | null
   readonly draws: number
   readonly seed: number
@@ -80,7 +82,7 @@ export function orderOf(
     const cycle = plan.cycles.get(grain)
     return cycle === undefined ? [] : [[plan, cycle]]
   })
-  const sales = salesOf(asked.sales, cycles)
+  const sales = salesOf(asked.sales, cycles, of)
   if (!sales.ok) return err([...problems, sales.error])
   if (problems.length > 0) return err(problems)
   const ids = idsOf(files)
@@ -88,10 +90,16 @@ export function orderOf(
     const [plan, cycle] = cycles[index] ?? [one.plan, null]
     if (cycle === null) throw new Error(`no cycle: ${one.file}`)
     const id = ids[index] ?? one.file
-    return { ...one, id, cycle: measuring(plan, cycle, sales.value), targets: one.targets ?? ONE }
+    return {
+      ...one,
+      id,
+      cycle: measuring(plan, cycle, sales.value.metric),
+      targets: one.targets ?? ONE,
+    }
   })
   const { draws, seed } = asked
-  return ok({ plans, periods, grain, sales: sales.value, budget, draws, seed })
+  const { metric, measures } = sales.value
+  return ok({ plans, periods, grain, sales: metric, measures, budget, draws, seed })
 }
 
 function sameTwice(files: readonly ComparedFile[]): readonly Problem[] {
@@ -155,7 +163,8 @@ function rangeOf(
 function salesOf(
   asked: string | undefined,
   cycles: readonly (readonly [Plan, Cycle])[],
-): Result<string, Problem> {
+  of: 'files' | 'scenarios',
+): Result<{ readonly metric: string; readonly measures: readonly string[] }, Problem> {
   const [first, ...others] = cycles.map(([plan]) => moneyMetrics(plan))
   const common = (first ?? []).filter((metric) => others.every((own) => own.includes(metric)))
   const known = common.join(', ')
@@ -164,11 +173,22 @@ function salesOf(
     mostPaidMetric(
       cycles.map(([, cycle]) => cycle),
       common,
-    )
+    ) ??
+    // Where pay hangs on scores alone, a page takes what is scored, and others can be chosen there.
+    (of === 'scenarios' ? scoredFirst(common, cycles) : null)
   if (metric === null) return err(simulationProblem('sales-unnamed', {}, { known }))
   if (!common.includes(metric))
     return err(simulationProblem('sales-unknown', {}, { metric, known }))
-  return ok(metric)
+  return ok({ metric, measures: common })
+}
+
+function scoredFirst(
+  metrics: readonly string[],
+  cycles: readonly (readonly [Plan, Cycle])[],
+): string | null {
+  const isScored = (metric: string): boolean =>
+    cycles.every(([, { instances }]) => instances.some(({ id }) => id === metric))
+  return metrics.find(isScored) ?? metrics[0] ?? null
 }
 
 /** "8%" of sales, or an amount for each period. */

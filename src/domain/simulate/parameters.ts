@@ -19,9 +19,16 @@ export type Parameter = {
 
 const figure = /^[+-]?\d+(\.\d+)?%?$/
 
+/** By key: an item without a name of its own is called after its metric. */
+export type MetricNames = ReadonlyMap<string, Text>
+
 /** The figures of a cycle's pay and cards that can be changed by themselves, in the document's order. */
-export function parametersOf(data: Value, grain: string): readonly Parameter[] {
-  return [...payParameters(data, grain), ...weightParameters(data, grain)]
+export function parametersOf(
+  data: Value,
+  grain: string,
+  metricNames: MetricNames = new Map(),
+): readonly Parameter[] {
+  return [...payParameters(data, grain), ...weightParameters(data, grain, metricNames)]
 }
 
 function payParameters(data: Value, grain: string): readonly Parameter[] {
@@ -58,7 +65,11 @@ function payParameters(data: Value, grain: string): readonly Parameter[] {
   })
 }
 
-function weightParameters(data: Value, grain: string): readonly Parameter[] {
+function weightParameters(
+  data: Value,
+  grain: string,
+  metricNames: MetricNames,
+): readonly Parameter[] {
   const at = ['cycles', grain, 'cards']
   return entriesAt(data, at).flatMap(([cardKey, card]) =>
     entriesAt(card, ['groups']).flatMap(([groupKey, group]): readonly Parameter[] => {
@@ -73,7 +84,7 @@ function weightParameters(data: Value, grain: string): readonly Parameter[] {
       return [
         ...weight(['weight'], of),
         ...entriesAt(group, ['items']).flatMap(([item]) =>
-          weight(['items', item], [...of, itemName(data, grain, item)]),
+          weight(['items', item], [...of, itemName(data, grain, item, metricNames)]),
         ),
       ]
     }),
@@ -91,9 +102,13 @@ export function siblingsOf(data: Value, path: DocumentPath): readonly DocumentPa
   })
 }
 
-function itemName(data: Value, grain: string, item: string): Text {
-  const document = valueAt(data, ['cycles', grain, 'items', item])
-  return document === undefined ? { zh: item, en: item } : nameOf(document, item)
+function itemName(data: Value, grain: string, item: string, metricNames: MetricNames): Text {
+  const document = valueAt(data, ['cycles', grain, 'items', item]) ?? ''
+  const metric = valueAt(document, ['metric'])
+  const named = typeof metric === 'string' ? metricNames.get(metric) : undefined
+  return valueAt(document, ['name']) === undefined && named !== undefined
+    ? named
+    : nameOf(document, item)
 }
 
 function entriesAt(data: Value, path: DocumentPath): readonly (readonly [string, Value])[] {

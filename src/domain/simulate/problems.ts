@@ -115,6 +115,13 @@ export const simulationProblem = problemsOf({
       en: 'A figure that is to be changed isn’t where it was in the plan. Choose the plan again and change it anew',
     }),
   },
+  'scenario-own-formula': {
+    severity: 'error',
+    say: (p: { readonly found: string }) => ({
+      zh: `“${p.found}”不在任何已发布的方案里。新的条件或公式可能只选中一个人，所以由有权查看所有人薪酬的人（如人力资源）来测算，并把报告分享给你`,
+      en: `"${p.found}" stands in no published plan. A new condition or formula might single out one person, so somebody who may read everybody’s pay, such as HR, simulates it and shares the report with you`,
+    }),
+  },
   'draws-too-many': {
     severity: 'error',
     say: (p: { readonly found: number; readonly limit: number }) => ({

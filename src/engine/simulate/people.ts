@@ -54,7 +54,8 @@ type ByPeriod = ReadonlyMap<string, Outcome>
 /** A history that is compared with one after the other is taken apart once. */
 const takenApart = new WeakMap<PlanHistory, ReadonlyMap<string, ByPeriod>>()
 
-function byPerson(history: PlanHistory): ReadonlyMap<string, ByPeriod> {
+/** Each person's outcomes by period. */
+export function byPerson(history: PlanHistory): ReadonlyMap<string, ByPeriod> {
   const known = takenApart.get(history)
   if (known !== undefined) return known
   const found = new Map<string, Map<string, Outcome>>()

@@ -35,7 +35,7 @@ import { poolLayers, poolShareSql } from './pool-sql.ts'
 import type { Stage } from './stage.ts'
 import { layered } from './layered.ts'
 import { openedStages, settledFrom, settlementLayers, yearEarned } from './settlement-sql.ts'
-import { dayLiteral, name, roundingFunction } from './text.ts'
+import { name, roundingFunction } from './text.ts'
 
 /** Metrics, vetoes and scores, total and grade, pay and consequences: cheap stages of one row per person. */
 export function resultStages(plan: Plan, cycle: Cycle, run: Run): readonly Stage[] {

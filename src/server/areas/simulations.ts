@@ -7,11 +7,11 @@ import {
   simulationAsked,
   simulationPeople,
   simulations,
-  simulationTotals,
   startSimulation,
   whatIf,
 } from '#contract/simulations.ts'
 import type { Permission } from '#domain/access/policy.ts'
+import type { Guard } from '#domain/simulate/guard.ts'
 import { orderOf } from '#domain/simulate/order.ts'
 import { noInputs } from '#engine/inputs.ts'
 import {
@@ -21,7 +21,7 @@ import {
   readSimulationPeople,
   readSimulations,
 } from '#storage/simulations/simulations.ts'
-import type { StoredSimulation } from '#storage/simulations/simulations.ts'
+import type { SimulationHead } from '#storage/simulations/simulations.ts'
 import type { Db } from '#storage/store.ts'
 import { accountNames } from '../access/account-names.ts'
 import { reachedBy } from '../access/reached.ts'
@@ -33,8 +33,14 @@ import { Refusal } from '../http/refusal.ts'
 import { namesOf } from '../people/names-of.ts'
 import type { PeopleDirectory } from '../people/people-directory.ts'
 import type { ReadBook } from '../plans/plan-book.ts'
-import { scenarioPlans } from '../simulations/scenarios.ts'
-import { isOfFew, toldOrder, toldScenario, withoutSmallTeams } from '../simulations/told.ts'
+import { ownFormulas, scenarioPlans } from '../simulations/scenarios.ts'
+import {
+  guardedRange,
+  guardedScenario,
+  storedTotals,
+  toldOrder,
+  toldScenario,
+} from '../simulations/told.ts'
 import type { ToldScenario } from '../simulations/told.ts'
 import type { Answer, WhatIfs } from '../simulations/what-if.ts'
 
@@ -55,6 +61,7 @@ export function simulationHandlers({
 }: SimulationServices): readonly Handler[] {
   return [
     handle(startSimulation, async ({ body }, call) => {
+      await refuseOwn(call, readBook, body.scenarios)
       const files = await scenarioPlans(call.db, readBook, body.scenarios)
       if (!files.ok) throw cannotBe(files.error, call)
       const order = orderOf(files.value, noInputs, body, 'scenarios')
@@ -91,12 +98,15 @@ export function simulationHandlers({
       const stored = await one(call, params.simulation)
       const nameOf = await accountNames(call.db, [stored.askedBy])
       const seesAll = mayNameAll(call)
-      const totals = stored.totals === null ? null : simulationTotals.parse(stored.totals)
+      const asked = simulationAsked.parse(stored.asked)
+      const { from, to } = asked
+      const titles = asked.scenarios.map((scenario) => scenario.title)
+      const totals = stored.totals === null ? null : toldTotals(call, stored.totals)
       const body = {
-        ...headOf(stored, nameOf(stored.askedBy)),
-        ...{ problems: [...stored.problems], asked: simulationAsked.parse(stored.asked) },
+        ...headOf({ ...stored, from, to, scenarios: titles }, nameOf(stored.askedBy)),
+        ...{ problems: [...stored.problems], asked },
         namesPeople: seesAll,
-        totals: totals === null ? null : { ...totals, scenarios: toldTo(call, totals.scenarios) },
+        totals,
       }
       const subject = `simulation:${params.simulation}`
       return totals === null
@@ -138,10 +148,13 @@ export function simulationHandlers({
     handle(
       whatIf,
       async ({ body }, call) => {
-        const answer = await whatIfs.ask(signedIn(call).userId, body)
+        await refuseOwn(call, readBook, body.scenarios)
+        const isGuarded = !mayNameAll(call)
+        const answer = await whatIfs.ask(signedIn(call).userId, body, { isGuarded })
         if (!answer.ok) throw cannotBe(answer.error, call)
-        const { order } = answer.value
-        const scenarios = toldTo(call, scenariosOf(answer.value))
+        const { order, guards } = answer.value
+        const told = scenariosOf(answer.value)
+        const scenarios = isGuarded ? guarded(told, guards, guardedScenario) : told
         const detail = { plans: order.plans.map(({ plan }) => plan.hash), shown: ['totals'] }
         return { body: { ...toldOrder(order), scenarios }, audit: { detail } }
       },
@@ -150,14 +163,9 @@ export function simulationHandlers({
     handle(
       seekGoal,
       async ({ body: { path = null, ...search } }, call) => {
-        const { userId } = signedIn(call)
-        if (!mayNameAll(call)) {
-          const { scenario, ...over } = search
-          const asItIs = await whatIfs.ask(userId, { ...over, scenarios: [scenario] })
-          if (!asItIs.ok) throw cannotBe(asItIs.error, call)
-          toldTo(call, scenariosOf(asItIs.value))
-        }
-        const answer = await whatIfs.seek(userId, { ...search, path })
+        await refuseOwn(call, readBook, [search.scenario])
+        const isGuarded = !mayNameAll(call)
+        const answer = await whatIfs.seek(signedIn(call).userId, { ...search, path }, { isGuarded })
         if (!answer.ok) throw cannotBe(answer.error, call)
         const { tried, crossings, ...rest } = answer.value
         return {
@@ -170,18 +178,46 @@ export function simulationHandlers({
   ]
 }
 
-function scenariosOf({ order, totals, teams }: Answer): readonly ToldScenario[] {
+function scenariosOf({ order, totals, teams }: Answer): ToldScenario[] {
   return order.plans.flatMap((plan, index) => {
     const its = totals[index]
     return its === undefined ? [] : [toldScenario(plan, its, order, teams)]
   })
 }
 
-/** Who may not read everybody's pay is told nothing from which the pay of one or of a few can be read, whomever a document covers. */
-function toldTo<S extends ToldScenario>(call: Call, scenarios: readonly S[]): S[] {
-  if (mayNameAll(call)) return [...scenarios]
-  if (scenarios.some(isOfFew)) throw new Refusal('not-allowed')
-  return scenarios.map(withoutSmallTeams)
+/** Who may not read everybody's pay is told nothing from which the pay of one or of a few can be read; see decision 15. */
+function guarded<S>(
+  scenarios: readonly S[],
+  guards: readonly (Guard | null)[],
+  under: (scenario: S, guard: Guard) => S,
+): S[] {
+  return scenarios.map((scenario, index) => {
+    const guard = guards[index] ?? null
+    if (guard === null) throw new Refusal('too-few-people')
+    return under(scenario, guard)
+  })
+}
+
+function toldTotals(call: Call, stored: unknown) {
+  const { guards, ...totals } = storedTotals.parse(stored)
+  if (mayNameAll(call)) return totals
+  const scenarios = guarded(totals.scenarios, guards, (scenario, guard) => ({
+    ...scenario,
+    ...guardedScenario(scenario, guard),
+    ranges: scenario.ranges.map(guardedRange),
+  }))
+  return { ...totals, scenarios }
+}
+
+/** Refuses formulas that no published plan has to who may not read everybody's pay. */
+async function refuseOwn(
+  call: Call,
+  readBook: ReadBook,
+  scenarios: Parameters<typeof ownFormulas>[2],
+): Promise<void> {
+  if (mayNameAll(call)) return
+  const problems = await ownFormulas(call.db, readBook, scenarios)
+  if (problems.length > 0) throw cannotBe(problems, call)
 }
 
 /** Who may read everybody's pay. */
@@ -195,13 +231,14 @@ async function one({ db }: Call, number: string) {
   return found
 }
 
-function headOf(row: StoredSimulation, askedByName: string | null) {
-  const { title, askedBy, state, runsDone, runs } = row
-  const { scenarios, from, to } = simulationAsked.parse(row.asked)
+function headOf(
+  { simulation, title, askedBy, askedAt, state, runsDone, runs, from, to, ...row }: SimulationHead,
+  askedByName: string | null,
+) {
   return {
-    ...{ simulationId: String(row.simulation), title, askedBy, askedByName },
-    ...{ askedAt: formatInstant(row.askedAt), state, runsDone, runs, from, to },
-    scenarios: scenarios.map((scenario) => scenario.title),
+    ...{ simulationId: String(simulation), title, askedBy, askedByName },
+    ...{ askedAt: formatInstant(askedAt), state, runsDone, runs, from, to },
+    scenarios: [...row.scenarios],
   }
 }
 

@@ -11,7 +11,9 @@ import type { simulationAsked } from '#contract/simulations.ts'
 import { disagreementsBetween } from '#domain/plans/plans-agree.ts'
 import { changedText } from '#domain/simulate/changes.ts'
 import type { ComparedFile } from '#domain/simulate/order.ts'
+import { ownWord, wordsOf } from '#domain/simulate/own-words.ts'
 import { simulationProblem } from '#domain/simulate/problems.ts'
+import { readText } from '#domain/plans/text/read-text.ts'
 import { readPlan } from '#storage/plans/plans.ts'
 import type { Db } from '#storage/store.ts'
 import type { z } from 'zod'
@@ -38,6 +40,38 @@ export async function scenarioPlans(
     for (const earlier of files.slice(0, index))
       problems.push(...disagreementsBetween(earlier, later).filter(isNoVersion))
   return problems.length > 0 ? err(problems) : ok(files)
+}
+
+/** What isn't in any published plan, by which somebody might be singled out: who may not read everybody's pay doesn't simulate it. */
+export async function ownFormulas(
+  db: Db,
+  readBook: ReadBook,
+  scenarios: readonly Scenario[],
+): Promise<readonly Problem[]> {
+  const known = new Set<string>()
+  for (const { plan } of (await readBook(db)).plans) {
+    const published = await readPlan(db, plan.hash)
+    for (const text of published === null ? [] : textsIn(published)) wordsIn(text, known)
+  }
+  for (const { text } of await standingLibraries(db, [])) wordsIn(text, known)
+  return scenarios.flatMap(({ title, plan }) => {
+    const written = 'hash' in plan ? [] : textsIn(plan)
+    const found = written
+      .map((text) => ownWord(readText(text).data ?? '', known))
+      .find((word) => word !== null)
+    if (found === undefined || found === null) return []
+    return [simulationProblem('scenario-own-formula', { file: title }, { found })]
+  })
+}
+
+function textsIn({ document, libraries }: Texts): readonly string[] {
+  return [document, ...libraries.map(({ text }) => text)]
+}
+
+const readLately = new Recent<readonly string[]>(64)
+
+function wordsIn(text: string, known: Set<string>): void {
+  for (const word of readLately.of(text, () => wordsOf(readText(text).data ?? ''))) known.add(word)
 }
 
 /** Versions of one plan bear its key; here they're compared. */

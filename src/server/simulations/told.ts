@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
 import { FIXED_DECIMALS, divideFixed, formatDecimal } from '#kernel/fixed.ts'
 import type { Fixed } from '#kernel/fixed.ts'
@@ -9,19 +9,33 @@ import type { Cost } from '#engine/simulate/costs.ts'
 import { binsOf } from '#engine/simulate/resample.ts'
 import type { Budget, Range } from '#engine/simulate/resample.ts'
 import type { Simulation } from '#calc/simulate/simulate.ts'
-import type { simulationTotals, whatIf } from '#contract/simulations.ts'
+import { simulationTotals } from '#contract/simulations.ts'
+import type { whatIf } from '#contract/simulations.ts'
 import type { Totals } from '#domain/simulate/compared.ts'
 import type { ComparedPlan, SimulationOrder } from '#domain/simulate/order.ts'
-import { FEWEST_TOLD, groupsTold } from '#domain/simulate/told-groups.ts'
+import { groupsTold } from '#domain/simulate/told-groups.ts'
+import { guardOf, rounded } from '#domain/simulate/guard.ts'
+import type { Guard } from '#domain/simulate/guard.ts'
 import type { StoredPerson } from '#storage/simulations/simulations.ts'
 
 type ToldTotals = z.input<typeof simulationTotals>
+
+/** What is kept of a simulation: everything that is told, and what of each scenario is told to who may not read everybody's pay. */
+export const storedTotals = simulationTotals.extend({
+  guards: z
+    .array(z.object({ periods: z.boolean(), teams: z.boolean(), sides: z.boolean() }).nullable())
+    .default([]),
+})
 export type ToldScenario = z.input<typeof whatIf.answer.body>['scenarios'][number]
 
 /** What was simulated, as it's kept and told. */
-export function toldSimulation(simulation: Simulation): ToldTotals {
+export function toldSimulation(simulation: Simulation): z.input<typeof storedTotals> {
   const { plans, inputs, budget, draws, knownAt } = simulation
+  const histories = plans.map(({ history }) => history)
   return {
+    guards: plans.map(({ history, against }, index) =>
+      guardOf(history, histories.slice(0, index), against),
+    ),
     ...toldOrder(simulation),
     ...{ budget: toldBudget(budget), draws, knownAt: formatInstant(knownAt) },
     scenarios: plans.map((plan) => ({
@@ -37,15 +51,18 @@ export function toldOrder({
   grain,
   periods,
   sales,
-}: Pick<SimulationOrder, 'plans' | 'grain' | 'periods' | 'sales'>): Pick<
+  measures,
+}: Pick<SimulationOrder, 'plans' | 'grain' | 'periods' | 'sales' | 'measures'>): Pick<
   ToldTotals,
-  'currency' | 'grain' | 'periods' | 'sales'
+  'currency' | 'grain' | 'periods' | 'sales' | 'measures'
 > {
   const plan = plans[0]?.plan
-  const name = plan?.metrics.get(sales)?.document.name ?? { zh: sales, en: sales }
+  const named = (key: string): { readonly key: string; readonly name: Text } => ({
+    ...{ key, name: plan?.metrics.get(key)?.document.name ?? { zh: key, en: key } },
+  })
   return {
     ...{ currency: plan?.currency ?? '', grain, periods: periods.map(({ key }) => key) },
-    sales: { key: sales, name },
+    ...{ sales: named(sales), measures: measures.map(named) },
   }
 }
 
@@ -90,15 +107,57 @@ export function toldScenario(
   }
 }
 
-/** Whether a sum of it is of so few people that it tells their pay. */
-export function isOfFew({ total, periods }: Pick<ToldScenario, 'total' | 'periods'>): boolean {
-  return [total, ...periods].some(({ people }) => people > 0 && people < FEWEST_TOLD)
+/** For who may not read everybody's pay. */
+export function guardedScenario(scenario: ToldScenario, guard: Guard): ToldScenario {
+  const { against, spread } = scenario
+  const near = (minorText: string | null): string | null => roundedText(minorText, PAY_DIGITS)
+  const side = (one: NonNullable<typeof against>['winners']): typeof one => ({
+    people: one.people,
+    sumMinor: guard.sides ? one.sumMinor : null,
+    medianMinor: guard.sides ? near(one.medianMinor) : null,
+  })
+  return {
+    ...withoutSmallTeams(scenario),
+    ...(guard.periods ? {} : { periods: [] }),
+    ...(guard.teams ? {} : { teams: [] }),
+    spread: {
+      ...spread,
+      ...{ p10Minor: near(spread.p10Minor), p50Minor: near(spread.p50Minor) },
+      p90Minor: near(spread.p90Minor),
+    },
+    against: against && {
+      ...against,
+      notComparedMinor: guard.sides ? against.notComparedMinor : null,
+      ...{ winners: side(against.winners), losers: side(against.losers) },
+    },
+  }
 }
 
-/** For who may not read everybody's pay: small teams together. */
-export function withoutSmallTeams<S extends { readonly teams: ToldScenario['teams'] }>(
-  scenario: S,
-): S {
+type ToldRange = ToldTotals['scenarios'][number]['ranges'][number]
+
+/** The same of what the next period may cost: what is drawn are periods as they were. */
+export function guardedRange(range: ToldRange): ToldRange {
+  const near = (text: string | null): string | null => roundedText(text, RANGE_DIGITS)
+  const { meanMinor, p5Minor, p50Minor, p95Minor, bins } = range
+  return {
+    ...range,
+    ...{ meanMinor: near(meanMinor), p5Minor: near(p5Minor) },
+    ...{ p50Minor: near(p50Minor), p95Minor: near(p95Minor) },
+    bins: bins.map(({ fromMinor, toMinor, draws }) => ({
+      ...{ fromMinor: near(fromMinor) ?? fromMinor, toMinor: near(toMinor) ?? toMinor, draws },
+    })),
+  }
+}
+
+const PAY_DIGITS = 2
+const RANGE_DIGITS = 3
+
+function roundedText(text: string | null, digits: number): string | null {
+  return text === null ? null : String(rounded(BigInt(text), digits))
+}
+
+/** Small teams together. */
+function withoutSmallTeams<S extends { readonly teams: ToldScenario['teams'] }>(scenario: S): S {
   const names = new Map(scenario.teams.map(({ team, name }) => [team, name]))
   const groups = scenario.teams.map(({ team, ...cost }) => ({ group: team, cost: readCost(cost) }))
   return {

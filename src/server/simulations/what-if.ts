@@ -1,5 +1,6 @@
 import { FIXED_DECIMALS, ONE, divideFixed, formatDecimal, parseDecimal } from '#kernel/fixed.ts'
 import type { Problem } from '#kernel/problem.ts'
+import { Recent } from '#kernel/recent.ts'
 import { err, ok } from '#kernel/result.ts'
 import type { Result } from '#kernel/result.ts'
 import { Superseded } from '#calc/simulate/warm-company.ts'
@@ -8,10 +9,13 @@ import { noInputs } from '#engine/inputs.ts'
 import type { Inputs } from '#engine/inputs.ts'
 import { totalCost } from '#engine/simulate/costs.ts'
 import { seekGoal } from '#engine/simulate/goal-seek.ts'
+import type { PlanHistory } from '#engine/simulate/outcome.ts'
 import type { Came, Goal, Point } from '#engine/simulate/goal-seek.ts'
 import { changesFor } from '#domain/simulate/changes.ts'
 import { comparedHistories } from '#domain/simulate/compared.ts'
 import type { Totals } from '#domain/simulate/compared.ts'
+import { guardOf } from '#domain/simulate/guard.ts'
+import type { Guard } from '#domain/simulate/guard.ts'
 import { orderOf } from '#domain/simulate/order.ts'
 import type { SimulationOrder } from '#domain/simulate/order.ts'
 import { readText } from '#domain/plans/text/read-text.ts'
@@ -34,6 +38,8 @@ export type Answer = {
   readonly order: SimulationOrder
   readonly totals: readonly Totals[]
   readonly teams: Inputs['teams']
+  /** What of each scenario may be told to who may not read everybody's pay. */
+  readonly guards: readonly (Guard | null)[]
 }
 
 /** The goal of a search, and the values among which it's sought. */
@@ -60,18 +66,31 @@ export type SearchAnswer = {
   readonly best: ToldPoint | null
 }
 
+/** Whether the asker may not read everybody's pay. */
+export type Guarded = { readonly isGuarded: boolean }
+
 /** Answers questions at once, from a company that is kept warm. */
 export type WhatIfs = {
-  readonly ask: (asker: string, question: Question) => Promise<Result<Answer, readonly Problem[]>>
+  readonly ask: (
+    asker: string,
+    question: Question,
+    asked: Guarded,
+  ) => Promise<Result<Answer, readonly Problem[]>>
   readonly seek: (
     asker: string,
     search: Search,
+    asked: Guarded,
   ) => Promise<Result<SearchAnswer, readonly Problem[]>>
 }
 
 /** Who may wait at the same time, altogether; everybody has one question at most. */
 const MOST_WAITING = 20
 const SAMPLES = 9
+type ToldBefore = { readonly history: PlanHistory; readonly guard: Guard }
+
+/** Answers that are remembered, so that no two of them differ by one person's pay. */
+const MOST_TOLD = 40
+const MOST_ASKERS = 50
 const TOO_BUSY_SECONDS = 5
 
 export function whatIfs(db: Db, readBook: ReadBook, company: WarmCompany): WhatIfs {
@@ -102,17 +121,49 @@ export function whatIfs(db: Db, readBook: ReadBook, company: WarmCompany): WhatI
       ? orderOf(files.value, noInputs, { ...over, draws: 1, seed: 1 }, 'scenarios')
       : files
   }
+  /** What was told to whom, over which periods. */
+  const toldTo = new Recent<ToldBefore[]>(MOST_ASKERS)
+  const guardsOf = (
+    asker: string,
+    { periods, sales }: SimulationOrder,
+    told: readonly { readonly history: PlanHistory; readonly totals: Totals | undefined }[],
+  ): readonly (Guard | null)[] => {
+    const name = JSON.stringify([asker, sales, periods.map(({ key }) => key)])
+    const before = toldTo.of(name, () => [])
+    const others = told.map(({ history }) => history)
+    const guards = told.map(({ history, totals }, index) => {
+      const against = totals?.against ?? null
+      const known = before.find((one) => one.history === history)
+      // What was told may be told again, beside whatever has been told since.
+      if (known === undefined) {
+        const all = [...others.slice(0, index), ...before.map((one) => one.history)]
+        return guardOf(history, all, against)
+      }
+      const now = guardOf(history, others.slice(0, index), against)
+      return now && { ...known.guard, sides: now.sides }
+    })
+    for (const [index, guard] of guards.entries()) {
+      const history = others[index]
+      const isNew = history !== undefined && !before.some((one) => one.history === history)
+      if (isNew && guard !== null && !guards.includes(null)) before.push({ history, guard })
+    }
+    if (before.length > MOST_TOLD) before.splice(1, before.length - MOST_TOLD)
+    return guards
+  }
   return {
-    ask: (asker, question) =>
+    ask: (asker, question, { isGuarded }) =>
       alone(asker, async (isWanted) => {
         const order = await ordered(question)
         if (!order.ok) return order
         const { histories, teams } = await company.histories(order.value, {
           ...{ isWanted, isKept: true },
         })
-        return ok({ order: order.value, teams, totals: comparedHistories(histories).totals })
+        const { totals } = comparedHistories(histories)
+        const told = histories.map((history, index) => ({ history, totals: totals[index] }))
+        const guards = isGuarded ? guardsOf(asker, order.value, told) : []
+        return ok({ order: order.value, teams, totals, guards })
       }),
-    seek: (asker, search) =>
+    seek: (asker, search, { isGuarded }) =>
       alone(asker, async (isWanted) => {
         const { scenario, ...over } = search
         const first = await ordered({ ...over, scenarios: [scenario] })
@@ -122,6 +173,7 @@ export function whatIfs(db: Db, readBook: ReadBook, company: WarmCompany): WhatI
         const goal = goalOf(search.goal, currencyDecimals)
         const range = rangeOf(search)
         if (goal === null || range === null) throw wrongFigures()
+        const probes = new Map<bigint, PlanHistory>()
         const costAt = async (at: bigint): Promise<Came | null> => {
           const changed = await scenarioAt(db, search, write(at))
           const order = changed === null ? null : await ordered({ ...over, scenarios: [changed] })
@@ -129,7 +181,9 @@ export function whatIfs(db: Db, readBook: ReadBook, company: WarmCompany): WhatI
           const { histories } = await company.histories(order.value, {
             ...{ isWanted, isKept: false },
           })
-          return totalCost(histories[0] ?? [])
+          const [history = []] = histories
+          probes.set(at, history)
+          return totalCost(history)
         }
         const sought = await seekGoal({ ...range, samples: SAMPLES }, goal, costAt)
         // Where no value is possible, the reason is the first one's.
@@ -138,6 +192,8 @@ export function whatIfs(db: Db, readBook: ReadBook, company: WarmCompany): WhatI
           const why = at === null ? first : await ordered({ ...over, scenarios: [at] })
           if (!why.ok) return err(why.error)
         }
+        if (isGuarded && !mayTellCurve(sought.tried.flatMap(({ at }) => [probes.get(at) ?? []])))
+          throw new Refusal('too-few-people')
         const told = (point: Point): ToldPoint => toldPoint(point, write)
         return ok({
           currency: first.value.plans[0]?.plan.currency ?? '',
@@ -149,6 +205,15 @@ export function whatIfs(db: Db, readBook: ReadBook, company: WarmCompany): WhatI
         })
       }),
   }
+}
+
+/** Whether no two neighbours of a curve differ by the pay of fewer than five people. */
+function mayTellCurve(tried: readonly PlanHistory[]): boolean {
+  return tried.every(
+    (history, index) =>
+      history.length === 0 ||
+      guardOf(history, tried.slice(Math.max(0, index - 1), index), null) !== null,
+  )
 }
 
 function toldPoint({ at, came }: Point, write: (at: bigint) => string): ToldPoint {

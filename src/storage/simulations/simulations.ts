@@ -61,12 +61,27 @@ export async function readSimulation(
   return found ?? null
 }
 
+/** A simulation as a list shows it, without the documents that were asked about. */
+export type SimulationHead = Omit<StoredSimulation, 'asked' | 'problems'> & {
+  readonly from: string
+  readonly to: string
+  readonly scenarios: readonly string[]
+}
+
 /** The latest first. */
 export async function readSimulations(
   db: Db,
   asked: { readonly before: bigint | undefined; readonly limit: number },
-): Promise<readonly StoredSimulation[]> {
-  let query = db.selectFrom('simulation').select([...columns])
+): Promise<readonly SimulationHead[]> {
+  let query = db
+    .selectFrom('simulation')
+    .select(['simulation', 'title', 'asked_by as askedBy', 'asked_at as askedAt'])
+    .select(['state', 'runs_done as runsDone', 'runs'])
+    .select([
+      sql<string>`asked ->> 'from'`.as('from'),
+      sql<string>`asked ->> 'to'`.as('to'),
+      sql<readonly string[]>`jsonb_path_query_array(asked, '$.scenarios[*].title')`.as('scenarios'),
+    ])
   if (asked.before !== undefined) query = query.where('simulation', '<', asked.before)
   return query.orderBy('simulation', 'desc').limit(asked.limit).execute()
 }

@@ -4,6 +4,7 @@ import { Button, Input, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 
+import { metricLibrary } from '#contract/metrics.ts'
 import { simulations, startSimulation, whatIf } from '#contract/simulations.ts'
 import type { Value } from '#domain/plans/text/value.ts'
 import type { Day } from '#kernel/day.ts'
@@ -19,7 +20,7 @@ import { Panel } from '../ui/panel.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
 import { percentOf, useMoney } from './amounts.ts'
 import { cyclesOf, dataOf, pastPeriods, sentOf, withFigure } from './bench.ts'
-import type { Base, BenchScenario, SentScenario } from './bench.ts'
+import type { Base, BenchScenario, Over, SentScenario } from './bench.ts'
 import { useScenarioWhy } from './scenario-why.ts'
 import { SeekPanel } from './seek-panel.tsx'
 import styles from './simulate.module.css'
@@ -27,6 +28,7 @@ import { Sliders } from './sliders.tsx'
 import { PeriodCosts, SideBySide } from './totals-view.tsx'
 import type { ToldBudget, ToldTotals } from './totals-view.tsx'
 import { simulateWords as words } from './words.ts'
+import { WriteBack } from './write-back.tsx'
 
 const MOST_SCENARIOS = 3
 const SHOWN_PERIODS = 6
@@ -37,10 +39,12 @@ type BenchProps = {
   readonly choice: ReactNode
   readonly today: Day
   readonly startMonth: number
+  /** The draft that the text is of; null for a published version. */
+  readonly draft: string | null
 }
 
 /** The bench: periods and budget, scenarios with their sliders, and what each comes to. */
-export function Bench({ base, data, choice, today, startMonth }: BenchProps): ReactNode {
+export function Bench({ base, data, choice, today, startMonth, draft }: BenchProps): ReactNode {
   const say = useSay()
   const cycles = cyclesOf(data)
   const [grain, setGrain] = useState<Grain>(cycles[0] ?? 'month')
@@ -49,6 +53,11 @@ export function Bench({ base, data, choice, today, startMonth }: BenchProps): Re
   const from = range.from ?? past[Math.min(SHOWN_PERIODS, past.length) - 1]?.key ?? ''
   const to = range.to ?? past[0]?.key ?? ''
   const [budget, setBudget] = useState('')
+  const library = useRead(metricLibrary, {}, { staleTime: 600_000 })
+  const metricNames = useMemo(
+    () => new Map((library.data?.items ?? []).map(({ key, name }) => [key, name])),
+    [library.data],
+  )
   const [scenarios, setScenarios] = useState<readonly BenchScenario[]>([
     { key: 1, changes: [], targets: 100 },
   ])
@@ -56,9 +65,11 @@ export function Bench({ base, data, choice, today, startMonth }: BenchProps): Re
   const current = scenarios.find(({ key }) => key === shown) ?? scenarios[0]
   const now = useMemo(() => (current === undefined ? null : dataOf(base, current)), [base, current])
   const titleOf = (index: number): string => say(words.scenario, { number: index + 1 })
-  const asItStands = sentOf(base, say(words.baseline), { key: 0, changes: [], targets: 100 })
+  const unchanged = sentOf(base, say(words.baseline), { key: 0, changes: [], targets: 100 })
+  const asItStands = base.inForce === null ? unchanged : { ...unchanged, plan: base.inForce }
   const sent = [asItStands, ...scenarios.map((one, index) => sentOf(base, titleOf(index), one))]
-  const over = { from, to }
+  const [sales, setSales] = useState<string | undefined>(undefined)
+  const over = { from, to, ...(sales === undefined ? {} : { sales }) }
   const answer = useRead(
     whatIf,
     { body: { scenarios: sent, ...over } },
@@ -82,6 +93,19 @@ export function Bench({ base, data, choice, today, startMonth }: BenchProps): Re
             onRange={setRange}
           />
           <BudgetField value={budget} onChange={setBudget} />
+          {(answer.data?.measures.length ?? 0) < 2 ? null : (
+            <label className={styles.field}>
+              <span>{say(words.sales)}</span>
+              <Select
+                aria-label={say(words.sales)}
+                value={answer.data?.sales.key ?? ''}
+                options={(answer.data?.measures ?? []).map(({ key, name }) => ({
+                  ...{ value: key, label: say(name) },
+                }))}
+                onChange={setSales}
+              />
+            </label>
+          )}
         </div>
       </Panel>
       <div className={styles.bench}>
@@ -101,8 +125,15 @@ export function Bench({ base, data, choice, today, startMonth }: BenchProps): Re
               }}
               onReset={() => change({ ...current, changes: [], targets: 100 })}
             />
+            {draft === null ? null : (
+              <WriteBack
+                {...{ draft, base, scenario: current }}
+                onWritten={() => change({ ...current, changes: [] })}
+              />
+            )}
+            {base.inForce === null ? null : <p className={styles.note}>{say(words.draftAsIs)}</p>}
             <Sliders
-              {...{ base: data, now, grain, targets: current.targets }}
+              {...{ base: data, now, grain, targets: current.targets, metricNames }}
               onFigure={({ path }, value) =>
                 change(withFigure(current, data, now, { path, value }))
               }
@@ -120,9 +151,10 @@ export function Bench({ base, data, choice, today, startMonth }: BenchProps): Re
           />
           <SeekPanel
             key={grain}
-            {...{ base: data, grain, over }}
+            {...{ base: data, grain, over, metricNames }}
             scenario={sentOf(base, titleOf(currentIndex), current)}
-            onApply={({ path }, value) => change(withFigure(current, data, now, { path, value }))}
+            onFigure={({ path }, value) => change(withFigure(current, data, now, { path, value }))}
+            onTargets={(targets) => change({ ...current, targets })}
           />
           <FullPanel
             scenarios={sent}
@@ -349,7 +381,7 @@ function FullPanel({
   name,
 }: {
   readonly scenarios: readonly SentScenario[]
-  readonly over: { readonly from: string; readonly to: string }
+  readonly over: Over
   readonly budget: string
   readonly name: string
 }): ReactNode {

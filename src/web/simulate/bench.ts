@@ -14,6 +14,8 @@ import type { Day } from '#kernel/day.ts'
 export type Base = {
   readonly name: string
   readonly document: string
+  /** The published version that a draft builds on, which its scenarios are compared with; null where they're compared with the text itself. */
+  readonly inForce: { readonly hash: string } | null
   readonly plan:
     | { readonly hash: string }
     | {
@@ -21,6 +23,9 @@ export type Base = {
         readonly libraries: readonly { readonly file: string; readonly text: string }[]
       }
 }
+
+/** Which periods, and the sales that cost is divided by where it's chosen. */
+export type Over = { readonly from: string; readonly to: string; readonly sales?: string }
 
 /** A scenario on the bench: figures that it says otherwise, by path, and everybody's targets in per cent. */
 export type BenchScenario = {
@@ -105,3 +110,6 @@ export function trackOf(written: string, kind: 'rate' | 'bound' | 'weight'): Tra
   const most = value === 0 ? (suffix === '' ? 1000 : 2) : Number((value * 3).toFixed(decimals))
   return { least: 0, most, decimals, suffix }
 }
+
+/** Everybody's targets, in per cent of what they are. */
+export const targetsTrack: Track = { least: 50, most: 200, decimals: 1, suffix: '%' }

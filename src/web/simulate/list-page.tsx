@@ -24,11 +24,23 @@ export const stateTones = {
   cancelled: 'plain',
 } as const
 
+/** Others' simulations come too, and what is under way ends. */
+const BUSY_MS = 2000
+const QUIET_MS = 15_000
+
+function isUnderWay({ state }: { readonly state: string }): boolean {
+  return state === 'waiting' || state === 'running'
+}
+
 /** Simulations that were asked for, and the way to a new one. */
 export function SimulationsPage(): ReactNode {
   const say = useSay()
   const { can } = useSession()
-  const pages = usePages(simulations, { query: { limit: 50 } })
+  const pages = usePages(
+    simulations,
+    { query: { limit: 50 } },
+    { againAfter: (items) => (items.some(isUnderWay) ? BUSY_MS : QUIET_MS) },
+  )
   const start = can('simulation.run') ? (
     <Link to="/simulate/try">
       <Button type="primary" tabIndex={-1}>

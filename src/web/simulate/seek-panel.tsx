@@ -5,7 +5,7 @@ import type { z } from 'zod'
 
 import { seekGoal } from '#contract/simulations.ts'
 import { parametersOf } from '#domain/simulate/parameters.ts'
-import type { Parameter } from '#domain/simulate/parameters.ts'
+import type { MetricNames, Parameter } from '#domain/simulate/parameters.ts'
 import type { Value } from '#domain/plans/text/value.ts'
 import { currencyDecimals } from '#kernel/money.ts'
 import type { Grain } from '#kernel/period.ts'
@@ -15,8 +15,8 @@ import { Panel } from '../ui/panel.tsx'
 import { PlainTable } from '../ui/plain-table.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
 import { percentOf, useMoney } from './amounts.ts'
-import { trackOf } from './bench.ts'
-import type { SentScenario } from './bench.ts'
+import { targetsTrack, trackOf } from './bench.ts'
+import type { Over, SentScenario } from './bench.ts'
 import { Curve } from './charts.tsx'
 import styles from './simulate.module.css'
 import { longName } from './sliders.tsx'
@@ -27,37 +27,55 @@ type Answer = z.output<(typeof seekGoal)['answer']['body']>
 type SeekPanelProps = {
   readonly base: Value
   readonly grain: Grain
-  readonly over: { readonly from: string; readonly to: string }
+  readonly over: Over
+  readonly metricNames: MetricNames
   readonly scenario: SentScenario
-  readonly onApply: (parameter: Parameter, value: string) => void
+  readonly onFigure: (parameter: Parameter, value: string) => void
+  readonly onTargets: (percent: number) => void
 }
 
+/** What is sought: a figure of the plan, or by how much everybody's targets are multiplied. */
+const TARGETS = -1
+
 /** Which value of a figure keeps the cost at the goal, with the curve. */
-export function SeekPanel({ base, grain, over, scenario, onApply }: SeekPanelProps): ReactNode {
+export function SeekPanel({
+  base,
+  grain,
+  over,
+  metricNames,
+  scenario,
+  onFigure,
+  onTargets,
+}: SeekPanelProps): ReactNode {
   const say = useSay()
-  const all = parametersOf(base, grain)
+  const all = parametersOf(base, grain, metricNames)
   const isTierRate = ({ kind, place, path }: Parameter): boolean =>
     kind === 'rate' && place === 2 && path.includes('tiers')
-  const [chosen, choose] = useState(() => Math.max(0, all.findIndex(isTierRate)))
-  const parameter = all[chosen] ?? all[0]
-  const track = parameter === undefined ? null : trackOf(parameter.written, parameter.kind)
-  const ends =
-    track === null ? ['', ''] : [`${track.least}${track.suffix}`, `${track.most}${track.suffix}`]
+  const [chosen, choose] = useState(() =>
+    all.length === 0 ? TARGETS : Math.max(0, all.findIndex(isTierRate)),
+  )
+  const parameter = all[chosen]
+  const track = parameter === undefined ? targetsTrack : trackOf(parameter.written, parameter.kind)
+  const ends = [`${track.least}${track.suffix}`, `${track.most}${track.suffix}`]
   const [asked, ask] = useState<{ least?: string; most?: string }>({})
   const [goal, setGoal] = useState('')
   const seek = useCommand(seekGoal)
   const [found, setFound] = useState<{ readonly answer: Answer; readonly goal: string } | null>(
     null,
   )
-  if (parameter === undefined || track === null) return null
   const least = asked.least ?? ends[0] ?? ''
   const most = asked.most ?? ends[1] ?? ''
   const solve = (): void => {
     const { decimals } = track
-    const body = { scenario, ...over, path: [...parameter.path], least, most, decimals, goal }
+    const path = parameter === undefined ? {} : { path: [...parameter.path] }
+    const body = { scenario, ...over, ...path, least, most, decimals, goal }
     seek.mutate({ sent: { body } }, { onSuccess: ({ value }) => setFound({ answer: value, goal }) })
   }
-  const name = longName(parameter, say)
+  const name = parameter === undefined ? say(words.allTargets) : longName(parameter, say)
+  const apply = (value: string): void => {
+    if (parameter === undefined) onTargets(Number(value.replace('%', '')))
+    else onFigure(parameter, value)
+  }
   return (
     <Panel title={say(words.seek)} note={say(words.seekNote)}>
       <div className={styles.controls}>
@@ -67,7 +85,10 @@ export function SeekPanel({ base, grain, over, scenario, onApply }: SeekPanelPro
             aria-label={say(words.figure)}
             showSearch={{ optionFilterProp: 'label' }}
             value={chosen}
-            options={all.map((one, index) => ({ value: index, label: longName(one, say) }))}
+            options={[
+              { value: TARGETS, label: say(words.allTargets) },
+              ...all.map((one, index) => ({ value: index, label: longName(one, say) })),
+            ]}
             onChange={(index) => {
               choose(index)
               ask({})
@@ -96,9 +117,7 @@ export function SeekPanel({ base, grain, over, scenario, onApply }: SeekPanelPro
         </Button>
       </div>
       {seek.error === null ? null : <ProblemView error={seek.error} />}
-      {found === null ? null : (
-        <Solution {...{ ...found, name }} onApply={(value) => onApply(parameter, value)} />
-      )}
+      {found === null ? null : <Solution {...{ ...found, name }} onApply={apply} />}
     </Panel>
   )
 }

@@ -140,7 +140,7 @@ function Report({ of, totals }: { readonly of: Read; readonly totals: Totals }):
   const { money } = useMoney(currency)
   const names = scenarios.map(({ title }) => title)
   return (
-    <>
+    <div className={styles.report}>
       <Panel title={say(words.sideBySide)} note={say(sales.name)} flush>
         <SideBySide scenarios={scenarios} currency={currency} />
       </Panel>
@@ -180,7 +180,7 @@ function Report({ of, totals }: { readonly of: Read; readonly totals: Totals }):
       <NextPeriod totals={totals} />
       <Teams totals={totals} />
       <Persons of={of} totals={totals} />
-    </>
+    </div>
   )
 }
 
@@ -251,7 +251,7 @@ function Persons({ of, totals }: { readonly of: Read; readonly totals: Totals })
             cell: ({ against }: Totals['scenarios'][number]) =>
               against === null
                 ? '–'
-                : `${count(against[key].people)} · ${signed(against[key].sumMinor)}`,
+                : [count(against[key].people), signed(against[key].sumMinor)].join(' · '),
           })),
           {
             ...{ key: 'same', name: say(words.unchanged), isNumber: true },
@@ -324,7 +324,7 @@ function Teams({ totals }: { readonly totals: Totals }): ReactNode {
   const { money } = useMoney(totals.currency)
   const { scenarios } = totals
   const [first] = scenarios
-  if (first === undefined) return null
+  if (first === undefined || first.teams.length === 0) return null
   const isMasked = first.teams.some(({ team }) => team === null)
   return (
     <Panel title={say(words.teams)} note={isMasked ? say(words.smallTeamsNote) : undefined} flush>

@@ -3,13 +3,13 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 
 import { parametersOf } from '#domain/simulate/parameters.ts'
-import type { Parameter } from '#domain/simulate/parameters.ts'
+import type { MetricNames, Parameter } from '#domain/simulate/parameters.ts'
 import { valueAt } from '#domain/plans/text/value.ts'
 import type { Value } from '#domain/plans/text/value.ts'
 import type { Grain } from '#kernel/period.ts'
 import type { Speech } from '../language/language.tsx'
 import { useSay } from '../language/language.tsx'
-import { trackOf } from './bench.ts'
+import { targetsTrack, trackOf } from './bench.ts'
 import type { Track } from './bench.ts'
 import styles from './simulate.module.css'
 import { simulateWords as words } from './words.ts'
@@ -20,6 +20,7 @@ type SlidersProps = {
   readonly now: Value
   readonly grain: Grain
   readonly targets: number
+  readonly metricNames: MetricNames
   readonly onFigure: (parameter: Parameter, value: string) => void
   readonly onTargets: (percent: number) => void
 }
@@ -30,11 +31,12 @@ export function Sliders({
   now,
   grain,
   targets,
+  metricNames,
   onFigure,
   onTargets,
 }: SlidersProps): ReactNode {
   const say = useSay()
-  const all = parametersOf(base, grain)
+  const all = parametersOf(base, grain, metricNames)
   const groups = [
     ...Map.groupBy(all, ({ kind, of }) => `${kind === 'weight'} ${JSON.stringify(of[0])}`),
   ]
@@ -44,7 +46,7 @@ export function Sliders({
         label={say(words.allTargets)}
         written="100%"
         value={`${targets}%`}
-        track={{ least: 50, most: 200, decimals: 0, suffix: '%' }}
+        track={targetsTrack}
         onChange={(value) => onTargets(Number(value.replace('%', '')))}
       />
       {groups.map(([key, own], index) => {

@@ -93,8 +93,9 @@ export function PeriodCosts({
   const say = useSay()
   const format = useFormat()
   const { money, short } = useMoney(currency)
-  const [first] = scenarios
-  const lines = (first?.periods ?? []).map(({ salesMinor }) =>
+  // Of scenarios whose periods would tell the pay of a few, there's nothing to draw.
+  const shown = scenarios.filter(({ periods: own }) => own.length > 0)
+  const lines = (shown[0]?.periods ?? []).map(({ salesMinor }) =>
     budget === null
       ? null
       : budget.kind === 'amount'
@@ -105,12 +106,17 @@ export function PeriodCosts({
     ({ periods: own }) =>
       own.filter(({ costMinor }, at) => Number(costMinor) > (lines[at] ?? Infinity)).length,
   )
-  const names = scenarios.map(({ title }, index) =>
-    budget === null ? title : `${title} · ${say(words.overIn, { count: over[index] ?? 0 })}`,
+  const names = scenarios.map(({ title, periods: own }, index) =>
+    budget === null || own.length === 0
+      ? title
+      : `${title} · ${say(words.overIn, { count: over[index] ?? 0 })}`,
   )
   const month = (key: string): string => key.slice(periods.length > 6 ? 2 : 0)
   return (
-    <Panel title={say(words.byPeriod)}>
+    <Panel
+      title={say(words.byPeriod)}
+      note={shown.length < scenarios.length ? say(words.periodsHidden) : undefined}
+    >
       <Legend names={names} />
       <Columns
         label={say(words.byPeriod)}

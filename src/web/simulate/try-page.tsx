@@ -31,9 +31,11 @@ export function TryPage(): ReactNode {
   const mayDesign = can('plan.design')
   const drafts = useRead(draftsRoute, { query: { limit: 200 } }, { enabled: mayDesign })
   const open = (drafts.data?.items ?? []).filter(({ state }) => state !== 'discarded')
+  // Who is writing a draft comes for it.
+  const draftId = search.draft ?? (search.plan === undefined ? open[0]?.draftId : undefined)
   const newest = plans.data?.items.findLast(({ cycles }) => cycles.includes('month'))
   const chosen =
-    search.draft === undefined
+    draftId === undefined
       ? (search.plan ?? newest?.hash ?? plans.data?.items.at(-1)?.hash)
       : undefined
   const options = [
@@ -41,8 +43,8 @@ export function TryPage(): ReactNode {
       value: `plan ${hash}`,
       label: say(words.version, { name: say(name), version }),
     })),
-    ...open.map(({ draftId, title }) => ({
-      value: `draft ${draftId}`,
+    ...open.map(({ draftId: id, title }) => ({
+      value: `draft ${id}`,
       label: say(words.draftOf, { name: title }),
     })),
   ]
@@ -55,7 +57,7 @@ export function TryPage(): ReactNode {
       <span>{say(words.plan)}</span>
       <Select
         aria-label={say(words.plan)}
-        value={chosen === undefined ? `draft ${search.draft ?? ''}` : `plan ${chosen}`}
+        value={chosen === undefined ? `draft ${draftId ?? ''}` : `plan ${chosen}`}
         options={options}
         onChange={choose}
       />
@@ -63,16 +65,16 @@ export function TryPage(): ReactNode {
   )
   return (
     <Page width="wide" title={say(words.tryTitle)} about={say(words.tryAbout)}>
-      {plans.data === undefined ? (
+      {plans.data === undefined || (mayDesign && drafts.isPending) ? (
         <Panel>
           <Waiting error={plans.error} lines={8} retry={plans.refetch} />
         </Panel>
-      ) : chosen === undefined && search.draft === undefined ? (
+      ) : chosen === undefined && draftId === undefined ? (
         <Panel>
           <Empty title={say(words.noPlans)} advice={say(words.noPlansAdvice)} />
         </Panel>
       ) : chosen === undefined ? (
-        <OfDraft key={search.draft} draft={search.draft ?? ''} choice={choice} />
+        <OfDraft key={draftId} draft={draftId ?? ''} choice={choice} />
       ) : (
         <OfPlan key={chosen} plan={chosen} choice={choice} />
       )}
@@ -89,29 +91,34 @@ function OfPlan({ plan, choice }: OfProps & { readonly plan: string }): ReactNod
     (): Base | null =>
       read.data === undefined
         ? null
-        : { name: say(read.data.name), document: read.data.document, plan: { hash: plan } },
+        : {
+            ...{ name: say(read.data.name), document: read.data.document },
+            ...{ inForce: null, plan: { hash: plan } },
+          },
     [read.data, plan, say],
   )
-  return <Started {...{ base, choice }} error={read.error} retry={read.refetch} />
+  return <Started {...{ base, choice }} draft={null} error={read.error} retry={read.refetch} />
 }
 
 function OfDraft({ draft, choice }: OfProps & { readonly draft: string }): ReactNode {
   const read = useRead(draftRoute, { params: { draft } })
   const base = useMemo((): Base | null => {
     if (read.data === undefined) return null
-    const { title: name, document, libraries } = read.data
-    return { name, document, plan: { document, libraries } }
+    const { title: name, document, libraries, baseHash } = read.data
+    const inForce = baseHash === null ? null : { hash: baseHash }
+    return { name, document, inForce, plan: { document, libraries } }
   }, [read.data])
-  return <Started {...{ base, choice }} error={read.error} retry={read.refetch} />
+  return <Started {...{ base, choice, draft }} error={read.error} retry={read.refetch} />
 }
 
 type StartedProps = OfProps & {
+  readonly draft: string | null
   readonly base: Base | null
   readonly error: Error | null
   readonly retry: () => unknown
 }
 
-function Started({ base, choice, error, retry }: StartedProps): ReactNode {
+function Started({ base, choice, draft, error, retry }: StartedProps): ReactNode {
   const say = useSay()
   const calendar = useRead(periodsRoute, { query: {} })
   const today = calendar.data === undefined ? null : parseDay(calendar.data.today)
@@ -133,5 +140,5 @@ function Started({ base, choice, error, retry }: StartedProps): ReactNode {
         <p className={styles.note}>{say(words.noCycle)}</p>
       </Panel>
     )
-  return <Bench {...{ base, data, choice, today }} startMonth={calendar.data.startMonth} />
+  return <Bench {...{ base, data, choice, today, draft }} startMonth={calendar.data.startMonth} />
 }
