@@ -39,11 +39,11 @@ async function toSign(company: DemoCompany): Promise<string> {
   return `/app/sign-off/${await commissionPlan(company)}`
 }
 
-/** What a draft would cost, once it's known and a rate is moved. */
+/** What a draft would cost, once it's known and a rate that everybody has is moved: the differences of a few aren't told. */
 async function whatIf(page: Page): Promise<void> {
   await page.locator('[aria-busy=false]').waitFor({ timeout: 120_000 })
-  const rate = page.getByRole('spinbutton', { name: /(?:^rate 2|2 档比例|tier 2.*rate)/i }).first()
-  await rate.fill('1.8')
+  const rate = page.getByRole('spinbutton', { name: /^(?:第 1 档比例|Tier 1: rate)$/ }).first()
+  await rate.fill('1.2')
   await rate.press('Enter')
   await page.locator('[aria-busy=true]').waitFor()
   await page.locator('[aria-busy=false]').waitFor({ timeout: 60_000 })
@@ -186,7 +186,11 @@ const pictures: readonly Picture[] = [
     path: async (company) => `/app/simulate/try?draft=%22${await draftOf(company)}%22`,
     ready: async (page) => {
       await whatIf(page)
-      await page.getByLabel(/^(?:成本目标|Goal for the cost)$/).fill('4.7%')
+      const shown = await page.locator('main').innerText()
+      const share = Number(/(?:成本占销售额|Cost of sales)\s+([\d.]+)%/.exec(shown)?.[1])
+      await page
+        .getByLabel(/^(?:成本目标|Goal for the cost)$/)
+        .fill(`${(share + 0.05).toFixed(2)}%`)
       await page.getByRole('button', { name: /^(?:求 ?解|Solve)$/ }).click()
       const answer = page.getByRole('status').filter({ hasText: /取 [\d.]+%|At [\d.]+%/ })
       await answer.waitFor({ timeout: 120_000 })
