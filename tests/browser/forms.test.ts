@@ -1,14 +1,37 @@
 import type { Browser as Chromium, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import { blankPlan } from '#domain/plans/forms/blank-plan.ts'
 import { expectStatus } from '../server/browser.ts'
 import type { Browser } from '../server/browser.ts'
 import { expectSound } from './accessible.ts'
+import { choosePerson } from './choose-person.ts'
 import { openChromium } from './chromium.ts'
 import { startDemoCompany } from './demo-company.ts'
 import type { DemoCompany } from './demo-company.ts'
 
-describe('a plan that is designed without its document', () => {
+const own = {
+  'zh-CN': {
+    own: '自有指标与事实类型',
+    addMetric: '添加指标',
+    addType: '添加事实类型',
+    ...{ key: '标识', name: '名称', source: '数据来源', owner: '归口部门' },
+    ...{ chinese: '中文', english: '英文', from: '事实类型', of: '取值' },
+    half: /公式在这里结束/,
+    ...{ typed: '金', unit: '列 · 金额', save: /保存为第 \d+ 版/ },
+  },
+  en: {
+    own: 'Own metrics and fact types',
+    addMetric: 'Add metric',
+    addType: 'Add fact type',
+    ...{ key: 'Key', name: 'Name', source: 'Source', owner: 'Owner' },
+    ...{ chinese: 'Chinese', english: 'English', from: 'Of facts', of: 'Of' },
+    half: /The formula ends here/,
+    ...{ typed: 'Amo', unit: 'column · money', save: /Keep as version \d+/ },
+  },
+} as const
+
+describe('plans and metrics that are designed without a document', () => {
   let chromium: Chromium
   let company: DemoCompany
   let designer: Browser
@@ -157,4 +180,96 @@ describe('a plan that is designed without its document', () => {
     expect(await savedOf(page)()).toContain('# Progress through the tiers runs over the year')
     await page.context().close()
   })
+
+  test.each([
+    { locale: 'zh-CN', width: 390, key: 'worth_of_orders' },
+    { locale: 'en', width: 1440, key: 'orders_in_worth' },
+  ] as const)(
+    'a designer makes a metric and a fact type of the company’s own, HR tries it, and a draft completes it, in $locale at $width px',
+    async ({ locale, width, key }) => {
+      const words = own[locale]
+      const seller = await company.caller('seller')
+      const session = (await expectStatus(seller.ask('GET', '/api/v1/session'), 200)).json
+      const { personId } = session as { readonly personId: string }
+      const reader = { locale, width }
+      const { page, wrong } = await company.open(chromium, 'designer', reader, '/metrics')
+      await page.getByRole('link', { name: words.own }).click()
+      await page.getByRole('button', { name: words.addMetric }).click()
+      const entry = page.locator('li[data-open="true"]')
+      await entry.getByLabel(words.key).fill(key)
+      await entry.getByLabel(words.key).press('Enter')
+      const texts: readonly (readonly [string, string])[] = [
+        [words.name, key],
+        [words.source, 'CRM'],
+        [words.owner, 'Sales'],
+      ]
+      for (const [label, text] of texts)
+        for (const language of [words.chinese, words.english])
+          await entry.getByLabel(`${label}: ${language}`).fill(text)
+      await entry.getByLabel(words.from, { exact: true }).selectOption('order')
+      const formula = entry.getByRole('textbox', { name: words.of, exact: true })
+      await formula.click()
+      await page.keyboard.type(`=${words.typed}`)
+      await page
+        .locator('.cm-tooltip-autocomplete li')
+        .filter({ hasText: words.unit })
+        .first()
+        .waitFor()
+      await page.keyboard.press('Enter')
+      // Half a formula is told as such, and what else is on the page stays.
+      await page.keyboard.type(' *')
+      await page.keyboard.press('Enter')
+      await entry.getByText(words.half).waitFor()
+      const save = page.getByRole('button', { name: words.save })
+      expect(await save.isDisabled()).toBe(true)
+      await expectSound(page, wrong)
+      await formula.click()
+      await page.keyboard.press('End')
+      await page.keyboard.type(' 2')
+      await page.keyboard.press('Enter')
+      await entry.locator('li[data-severity="error"]').waitFor({ state: 'detached' })
+      await page.getByRole('button', { name: words.addType }).click()
+      const type = page.locator('li[data-open="true"]').last()
+      await type.getByLabel(words.key).fill(`${key}_call`)
+      await type.getByLabel(words.key).press('Enter')
+      for (const language of [words.chinese, words.english])
+        await type.getByLabel(`${words.name}: ${language}`).fill(`${key} call`)
+      await type.getByLabel(`${words.name}: ${words.english}`).press('Enter')
+      await save.click()
+      await page.locator('.ant-message-success').waitFor()
+      await expectSound(page, wrong)
+
+      // In the text of a draft that names the library.
+      const caller = await company.caller('designer')
+      const document = blankPlan('2027-01-01').replace(
+        '[sales_performance]',
+        '[sales_performance, company]',
+      )
+      const begun = await expectStatus(
+        caller.ask('POST', '/api/v1/plan-drafts', { from: { document } }),
+        201,
+      )
+      const { draftId } = begun.json as { readonly draftId: string }
+      await page.goto(`${company.origin}/app/plans/drafts/${draftId}?part=document`)
+      await page.locator('.cm-content').click()
+      await page.keyboard.press('Control+End')
+      await page.keyboard.type(`wall: { by: team, metrics: [${key.slice(0, 7)}`)
+      await page.locator('.cm-tooltip-autocomplete li').filter({ hasText: key }).waitFor()
+      await page.context().close()
+
+      const hr = await company.open(chromium, 'hr', reader, '/metrics/own')
+      await choosePerson(hr.page, personId)
+      const outcome = hr.page.locator('[aria-live]').filter({ has: hr.page.locator('b') })
+      await outcome
+        .getByText(/¥[\d,]+\.\d\d/)
+        .first()
+        .waitFor()
+      await outcome
+        .getByText(/SO\d{6}-\d+/)
+        .first()
+        .waitFor()
+      await expectSound(hr.page, hr.wrong)
+      await hr.page.context().close()
+    },
+  )
 })

@@ -10,7 +10,6 @@ import { plansFolder } from '#server/plans/shipped-library.ts'
 import { planBooks } from '#server/plans/plan-book.ts'
 import { storeDirectory } from '#server/people/store-directory.ts'
 import { startSimulations } from '#server/simulations/simulation-jobs.ts'
-import { parseDecimal } from '#kernel/fixed.ts'
 import type { Day } from '#kernel/day.ts'
 import { yejiHere } from '../cli/yeji.ts'
 import { browserOf, expectStatus, joinAll, signInAdmin } from './browser.ts'
@@ -18,6 +17,8 @@ import type { Browser, Received } from './browser.ts'
 import { openDatabase } from './test-databases.ts'
 import { startServerOn } from './test-server.ts'
 import type { TestServer } from './test-server.ts'
+import { minor } from './told-simulations.ts'
+import type { Commanded, People, Read, Told } from './told-simulations.ts'
 
 const TODAY = '2026-10-31' as Day
 const PERIODS = { from: '2026-09', to: '2026-10' }
@@ -32,61 +33,6 @@ const capped = (plan: string): string => {
   expect(text).toContain('yearCap: 9000')
   return text
 }
-
-type Side = { readonly people: number; readonly sumMinor: string }
-type Told = {
-  readonly total: { readonly costMinor: string; readonly perSales: string; readonly people: number }
-  readonly periods: readonly { readonly period: string; readonly costMinor: string }[]
-  readonly teams: readonly {
-    readonly team: string | null
-    readonly costMinor: string
-    readonly people: number
-  }[]
-  readonly spread: Readonly<Record<string, unknown>>
-  readonly against: {
-    readonly costMinor: string
-    readonly winners: Side
-    readonly losers: Side
-  } | null
-  readonly ranges?: readonly Readonly<Record<string, unknown>>[]
-}
-type Read = {
-  readonly state: string
-  readonly runsDone: number
-  readonly runs: number
-  readonly namesPeople: boolean
-  readonly problems: readonly { readonly code: string }[]
-  readonly totals: { readonly scenarios: readonly Told[] } | null
-}
-type People = {
-  readonly items: readonly {
-    readonly personId: string
-    readonly paidMinor: readonly (string | null)[]
-    readonly changeMinor: readonly (string | null)[]
-  }[]
-}
-
-/** What `yeji simulate --json` tells of a plan. */
-type Commanded = {
-  readonly total: { readonly cost: string; readonly costPerSales: string }
-  readonly periods: readonly { readonly cost: string }[]
-  readonly teams: readonly { readonly cost: string }[]
-  readonly spread: { readonly p50: string }
-  readonly against: {
-    readonly cost: string
-    readonly winners: { readonly people: number }
-    readonly losers: { readonly sum: string }
-  } | null
-  readonly nextPeriod: readonly {
-    readonly drawing: string
-    readonly mean: string
-    readonly p95: string
-    readonly drawsOverBudget: number | null
-  }[]
-}
-
-/** As whole minor units. */
-const minor = (amount: string): string => String(parseDecimal(amount, 2))
 
 describe('simulations of the demo company', () => {
   let folder = ''

@@ -57,7 +57,7 @@ export const simulateWords = {
   },
   baseline: { zh: '现状', en: 'As it stands' },
   draftAsIs: {
-    zh: '与现行版本相比，草案如下；拖动后再看变化',
+    zh: '情景 1 是这份草案，与它所依据的版本相比；拖动后再看变化',
     en: 'Scenario 1 is the draft, compared with the version that it builds on',
   },
   scenario: { zh: '情景 {number}', en: 'Scenario {number}' },
