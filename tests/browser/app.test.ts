@@ -48,7 +48,7 @@ describe('the frame of the app', () => {
       // Nobody's results are in the reach of these.
       if (!['designer', 'admin'].includes(role)) await page.locator('[data-state=live]').waitFor()
       expect(await page.locator('html').getAttribute('lang')).toBe(locale)
-      await page.locator('main [role=status]').waitFor({ state: 'detached' })
+      await expect.poll(() => page.locator('main [role=status]').count()).toBe(0)
       await expectSound(page, wrong)
       await page.context().close()
     },

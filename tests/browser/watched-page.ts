@@ -22,8 +22,6 @@ export async function openPage(
 ): Promise<WatchedPage> {
   const context = await chromium.newContext({
     ...{ locale, viewport: { width, height: 844 } },
-    // Nobody waits for what slides in; that it does is a test of its own.
-    reducedMotion: 'reduce',
   })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
