@@ -140,13 +140,17 @@ describe('people, organisation and settings', () => {
     await page.locator('main li b').first().waitFor()
     await page.getByRole('button', { name: 'Close the period' }).first().click()
     await page.getByText('never change').waitFor()
+    const asked = page.waitForResponse((one) => one.request().method() === 'POST')
     await page.getByRole('dialog').getByRole('button', { name: 'Close the period' }).click()
+    expect((await asked).ok(), await (await asked).text()).toBe(true)
     // After the three that the demo's people have closed before.
     await page.getByText('done', { exact: true }).nth(3).waitFor({ timeout: 60_000 })
     await expectSound(page, wrong)
     await page.getByRole('link', { name: 'Run 4' }).first().click()
     await page.getByRole('button', { name: 'Approve' }).click()
+    const approved = page.waitForResponse((one) => one.url().endsWith('/approve'))
     await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click()
+    expect((await approved).ok(), await (await approved).text()).toBe(true)
     // It stands behind whatever the closing has made the server calculate.
     await expect.poll(async () => page.getByText('not yet').count(), { timeout: 60_000 }).toBe(1)
     await page.getByRole('cell').first().waitFor()
