@@ -10,11 +10,11 @@ export default defineConfig({
     sequence: { sequencer: DemoFirst },
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 300_000,
     allowOnly: false,
     passWithNoTests: false,
     // A page on a busy machine takes its time.
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: 60_000 } },
   },
 })

@@ -14,6 +14,12 @@ const isAtRest = `document.getAnimations().every(({ playState, effect }) =>
   playState !== 'running' || effect.getComputedTiming().iterations === Infinity) &&
   document.querySelector('.ant-btn-loading') === null`
 
+/** A colour on its way to another is neither of them, and it may set out while axe looks: each stands at its end. */
+const STILL = '*, *::before, *::after { transition: none !important; animation: none !important }'
+const holdStill = `document.adoptedStyleSheets.push(new CSSStyleSheet());
+  document.adoptedStyleSheets.at(-1).replaceSync(${JSON.stringify(STILL)})`
+const letMove = 'document.adoptedStyleSheets.pop()'
+
 /** Puts the frame's bars before and after the page, or back over it. */
 function barsAt(position: 'static' | ''): string {
   const bars = '[data-tour=pages], header:has([data-tour=account])'
@@ -22,17 +28,17 @@ function barsAt(position: 'static' | ''): string {
 
 /** What axe finds against WCAG 2.2 AA on the page as it stands: nothing. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // A colour on its way to another is neither of them.
-  await expect.poll(() => page.evaluate<boolean>(isAtRest), { timeout: 15_000 }).toBe(true)
+  // What comes in by moving is there when it has.
+  await expect.poll(() => page.evaluate<boolean>(isAtRest)).toBe(true)
   // Through the debugger, as the page's policy would let no such script in.
   await page.evaluate(axe.source)
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
   // What is just passing under a bar is no smaller for it.
-  await page.evaluate(barsAt('static'))
+  await page.evaluate(`${barsAt('static')}; ${holdStill}`)
   const found = await page.evaluate<readonly Found[]>(
     `axe.run(document, { runOnly: ${JSON.stringify(tags)} }).then(({ violations }) => violations)`,
   )
-  await page.evaluate(barsAt(''))
+  await page.evaluate(`${barsAt('')}; ${letMove}`)
   expect(
     found.flatMap(({ id, help, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${help}\n${html}\n${failureSummary ?? ''}`),

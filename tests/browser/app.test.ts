@@ -115,7 +115,7 @@ describe('the frame of the app', () => {
     await expectStatus((await company.caller('seller')).ask('DELETE', '/api/v1/sessions'), 204)
     // The stream is told that its right has ended, and what is read next is refused.
     const dialog = page.getByRole('dialog', { name: 'Your session has ended' })
-    await dialog.waitFor({ timeout: 60_000 })
+    await dialog.waitFor()
     await expectAccessible(page)
     expect(await dialog.getByLabel('E-mail').inputValue()).toBe('seller@demo.example')
     await dialog.getByLabel('Password').fill('not the password')

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core'
 
-/** Somebody whose data one may look at, by their id. */
+/** Somebody whose data one may look at, by their id; by the keyboard, as a list that is still opening moves away from a click. */
 export async function choosePerson(page: Page, personId: string): Promise<void> {
-  await page.locator('.ant-select input').first().fill(personId)
-  await page.locator('.ant-select-item-option').filter({ hasText: personId }).click()
+  const box = page.locator('.ant-select input').first()
+  await box.fill(personId)
+  await page.locator('.ant-select-item-option-active').filter({ hasText: personId }).waitFor()
+  await box.press('Enter')
 }

@@ -6,6 +6,7 @@ import { z } from 'zod'
 
 import { expectStatus } from '../server/browser.ts'
 import { expectAccessible } from './accessible.ts'
+import { chooseOption } from './choose-option.ts'
 import { openChromium } from './chromium.ts'
 import { startDemoCompany } from './demo-company.ts'
 import type { DemoCompany } from './demo-company.ts'
@@ -34,26 +35,6 @@ describe('facts, imports, sources and keys', () => {
     relay.close()
   })
 
-  /** By the keyboard: while it opens, or the page grows around it, a list moves, and a click meets something else. */
-  const choose = async (page: Page, label: string, option: string): Promise<void> => {
-    const box = page.getByRole('combobox', { name: label })
-    await box.press('Enter')
-    const list = page.locator('.ant-select-dropdown:visible')
-    const active = list.locator('.ant-select-item-option-active')
-    // What is to be chosen may still be on its way.
-    await expect
-      .poll(
-        async () => {
-          const at = await active.getAttribute('title')
-          if (at !== option) await box.press('ArrowDown')
-          return at
-        },
-        { interval: 20, timeout: 15_000 },
-      )
-      .toBe(option)
-    await box.press('Enter')
-    await list.waitFor({ state: 'hidden' })
-  }
   const figure = async (place: Page | Locator, label: string): Promise<string | null> => {
     const shown = place.locator('dl > div').filter({ hasText: new RegExp(`^${label}`) })
     return shown.locator('dd span').first().textContent()
@@ -78,8 +59,8 @@ describe('facts, imports, sources and keys', () => {
     await page.locator('input[type=file]').setInputFiles({
       ...{ name: 'data_wuliu.csv', mimeType: 'text/csv', buffer: deliveries },
     })
-    await choose(page, '文件里是什么', '交货')
-    await choose(page, '来自哪里', 'WMS (wms)')
+    await chooseOption(page, '文件里是什么', '交货')
+    await chooseOption(page, '来自哪里', 'WMS (wms)')
     await sound(page)
     await page.getByRole('button', { name: '下一步' }).click()
     await page.getByTitle('自动（GBK / GB 18030）').waitFor()
@@ -150,14 +131,14 @@ describe('facts, imports, sources and keys', () => {
       mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       buffer: takings([first.name.zh, '小周', second.name.zh]),
     })
-    await choose(page, 'What is in it', 'Takings')
-    await choose(page, 'Where it comes from', 'POS (till)')
+    await chooseOption(page, 'What is in it', 'Takings')
+    await chooseOption(page, 'Where it comes from', 'POS (till)')
     await page.getByRole('button', { name: 'Next' }).click()
     await page.getByText('all of them, with the same headings').click()
     await sound(page)
     await page.getByRole('button', { name: 'Next' }).click()
-    await choose(page, 'Seller comes from', '姓名')
-    await choose(page, 'Id comes from', 'Made from columns…')
+    await chooseOption(page, 'Seller comes from', '姓名')
+    await chooseOption(page, 'Id comes from', 'Made from columns…')
     const columns = page.getByRole('combobox', { name: 'Columns that make the id' })
     for (const part of ['工号', '日期', '时段', '柜台']) {
       await columns.fill(part)
@@ -264,7 +245,7 @@ describe('facts, imports, sources and keys', () => {
     const card = hr.page.getByRole('region', { name: '苏州 ERP', exact: true })
     await card.getByRole('button', { name: '生成签名密钥' }).click()
     await hr.page.getByRole('dialog').getByText('只显示这一次').waitFor()
-    await choose(hr.page, '事实类型', '交货')
+    await chooseOption(hr.page, '事实类型', '交货')
     const signed = (await hr.page.getByRole('region', { name: '示例' }).textContent()) ?? ''
     await sound(hr.page)
     const told = await run('bash', ['-c', signed])
@@ -290,10 +271,10 @@ describe('facts, imports, sources and keys', () => {
     )
     await page.getByRole('button', { name: 'Create a key' }).first().click()
     await page.getByLabel('What it is for').fill('Nightly export')
-    await choose(page, 'May send for this source only', '苏州 ERP (erp)')
+    await chooseOption(page, 'May send for this source only', '苏州 ERP (erp)')
     await page.getByRole('button', { name: 'Create', exact: true }).click()
     await page.getByRole('dialog').getByText('It is shown this once').waitFor()
-    await choose(page, 'Type of facts', 'Delivery')
+    await chooseOption(page, 'Type of facts', 'Delivery')
     const example = (await page.getByRole('region', { name: 'Worked example' }).textContent()) ?? ''
     await sound(page)
     const { stdout } = await run('bash', ['-c', example])

@@ -144,7 +144,7 @@ describe('people, organisation and settings', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Close the period' }).click()
     expect((await asked).ok(), await (await asked).text()).toBe(true)
     // After the three that the demo's people have closed before.
-    await page.getByText('done', { exact: true }).nth(3).waitFor({ timeout: 60_000 })
+    await page.getByText('done', { exact: true }).nth(3).waitFor()
     await expectSound(page, wrong)
     await page.getByRole('link', { name: 'Run 4' }).first().click()
     await page.getByRole('button', { name: 'Approve' }).click()
@@ -152,7 +152,7 @@ describe('people, organisation and settings', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click()
     expect((await approved).ok(), await (await approved).text()).toBe(true)
     // It stands behind whatever the closing has made the server calculate.
-    await expect.poll(async () => page.getByText('not yet').count(), { timeout: 60_000 }).toBe(1)
+    await expect.poll(async () => page.getByText('not yet').count()).toBe(1)
     await page.getByRole('cell').first().waitFor()
     await expectSound(page, wrong)
     await page.context().close()

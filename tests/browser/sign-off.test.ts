@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectStatus } from '../server/browser.ts'
 import { expectSound } from './accessible.ts'
 import { choosePerson } from './choose-person.ts'
+import { chooseOption } from './choose-option.ts'
 import { openChromium } from './chromium.ts'
 import { signInDemo, startDemoCompany } from './demo-company.ts'
 import type { DemoCompany, DemoRole } from './demo-company.ts'
@@ -146,15 +147,11 @@ describe('a plan from its design to its signature', () => {
     await expectSound(page, designer.wrong)
 
     await to('/simulate')
-    // The first question makes the company warm.
-    page.setDefaultTimeout(60_000)
     await page.getByRole('link', { name: 'New what-if' }).click()
     await page.waitForURL('**/simulate/try')
-    await page.getByRole('combobox', { name: 'Plan' }).click()
-    await page.locator('.ant-select-item-option', { hasText: 'Draft: ' }).click()
+    await chooseOption(page, 'Plan', /^Draft: /)
     // Two months are enough to see all of it.
-    await page.getByLabel('From', { exact: true }).click()
-    await page.locator('.ant-select-item-option:visible').nth(1).click()
+    await chooseOption(page, 'From', '2026-08')
     await page.locator('[aria-busy=false]').waitFor()
     const share = /Cost of sales\s+([\d.]+)%/.exec(await page.locator('main').innerText())?.[1]
     await page.getByLabel('Goal for the cost').fill(`${(Number(share) + 0.05).toFixed(2)}%`)

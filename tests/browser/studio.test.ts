@@ -283,7 +283,7 @@ describe('a draft of a plan', () => {
       `/plans/drafts/${draftId}?part=document`,
     )
     await page.locator('.cm-content').waitFor()
-    await page.getByText('4 doubts').waitFor({ timeout: 60_000 })
+    await page.getByText('4 doubts').waitFor()
     await find(page, 'Sales of kind 250')
     await page.keyboard.press('End')
     // How long a key waits for the page, the longest of many.

@@ -273,7 +273,7 @@ describe('a team, the company and the wall', () => {
     await multiplyPeople(page, 10_000)
     await page.goto(`${company.origin}/app/team?plan=goals&period=2026-10`)
     const table = page.getByRole('table')
-    await page.getByText('Choose a name for the statement').waitFor({ timeout: 30_000 })
+    await page.getByText('Choose a name for the statement').waitFor()
     expect(await table.getAttribute('aria-rowcount')).toBe('10001')
     // Whatever is scrolled past, only what can be seen is there: that's what makes it smooth. The bench has the times.
     const rows = await page.evaluate<number>(`new Promise((resolve) => {
@@ -363,7 +363,7 @@ describe('a team, the company and the wall', () => {
       hr.ask('POST', `/api/v1/facts/order?source=${sourceId}`, { facts: [fact] }),
       200,
     )
-    await page.getByText('+¥123,456.00').waitFor({ timeout: 30_000 })
+    await page.getByText('+¥123,456.00').waitFor()
   }
 
   test.each(readers)(

@@ -24,7 +24,8 @@ export async function openPage(
     ...{ locale, viewport: { width, height: 844 } },
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  // Two files share a machine's cores with two servers, whose first question makes a company warm.
+  page.setDefaultTimeout(60_000)
   const wrong: string[] = []
   page.on('pageerror', (error) => wrong.push(`script: ${error.message}`))
   page.on('console', (message) => {
