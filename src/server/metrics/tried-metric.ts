@@ -11,6 +11,7 @@ import { clausesOf } from '#engine/prose/clauses.ts'
 import type { Grain, Period } from '#kernel/period.ts'
 import { parsePeriod } from '#kernel/period.ts'
 import type { Problem } from '#kernel/problem.ts'
+import { Recent } from '#kernel/recent.ts'
 import type { Result } from '#kernel/result.ts'
 import { guards } from '#domain/access/mask.ts'
 import { libraryPlan, measuringPlan } from '#domain/plans/library/measuring-plan.ts'
@@ -51,16 +52,12 @@ export async function measuringPlanOf(
     base === 'library'
       ? await ofLibrary(book, metric, grain)
       : await ofPlan(call, base, metric, grain)
-  if (plan === null) return null
-  known.set(key, plan)
-  const [oldest] = known.keys()
-  if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest)
+  if (plan !== null) known.set(key, plan)
   return plan
 }
 
 /** A year of a person's asks for the same plan, one period after the other. */
-const known = new Map<string, Plan>()
-const MOST_KNOWN = 20
+const known = new Recent<Plan>(20)
 
 async function ofLibrary(book: PlanBook, metric: string, grain: Grain): Promise<Plan | null> {
   const compiled = await measured(book, book.library.document, metric, grain)

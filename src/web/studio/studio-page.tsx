@@ -6,10 +6,9 @@ import { ownLibrary } from '#contract/own-library.ts'
 import { draft as draftRoute } from '#contract/plan-drafts.ts'
 import { ownLibraryText } from '#domain/plans/library/own-library.ts'
 import { call } from '../api/call.ts'
-import { Loading } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { ProblemView } from '../ui/problem-view.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import { DraftProvider } from './draft.tsx'
 import { TO_BE_WRITTEN } from './saving/use-saving.ts'
 import { PlaceProvider } from './place.tsx'
@@ -51,11 +50,7 @@ export function StudioPage(): ReactNode {
   return (
     <Page title={say(words.document)}>
       <Panel>
-        {error === null ? (
-          <Loading lines={8} />
-        ) : (
-          <ProblemView error={error} retry={() => void refetch()} />
-        )}
+        <Waiting error={error} retry={refetch} lines={8} />
       </Panel>
     </Page>
   )

@@ -19,11 +19,11 @@ import { FormContext } from '../../studio/forms/form-context.ts'
 import type { FormState } from '../../studio/forms/form-context.ts'
 import { FieldView } from '../../studio/forms/field-view.tsx'
 import { namesOf } from '../../studio/forms/names-of.ts'
-import { Loading } from '../../ui/loading.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 import { metricWords } from '../words.ts'
 import { FormulaField } from './formula-field.tsx'
 import { LibraryContext, useLibrary, useWrittenLibrary } from './library.ts'
@@ -53,11 +53,7 @@ export function OwnLibraryPage(): ReactNode {
   return (
     <Page title={say(words.title)}>
       <Panel>
-        {error === null ? (
-          <Loading lines={8} />
-        ) : (
-          <ProblemView error={error} retry={() => void refetch()} />
-        )}
+        <Waiting error={error} retry={refetch} lines={8} />
       </Panel>
     </Page>
   )

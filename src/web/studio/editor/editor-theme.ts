@@ -2,6 +2,26 @@ import { HighlightStyle } from '@codemirror/language'
 import { EditorView } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 
+const bracket = { '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--s4)' } }
+
+/** What is offered while one types, in a list of that height at the most. */
+const completion = (maxHeight: string) => ({
+  '.cm-tooltip': {
+    backgroundColor: 'var(--surface)',
+    border: '1px solid var(--line)',
+    borderRadius: '8px',
+    boxShadow: '0 6px 20px rgb(0 0 0 / 0.18)',
+  },
+  '.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', maxHeight },
+  '.cm-tooltip-autocomplete > ul > li': { padding: '4px 10px' },
+  '.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+    backgroundColor: 'var(--chosen)',
+    color: 'var(--ink)',
+  },
+  '.cm-completionDetail': { color: 'var(--muted)', fontStyle: 'normal', fontSize: '12px' },
+  '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '700' },
+})
+
 /** The editor in the product's own colours, light and dark. */
 export const editorTheme = EditorView.theme({
   '&': { height: '100%', backgroundColor: 'var(--surface)', color: 'var(--ink)', fontSize: '13px' },
@@ -21,7 +41,7 @@ export const editorTheme = EditorView.theme({
   '.cm-selectionMatch': { backgroundColor: 'var(--track)' },
   '.cm-searchMatch': { backgroundColor: 'var(--warn-tint)', outline: '1px solid var(--warn)' },
   '.cm-searchMatch.cm-searchMatch-selected': { backgroundColor: 'var(--s4)' },
-  '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--s4)' },
+  ...bracket,
   '.cm-foldPlaceholder': {
     backgroundColor: 'var(--track)',
     borderColor: 'var(--line)',
@@ -36,20 +56,7 @@ export const editorTheme = EditorView.theme({
     borderColor: 'var(--line)',
     borderRadius: '6px',
   },
-  '.cm-tooltip': {
-    backgroundColor: 'var(--surface)',
-    border: '1px solid var(--line)',
-    borderRadius: '8px',
-    boxShadow: '0 6px 20px rgb(0 0 0 / 0.18)',
-  },
-  '.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', maxHeight: '260px' },
-  '.cm-tooltip-autocomplete > ul > li': { padding: '4px 10px' },
-  '.cm-tooltip-autocomplete > ul > li[aria-selected]': {
-    backgroundColor: 'var(--chosen)',
-    color: 'var(--ink)',
-  },
-  '.cm-completionDetail': { color: 'var(--muted)', fontStyle: 'normal', fontSize: '12px' },
-  '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '700' },
+  ...completion('260px'),
   '.cm-diagnostic': { padding: '8px 12px', fontFamily: 'var(--font)', maxWidth: '60ch' },
   '.cm-diagnostic-error': { borderLeft: '4px solid var(--bad)' },
   '.cm-diagnostic-warning': { borderLeft: '4px solid var(--warn)' },
@@ -79,6 +86,17 @@ export const editorTheme = EditorView.theme({
     transform: 'rotate(45deg)',
   },
   '.cm-gutter-lint .cm-gutterElement': { display: 'grid', placeItems: 'center' },
+})
+
+/** A field of one line among others. */
+export const formulaTheme = EditorView.theme({
+  '&': { color: 'var(--ink)', fontSize: '13px' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '22px' },
+  '.cm-content': { caretColor: 'var(--ink)', padding: '4px 0' },
+  '.cm-line': { padding: '0 8px' },
+  ...bracket,
+  ...completion('220px'),
 })
 
 export const editorHighlight = HighlightStyle.define([

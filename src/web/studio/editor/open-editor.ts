@@ -16,7 +16,7 @@ import {
 } from '@codemirror/language'
 import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
-import { Annotation, EditorState } from '@codemirror/state'
+import { EditorState } from '@codemirror/state'
 import {
   EditorView,
   drawSelection,
@@ -36,6 +36,7 @@ import { completions } from './completions.ts'
 import type { Known } from './completions.ts'
 import { editorHighlight, editorTheme } from './editor-theme.ts'
 import { editorPhrases } from './editor-phrases.ts'
+import { done, fromOutside } from './outside.ts'
 
 type Mark = {
   readonly from: number
@@ -66,14 +67,6 @@ type EditorOptions = {
   readonly redo: () => void
   readonly save: () => void
   readonly known: () => Known
-}
-
-/** What came from outside isn't told to the outside. */
-const fromOutside = Annotation.define<true>()
-
-const done = (command: () => void) => (): boolean => {
-  command()
-  return true
 }
 
 /** An editor of the document. What was before is kept by the draft, not by the editor, so that forms and typing undo one another in order. */

@@ -6,7 +6,7 @@ import {
 } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { bracketMatching } from '@codemirror/language'
-import { Annotation, EditorState, Prec } from '@codemirror/state'
+import { EditorState, Prec } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
 
 import type { DocumentPath } from '#domain/plans/text/value.ts'
@@ -14,7 +14,9 @@ import type { Language, Text } from '#kernel/text.ts'
 import { pageNonce } from '../../theme/nonce.ts'
 import { formulaCompletions } from './completions.ts'
 import type { Known } from './completions.ts'
+import { formulaTheme } from './editor-theme.ts'
 import { editorPhrases } from './editor-phrases.ts'
+import { done, fromOutside } from './outside.ts'
 
 export type OpenFormula = {
   readonly show: (text: string) => void
@@ -35,36 +37,6 @@ type FormulaOptions = {
   readonly giveUp: () => void
 }
 
-const ran = (command: () => void) => (): boolean => {
-  command()
-  return true
-}
-
-const fromOutside = Annotation.define<true>()
-
-const theme = EditorView.theme({
-  '&': { color: 'var(--ink)', fontSize: '13px' },
-  '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '22px' },
-  '.cm-content': { caretColor: 'var(--ink)', padding: '4px 0' },
-  '.cm-line': { padding: '0 8px' },
-  '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--s4)' },
-  '.cm-tooltip': {
-    backgroundColor: 'var(--surface)',
-    border: '1px solid var(--line)',
-    borderRadius: '8px',
-    boxShadow: '0 6px 20px rgb(0 0 0 / 0.18)',
-  },
-  '.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', maxHeight: '220px' },
-  '.cm-tooltip-autocomplete > ul > li': { padding: '4px 10px' },
-  '.cm-tooltip-autocomplete > ul > li[aria-selected]': {
-    backgroundColor: 'var(--chosen)',
-    color: 'var(--ink)',
-  },
-  '.cm-completionDetail': { color: 'var(--muted)', fontStyle: 'normal', fontSize: '12px' },
-  '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '700' },
-})
-
 /** A field of one formula: its names and functions are completed as in the document. What is pasted over several lines becomes one. */
 export function openFormula(options: FormulaOptions): OpenFormula {
   const { parent, text, label, language, readOnly, say } = options
@@ -78,7 +50,7 @@ export function openFormula(options: FormulaOptions): OpenFormula {
         EditorView.contentAttributes.of({ 'aria-label': label, 'aria-multiline': 'false' }),
         EditorState.readOnly.of(readOnly),
         EditorView.editable.of(!readOnly),
-        ...[history(), bracketMatching(), closeBrackets(), theme, EditorView.lineWrapping],
+        ...[history(), bracketMatching(), closeBrackets(), formulaTheme, EditorView.lineWrapping],
         EditorState.transactionFilter.of((change) =>
           change.newDoc.lines > 1
             ? {
@@ -104,8 +76,8 @@ export function openFormula(options: FormulaOptions): OpenFormula {
         keymap.of([...closeBracketsKeymap, ...completionKeymap]),
         Prec.low(
           keymap.of([
-            { key: 'Enter', run: ran(options.done) },
-            { key: 'Escape', run: ran(options.giveUp) },
+            { key: 'Enter', run: done(options.done) },
+            { key: 'Escape', run: done(options.giveUp) },
             ...[...historyKeymap, ...defaultKeymap],
           ]),
         ),
