@@ -20,6 +20,7 @@ import { formatInstant } from '#kernel/instant.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { compareText } from '#kernel/text.ts'
 import type { Text } from '#kernel/text.ts'
+import { readStoreNow } from '#storage/clock.ts'
 import { inSnapshot } from '#storage/in-transaction.ts'
 import {
   clauseHash,
@@ -41,15 +42,10 @@ import { Refusal } from '../http/refusal.ts'
 import { namesOf } from '../people/names-of.ts'
 import type { PeopleDirectory } from '../people/people-directory.ts'
 import type { BookedPlan, ReadBook } from '../plans/plan-book.ts'
+import { ownBasis } from '../results/own-period.ts'
 import { toldBasis } from '../results/told-basis.ts'
 import { askedOf } from '../sign-offs/asked-of.ts'
-import {
-  knownNow,
-  ownBasis,
-  periodsOfLastYear,
-  reckon,
-  versionBefore,
-} from '../sign-offs/last-year.ts'
+import { periodsOfLastYear, reckon, versionBefore } from '../sign-offs/last-year.ts'
 import { waitingVersions } from '../sign-offs/waiting.ts'
 import { withinCommand } from './facts.ts'
 
@@ -275,7 +271,7 @@ export function signOffHandlers(
       const reminded = await readReminders(call.db, hash)
       const nameOf = await namesOf(call.db, persons)
       const places = await placesOf(call.db, {
-        ...{ day: call.today, knownAt: await knownNow(call.db), persons },
+        ...{ day: call.today, knownAt: await readStoreNow(call.db), persons },
       })
       const moment = (at: number | undefined): string | null =>
         at === undefined ? null : formatInstant(at)

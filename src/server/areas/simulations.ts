@@ -1,5 +1,4 @@
 import { formatInstant } from '#kernel/instant.ts'
-import type { Problem } from '#kernel/problem.ts'
 import {
   cancelSimulation,
   seekGoal,
@@ -28,11 +27,11 @@ import { reachedBy } from '../access/reached.ts'
 import { handle, signedIn } from '../http/call.ts'
 import type { Call, Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
-import { textIn } from '../http/language.ts'
 import { Refusal } from '../http/refusal.ts'
 import { namesOf } from '../people/names-of.ts'
 import type { PeopleDirectory } from '../people/people-directory.ts'
 import type { ReadBook } from '../plans/plan-book.ts'
+import { planInvalid } from '../plans/plan-or-refuse.ts'
 import { ownFormulas, scenarioPlans } from '../simulations/scenarios.ts'
 import {
   guardedRange,
@@ -63,9 +62,9 @@ export function simulationHandlers({
     handle(startSimulation, async ({ body }, call) => {
       await refuseOwn(call, readBook, body.scenarios)
       const files = await scenarioPlans(call.db, readBook, body.scenarios)
-      if (!files.ok) throw cannotBe(files.error, call)
+      if (!files.ok) throw planInvalid(files.error, call, '/scenarios')
       const order = orderOf(files.value, noInputs, body, 'scenarios')
-      if (!order.ok) throw cannotBe(order.error, call)
+      if (!order.ok) throw planInvalid(order.error, call, '/scenarios')
       const { plans, periods } = order.value
       const simulation = await askSimulation(call.db, {
         ...{ title: body.title, asked: body, askedBy: signedIn(call).userId },
@@ -151,7 +150,7 @@ export function simulationHandlers({
         await refuseOwn(call, readBook, body.scenarios)
         const isGuarded = !mayNameAll(call)
         const answer = await whatIfs.ask(signedIn(call).userId, body, { isGuarded })
-        if (!answer.ok) throw cannotBe(answer.error, call)
+        if (!answer.ok) throw planInvalid(answer.error, call, '/scenarios')
         const { order, guards } = answer.value
         const told = scenariosOf(answer.value)
         const scenarios = isGuarded ? guarded(told, guards, guardedScenario) : told
@@ -166,7 +165,7 @@ export function simulationHandlers({
         await refuseOwn(call, readBook, [search.scenario])
         const isGuarded = !mayNameAll(call)
         const answer = await whatIfs.seek(signedIn(call).userId, { ...search, path }, { isGuarded })
-        if (!answer.ok) throw cannotBe(answer.error, call)
+        if (!answer.ok) throw planInvalid(answer.error, call, '/scenarios')
         const { tried, crossings, ...rest } = answer.value
         return {
           body: { ...rest, tried: [...tried], crossings: [...crossings] },
@@ -217,7 +216,7 @@ async function refuseOwn(
 ): Promise<void> {
   if (mayNameAll(call)) return
   const problems = await ownFormulas(call.db, readBook, scenarios)
-  if (problems.length > 0) throw cannotBe(problems, call)
+  if (problems.length > 0) throw planInvalid(problems, call, '/scenarios')
 }
 
 /** Who may read everybody's pay. */
@@ -241,15 +240,3 @@ function headOf(
     scenarios: [...row.scenarios],
   }
 }
-
-/** Names what is wrong with the scenarios, each with its place. */
-function cannotBe(problems: readonly Problem[], { language }: Call): Refusal {
-  const errors = problems.slice(0, MOST_ERRORS).map(({ code, at, message }) => {
-    const place = [at.file, at.line, at.column].filter((part) => part !== undefined).join(':')
-    const detail = [place, textIn(message, language)].filter(Boolean).join(' ')
-    return { in: 'body' as const, pointer: '/scenarios', code, detail }
-  })
-  return new Refusal('plan-invalid', { errors })
-}
-
-const MOST_ERRORS = 100

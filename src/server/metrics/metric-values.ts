@@ -18,7 +18,7 @@ import { Refusal } from '../http/refusal.ts'
 import type { PeopleDirectory } from '../people/people-directory.ts'
 import { lastVersions, planByHash } from '../plans/plan-book.ts'
 import type { PlanBook, ReadBook } from '../plans/plan-book.ts'
-import { sameMeaning } from './same-meaning.ts'
+import { sameMeaning } from '../plans/same-meaning.ts'
 import { grainsOf } from './metric-library.ts'
 import { latestPeriods } from './latest-periods.ts'
 

@@ -23,7 +23,7 @@ import { Refusal } from '../http/refusal.ts'
 import { dataOf } from '../plans/company-library.ts'
 import type { PlanBook, ReadBook } from '../plans/plan-book.ts'
 import { shippedLibrary } from '../plans/shipped-library.ts'
-import { ownPeriod } from '../sign-offs/last-year.ts'
+import { ownPeriod } from '../results/own-period.ts'
 import { latestPeriods } from './latest-periods.ts'
 
 type Outcome = z.input<typeof metricTried.answer.body>

@@ -23,15 +23,19 @@ export function planOrRefuse(
   return compiled.value
 }
 
-/** Refuses a plan by its problems; more than a page of them are for the lint to list. */
-export function planInvalid(problems: readonly Problem[], { language }: Call): Refusal {
+/** Refuses a plan by its problems; more than a page of them are for the lint to list. `pointer` leads to it in the body. */
+export function planInvalid(
+  problems: readonly Problem[],
+  { language }: Call,
+  pointer = '/document',
+): Refusal {
   const errors = problems
     .filter((problem) => hasErrors([problem]))
     .slice(0, MOST_ERRORS)
     .map(({ code, at, message }) => {
       const place = [at.file, at.line, at.column].filter((part) => part !== undefined).join(':')
       const detail = [place, at.path, textIn(message, language)].filter(Boolean).join(' ')
-      return { in: 'body' as const, pointer: '/document', code, detail }
+      return { in: 'body' as const, pointer, code, detail }
     })
   return new Refusal('plan-invalid', { errors })
 }

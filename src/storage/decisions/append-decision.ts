@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import { formatInstant } from '#kernel/instant.ts'
-import type { Instant } from '#kernel/instant.ts'
 import type { Tx } from '../store.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { BEFORE_THE_FIRST, decisionHash } from './decision.ts'
 import type { ChainedDecision, Decision } from './decision.ts'
-import { storeNow } from '../clock.ts'
+import { readStoreNow } from '../clock.ts'
 
 /** Key of the advisory lock under which the chain grows, one decision after the other. */
 const DECISION_LOCK = 0x79_65_64_63
@@ -22,12 +21,10 @@ export async function appendDecision(tx: Tx, decision: Decision): Promise<Chaine
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
-  const { rows } = await sql<{ readonly now: Instant }>`
-    SELECT ${storeNow} AS now`.execute(tx)
   const unhashed = {
     seq: (last?.seq ?? 0n) + 1n,
     // The clock may be set back; the chain's moments aren't.
-    at: Math.max(rows[0]?.now ?? 0, last?.at ?? 0),
+    at: Math.max(await readStoreNow(tx), last?.at ?? 0),
     actor: decision.actor,
     kind: decision.kind,
     subject: decision.subject,

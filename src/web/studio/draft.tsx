@@ -81,7 +81,7 @@ export function DraftProvider({ opened, standing, children }: DraftProviderProps
         tookTheirs()
       },
     }),
-    [opened, title, written, saving, saved, isOpen],
+    [opened, title, written, edit, saving, saved, isOpen],
   )
   return <DraftContext value={draft}>{children}</DraftContext>
 }
