@@ -119,6 +119,10 @@ describe('versions of plans', () => {
     await approving.locator('ins').first().waitFor()
     await expectSound(approving, hr.wrong)
     await approving.context().close()
+    // Who proposed it sees it by now, without asking again.
+    await page.getByRole('status').getByText('已批准并发布').waitFor()
+    await page.getByRole('link', { name: '第 2 版' }).waitFor()
+    await expectSound(page, wrong)
     await page.context().close()
   })
 
@@ -154,6 +158,9 @@ describe('versions of plans', () => {
       .getByRole('alert')
       .getByText(/approved and published it at/)
       .waitFor()
+    const approving = page.getByRole('button', { name: 'Approve and publish' })
+    await approving.waitFor({ state: 'detached' })
+    await page.getByRole('link', { name: 'Version 3' }).waitFor()
     await expectSound(page, wrong)
     await page.context().close()
 
@@ -171,6 +178,15 @@ describe('versions of plans', () => {
 
     const second = await propose(two.draftId, '"3"')
     const deciding = await company.open(chromium, 'hr', reader, `/plans/proposals/${second}`)
+    const watching = await company.open(
+      chromium,
+      'hr',
+      { locale: 'zh-CN', width: 390 },
+      `/plans/proposals/${second}`,
+    )
+    const { page: also } = watching
+    await also.getByRole('button', { name: '驳回' }).click()
+    await also.getByRole('dialog').getByRole('textbox').fill('太贵')
     await deciding.page.getByRole('button', { name: 'Reject' }).click()
     const dialog = deciding.page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Reject' }).click()
@@ -183,5 +199,13 @@ describe('versions of plans', () => {
       .getByRole('button', { name: 'Approve and publish' })
       .waitFor({ state: 'detached' })
     await deciding.page.context().close()
+    // Another who was about to say so is told, and what was typed stays.
+    await also.getByRole('status').getByText('已驳回').waitFor()
+    await also.getByRole('button', { name: '批准并发布' }).waitFor({ state: 'detached' })
+    await also.getByRole('dialog').getByRole('button', { name: '驳回' }).click()
+    await also.getByRole('dialog').getByRole('alert').getByText(/驳回/).waitFor()
+    expect(await also.getByRole('dialog').getByRole('textbox').inputValue()).toBe('太贵')
+    await expectSound(also, watching.wrong)
+    await also.context().close()
   })
 })

@@ -33,7 +33,8 @@ import { planWords as words } from './words.ts'
 
 type Proposal = z.output<(typeof proposalRead)['answer']['body']>
 
-const AGAIN_MS = 15_000
+/** How soon one sees that somebody else has decided. */
+const LOOK_MS = 3000
 
 /** What is proposed against what holds, what is said about it, and the decision of somebody else. */
 export function ProposalPage(): ReactNode {
@@ -42,7 +43,7 @@ export function ProposalPage(): ReactNode {
   const { data, error, refetch } = useRead(
     proposalRead,
     { params: { proposal: number } },
-    { refetchInterval: AGAIN_MS },
+    { refetchInterval: ({ state }) => (state.data?.state === 'open' ? LOOK_MS : false) },
   )
   const { data: clauses } = useRead(sideClauses, { query: { of: sideOf('proposal', number) } })
   const name = clauses === undefined ? (data?.key ?? '') : say(clauses.name)
@@ -68,8 +69,20 @@ function Proposed({ proposal, from }: ProposedProps): ReactNode {
   const say = useSay()
   const { moment } = useFormat()
   const { can } = useSession()
-  const { data: published } = useRead(plansRoute, { query: { limit: 200 } })
   const { proposalId, key, hash, state, draftId, reason } = proposal
+  const { data: published } = useRead(
+    plansRoute,
+    { query: { limit: 200 } },
+    {
+      // Somebody else has published it: the list that is kept doesn't have it yet.
+      refetchInterval: ({ state: { data } }) =>
+        state === 'published' &&
+        data?.next === null &&
+        data.items.every((one) => one.hash !== hash)
+          ? LOOK_MS
+          : false,
+    },
+  )
   const versions = (published?.items ?? []).filter((one) => one.key === key)
   const own = versions.find((one) => one.hash === hash)
   // What it was to replace, also after it did.
@@ -85,7 +98,12 @@ function Proposed({ proposal, from }: ProposedProps): ReactNode {
       <Panel>
         <Facts
           items={[
-            [say(words.state), <ProposalTag key="state" state={state} />],
+            [
+              say(words.state),
+              <span key="state" role="status">
+                <ProposalTag state={state} />
+              </span>,
+            ],
             [say(words.proposed), who(proposal.proposedByName, proposal.proposedAt)],
             ...(decidedAt === null
               ? []
@@ -113,9 +131,7 @@ function Proposed({ proposal, from }: ProposedProps): ReactNode {
                 ]),
           ]}
         />
-        {state === 'open' && can('plan.approve') ? (
-          <Decide proposal={proposal} from={from} />
-        ) : null}
+        {can('plan.approve') ? <Decide proposal={proposal} from={from} /> : null}
       </Panel>
       {published === undefined ? (
         <Panel>
@@ -130,7 +146,8 @@ function Proposed({ proposal, from }: ProposedProps): ReactNode {
   )
 }
 
-function Decide({ proposal: { proposalId: proposal }, from }: ProposedProps): ReactNode {
+/** What one is about to say stays when somebody else decides meanwhile: the server then tells who was first. */
+function Decide({ proposal: { proposalId: proposal, state }, from }: ProposedProps): ReactNode {
   const say = useSay()
   const { day } = useFormat()
   const { modal, message } = App.useApp()
@@ -139,30 +156,32 @@ function Decide({ proposal: { proposalId: proposal }, from }: ProposedProps): Re
   return (
     <>
       {approve.error === null ? null : <Refusal error={approve.error} />}
-      <span className={pageStyles.actions}>
-        <Button
-          type="primary"
-          loading={approve.isPending}
-          onClick={() =>
-            void modal.confirm({
-              title: say(words.approveAsk),
-              content: say(words.approveWill, { from: from === '' ? '' : day(from) }),
-              okText: say(words.approve),
-              onOk: () =>
-                approve.mutate(
-                  { sent: { params: { proposal } } },
-                  {
-                    onSuccess: ({ value: { version } }) =>
-                      void message.success(say(words.justPublished, { version })),
-                  },
-                ),
-            })
-          }
-        >
-          {say(words.approve)}
-        </Button>
-        <Button onClick={() => setRejecting(true)}>{say(words.reject)}</Button>
-      </span>
+      {state === 'open' ? (
+        <span className={pageStyles.actions}>
+          <Button
+            type="primary"
+            loading={approve.isPending}
+            onClick={() =>
+              void modal.confirm({
+                title: say(words.approveAsk),
+                content: say(words.approveWill, { from: from === '' ? '' : day(from) }),
+                okText: say(words.approve),
+                onOk: () =>
+                  approve.mutate(
+                    { sent: { params: { proposal } } },
+                    {
+                      onSuccess: ({ value: { version } }) =>
+                        void message.success(say(words.justPublished, { version })),
+                    },
+                  ),
+              })
+            }
+          >
+            {say(words.approve)}
+          </Button>
+          <Button onClick={() => setRejecting(true)}>{say(words.reject)}</Button>
+        </span>
+      ) : null}
       {isRejecting ? <Reject proposal={proposal} close={() => setRejecting(false)} /> : null}
     </>
   )
