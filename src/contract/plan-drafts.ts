@@ -24,6 +24,9 @@ const revision = z.object({
 
 const draftHead = revision.extend({
   draftId: z.string(),
+  startedBy: z.string(),
+  startedByName: z.string().nullable(),
+  startedAt: instant,
   /** One whose proposal was rejected is open again. */
   state: z.enum(['open', 'proposed', 'discarded']),
   /** The latest proposal that was made of it. */
@@ -47,7 +50,7 @@ export const startDraft = route({
   },
   access: { permission: 'plan.design', subject: 'nobody' },
   body: z.strictObject({
-    /** Left out, the plan's name in the caller's language. */
+    /** Left out, the plan's name in the caller's language, with a number behind it where a draft is called so already. */
     title: title.optional(),
     from: z.union([
       z.strictObject({ plan: planHash }),

@@ -127,6 +127,32 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('drafts of plans on %s', (kind)
     const draft = await start({ shipped: 'commission' })
     expect(draft).toMatchObject({ key: 'commission', baseHash: null })
     expect(draft.document).toContain('key: commission')
+    // Of several with one name, the later ones say so, in the reader’s language; the first number that is free.
+    const titled = async (from: object, language: string): Promise<string> => {
+      const asked = browserOf(browsers, 'other').ask(
+        ...(['POST', '/api/v1/plan-drafts', { from }] as const),
+        { 'accept-language': language },
+      )
+      return ((await expectStatus(asked, 201)).json as { title: string }).title
+    }
+    const named = { document: 'name: { zh: 新方案, en: New plan }\n' }
+    const titles: string[] = []
+    for (const language of ['en', 'en', 'zh-CN', 'zh-CN', 'en'])
+      titles.push(await titled(named, language))
+    expect(titles).toEqual(['New plan', 'New plan (2)', '新方案', '新方案（2）', 'New plan (3)'])
+    const { items } = await get<Items>('designer', '/plan-drafts')
+    const second = items.find(({ title }) => title === 'New plan (2)')
+    const renamed = { ...draft, draftId: String(second?.['draftId']) }
+    await expectStatus(
+      save('designer', renamed, '"1"', 'name: { zh: 新方案, en: New plan }\n'),
+      200,
+    )
+    expect(await titled(named, 'en')).toBe('New plan (2)')
+    // Who began it and when stays, whoever works on it.
+    expect(await get('designer', `/plan-drafts/${renamed.draftId}`)).toMatchObject({
+      ...{ startedBy: second?.['changedBy'], startedAt: second?.['startedAt'], revision: 2 },
+      startedByName: 'Secret Name',
+    })
     const nothing = ask('designer', 'POST', '/plan-drafts', { from: { shipped: 'nothing' } })
     expect(await refused(nothing)).toMatchObject({ code: 'not-found' })
   })

@@ -33,8 +33,8 @@ import { accountNames } from '../access/account-names.ts'
 import { handle, signedIn } from '../http/call.ts'
 import type { Call, Handler } from '../http/call.ts'
 import { keyOf, pageOf } from '../http/cursor.ts'
-import { textIn } from '../http/language.ts'
 import { Refusal } from '../http/refusal.ts'
+import { freeTitle } from '../plans/free-title.ts'
 import { keyIn, nameIn } from '../plans/key-in.ts'
 import { broughtLibraries, standingLibraries } from '../plans/libraries.ts'
 import type { ReadBook } from '../plans/plan-book.ts'
@@ -56,10 +56,10 @@ export function planDraftHandlers(readBook: ReadBook): readonly Handler[] {
       const next = 'plan' in from && latest !== undefined ? latest.version + 1 : null
       const texts = next === null ? begun : { ...begun, document: numbered(begun.document, next) }
       const name = titled(nameIn(texts.document) ?? unnamed, next)
-      const number = await inTransaction(call.db, (tx) =>
+      const number = await inTransaction(call.db, async (tx) =>
         startDraft(tx, {
           ...{ ...texts, key, savedBy: signedIn(call).userId },
-          title: title ?? textIn(name, call.language).slice(0, 120),
+          title: title ?? (await freeTitle(tx, name, call.language)),
           baseHash: 'plan' in from ? from.plan : (latest?.plan.hash ?? null),
         }),
       )
@@ -202,9 +202,15 @@ async function whole(db: Db, draft: Draft) {
 
 async function draftsShown(db: Db, rows: readonly Draft[]): Promise<(row: Draft) => Head> {
   const shown = await revisionsShown(db, rows)
+  const nameOf = await accountNames(
+    db,
+    rows.map(({ startedBy }) => startedBy),
+  )
   return (row) => ({
     ...shown(row),
     ...{ draftId: String(row.draft), state: row.state },
+    ...{ startedBy: row.startedBy, startedByName: nameOf(row.startedBy) },
+    startedAt: formatInstant(row.startedAt),
     proposalId: row.proposal === null ? null : String(row.proposal),
   })
 }

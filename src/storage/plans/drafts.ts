@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
 import type { Db, Tx } from '../store.ts'
 import { readProposals } from './proposals.ts'
@@ -28,6 +29,8 @@ export type DraftRevision = Omit<DraftSaved, keyof Texts> & {
 
 /** A draft as it stands, and what became of it. One whose proposal was rejected is open again. */
 export type Draft = DraftRevision & {
+  readonly startedBy: string
+  readonly startedAt: Instant
   readonly state: 'open' | 'proposed' | 'discarded'
   /** The latest that was made of it. */
   readonly proposal: bigint | null
@@ -94,9 +97,11 @@ export async function readDrafts(
 ): Promise<readonly Draft[]> {
   let query = db
     .selectFrom('plan_draft_revision as r')
+    .innerJoin('plan_draft as begun', 'begun.draft', 'r.draft')
     .leftJoin('plan_draft_discard as gone', 'gone.draft', 'r.draft')
     .distinctOn('r.draft')
     .select([...revisionColumns, 'gone.draft as gone'])
+    .select(['begun.started_by as startedBy', 'begun.started_at as startedAt'])
   if (asked.before !== undefined) query = query.where('r.draft', '<', asked.before)
   if (asked.only !== undefined) query = query.where('r.draft', '=', asked.only)
   const rows = await query
@@ -118,6 +123,22 @@ export async function readDrafts(
 }
 
 const MOST_PROPOSALS = 2000
+
+/** What drafts are called whose titles begin so, whatever became of them. */
+export async function draftTitles(db: Db, beginning: string): Promise<readonly string[]> {
+  const latest = db
+    .selectFrom('plan_draft_revision')
+    .distinctOn('draft')
+    .select(['draft', 'title'])
+    .orderBy('draft')
+    .orderBy('revision', 'desc')
+  const rows = await db
+    .selectFrom(latest.as('latest'))
+    .select('title')
+    .where(sql<boolean>`starts_with(title, ${beginning})`)
+    .execute()
+  return rows.map(({ title }) => title)
+}
 
 /** What a revision says; null when there's none. */
 export async function readDraftTexts(

@@ -96,6 +96,8 @@ function Drafts(): ReactNode {
   const say = useSay()
   const { moment } = useFormat()
   const pages = usePages(draftsRoute, {})
+  const by = (name: string | null, when: string): string =>
+    say(words.by, { name: name ?? say(words.unknown), when: moment(when) })
   return (
     <Panel title={say(words.drafts)} flush>
       <Paged
@@ -136,12 +138,14 @@ function Drafts(): ReactNode {
                 cell: ({ state }) => <DraftTag state={state} />,
               },
               {
+                key: 'begun',
+                name: say(words.begun),
+                cell: ({ startedByName, startedAt }) => by(startedByName, startedAt),
+              },
+              {
                 key: 'changed',
                 name: say(words.changed),
-                cell: ({ changedByName, changedAt }) =>
-                  say(words.by, {
-                    ...{ name: changedByName ?? say(words.unknown), when: moment(changedAt) },
-                  }),
+                cell: ({ changedByName, changedAt }) => by(changedByName, changedAt),
               },
             ]}
           />

@@ -76,9 +76,7 @@ function Proposed({ proposal, from }: ProposedProps): ReactNode {
     {
       // Somebody else has published it: the list that is kept doesn't have it yet.
       refetchInterval: ({ state: { data } }) =>
-        state === 'published' &&
-        data?.next === null &&
-        data.items.every((one) => one.hash !== hash)
+        state === 'published' && data?.next === null && data.items.every((one) => one.hash !== hash)
           ? LOOK_MS
           : false,
     },

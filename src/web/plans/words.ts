@@ -36,6 +36,7 @@ export const planWords = {
   signOff: { zh: '签署进度', en: 'Signing progress' },
   draft: { zh: '草案', en: 'Draft' },
   state: { zh: '状态', en: 'State' },
+  begun: { zh: '新建', en: 'Begun' },
   changed: { zh: '最近修改', en: 'Last changed' },
   by: { zh: '{name} · {when}', en: '{name} · {when}' },
   edit: { zh: '编辑', en: 'Edit' },

@@ -14,10 +14,7 @@ export function NewDraft(): ReactNode {
   const beginWith = (what: string): void =>
     begin(
       what === 'blank'
-        ? {
-            title: say(words.blankTitle),
-            from: { document: blankPlan(nextYear()), libraries: [] },
-          }
+        ? { from: { document: blankPlan(nextYear()), libraries: [] } }
         : { from: { shipped: what } },
     )
   return (

@@ -4,7 +4,6 @@ export const startWords = {
   start: { zh: '新建方案', en: 'New plan' },
   blank: { zh: '空白方案', en: 'From blank' },
   shipped: { zh: '由随附方案开始', en: 'From a shipped plan' },
-  blankTitle: { zh: '新方案', en: 'New plan' },
 } satisfies Words
 
 /** The plans that the product brings, by their keys. */
