@@ -59,8 +59,7 @@ export async function draftOfPlan(company: DemoCompany): Promise<string> {
   const from = { plan: await commissionPlan(company) }
   const { draftId, document: before } = await begunDraft(designer, from, title)
   const document = before
-    .replace('version: 1', 'version: 2')
-    .replace('from: 2023-01-01', 'from: 2026-12-01')
+    .replace(/from: 20\d\d-\d\d-\d\d/, 'from: 2026-12-01')
     .replace('from: 120%, rate: 3%', 'from: 120%, rate: 3.5%')
   await savedDraft(designer, { draftId, title, document }, '"1"')
   return draftId

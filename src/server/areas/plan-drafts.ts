@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { formatInstant } from '#kernel/instant.ts'
 import type { Text } from '#kernel/text.ts'
 import type { Written } from '#engine/plan/compile.ts'
-import { edited } from '#domain/plans/text/edited.ts'
+import { asNextVersion } from '#domain/plans/next-version.ts'
 import {
   discardDraft as discardRoute,
   draft as draftRoute,
@@ -37,7 +37,7 @@ import { Refusal } from '../http/refusal.ts'
 import { freeTitle } from '../plans/free-title.ts'
 import { keyIn, nameIn } from '../plans/key-in.ts'
 import { broughtLibraries, standingLibraries } from '../plans/libraries.ts'
-import type { ReadBook } from '../plans/plan-book.ts'
+import type { BookedPlan, ReadBook } from '../plans/plan-book.ts'
 import { oneProposal, proposalShown } from '../plans/proposals-shown.ts'
 import { publishable } from '../plans/publishable.ts'
 import { shippedPlan } from '../plans/shipped-plans.ts'
@@ -52,10 +52,13 @@ export function planDraftHandlers(readBook: ReadBook): readonly Handler[] {
       const key = keyIn(begun.document)
       const { plans } = await readBook(call.db)
       const latest = plans.findLast(({ plan }) => plan.document.key === key)
-      // What begins with a published version is its next one, and says so.
-      const next = 'plan' in from && latest !== undefined ? latest.version + 1 : null
-      const texts = next === null ? begun : { ...begun, document: numbered(begun.document, next) }
-      const name = titled(nameIn(texts.document) ?? unnamed, next)
+      // What begins with a published version is its next one, and says so; from when it holds is a proposal.
+      const base = 'plan' in from ? latest : undefined
+      const texts =
+        base === undefined
+          ? begun
+          : { ...begun, document: asNextVersion(begun.document, base, call.today) }
+      const name = titled(nameIn(texts.document) ?? unnamed, base)
       const number = await inTransaction(call.db, async (tx) =>
         startDraft(tx, {
           ...{ ...texts, key, savedBy: signedIn(call).userId },
@@ -144,14 +147,10 @@ type From = z.output<typeof startRoute.body>['from']
 /** What a draft begins with. */
 const unnamed: Text = { zh: '未命名的方案', en: 'Plan without a name' }
 
-function titled({ zh, en }: Text, version: number | null): Text {
-  return version === null
-    ? { zh, en }
-    : { zh: `${zh} 第 ${version} 版`, en: `${en}, version ${version}` }
-}
-
-function numbered(document: string, version: number): string {
-  return edited(document, { kind: 'set', path: ['version'], value: String(version) })
+function titled({ zh, en }: Text, base: BookedPlan | undefined): Text {
+  if (base === undefined) return { zh, en }
+  const next = base.version + 1
+  return { zh: `${zh} 第 ${next} 版`, en: `${en}, version ${next}` }
 }
 
 async function textsOf(from: From, db: Db): Promise<Texts> {
