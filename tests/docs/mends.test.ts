@@ -4,10 +4,13 @@ import { describe, expect, test } from 'vitest'
 
 import { adviceOf } from '#domain/plans/mends/advice.ts'
 import { mendsOf } from '#domain/plans/mends/mends.ts'
+import { blankPlan } from '#domain/plans/forms/blank-plan.ts'
+import { libraryNames } from '#domain/plans/library/library-names.ts'
 import { checkedText } from '#domain/plans/text/checked.ts'
 import type { FoundProblem } from '#domain/plans/text/checked.ts'
 import { edited } from '#domain/plans/text/edited.ts'
 import { readText } from '#domain/plans/text/read-text.ts'
+import type { Written } from '#engine/plan/compile.ts'
 import { planJsonSchema } from '#engine/plan/json-schema.ts'
 import { lintGroups, textOf } from './lint-examples.ts'
 
@@ -15,15 +18,16 @@ const plans = new URL('../../plans/', import.meta.url)
 const library = { file: 'library.yaml', text: readFileSync(new URL('library.yaml', plans), 'utf8') }
 const schema = planJsonSchema()
 
-const problemsOf = (text: string): readonly FoundProblem[] => checkedText(text, [library]).problems
-
-/** What is said before and after each mend of each problem of the text. */
-function mended(text: string, code: string) {
-  const { data, problems, plan } = checkedText(text, [library])
+/** What is said before and after each mend of each problem of the text, where it may also name libraries of one's own. */
+function mended(text: string, code: string, own: readonly Written[] = []) {
+  const problemsOf = (of: string): readonly FoundProblem[] =>
+    checkedText(of, [library, ...own]).problems
+  const { data, problems, plan } = checkedText(text, [library, ...own])
+  const libraries = own.flatMap(libraryNames)
   return problems
     .filter((problem) => problem.code === code)
     .flatMap((problem) =>
-      mendsOf(problem, data ?? '', plan, schema).map((mend) => {
+      mendsOf(problem, { data: data ?? '', plan, schema, libraries }).map((mend) => {
         const after = mend.edits.reduce(edited, text)
         return { problem, mend, after, found: problemsOf(after), before: problems }
       }),
@@ -69,6 +73,70 @@ describe('each mend of each example removes its problem, and every text stays on
         ).toEqual([])
     }
   })
+})
+
+test('what is defined in a library of one’s own is used by one press', () => {
+  const own = {
+    file: 'company.yaml',
+    text: `yeji: library/1
+key: company
+version: 1
+name: { zh: 公司指标库, en: Company library }
+factTypes:
+  tender:
+    name: { zh: 投标, en: Tender }
+    columns: { amount: { name: { zh: 标的额, en: Tendered }, unit: money, splits: true } }
+metrics:
+  tendered:
+    kind: sum
+    name: { zh: 投标额, en: Amount tendered }
+    unit: money
+    from: tender
+    of: =amount
+    source: { zh: 招标台账, en: Register of tenders }
+    owner: { zh: 销售运营部, en: Sales operations }
+`,
+  }
+  const blank = blankPlan('2027-01-01')
+  const measured = blank.replace('metric: sales_amount', 'metric: tendered')
+  const metric = (of: string): string => `metrics:
+  mine:
+    ${of}
+    name: { zh: 我的, en: Mine }
+    unit: money
+    source: { zh: 台账, en: Register }
+    owner: { zh: 运营, en: Operations }
+`
+  const bare = measured.replace('uses: [sales_performance]\n', '')
+  for (const [code, text, uses] of [
+    ['metric-unknown', measured, 'uses: [sales_performance, company]\n'],
+    ['metric-unknown', bare, 'currency: CNY\nuses: [company]\npopulation:\n'],
+    [
+      'metric-unknown',
+      bare.replace('population:', 'uses: []\npopulation:'),
+      'currency: CNY\nuses: [company]\n',
+    ],
+    ['formula-unknown-name', blank + metric('kind: formula\n    formula: =投标额'), ', company]\n'],
+    ['formula-unknown-name', blank + metric('kind: formula\n    formula: =[Amount  tendered]'), ''],
+    [
+      'fact-type-unknown',
+      blank + metric('kind: sum\n    from: tender\n    of: =amount'),
+      ', company]\n',
+    ],
+  ] as const) {
+    const [first] = mended(text, code, [own])
+    if (uses === '') expect(first).toBeUndefined()
+    else {
+      expect(first?.mend.label.en).toBe('Use “Company library”')
+      expect(first?.after).toContain(uses)
+      expect(first?.found.filter(({ severity }) => severity === 'error')).toEqual([])
+    }
+    // One that doesn’t say it isn’t offered.
+    const other = { ...own, text: own.text.replaceAll(/tender|投标/gi, 'lead') }
+    expect(
+      mended(text, code, [other]).filter(({ mend }) => mend.label.en.startsWith('Use')),
+    ).toEqual([])
+  }
 })
 
 test('a plan whose item says nothing about missing data, and whose method is misspelt', () => {

@@ -1,5 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 
+import { libraryNames } from '#domain/plans/library/library-names.ts'
+import type { LibraryNames } from '#domain/plans/library/library-names.ts'
 import type { Surroundings } from '#domain/plans/library/measuring-plan.ts'
 import type { FoundProblem } from '#domain/plans/text/checked.ts'
 import type { Edit } from '#domain/plans/text/edit.ts'
@@ -25,6 +27,8 @@ export type WrittenText = {
   readonly isChecked: boolean
   /** What the document may say, as JSON Schema. */
   readonly schema: object | null
+  /** Libraries that it may name. */
+  readonly libraries: readonly LibraryNames[]
   /** Of the text that was checked last, which is null before the first. */
   readonly problems: readonly FoundProblem[]
   readonly checkedText: string | null
@@ -48,6 +52,7 @@ export function useWrittenText(
   const [history, setHistory] = useState(() => begun(withPlainBreaks(opened)))
   const { text } = history
   const { checked, compiled, schema } = useChecked(text, libraries, surroundings)
+  const lent = useMemo(() => libraries.flatMap(libraryNames), [libraries])
   // A form's change is read at once, by the way of it; what is typed is read in the worker.
   const [readHere, setReadHere] = useState<{ text: string; data: Value } | null>(() => {
     // What was opened is read at once, so that no part looks as if it were empty.
@@ -78,7 +83,7 @@ export function useWrittenText(
   const redo = useCallback(() => setHistory(redone), [])
   return useMemo(
     () => ({
-      ...{ text, data, compiled, schema, edit, setText, undo, redo },
+      ...{ text, data, compiled, schema, libraries: lent, edit, setText, undo, redo },
       isReadable: here !== null || (checked !== null && checked.data !== null),
       isChecked: checked?.text === text,
       problems: checked?.problems ?? noProblems,
@@ -86,7 +91,7 @@ export function useWrittenText(
       canUndo: history.past.length > 0,
       canRedo: history.future.length > 0,
     }),
-    [text, data, here, checked, compiled, schema, history, edit, setText, undo, redo],
+    [text, data, here, checked, compiled, schema, lent, history, edit, setText, undo, redo],
   )
 }
 

@@ -16,7 +16,8 @@ function rewritten(wrong: Wrong, label: Text, replace: (found: string) => string
   return [{ label, edits: [set(wrong.path, text)] }]
 }
 
-function stretch(wrong: Wrong): string {
+/** What is written where the problem is. */
+export function stretch(wrong: Wrong): string {
   const formula = textAt(wrong)?.trim() ?? ''
   return wrong.span === null ? '' : formula.slice(wrong.span.from, wrong.span.to)
 }

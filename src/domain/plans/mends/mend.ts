@@ -1,6 +1,7 @@
 import type { Plan } from '#engine/plan/plan.ts'
 import type { Text } from '#kernel/text.ts'
 
+import type { LibraryNames } from '../library/library-names.ts'
 import type { Edit } from '../text/edit.ts'
 import type { Span } from '../text/entries.ts'
 import { isList, valueAt } from '../text/value.ts'
@@ -9,6 +10,17 @@ import type { DocumentPath, Value } from '../text/value.ts'
 /** A way to mend a problem, for one who agrees to press. */
 export type Mend = { readonly label: Text; readonly edits: readonly Edit[] }
 
+/** What is known of the document that is mended. */
+export type MendsBy = {
+  readonly data: Value
+  /** The last plan that the document was: it knows what the libraries bring. */
+  readonly plan: Plan | null
+  /** What a plan document may say, as JSON Schema. */
+  readonly schema: object | null
+  /** Libraries that it may name. */
+  readonly libraries: readonly LibraryNames[]
+}
+
 /** A problem with what its mend must know. */
 export type Wrong = {
   readonly code: string
@@ -16,12 +28,7 @@ export type Wrong = {
   readonly path: DocumentPath
   /** Within a formula, the stretch that is wrong. */
   readonly span: Span | null
-  readonly data: Value
-  /** The last plan that the document was: it knows what the libraries bring. */
-  readonly plan: Plan | null
-  /** What a plan document may say, as JSON Schema. */
-  readonly schema: object | null
-}
+} & MendsBy
 
 export type Mender = (wrong: Wrong) => readonly Mend[]
 

@@ -1,8 +1,6 @@
-import type { Plan } from '#engine/plan/plan.ts'
 import type { Problem } from '#kernel/problem.ts'
 
 import type { Span } from '../text/entries.ts'
-import type { Value } from '../text/value.ts'
 import {
   coefficientOfNeighbour,
   continuousCoefficient,
@@ -46,9 +44,10 @@ import {
   unknownFunction,
   unknownName,
 } from './formulas.ts'
+import { useLibrary } from './libraries.ts'
 import { acceptRises, asAttainment, matrixOfBounds } from './matrices.ts'
 import { around, pathOf, removal } from './mend.ts'
-import type { Mend, Mender } from './mend.ts'
+import type { Mend, Mender, MendsBy } from './mend.ts'
 import {
   unknownColumn,
   unknownFactType,
@@ -91,9 +90,9 @@ const removalAround =
 const menders: Readonly<Record<string, readonly Mender[]>> = {
   'document-shape': [shape],
   'library-unknown': [unknownLibrary],
-  'fact-type-unknown': [unknownFactType],
+  'fact-type-unknown': [useLibrary, unknownFactType],
   'column-unknown': [unknownColumn],
-  'metric-unknown': [unknownMetric],
+  'metric-unknown': [useLibrary, unknownMetric],
   'form-unknown': [unknownForm],
   'question-unknown': [unknownQuestion],
   'role-unknown': [unknownRole],
@@ -170,7 +169,7 @@ const menders: Readonly<Record<string, readonly Mender[]>> = {
   'formula-syntax': [syntaxAtEnd],
   'formula-chained-comparison': [chained],
   'formula-number-digits': [tooManyDigits],
-  'formula-unknown-name': [unknownName],
+  'formula-unknown-name': [useLibrary, unknownName],
   'formula-ambiguous-name': [ambiguousName],
   'formula-unknown-function': [unknownFunction],
   'formula-literal': [literal],
@@ -210,13 +209,8 @@ const menders: Readonly<Record<string, readonly Mender[]>> = {
 export type Mendable = Problem & { readonly span?: Span | null }
 
 /** Ways to mend the problem, the likeliest first. None when it takes a person's thought. */
-export function mendsOf(
-  problem: Mendable,
-  data: Value,
-  plan: Plan | null,
-  schema: object | null,
-): readonly Mend[] {
-  const path = pathOf(data, problem.at.path ?? '')
-  const wrong = { code: problem.code, path, span: problem.span ?? null, data, plan, schema }
+export function mendsOf(problem: Mendable, by: MendsBy): readonly Mend[] {
+  const path = pathOf(by.data, problem.at.path ?? '')
+  const wrong = { code: problem.code, path, span: problem.span ?? null, ...by }
   return (menders[problem.code] ?? []).flatMap((mender) => mender(wrong))
 }

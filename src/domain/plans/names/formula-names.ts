@@ -40,6 +40,12 @@ export function formulaNames(
   return [...always, ...others(outcomes), ...cards, ...items]
 }
 
+/** Whether the formula at the path may read metrics. */
+export function readsMetrics(path: DocumentPath): boolean {
+  const [top, , part] = path
+  return top === 'metrics' ? part === 'formula' : top === 'cycles' && part !== 'total'
+}
+
 export function metricNames(data: Value, plan: Plan | null): readonly FormulaName[] {
   const own = named(valueAt(data, ['metrics']), 'metric')
   const known = new Set(own.map(({ key }) => key))
@@ -67,14 +73,21 @@ export function namedParts(map: Value | undefined): readonly FormulaName[] {
   return named(map, 'metric')
 }
 
+/** What the part at the path is called; where it doesn't say, otherwise. */
+export function nameAt(data: Value, path: DocumentPath, otherwise: string): Text {
+  const [zh, en] = (['zh', 'en'] as const).map((language) =>
+    valueAt(data, [...path, 'name', language]),
+  )
+  return {
+    zh: typeof zh === 'string' && zh !== '' ? zh : otherwise,
+    en: typeof en === 'string' && en !== '' ? en : otherwise,
+  }
+}
+
 function named(map: Value | undefined, of: FormulaName['of']): readonly FormulaName[] {
   if (!isMapping(map)) return []
   return Object.keys(map).map((key) => {
-    const [zh, en] = [valueAt(map, [key, 'name', 'zh']), valueAt(map, [key, 'name', 'en'])]
-    const name = {
-      zh: typeof zh === 'string' && zh !== '' ? zh : key,
-      en: typeof en === 'string' && en !== '' ? en : key,
-    }
+    const name = nameAt(map, [key], key)
     const said = valueAt(map, [key, 'unit'])
     const unit = units.find((one) => one === said) ?? (of === 'other' ? 'score' : null)
     return { key, name, of, unit }

@@ -43,7 +43,7 @@ export function LibraryDocument({ isLocked }: { readonly isLocked: boolean }): R
   useEffect(() => editor?.show(text), [editor, text])
   useEffect(() => {
     if (!isChecked || editor === null) return
-    const { data, plan, schema, edit } = latest.current.library
+    const { data, plan, schema, libraries, edit } = latest.current.library
     editor.mark(
       problems.map((problem) => ({
         ...problem.stretch,
@@ -51,7 +51,7 @@ export function LibraryDocument({ isLocked }: { readonly isLocked: boolean }): R
         message: say(problem.message),
         mends: isLocked
           ? []
-          : mendsOf(problem, data, plan, schema).map(({ label, edits }) => ({
+          : mendsOf(problem, { data, plan, schema, libraries }).map(({ label, edits }) => ({
               name: say(label),
               apply: () => edit(...edits),
             })),

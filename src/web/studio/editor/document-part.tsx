@@ -66,14 +66,15 @@ export function DocumentPart(): ReactNode {
 
   useEffect(() => {
     if (!isChecked || editor === null) return
-    const { data, compiled, schema, edit } = latest.current.draft
+    const { data, compiled, schema, libraries, edit } = latest.current.draft
+    const by = { data, plan: compiled?.plan ?? null, schema, libraries }
     editor.mark(
       problems.map((problem) => ({
         ...problem.stretch,
         severity: problem.severity,
         message: say(problem.message),
         mends: isOpen
-          ? mendsOf(problem, data, compiled?.plan ?? null, schema).map(({ label, edits }) => ({
+          ? mendsOf(problem, by).map(({ label, edits }) => ({
               name: say(label),
               apply: () => edit(...edits),
             }))

@@ -5,11 +5,11 @@ import type { ReactNode } from 'react'
 import type { FoundProblem } from '#domain/plans/text/checked.ts'
 import { adviceOf } from '#domain/plans/mends/advice.ts'
 import { partNames } from '#domain/plans/forms/part-names.ts'
+import type { MendsBy } from '#domain/plans/mends/mend.ts'
 import { mendsOf } from '#domain/plans/mends/mends.ts'
 import { placeAfter } from '#domain/plans/text/difference.ts'
 import type { Edit } from '#domain/plans/text/edit.ts'
-import type { DocumentPath, Value } from '#domain/plans/text/value.ts'
-import type { Plan } from '#engine/plan/plan.ts'
+import type { DocumentPath } from '#domain/plans/text/value.ts'
 import { useSay } from '../../language/language.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Tag } from '../../ui/tag.tsx'
@@ -25,7 +25,8 @@ const MOST_SHOWN = 50
 export function ProblemsPanel(): ReactNode {
   const say = useSay()
   const draft = useDraft()
-  const { problems, isChecked, checkedText, data, compiled, schema, edit, isOpen } = draft
+  const { problems, isChecked, checkedText, data, compiled, schema, libraries } = draft
+  const { edit, isOpen } = draft
   const { showAt, showField } = usePart()
   const latest = useRef(draft)
   latest.current = draft
@@ -37,7 +38,10 @@ export function ProblemsPanel(): ReactNode {
     [showAt],
   )
   const plan = compiled?.plan ?? null
-  const mendsBy = useMemo(() => ({ data, plan, schema }), [data, plan, schema])
+  const mendsBy = useMemo(
+    () => ({ data, plan, schema, libraries }),
+    [data, plan, schema, libraries],
+  )
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const warnings = problems.length - errors
   const counts = [
@@ -91,16 +95,13 @@ type ProblemRowProps = {
   readonly edit: (...edits: readonly Edit[]) => void
 }
 
-/** What a mend must know. */
-type MendsBy = { readonly data: Value; readonly plan: Plan | null; readonly schema: object | null }
-
 /** The same while one types, until the text is checked again. */
 const ProblemRow = memo(function ProblemRow(props: ProblemRowProps): ReactNode {
   const { problem, line, mendsBy, canMend, isOpen, goTo, showField, edit } = props
   const say = useSay()
-  const { data, plan, schema } = mendsBy
+  const { data } = mendsBy
   const names = useMemo(() => partNames(data, problem.path), [data, problem.path])
-  const mends = useMemo(() => mendsOf(problem, data, plan, schema), [problem, data, plan, schema])
+  const mends = useMemo(() => mendsOf(problem, mendsBy), [problem, mendsBy])
   const advice = mends.length > 0 ? null : adviceOf(problem.code)
   const isError = problem.severity === 'error'
   return (
