@@ -8,6 +8,7 @@ import { blankPlan } from '#domain/plans/forms/blank-plan.ts'
 import { libraryNames } from '#domain/plans/library/library-names.ts'
 import { checkedText } from '#domain/plans/text/checked.ts'
 import type { FoundProblem } from '#domain/plans/text/checked.ts'
+import { editedBy } from '#domain/plans/text/edited-by.ts'
 import { edited } from '#domain/plans/text/edited.ts'
 import { readText } from '#domain/plans/text/read-text.ts'
 import type { Written } from '#engine/plan/compile.ts'
@@ -28,7 +29,7 @@ function mended(text: string, code: string, own: readonly Written[] = []) {
     .filter((problem) => problem.code === code)
     .flatMap((problem) =>
       mendsOf(problem, { data: data ?? '', plan, schema, libraries }).map((mend) => {
-        const after = mend.edits.reduce(edited, text)
+        const after = editedBy(text, mend.edits)
         return { problem, mend, after, found: problemsOf(after), before: problems }
       }),
     )

@@ -5,7 +5,7 @@ import type { LibraryNames } from '#domain/plans/library/library-names.ts'
 import type { Surroundings } from '#domain/plans/library/measuring-plan.ts'
 import type { FoundProblem } from '#domain/plans/text/checked.ts'
 import type { Edit } from '#domain/plans/text/edit.ts'
-import { edited } from '#domain/plans/text/edited.ts'
+import { editedBy } from '#domain/plans/text/edited-by.ts'
 import { readText } from '#domain/plans/text/read-text.ts'
 import type { Value } from '#domain/plans/text/value.ts'
 import type { Written } from '#engine/plan/compile.ts'
@@ -72,7 +72,7 @@ export function useWrittenText(
   const edit = useCallback(
     (...edits: readonly Edit[]) => {
       if (readText(latest.current).data === null) return false
-      const to = edits.reduce(edited, latest.current)
+      const to = editedBy(latest.current, edits)
       setReadHere({ text: to, data: readText(to).data ?? {} })
       setText(to)
       return true

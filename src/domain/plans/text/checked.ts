@@ -34,11 +34,12 @@ export type CheckedText = {
 
 /** Reads, compiles and prints a text. */
 export function checkedText(text: string, libraries: readonly Written[]): CheckedText {
+  // Its places are needed as well, so it's read as a whole.
+  const placeOf = placesOf(text)
   const { data, problems: unread } = readText(text)
   if (data === null)
     return { data, plan: null, clauses: [], problems: unreadProblems(unread, text) }
   const outcome = compilePlan({ file: 'plan.yaml', text }, libraries)
-  const placeOf = placesOf(text)
   const found = outcome.ok ? outcome.value.warnings : outcome.error
   const problems = placedProblems(found, { text, data, file: 'plan.yaml' }, placeOf)
   if (!outcome.ok) return { data, plan: null, clauses: [], problems }

@@ -48,12 +48,28 @@ export function edited(text: string, edit: Edit): string {
 }
 
 function locally(before: Parsed, edit: Edit): string | null {
+  return whereLocated(() => stepwise(before, edit))
+}
+
+function whereLocated<T>(found: () => T): T | null {
   try {
-    return stepwise(before, edit)
+    return found()
   } catch (error) {
     if (error instanceof Unlocatable) return null
     throw error
   }
+}
+
+/** What changes where the edits only write scalars otherwise, each another one; null where they do more. */
+export function changedScalars(of: Parsed, edits: readonly Edit[]): readonly Change[] | null {
+  return whereLocated(() => {
+    const found: { readonly scalars: Change[]; readonly rest: Edit[] } = { scalars: [], rest: [] }
+    for (const edit of edits)
+      if (edit.kind === 'set') differences(of, edit.path, edit.value, found)
+      else found.rest.push(edit)
+    const starts = new Set(found.scalars.map(({ from }) => from))
+    return found.rest.length > 0 || starts.size < found.scalars.length ? null : found.scalars
+  })
 }
 
 function stepwise(before: Parsed, edit: Edit): string | null {

@@ -16,24 +16,33 @@ const MOST_KEPT = 3
 
 /** The parsed text, or null when its syntax is wrong. */
 export function parsed(text: string): Parsed | null {
-  const known = kept.find((one) => one.text === text)
-  if (known !== undefined) return known
+  const known = alreadyParsed(text)
+  if (known !== null) return known
+  const made = parsedAnew(text)
+  if (made === null) return null
+  kept.unshift(made)
+  kept.length = Math.min(kept.length, MOST_KEPT)
+  return made
+}
+
+/** The same where it's known without parsing; else null. */
+export function alreadyParsed(text: string): Parsed | null {
+  return kept.find((one) => one.text === text) ?? null
+}
+
+/** The same, for who keeps it. */
+export function parsedAnew(text: string): Parsed | null {
   const document = parseDocument(text, {
     schema: 'failsafe',
     keepSourceTokens: true,
     prettyErrors: false,
   })
   if (document.errors.length > 0) return null
-  let data: Value
   try {
-    data = plainValue(document.toJS({ maxAliasCount: 100 }))
+    return { text, document, data: plainValue(document.toJS({ maxAliasCount: 100 })) }
   } catch {
     return null
   }
-  const made: Parsed = { text, document, data }
-  kept.unshift(made)
-  kept.length = Math.min(kept.length, MOST_KEPT)
-  return made
 }
 
 /** What the library read, with a key that has no value as an empty text. */
