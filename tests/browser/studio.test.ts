@@ -296,6 +296,26 @@ describe('a draft of a plan', () => {
     await page.getByText('Saved', { exact: true }).waitFor()
     // Half a second on a machine that also runs other tests; most keys take a twentieth of it.
     expect(await page.evaluate<number>('window.longest')).toBeLessThan(600)
+
+    // And how long while a weight moves, which writes two parts of the document at each step.
+    await page.getByRole('button', { name: 'Weights', exact: true }).click()
+    const border = page.getByRole('slider', { name: /^Weights of “Sales”/ })
+    await border.waitFor()
+    await page.getByText('4 doubts').waitFor()
+    await page.evaluate('window.longest = 0')
+    for (let steps = 0; steps < 5; steps++) await border.press('ArrowRight')
+    await expect.poll(() => border.getAttribute('aria-valuenow')).toBe('75')
+    await expect
+      .poll(async () => (await read(draftId)).document)
+      .toBe(
+        document
+          .replace(/(name: .*kind 250 \})/, '$1 # one more remark')
+          .replace(
+            /(cards:[^]*?weight: )70%([^]*?weight: )30%/,
+            (_, one: string, other: string) => `${one}75%${other}25%`,
+          ),
+      )
+    expect(await page.evaluate<number>('window.longest')).toBeLessThan(600)
     expect(wrong).toEqual([])
     await page.context().close()
   })
