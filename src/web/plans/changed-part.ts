@@ -1,8 +1,8 @@
 /** A text cut where it differs from another: what both begin and end with, and what is between. */
 export type Cut = { readonly start: string; readonly middle: string; readonly end: string }
 
-/** Whole words stay whole, and each Chinese character is one; so do figures with their signs. */
-const pieces = /[\p{Script=Latin}\d.,%¥$-]+|[\s\S]/gu
+/** Whole words stay whole, and each Chinese character is one; so do figures with their signs, but not with the stop behind them. */
+const pieces = /[\p{Script=Latin}\d%¥$-]+(?:[.,][\p{Script=Latin}\d%¥$-]+)*|[\s\S]/gu
 
 /** Both texts, cut at the first and last place where they differ. */
 export function changedPart(before: string, after: string): readonly [Cut, Cut] {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { z } from 'zod'
 
-import { planDifferences } from '#contract/plan-comments.ts'
+import { planDifferences, sideClauses } from '#contract/plan-comments.ts'
 import { touchNames } from '#engine/plan/diff/touch-names.ts'
 import { useRead } from '../api/reads.ts'
 import { useSay } from '../language/language.tsx'
@@ -76,17 +76,38 @@ export function DifferencesView({
       )}
       {others.length === 0 ? null : (
         <Panel title={say(words.elsewhere)}>
-          <ul className={styles.others}>
-            {others.map((thread) => (
-              <li key={thread.threadId}>
-                <code>{thread.clause}</code>
-                <ThreadView thread={thread} />
-              </li>
-            ))}
-          </ul>
+          <Others side={after} threads={others} />
         </Panel>
       )}
     </>
+  )
+}
+
+/** What is said about clauses that stay as they were, or that aren't there any more. */
+function Others({
+  side,
+  threads,
+}: {
+  readonly side: string
+  readonly threads: readonly Thread[]
+}): ReactNode {
+  const say = useSay()
+  const { data } = useRead(sideClauses, { query: { of: side } })
+  const nameOf = (path: string): string => {
+    const clause = data?.clauses.find((one) => one.path === path)
+    if (clause === undefined) return data === undefined ? '…' : say(words.goneFrom, { path })
+    const { number, heading } = clause
+    return heading === null ? number : `${number} ${say(heading)}`
+  }
+  return (
+    <ul className={styles.others}>
+      {threads.map((thread) => (
+        <li key={thread.threadId}>
+          <h3>{nameOf(thread.clause)}</h3>
+          <ThreadView thread={thread} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
