@@ -4,6 +4,7 @@ import type { basis } from '#contract/basis.ts'
 import type { DealForm, SupposedDeal } from '#domain/outlook/deal-form.ts'
 import type { Estimate } from '#domain/outlook/estimate.ts'
 import type { Step } from '#engine/explain/step.ts'
+import type { Clause } from '#engine/prose/clause.ts'
 import type { Text } from '#kernel/text.ts'
 
 export type Basis = z.output<(typeof basis)['answer']['body']>
@@ -18,6 +19,7 @@ export type Recomputed = {
   readonly facts: number
   readonly milliseconds: number
   readonly currency: string
+  readonly clauses: readonly Clause[]
   /** How the plan rounds, in its own words. */
   readonly rounding: Text
 }
@@ -27,6 +29,7 @@ export type Asked =
   | { readonly ask: 'open'; readonly basis: Basis }
   | {
       readonly ask: 'step'
+      /** Of a cell, or of what a simulation takes for pay. */
       readonly key: string
       /** As it would be with these. */
       readonly deals?: readonly SupposedDeal[]
