@@ -11,6 +11,7 @@ import { Loading } from '../ui/loading.tsx'
 import { DraftConflict } from '../plans/conflict.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { Tabs } from '../ui/tabs.tsx'
 import { SavingMark } from './saving/saving-mark.tsx'
 import { useDraft } from './draft.tsx'
 import { parts } from './parts.tsx'
@@ -53,18 +54,12 @@ export function StudioFrame(): ReactNode {
       ) : null}
       <div className={styles.columns}>
         <div className={styles.main}>
-          <nav className={styles.tabs} aria-label={say(words.parts)}>
-            {shown.map(({ key, name }) => (
-              <button
-                key={key}
-                type="button"
-                aria-current={key === current?.key ? 'page' : undefined}
-                onClick={() => show(key)}
-              >
-                {say(name)}
-              </button>
-            ))}
-          </nav>
+          <Tabs
+            label={say(words.parts)}
+            tabs={shown.map(({ key, name }) => ({ key, name: say(name) }))}
+            current={current?.key ?? null}
+            onShow={show}
+          />
           <Suspense
             fallback={
               <Panel>

@@ -22,6 +22,7 @@ import { namesOf } from '../../studio/forms/names-of.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { metricWords } from '../words.ts'
@@ -38,6 +39,8 @@ async function readLibrary(signal?: AbortSignal): Promise<OpenedLibrary> {
   const { value, etag } = await call(ownLibrary, {}, {}, signal)
   return { value, etag: etag ?? '' }
 }
+
+const views = ['forms', 'document'] as const
 
 /** The company's own metrics and types of facts, written here and kept in versions. */
 export function OwnLibraryPage(): ReactNode {
@@ -65,7 +68,7 @@ function OwnLibrary({ opened }: { readonly opened: OpenedLibrary }): ReactNode {
   const library = useWrittenLibrary(opened)
   const isLocked = !can('plan.design')
   const [kept, setKept] = useState(opened)
-  const [view, setView] = useState<'forms' | 'document'>('forms')
+  const [view, setView] = useState<(typeof views)[number]>('forms')
   const isChanged = library.text !== kept.value.document
   const { modal } = App.useApp()
   useBlocker({
@@ -115,18 +118,12 @@ function OwnLibrary({ opened }: { readonly opened: OpenedLibrary }): ReactNode {
             <ProblemView error={saving.error} retry={save} />
           </Panel>
         )}
-        <nav className={styles.tabs} aria-label={say(words.views)}>
-          {(['forms', 'document'] as const).map((one) => (
-            <button
-              key={one}
-              type="button"
-              aria-current={one === view ? 'page' : undefined}
-              onClick={() => setView(one)}
-            >
-              {say(words[one])}
-            </button>
-          ))}
-        </nav>
+        <Tabs
+          label={say(words.views)}
+          tabs={views.map((key) => ({ key, name: say(words[key]) }))}
+          current={view}
+          onShow={setView}
+        />
         {view === 'forms' ? (
           <LibraryForms isLocked={isLocked} />
         ) : (

@@ -1,9 +1,8 @@
 import { Button } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 
-import { mendsOf } from '#domain/plans/mends/mends.ts'
-import { useLanguage, useSay } from '../../language/language.tsx'
+import { useSay } from '../../language/language.tsx'
 import { useDraft } from '../draft.tsx'
 import { usePlace } from '../place.tsx'
 import { useClauseHere } from '../use-clause-here.ts'
@@ -11,8 +10,7 @@ import { useIsWide } from '../use-is-wide.ts'
 import { usePart } from '../use-part.ts'
 import { studioWords as words } from '../words.ts'
 import styles from './document-part.module.css'
-import { openEditor } from './open-editor.ts'
-import type { OpenEditor } from './open-editor.ts'
+import { useTextEditor } from './use-text-editor.ts'
 
 /** A pause after which one is where the cursor is. */
 const SETTLED_MS = 120
@@ -20,67 +18,20 @@ const SETTLED_MS = 120
 /** The document itself, for all that no form is for. */
 export function DocumentPart(): ReactNode {
   const say = useSay()
-  const language = useLanguage()
   const draft = useDraft()
   const { at, arrived, show } = usePart()
   const { moveTo } = usePlace()
   const isWide = useIsWide()
   const clause = useClauseHere()
-  const place = useRef<HTMLDivElement>(null)
   const settling = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const [editor, setEditor] = useState<OpenEditor | null>(null)
-  // The editor lives longer than what it's told about.
-  const latest = useRef({ draft, say })
-  latest.current = { draft, say }
-  const { text, isOpen, isChecked, problems } = draft
-
-  useEffect(() => {
-    const parent = place.current
-    if (parent === null) return undefined
-    const now = (): typeof latest.current => latest.current
-    const opened = openEditor({
-      ...{ parent, language, readOnly: !isOpen },
-      text: now().draft.text,
-      say: (phrase, values) => now().say(phrase, values),
-      typed: (to) => now().draft.setText(to, 'typing'),
-      moved: (offset) => {
-        clearTimeout(settling.current)
-        settling.current = setTimeout(() => moveTo(offset), SETTLED_MS)
-      },
-      undo: () => now().draft.undo(),
-      redo: () => now().draft.redo(),
-      save: () => now().draft.saveNow(),
-      known: () => {
-        const { data, compiled, schema } = now().draft
-        return { data, plan: compiled?.plan ?? null, schema }
-      },
-    })
-    setEditor(opened)
-    return () => {
-      opened.close()
-      setEditor(null)
-    }
-  }, [language, isOpen, moveTo])
-
-  useEffect(() => editor?.show(text), [editor, text])
-
-  useEffect(() => {
-    if (!isChecked || editor === null) return
-    const { data, compiled, schema, edit } = latest.current.draft
-    editor.mark(
-      problems.map((problem) => ({
-        ...problem.stretch,
-        severity: problem.severity,
-        message: say(problem.message),
-        mends: isOpen
-          ? mendsOf(problem, data, compiled?.plan ?? null, schema).map(({ label, edits }) => ({
-              name: say(label),
-              apply: () => edit(...edits),
-            }))
-          : [],
-      })),
-    )
-  }, [editor, problems, isChecked, isOpen, say])
+  const { place, editor } = useTextEditor(draft, {
+    isLocked: !draft.isOpen,
+    moved: (offset) => {
+      clearTimeout(settling.current)
+      settling.current = setTimeout(() => moveTo(offset), SETTLED_MS)
+    },
+    save: draft.saveNow,
+  })
 
   useEffect(() => {
     if (editor === null || at === null) return
