@@ -262,7 +262,11 @@ export const simulationBasis = route({
     scenario: z.string().regex(/^[0-3]$/),
     period,
   }),
-  answer: { status: 200, body: basisBody },
+  answer: {
+    status: 200,
+    /** And whether the person has a result of the period by a plan of this key. */
+    body: basisBody.extend({ hasResult: z.boolean() }),
+  },
   problems: ['not-found', 'basis-too-large', 'scenario-outdated'],
   repeats: 'unkeyed',
   rate: 'read',

@@ -3,14 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { z } from 'zod'
 
+import type { simulationBasis } from '#contract/simulations.ts'
 import { writeDemoCompany } from '#cli/demo/demo-company.ts'
 import { readRecordable, recordWorkspace } from '#cli/record-workspace.ts'
 import { plansFolder } from '#server/plans/shipped-library.ts'
 import { planBooks } from '#server/plans/plan-book.ts'
 import { storeDirectory } from '#server/people/store-directory.ts'
 import { startSimulations } from '#server/simulations/simulation-jobs.ts'
+import { doubtsOf } from '#domain/basis/doubts.ts'
+import type { Doubts } from '#domain/basis/doubts.ts'
 import { evaluatorOf } from '#domain/basis/evaluation.ts'
+import { withScores } from '#domain/basis/with-scores.ts'
 import { paidStep } from '#engine/simulate/outcome.ts'
 import type { Day } from '#kernel/day.ts'
 import { yejiHere } from '../cli/yeji.ts'
@@ -22,6 +27,8 @@ import type { TestServer } from './test-server.ts'
 import { recomputed } from './recomputed.ts'
 import { minor } from './told-simulations.ts'
 import type { Commanded, People, Read, Told } from './told-simulations.ts'
+
+type BasisTold = z.output<(typeof simulationBasis)['answer']['body']>
 
 const TODAY = '2026-10-31' as Day
 const PERIODS = { from: '2026-09', to: '2026-10' }
@@ -243,6 +250,36 @@ describe('simulations of the demo company', () => {
     })
   }, 180_000)
 
+  test('what one person’s data don’t tell is named where the reasons come to something else', async () => {
+    const { items: plans } = await get<{ items: readonly { hash: string; key: string }[] }>(
+      ...(['hr', '/plans'] as const),
+    )
+    const goals = { hash: plans.find(({ key }) => key === 'goals')?.hash }
+    const [quarter, title] = ['2026-Q3', 'Goals']
+    const over = { from: quarter, to: quarter, draws: 10 }
+    const id = await asked({ title, scenarios: [{ title, plan: goals }], ...over })
+    expect((await ended(id)).state).toBe('done')
+    const { items } = await get<People>('hr', `/simulations/${id}/people?limit=200`)
+    const doubts: Doubts[] = []
+    for (const { personId, periodsMinor } of items.filter((_, index) => index % 10 === 0)) {
+      const told = await get<BasisTold>(
+        ...(['hr', `/simulations/${id}/people/${personId}/basis/0/${quarter}`] as const),
+      )
+      expect(told.hasResult).toBe(false)
+      const { evaluation } = recomputed(told)
+      const steps = evaluatorOf(evaluation).steps(personId)
+      if (steps === null) throw new Error(personId)
+      const pay = withScores(steps.step('pay_total'), () => steps.step('total'))
+      doubts.push(doubtsOf(pay, told.given, periodsMinor[0]?.[0]))
+    }
+    // No result of then is kept here, so what a team sold is in none; what raters said is the person’s own.
+    expect(doubts.some(({ differs }) => differs)).toBe(true)
+    for (const { differs, untold, taken } of doubts) {
+      expect(taken).toEqual([])
+      if (differs) expect(untold.map(({ en }) => en)).toContain('Bookings (team)')
+    }
+  }, 60_000)
+
   test('a figure is changed by its path, targets by a factor; a goal is met to the last decimal', async () => {
     const path = tier
     const changes = [{ path, value: '2.5%' }]
@@ -324,7 +361,7 @@ describe('simulations of the demo company', () => {
       'supervision',
       '/simulations',
     )
-    expect(items.map(({ state }) => state)).toEqual(['cancelled', 'done'])
+    expect(items.map(({ state }) => state)).toEqual(['cancelled', 'done', 'done'])
   }, 60_000)
 
   test('who may not read everybody’s pay is told of nobody alone, whomever their document covers', async () => {

@@ -4,8 +4,8 @@ import { cellsHash } from '#engine/cells-hash.ts'
 import { noInputs } from '#engine/inputs.ts'
 import type { PersonResult } from '#engine/results.ts'
 import { planHistory } from '#calc/simulate/plan-history.ts'
-import type { basisBody } from '#contract/basis.ts'
 import { simulationAsked } from '#contract/simulations.ts'
+import type { simulationBasis } from '#contract/simulations.ts'
 import { evaluatorOf } from '#domain/basis/evaluation.ts'
 import { parseInstant } from '#kernel/instant.ts'
 import type { Instant } from '#kernel/instant.ts'
@@ -16,6 +16,7 @@ import type { Db } from '#storage/store.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { ReadBook } from '../plans/plan-book.ts'
 import type { Basis } from '../results/basis-of.ts'
+import { keptResult } from '../results/kept-results.ts'
 import { ownBasis } from '../results/own-period.ts'
 import { toldBasis } from '../results/told-basis.ts'
 import { simulatedPlan } from './scenarios.ts'
@@ -35,7 +36,7 @@ export async function simulatedBasis(
   readBook: ReadBook,
   { simulation, asked, totals }: StoredSimulation & { readonly totals: unknown },
   { personId: person, scenario: at, period }: Asked,
-): Promise<z.input<typeof basisBody>> {
+): Promise<z.input<(typeof simulationBasis)['answer']['body']>> {
   const [of = null] = await readSimulationPeople(tx, simulation, {
     ...{ people: [person], after: undefined, limit: 1 },
   })
@@ -53,9 +54,11 @@ export async function simulatedBasis(
   const found = await lastOf(tx, readBook, made, { person, knownAt, ...over })
   if (found === null) throw new Refusal('not-found')
   const { basis, result } = found
-  return toldBasis(tx, person, basis, {
+  const kept = await keptResult(tx, { person, plan: made.plan.document.key, period })
+  const basisTold = await toldBasis(tx, person, basis, {
     ...{ status: 'provisional', cellsHash: cellsHash(result), texts: made.texts },
   })
+  return { ...basisTold, hasResult: kept !== null }
 }
 
 type Over = {

@@ -1,6 +1,7 @@
 import { givenSteps, inputsTold } from '#contract/basis-codec.ts'
 import type { Evaluation } from '#domain/basis/evaluation.ts'
 import { evaluatorOf } from '#domain/basis/evaluation.ts'
+import { withScores } from '#domain/basis/with-scores.ts'
 import { dealForms } from '#domain/outlook/deal-form.ts'
 import type { SupposedDeal } from '#domain/outlook/deal-form.ts'
 import { estimateOf, stepsWith } from '#domain/outlook/estimate.ts'
@@ -57,9 +58,10 @@ function stepOf({ evaluation, evaluator }: Opened, key: string, deals?: readonly
   const steps =
     deals === undefined ? evaluator.steps(evaluation.person) : stepsWith(evaluation, deals)
   if (steps === null) return null
-  return key === PAID
-    ? paidStep((one) => steps.step(one), evaluation.cycle.settlement)
-    : steps.step(key)
+  const step =
+    key === PAID ? paidStep((one) => steps.step(one), evaluation.cycle.settlement) : steps.step(key)
+  // A place among everybody hangs on more than one's own score.
+  return evaluation.given.has('grade') ? step : withScores(step, () => steps.step('total'))
 }
 
 function answer(asked: Asked): Answers[keyof Answers] {

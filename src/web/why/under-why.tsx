@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
+import { doubtsOf } from '#domain/basis/doubts.ts'
 import { exactText } from '#engine/exact-text.ts'
 import { isRefused } from '../api/reads.ts'
 import { useSession } from '../app/session.tsx'
@@ -9,7 +10,6 @@ import type { OpenEngine, Under } from '../engine/use-engine.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Clause } from './clause-text.tsx'
-import { doubtsOf } from './doubts.ts'
 import { Exact, Opened, useStep } from './opened.tsx'
 import type { Found } from './opened.tsx'
 import { Section, Value } from './section.tsx'
@@ -49,17 +49,19 @@ export function UnderWhy({ of, under }: UnderWhyProps): ReactNode {
       {engine.state === 'open' && found !== null ? (
         <Grounds {...{ of, under, found, opened: engine }} />
       ) : null}
-      <div className={styles.links}>
-        {under.by === 'version' ? (
+      {under.by === 'version' ? (
+        <div className={styles.links}>
           <Link to="/plans/versions/$hash" params={{ hash: under.hash }}>
             {say(words.toPlan)}
           </Link>
-        ) : (
+        </div>
+      ) : engine.state === 'open' && engine.basis.hasResult === true ? (
+        <div className={styles.links}>
           <Link to="/statement/$personId/$plan/$period" params={result}>
             {say(words.toThen)}
           </Link>
-        )}
-      </div>
+        </div>
+      ) : null}
     </>
   )
 }

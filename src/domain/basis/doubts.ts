@@ -1,6 +1,6 @@
 import type { Step } from '#engine/explain/step.ts'
 import type { Text } from '#kernel/text.ts'
-import type { Basis } from '../engine/messages.ts'
+import type { GivenReason } from './given-cells.ts'
 
 /** What the reasons for a number leave open. */
 export type Doubts = {
@@ -14,7 +14,7 @@ export type Doubts = {
 
 export function doubtsOf(
   step: Step,
-  given: Basis['given'],
+  given: readonly { readonly key: string; readonly why: GivenReason }[],
   simulatedMinor: string | null | undefined,
 ): Doubts {
   // What raters said is worked out by the server from what the simulation knew, too.
