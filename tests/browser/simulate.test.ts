@@ -99,7 +99,7 @@ describe('simulating a plan', () => {
 
       await page.getByRole('button', { name: say.run }).click()
       await page.waitForURL(/\/simulate\/\d+$/)
-      await page.getByRole('heading', { name: say.report }).waitFor()
+      await page.getByRole('heading', { name: say.report }).waitFor({ timeout: 150_000 })
       await page.getByRole('heading', { name: say.persons }).waitFor()
       await expectSound(page, wrong)
       // In full, by SQL and the evaluator, it comes to what was answered at once.
