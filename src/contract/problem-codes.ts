@@ -166,6 +166,14 @@ export const problemCodes = {
     { zh: '结果尚未审批', en: "The results aren't approved" },
     { zh: '请先由另一人审批', en: 'Another person has to approve them first' },
   ),
+  'scenario-outdated': entry(
+    409,
+    { zh: '情景的方案已无法还原', en: 'The scenario’s plan can’t be had again' },
+    {
+      zh: '模拟之后，方案所用的指标库有了改动。请用同样的情景重新模拟一次',
+      en: 'A library that it draws on has changed since. Simulate the same scenario again',
+    },
+  ),
   'basis-too-large': entry(
     409,
     {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { basisBody } from './basis.ts'
 import { grain } from './results.ts'
 import { route } from './route.ts'
 import { document, id, instant, line, minorUnits, numberText, page, paging } from './scalars.ts'
@@ -236,10 +237,37 @@ export const simulationPeople = route({
         paidMinor: z.array(amount),
         /** Against the first scenario, by those after it. */
         changeMinor: z.array(amount),
+        /** Each sum by period, in the order of the totals; empty where it isn't kept, as in simulations from before it was. */
+        periodsMinor: z.array(z.array(amount)),
       }),
     ),
   },
   problems: ['not-found'],
+  repeats: 'unkeyed',
+  rate: 'read',
+})
+
+export const simulationBasis = route({
+  id: 'simulations.basis',
+  method: 'GET',
+  path: '/api/v1/simulations/{simulation}/people/{personId}/basis/{scenario}/{period}',
+  summary: {
+    zh: '某人一期在某个情景下的薪酬由什么算出，与 results.basis 同构，据此可逐项解释；须同时有权查看模拟与此人的薪酬',
+    en: 'What somebody’s period under a scenario was computed from, told as results.basis tells it, so that each number can be explained. It takes the right to read simulations and that person’s pay',
+  },
+  access: { permission: 'basis.read', subject: 'person' },
+  params: oneSimulation.extend({
+    personId: id,
+    /** Its place among the scenarios, from 0. */
+    scenario: z.string().regex(/^[0-3]$/),
+    period,
+  }),
+  answer: {
+    status: 200,
+    /** And whether the person has a result of the period by a plan of this key. */
+    body: basisBody.extend({ hasResult: z.boolean() }),
+  },
+  problems: ['not-found', 'basis-too-large', 'scenario-outdated'],
   repeats: 'unkeyed',
   rate: 'read',
 })

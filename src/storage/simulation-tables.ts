@@ -22,5 +22,6 @@ export type SimulationTables = {
     team: string
     paid: Sent<readonly (string | null)[]>
     changes: Sent<readonly (string | null)[]>
+    by_period: Sent<readonly (readonly (string | null)[])[]>
   }
 }

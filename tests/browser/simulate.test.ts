@@ -1,4 +1,4 @@
-import type { Browser as Chromium } from 'playwright-core'
+import type { Browser as Chromium, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { expectStatus } from '../server/browser.ts'
@@ -7,6 +7,7 @@ import { chooseOption } from './choose-option.ts'
 import { openChromium } from './chromium.ts'
 import { startDemoCompany } from './demo-company.ts'
 import type { DemoCompany } from './demo-company.ts'
+import type { WatchedPage } from './watched-page.ts'
 
 const readers = [
   { locale: 'zh-CN', width: 390, role: 'hr' },
@@ -30,6 +31,8 @@ const words = {
       solved: /取 [\d.]+% 时成本为/,
       scenario: '情景 1',
     },
+    ...{ why: '为什么是这个数', back: /^返回/, cost: /成本 ¥/, period: '2026 年 9 月' },
+    recorded: '记录时间',
   },
   en: {
     ...{ start: 'New what-if', figure: 'Tier 2: rate', was: 'was 1.5%', goal: 'Goal for the cost' },
@@ -41,6 +44,8 @@ const words = {
       budget: 'Budget a period',
     },
     ...{ solved: /At [\d.]+% the cost is/, scenario: 'Scenario 1' },
+    ...{ why: 'Why is it so?', back: /^Back to/, cost: /Cost ¥/, period: '2026-09' },
+    recorded: 'Recorded',
   },
 } as const
 
@@ -94,7 +99,7 @@ describe('simulating a plan', () => {
 
       await page.getByRole('button', { name: say.run }).click()
       await page.waitForURL(/\/simulate\/\d+$/)
-      await page.getByRole('heading', { name: say.report }).waitFor()
+      await page.getByRole('heading', { name: say.report }).waitFor({ timeout: 150_000 })
       await page.getByRole('heading', { name: say.persons }).waitFor()
       await expectSound(page, wrong)
       // In full, by SQL and the evaluator, it comes to what was answered at once.
@@ -106,11 +111,58 @@ describe('simulating a plan', () => {
       // HR sees whose pay changes; who designs doesn't.
       const names = await page.getByRole('table', { name: /^(?:人员|Person)$/ }).count()
       expect(names).toBe(role === 'hr' ? 1 : 0)
+      await expectReasons(page, wrong, say, role === 'hr')
       expect(wrong).toEqual([])
       await page.context().close()
     },
   )
 })
+
+/** A scenario's cost opens into its periods, for HR into everybody, and somebody's pay into the scenario's own reasons, down to a fact. */
+async function expectReasons(
+  page: Page,
+  wrong: WatchedPage['wrong'],
+  say: (typeof words)[keyof typeof words],
+  names: boolean,
+): Promise<void> {
+  const costs = page.getByRole('button', { name: say.cost })
+  // Of a scenario that moves few, who designs isn't told the periods.
+  await (names ? costs.last() : costs.first()).click()
+  const why = page.getByRole('dialog', { name: say.why })
+  await why.getByText(say.period, { exact: true }).waitFor()
+  const periods = why.getByRole('button', { name: say.period, exact: true })
+  expect(await periods.count()).toBe(names ? 1 : 0)
+  if (names) {
+    await periods.click()
+    await expect.poll(() => why.locator('li button').count()).toBeGreaterThan(10)
+    await why.locator('li button').first().click()
+    await downToFact(why, say.recorded)
+    await why.getByRole('button', { name: say.back }).click()
+    await page.keyboard.press('Escape')
+    await why.waitFor({ state: 'hidden' })
+    // What the scenario changes for somebody: both sums, a period of one of them, and the changed plan's own clause.
+    const table = page.getByRole('table', { name: /^(?:人员|Person)$/ })
+    await table.getByRole('row').nth(1).getByRole('button').last().click()
+    await expect.poll(() => why.locator('li button').count()).toBe(2)
+    await why.locator('li button').first().click()
+    await why.getByRole('button', { name: say.period, exact: true }).click()
+    await downToFact(why, say.recorded)
+  }
+  await expectSound(page, wrong)
+  await page.keyboard.press('Escape')
+  await why.waitFor({ state: 'hidden' })
+}
+
+/** What is worked out here is what was simulated: otherwise a note would say so. */
+async function downToFact(why: Locator, recorded: string): Promise<void> {
+  await why.locator('blockquote').first().waitFor()
+  expect(await why.getByRole('note').count()).toBe(0)
+  const fact = why.locator('button[aria-expanded=false]:has(small)').first()
+  while ((await fact.count()) === 0)
+    await why.getByRole('button', { expanded: false }).first().click()
+  await fact.click()
+  await why.getByText(recorded, { exact: true }).waitFor()
+}
 
 /** The cost of sales with a second rate of 2.5 %, rounded up to a hundredth of a percent. */
 async function goalOf(company: DemoCompany, hash: string): Promise<string> {

@@ -3,25 +3,37 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { z } from 'zod'
 
+import type { simulationBasis } from '#contract/simulations.ts'
 import { writeDemoCompany } from '#cli/demo/demo-company.ts'
 import { readRecordable, recordWorkspace } from '#cli/record-workspace.ts'
 import { plansFolder } from '#server/plans/shipped-library.ts'
 import { planBooks } from '#server/plans/plan-book.ts'
 import { storeDirectory } from '#server/people/store-directory.ts'
 import { startSimulations } from '#server/simulations/simulation-jobs.ts'
+import { doubtsOf } from '#domain/basis/doubts.ts'
+import type { Doubts } from '#domain/basis/doubts.ts'
+import { evaluatorOf } from '#domain/basis/evaluation.ts'
+import { withScores } from '#domain/basis/with-scores.ts'
+import { paidStep } from '#engine/simulate/outcome.ts'
 import type { Day } from '#kernel/day.ts'
 import { yejiHere } from '../cli/yeji.ts'
-import { browserOf, expectStatus, joinAll, signInAdmin } from './browser.ts'
+import { browserOf, expectStatus, join as joins, joinAll, signInAdmin } from './browser.ts'
 import type { Browser, Received } from './browser.ts'
 import { openDatabase } from './test-databases.ts'
 import { startServerOn } from './test-server.ts'
 import type { TestServer } from './test-server.ts'
+import { recomputed } from './recomputed.ts'
 import { minor } from './told-simulations.ts'
 import type { Commanded, People, Read, Told } from './told-simulations.ts'
 
+type BasisTold = z.output<(typeof simulationBasis)['answer']['body']>
+
 const TODAY = '2026-10-31' as Day
 const PERIODS = { from: '2026-09', to: '2026-10' }
+
+const tier = ['cycles', 'month', 'pay', 'commission', 'rate', 'tiers', 1, 'rate']
 
 /** Plan 2 with higher tiers, which move many, and a cap of the year: what is paid looks back at what was paid before. */
 const capped = (plan: string): string => {
@@ -64,6 +76,7 @@ describe('simulations of the demo company', () => {
       designer: ['plan-designer'],
       hr: ['performance-admin'],
       supervision: ['supervision'],
+      finance: ['finance'],
       attacker: ['plan-designer'],
     })
     const { items } = await get<{ items: readonly { hash: string; key: string }[] }>('hr', '/plans')
@@ -91,10 +104,79 @@ describe('simulations of the demo company', () => {
     }
   }
 
+  /** Every kept pay of some people is what its basis comes to; who may not read both pay and simulations is told nothing. */
+  async function expectReasons(id: string, items: People['items']): Promise<void> {
+    const periods = [PERIODS.from, PERIODS.to]
+    const at = (person: string, scenario: number, period: string): string =>
+      `/simulations/${id}/people/${person}/basis/${scenario}/${period}`
+    const some = items.filter((_, index) => index % 20 === 0)
+    const changed = new Set<string>()
+    const lookedBack = new Set<number>()
+    for (const { personId, paidMinor, periodsMinor } of some)
+      for (const [scenario, kept] of periodsMinor.entries()) {
+        const sum = kept.reduce((all, one) => all + BigInt(one ?? 0), 0n)
+        expect(String(sum)).toBe(paidMinor[scenario])
+        for (const [index, period] of periods.entries()) {
+          const {
+            planHash: ran,
+            hash,
+            evaluation,
+          } = recomputed(await get('hr', at(personId, scenario, period)))
+          const steps = evaluatorOf(evaluation).steps(personId)
+          const pay = steps && paidStep((key) => steps.step(key), evaluation.cycle.settlement)
+          const about = { personId, scenario, period }
+          expect({ ...about, paid: String(pay?.value) }).toEqual({ ...about, paid: kept[index] })
+          expect(hash).toMatch(/^[\da-f]{64}$/)
+          changed.add(ran)
+          // What the cap of the year looks back at is what the scenario itself posted before.
+          const { postings } = evaluation.inputs
+          expect(postings.every(({ runFrom }) => runFrom === `${PERIODS.from}-01`)).toBe(true)
+          if (postings.length > 0) lookedBack.add(scenario)
+          expect(index > 0 || postings.length === 0).toBe(true)
+        }
+      }
+    expect(some.length).toBeGreaterThan(2)
+    expect(changed.size).toBe(3)
+    expect(lookedBack).toContain(1)
+    const [first, second] = some.map(({ personId }) => personId)
+    const audit = await get<{ items: readonly unknown[] }>(
+      'admin',
+      `/audit?subject=person:${first ?? ''}&action=simulations.basis`,
+    )
+    expect(audit.items).toHaveLength(6)
+    // Own pay isn't enough without simulations, nor everybody's pay without what it was made of.
+    const seller = await joins(server, browserOf(browsers, 'admin'), {
+      ...{ email: 'seller@example.com', roles: ['seller'], personId: first ?? '' },
+    })
+    const own = await joins(server, browserOf(browsers, 'admin'), {
+      ...{ email: 'own@example.com', roles: ['plan-designer'], personId: second ?? '' },
+    })
+    const of = (browser: Browser, person = ''): Promise<Received> =>
+      browser.ask('GET', `/api/v1${at(person, 0, PERIODS.to)}`)
+    for (const [browser, person] of [
+      [seller, first],
+      [own, first],
+      ...['designer', 'finance'].map((name) => [browserOf(browsers, name), first] as const),
+    ] as const) {
+      const refused = await of(browser, person)
+      expect([refused.status, refused.text.includes('basePayMinor')]).toEqual([403, false])
+      const nobody = await of(browser, 'P-nobody')
+      expect({ ...(nobody.json as object), requestId: '' }).toEqual({
+        ...(refused.json as object),
+        requestId: '',
+      })
+    }
+    expect((await of(own, second)).status).toBe(200)
+    expect((await of(browserOf(browsers, 'supervision'), first)).status).toBe(200)
+    expect((await of(browserOf(browsers, 'hr'), 'P-nobody')).status).toBe(404)
+    for (const wrong of [at(first ?? '', 3, PERIODS.to), at(first ?? '', 0, '2026-01')])
+      expect((await browserOf(browsers, 'hr').ask('GET', `/api/v1${wrong}`)).status).toBe(404)
+  }
+
   test('in full they come to what yeji simulate says, and at once to the same', async () => {
     const scenarios = [
       ...[published(), { title: 'Next', plan: { document: capped(document) } }],
-      published({ title: 'Higher', targets: '107.5%' }),
+      published({ title: 'Higher', targets: '107.5%', changes: [{ path: tier, value: '2.5%' }] }),
     ]
     const title = 'Next year'
     const id = await asked({ title, scenarios, ...PERIODS, budget: '8%', draws: 200 })
@@ -160,14 +242,46 @@ describe('simulations of the demo company', () => {
     expect(String(teams.reduce((sum, one) => sum + BigInt(one.costMinor), 0n))).toBe(
       inFull[0]?.total,
     )
+    await expectReasons(id, items)
+
     expect((await post('supervision', `/simulations/${id}/cancel`)).status).toBe(403)
     expect((await post('hr', `/simulations/${id}/cancel`)).json).toMatchObject({
       code: 'already-done',
     })
   }, 180_000)
 
+  test('what one person’s data don’t tell is named where the reasons come to something else', async () => {
+    const { items: plans } = await get<{ items: readonly { hash: string; key: string }[] }>(
+      ...(['hr', '/plans'] as const),
+    )
+    const goals = { hash: plans.find(({ key }) => key === 'goals')?.hash }
+    const [quarter, title] = ['2026-Q3', 'Goals']
+    const over = { from: quarter, to: quarter, draws: 10 }
+    const id = await asked({ title, scenarios: [{ title, plan: goals }], ...over })
+    expect((await ended(id)).state).toBe('done')
+    const { items } = await get<People>('hr', `/simulations/${id}/people?limit=200`)
+    const doubts: Doubts[] = []
+    for (const { personId, periodsMinor } of items.filter((_, index) => index % 10 === 0)) {
+      const told = await get<BasisTold>(
+        ...(['hr', `/simulations/${id}/people/${personId}/basis/0/${quarter}`] as const),
+      )
+      expect(told.hasResult).toBe(false)
+      const { evaluation } = recomputed(told)
+      const steps = evaluatorOf(evaluation).steps(personId)
+      if (steps === null) throw new Error(personId)
+      const pay = withScores(steps.step('pay_total'), () => steps.step('total'))
+      doubts.push(doubtsOf(pay, told.given, periodsMinor[0]?.[0]))
+    }
+    // No result of then is kept here, so what a team sold is in none; what raters said is the person’s own.
+    expect(doubts.some(({ differs }) => differs)).toBe(true)
+    for (const { differs, untold, taken } of doubts) {
+      expect(taken).toEqual([])
+      if (differs) expect(untold.map(({ en }) => en)).toContain('Bookings (team)')
+    }
+  }, 60_000)
+
   test('a figure is changed by its path, targets by a factor; a goal is met to the last decimal', async () => {
-    const path = ['cycles', 'month', 'pay', 'commission', 'rate', 'tiers', 1, 'rate']
+    const path = tier
     const changes = [{ path, value: '2.5%' }]
     const costs = async (scenarios: readonly object[]): Promise<readonly bigint[]> => {
       const { json } = await expectStatus(
@@ -247,7 +361,7 @@ describe('simulations of the demo company', () => {
       'supervision',
       '/simulations',
     )
-    expect(items.map(({ state }) => state)).toEqual(['cancelled', 'done'])
+    expect(items.map(({ state }) => state)).toEqual(['cancelled', 'done', 'done'])
   }, 60_000)
 
   test('who may not read everybody’s pay is told of nobody alone, whomever their document covers', async () => {
@@ -260,7 +374,7 @@ describe('simulations of the demo company', () => {
     const text = document.replace('岗位 = "senior_seller"', few)
     expect(text).not.toBe(document)
     const scenario = { title: 'Few', plan: { document: text } }
-    const path = ['cycles', 'month', 'pay', 'commission', 'rate', 'tiers', 1, 'rate']
+    const path = tier
     const goal = { path, least: '1.5%', most: '2.5%', decimals: 2, goal: '100' }
     const question = { scenarios: [scenario], ...PERIODS }
     const { json } = await expectStatus(post('hr', '/simulations/what-if', question), 200)

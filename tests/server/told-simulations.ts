@@ -30,6 +30,7 @@ export type People = {
     readonly personId: string
     readonly paidMinor: readonly (string | null)[]
     readonly changeMinor: readonly (string | null)[]
+    readonly periodsMinor: readonly (readonly (string | null)[])[]
   }[]
 }
 

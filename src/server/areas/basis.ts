@@ -3,6 +3,7 @@ import { outlook } from '#contract/outlook.ts'
 import { toldOutlook } from '#contract/outlook-codec.ts'
 import { guards } from '#domain/access/mask.ts'
 import type { Guard } from '#domain/access/mask.ts'
+import type { Permission } from '#domain/access/policy.ts'
 import { outlookOf } from '#domain/outlook/outlook.ts'
 import { cellsHash } from '#engine/cells-hash.ts'
 import { exactText } from '#engine/exact-text.ts'
@@ -24,13 +25,13 @@ import type { KeptResult } from '../results/stated-result.ts'
 import { auditOfShown } from './people.ts'
 
 /** From the basis pay and ratings can be worked out, so nobody gets it who may not see both. */
-const needed = ['pay', 'rating'] as const satisfies readonly Guard[]
+export const inBasis = ['pay', 'rating'] as const satisfies readonly Guard[]
 
 /** What results were computed from. */
 export function basisHandlers(readBook: ReadBook): readonly Handler[] {
   return [
     handle(basis, async ({ params }, call) => {
-      requireAll(call)
+      requireBasis(call)
       const { personId } = params
       const body = await inSnapshot(call.db, async (tx) => {
         const { kept, basis: found } = await keptBasis(tx, readBook, params)
@@ -39,10 +40,10 @@ export function basisHandlers(readBook: ReadBook): readonly Handler[] {
           cellsHash: cellsHash(kept),
         })
       })
-      return { body, ...auditOfShown(personId, needed) }
+      return { body, ...auditOfShown(personId, inBasis) }
     }),
     handle(outlook, async ({ params }, call) => {
-      requireAll(call)
+      requireBasis(call)
       const { personId } = params
       const body = await inSnapshot(call.db, async (tx) => {
         const { kept, basis: found } = await keptBasis(tx, readBook, params)
@@ -72,13 +73,15 @@ export function basisHandlers(readBook: ReadBook): readonly Handler[] {
           rank: await rankOf(tx, found, kept),
         }
       })
-      return { body, ...auditOfShown(personId, needed) }
+      return { body, ...auditOfShown(personId, inBasis) }
     }),
   ]
 }
 
-function requireAll({ may }: Call): void {
-  if (needed.every((guard) => may(guards[guard])) && may('result.read')) return
+/** Refuses who may not see all that is in a basis of this person. */
+export function requireBasis({ may }: Call): void {
+  const needed = ['basis.read', 'result.read'] as const satisfies readonly Permission[]
+  if (needed.every((one) => may(one)) && inBasis.every((guard) => may(guards[guard]))) return
   throw new Refusal('not-allowed')
 }
 

@@ -4,6 +4,7 @@ import {
   seekGoal,
   simulation as simulationRoute,
   simulationAsked,
+  simulationBasis,
   simulationPeople,
   simulations,
   startSimulation,
@@ -21,6 +22,7 @@ import {
   readSimulations,
 } from '#storage/simulations/simulations.ts'
 import type { SimulationHead } from '#storage/simulations/simulations.ts'
+import { inSnapshot } from '#storage/in-transaction.ts'
 import type { Db } from '#storage/store.ts'
 import { accountNames } from '../access/account-names.ts'
 import { reachedBy } from '../access/reached.ts'
@@ -33,6 +35,7 @@ import type { PeopleDirectory } from '../people/people-directory.ts'
 import type { ReadBook } from '../plans/plan-book.ts'
 import { planInvalid } from '../plans/plan-or-refuse.ts'
 import { ownFormulas, scenarioPlans } from '../simulations/scenarios.ts'
+import { simulatedBasis } from '../simulations/simulated-basis.ts'
 import {
   guardedRange,
   guardedScenario,
@@ -42,6 +45,8 @@ import {
 } from '../simulations/told.ts'
 import type { ToldScenario } from '../simulations/told.ts'
 import type { Answer, WhatIfs } from '../simulations/what-if.ts'
+import { inBasis, requireBasis } from './basis.ts'
+import { auditOfShown } from './people.ts'
 
 export type SimulationServices = {
   readonly readBook: ReadBook
@@ -94,7 +99,7 @@ export function simulationHandlers({
       }
     }),
     handle(simulationRoute, async ({ params }, call) => {
-      const stored = await one(call, params.simulation)
+      const stored = await readStored(call, params.simulation)
       const nameOf = await accountNames(call.db, [stored.askedBy])
       const seesAll = mayNameAll(call)
       const asked = simulationAsked.parse(stored.asked)
@@ -113,7 +118,7 @@ export function simulationHandlers({
         : { body, audit: { subject, detail: { shown: ['totals'] } } }
     }),
     handle(simulationPeople, async ({ params, query: { cursor, limit } }, call) => {
-      const { simulation } = await one(call, params.simulation)
+      const { simulation } = await readStored(call, params.simulation)
       const { persons } = await reachedBy(signedIn(call), 'pay.read', directory, call.today)
       const after = cursor === undefined ? undefined : keyOf(cursor, /^[^\0]{1,200}$/u)
       const asked = { people: persons, after, limit: limit + 1 }
@@ -126,17 +131,27 @@ export function simulationHandlers({
         rows,
         limit,
         ({ person }) => person,
-        ({ person, team, paid, changes }) => ({
+        ({ person, team, paid, changes, byPeriod }) => ({
           ...{ personId: person, personName: nameOf(person), team },
           ...{ paidMinor: [...paid], changeMinor: [...changes] },
+          periodsMinor: byPeriod.map((one) => [...one]),
         }),
       )
       if (body.items.length === 0) return { body }
       const detail = { shown: ['pay'], people: body.items.map(({ personId }) => personId) }
       return { body, audit: { subject: `simulation:${simulation}`, detail } }
     }),
+    handle(simulationBasis, async ({ params }, call) => {
+      requireBasis(call)
+      if (!call.may('simulation.read', 'other')) throw new Refusal('not-allowed')
+      const body = await inSnapshot(call.db, async (tx) => {
+        const stored = await readStored({ db: tx }, params.simulation)
+        return simulatedBasis(tx, readBook, stored, params)
+      })
+      return { body, ...auditOfShown(params.personId, inBasis) }
+    }),
     handle(cancelSimulation, async ({ params }, call) => {
-      const { simulation } = await one(call, params.simulation)
+      const { simulation } = await readStored(call, params.simulation)
       if (!(await endSimulation(call.db, simulation, { state: 'cancelled' })))
         throw new Refusal('already-done')
       return {
@@ -224,7 +239,7 @@ function mayNameAll({ may }: Call): boolean {
   return may('pay.read' satisfies Permission, 'other')
 }
 
-async function one({ db }: Call, number: string) {
+async function readStored({ db }: Pick<Call, 'db'>, number: string) {
   const found = await readSimulation(db, BigInt(number))
   if (found === null) throw new Refusal('not-found')
   return found

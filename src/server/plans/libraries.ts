@@ -1,15 +1,17 @@
 import type { Written } from '#engine/plan/compile.ts'
+import type { Instant } from '#kernel/instant.ts'
 import { ownLibraryFile, ownLibraryText } from '#domain/plans/library/own-library.ts'
 import { readOwnLibrary } from '#storage/plans/own-library.ts'
 import type { Db } from '#storage/store.ts'
 import { shippedLibrary } from './shipped-library.ts'
 
-/** The libraries that a plan may use which isn't published yet: the product's, the company's own as it stands, and what it brings. */
+/** The libraries that a plan may use which isn't published yet: the product's, the company's own as it stands or stood, and what it brings. */
 export async function standingLibraries(
   db: Db,
   brought: readonly Written[],
+  at?: Instant,
 ): Promise<readonly Written[]> {
-  const own = await readOwnLibrary(db)
+  const own = await readOwnLibrary(db, at)
   return [
     await shippedLibrary(),
     ...(own === null ? [] : [ownLibraryText(own.document)]),

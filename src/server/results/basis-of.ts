@@ -1,10 +1,13 @@
 import type { Day } from '#kernel/day.ts'
+import type { Fixed } from '#kernel/fixed.ts'
+import type { Instant } from '#kernel/instant.ts'
 import { parsePeriod } from '#kernel/period.ts'
 import type { Period } from '#kernel/period.ts'
 import { dayWithin, factsRead } from '#domain/basis/facts-read.ts'
 import type { EarlierAsked, FactsRead } from '#domain/basis/facts-read.ts'
 import { givenCells } from '#domain/basis/given-cells.ts'
 import type { GivenReason } from '#domain/basis/given-cells.ts'
+import { scaledTargets } from '#domain/simulate/scaled-targets.ts'
 import { Aggregates } from '#engine/evaluator/aggregates.ts'
 import { Credits } from '#engine/evaluator/credits.ts'
 import { Evaluator } from '#engine/evaluator/evaluator.ts'
@@ -55,7 +58,19 @@ export type Basis = {
   readonly why: ReadonlyMap<string, GivenReason>
 }
 
-export async function basisOf(db: Db, plan: Plan, kept: KeptResult): Promise<Basis> {
+/** As a simulation has it: what it knew, everybody's targets times a factor, and what it posted for the periods before. */
+export type Supposed = {
+  readonly knownAt: Instant
+  readonly targets: Fixed
+  readonly postings: readonly Posting[]
+}
+
+export async function basisOf(
+  db: Db,
+  plan: Plan,
+  kept: KeptResult,
+  supposed: Supposed | null = null,
+): Promise<Basis> {
   const { person, knownAt } = kept
   const cycle = plan.cycles.get(kept.grain)
   const period = parsePeriod(kept.period, plan.calendar)
@@ -68,7 +83,12 @@ export async function basisOf(db: Db, plan: Plan, kept: KeptResult): Promise<Bas
   const withRatings: Inputs = {
     ...read,
     ...(await ownFacts(db, plan, run, person, read, factsRead(plan, cycle, run))),
-    postings: await postingsBefore(db, plan, cycle, period, kept),
+    ...(supposed === null
+      ? { postings: await postingsBefore(db, plan, cycle, period, kept) }
+      : {
+          postings: supposed.postings,
+          targets: scaledTargets(read.targets, supposed.targets),
+        }),
   }
   return {
     ...{ plan, cycle, run },

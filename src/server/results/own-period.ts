@@ -8,6 +8,7 @@ import type { Cycle, Plan } from '#engine/plan/plan.ts'
 import type { Cell } from '#engine/results.ts'
 import { addDays } from '#kernel/day.ts'
 import type { Day } from '#kernel/day.ts'
+import { ONE } from '#kernel/fixed.ts'
 import { parsePeriod } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
 import { readStoreNow } from '#storage/clock.ts'
@@ -16,9 +17,10 @@ import { planByHash } from '../plans/plan-book.ts'
 import type { ReadBook } from '../plans/plan-book.ts'
 import { sameMeaning } from '../plans/same-meaning.ts'
 import { basisOf } from './basis-of.ts'
-import type { Basis } from './basis-of.ts'
+import type { Basis, Supposed } from './basis-of.ts'
 import { keptResult } from './kept-results.ts'
 import type { ResultOfPlan } from './kept-results.ts'
+import type { KeptResult } from './stated-result.ts'
 
 export type OwnPeriodAsked = {
   readonly plan: Plan
@@ -26,6 +28,7 @@ export type OwnPeriodAsked = {
   readonly period: string
   /** Of a period that runs, the last day that is looked at. */
   readonly until?: Day
+  readonly supposed?: Supposed
 }
 
 /** One's period under a plan: any number of it as exact text, and by key those that one's own data don't tell. */
@@ -64,26 +67,28 @@ export async function ownPeriod(
 export async function ownBasis(
   db: Db,
   readBook: ReadBook,
-  { plan, person, period: key, until }: OwnPeriodAsked,
+  asked: OwnPeriodAsked,
 ): Promise<Basis | null> {
+  const { plan, person, period: key, until, supposed } = asked
   const period = parsePeriod(key, plan.calendar)
   const cycle = period === null ? undefined : plan.cycles.get(period.grain)
   if (period === null || cycle === undefined) return null
   const end = addDays(period.to, -1)
   const asOf = until !== undefined && until < end ? until : end
   const kept = await keptResult(db, { person, plan: plan.document.key, period: period.key })
-  return basisOf(db, plan, {
+  const own: KeptResult = {
     ...{ person, period: period.key, grain: period.grain, asOf },
-    ...{ knownAt: await readStoreNow(db), changedAt: 0, run: null },
-    cells: await lookingAtOthers(db, readBook, plan, cycle, kept),
-  })
+    ...{ knownAt: supposed?.knownAt ?? (await readStoreNow(db)), changedAt: 0, run: null },
+    cells: await lookingAtOthers(db, readBook, asked, cycle, kept),
+  }
+  return basisOf(db, plan, own, supposed)
 }
 
 /** Numbers that look at others, as the result of then has them, where they mean the same; else they're without a value. */
 async function lookingAtOthers(
   db: Db,
   readBook: ReadBook,
-  plan: Plan,
+  { plan, supposed }: OwnPeriodAsked,
   cycle: Cycle,
   kept: ResultOfPlan | null,
 ): Promise<readonly Cell[]> {
@@ -92,7 +97,8 @@ async function lookingAtOthers(
   const instances = new Map(cycle.instances.map((one) => [instanceKey(one), one.metric]))
   const isSame = (key: string): boolean => {
     if (before === null) return false
-    if (before.hash === plan.hash) return true
+    // With other targets everybody's place is another, though what a team did isn't.
+    if (before.hash === plan.hash && (supposed?.targets ?? ONE) === ONE) return true
     const metric = instances.get(key)
     return metric !== undefined && sameMeaning(before, plan, metric)
   }

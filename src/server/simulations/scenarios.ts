@@ -1,4 +1,6 @@
 import { FIXED_DECIMALS, parseDecimal } from '#kernel/fixed.ts'
+import type { Fixed } from '#kernel/fixed.ts'
+import type { Instant } from '#kernel/instant.ts'
 import type { Problem } from '#kernel/problem.ts'
 import { hasErrors } from '#kernel/problem.ts'
 import { Recent } from '#kernel/recent.ts'
@@ -93,18 +95,26 @@ async function scenarioPlan(
   }
   const texts = await textsOf(db, plan)
   if (texts === null) return err([simulationProblem('scenario-plan-unknown', { file }, {})])
-  const asked = JSON.stringify([file, texts, changes])
-  const compiled = compiledLately.of(asked, () => compiledOf(file, texts, changes))
+  const compiled = compiledOnce(file, texts, changes)
   if (!compiled.ok) return compiled
   const made = { file, plan: compiled.value, targets: factor }
   const disagreements = 'hash' in plan ? [] : disagreementsWithBook(book, made)
   return disagreements.length > 0 ? err(disagreements) : ok(made)
 }
 
-type Texts = { readonly document: string; readonly libraries: readonly Written[] }
+export type Texts = { readonly document: string; readonly libraries: readonly Written[] }
 
 /** The others of a question stay as they are while one changes, and a slider comes back to where it was. */
 const compiledLately = new Recent<Result<Plan, readonly Problem[]>>(16)
+
+function compiledOnce(
+  file: string,
+  texts: Texts,
+  changes: Scenario['changes'],
+): Result<Plan, readonly Problem[]> {
+  const asked = JSON.stringify([file, texts, changes])
+  return compiledLately.of(asked, () => compiledOf(file, texts, changes))
+}
 
 function compiledOf(
   file: string,
@@ -125,7 +135,27 @@ function compiledOf(
     : err(compiled.error.filter((one) => hasErrors([one])))
 }
 
-async function textsOf(db: Db, plan: Scenario['plan']): Promise<Texts | null> {
+async function textsOf(db: Db, plan: Scenario['plan'], at?: Instant): Promise<Texts | null> {
   if ('hash' in plan) return readPlan(db, plan.hash)
-  return { document: plan.document, libraries: await standingLibraries(db, plan.libraries) }
+  return { document: plan.document, libraries: await standingLibraries(db, plan.libraries, at) }
+}
+
+/** A scenario's plan as it was simulated, with the texts that say it. */
+export type SimulatedPlan = { readonly plan: Plan; readonly texts: Texts; readonly targets: Fixed }
+
+/** Null where it can't be made again, as a library of the product has changed since. */
+export async function simulatedPlan(
+  db: Db,
+  { title, plan, changes, targets }: Scenario,
+  was: { readonly planHash: string; readonly knownAt: Instant },
+): Promise<SimulatedPlan | null> {
+  const texts = await textsOf(db, plan, was.knownAt)
+  const factor = parseDecimal(targets, FIXED_DECIMALS)
+  if (texts === null || factor === null) return null
+  const compiled = compiledOnce(title, texts, changes)
+  if (!compiled.ok || compiled.value.hash !== was.planHash) return null
+  const document =
+    changes.length === 0 ? texts.document : (changedText(texts.document, changes) ?? '')
+  const { libraries } = texts
+  return { plan: compiled.value, texts: { document, libraries }, targets: factor }
 }

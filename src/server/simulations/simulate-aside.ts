@@ -3,11 +3,17 @@ import { fileURLToPath } from 'node:url'
 
 import type { SimulationOrder } from '#domain/simulate/order.ts'
 import type { Inputs } from '#engine/inputs.ts'
+import type { Instant } from '#kernel/instant.ts'
 import type { Problem } from '#kernel/problem.ts'
 import type { Result } from '#kernel/result.ts'
 import type { StoredPerson } from '#storage/simulations/simulations.ts'
 
-export type GivenToSimulator = { readonly order: SimulationOrder; readonly inputs: Inputs }
+export type GivenToSimulator = {
+  readonly order: SimulationOrder
+  readonly inputs: Inputs
+  /** When they were read: what was recorded later isn't in them. */
+  readonly knownAt: Instant
+}
 
 /** What a simulation came to, as it's kept. */
 export type SimulatedAside = Result<

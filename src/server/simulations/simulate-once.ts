@@ -3,9 +3,12 @@ import type { Problem } from '#kernel/problem.ts'
 import { ALL_KNOWN } from '#calc/mirror/mirror.ts'
 import { factTypesOf } from '#calc/simulate/simulate.ts'
 import { simulationAsked } from '#contract/simulations.ts'
+import { latestRecorded } from '#domain/runs/latest-recorded.ts'
 import { orderOf } from '#domain/simulate/order.ts'
 import { simulationProblem } from '#domain/simulate/problems.ts'
 import { noInputs } from '#engine/inputs.ts'
+import { readStoreNow } from '#storage/clock.ts'
+import { inSnapshot } from '#storage/in-transaction.ts'
 import { readInputs } from '#storage/inputs/read-inputs.ts'
 import {
   advanceSimulation,
@@ -51,8 +54,13 @@ export async function simulateOnce(
   }
   try {
     const factTypes = factTypesOf(order.value)
-    const inputs = await readInputs(db, { knownAt: ALL_KNOWN, asOf: today(), factTypes })
-    const found = await simulateAside({ order: order.value, inputs }, signal, onRun)
+    const given = await inSnapshot(db, async (tx) => {
+      const now = await readStoreNow(tx)
+      const inputs = await readInputs(tx, { knownAt: ALL_KNOWN, asOf: today(), factTypes })
+      // A store that was filled elsewhere may know of later moments than its clock.
+      return { inputs, knownAt: Math.max(now, latestRecorded(inputs)) }
+    })
+    const found = await simulateAside({ order: order.value, ...given }, signal, onRun)
     if (!found.ok) return await refuse(found.error)
     const { from, to } = asked
     if (found.value.people.length === 0)

@@ -22,12 +22,12 @@ function tell(told: ToldBySimulator): void {
   process.send?.(told)
 }
 
-async function simulated({ order, inputs }: GivenToSimulator): Promise<SimulatedAside> {
+async function simulated({ order, inputs, knownAt }: GivenToSimulator): Promise<SimulatedAside> {
   const engine = await openDuckdb()
   try {
     await engine.load(inputs, factTypesOf(order))
     const found = await simulate(order, inputs, engine, () => tell({ kind: 'run' }))
-    return ok({ totals: toldSimulation(found), people: toldPeople(found) })
+    return ok({ totals: toldSimulation({ ...found, knownAt }), people: toldPeople(found) })
   } catch (error) {
     if (!(error instanceof Disagreement)) throw error
     const [first] = error.found

@@ -6,6 +6,7 @@ import { formatInstant } from '#kernel/instant.ts'
 import type { Text } from '#kernel/text.ts'
 import type { Inputs } from '#engine/inputs.ts'
 import type { Cost } from '#engine/simulate/costs.ts'
+import { byPerson } from '#engine/simulate/people.ts'
 import { binsOf } from '#engine/simulate/resample.ts'
 import type { Budget, Range } from '#engine/simulate/resample.ts'
 import type { Simulation } from '#calc/simulate/simulate.ts'
@@ -181,11 +182,19 @@ function readCost(told: ToldScenario['total']): Cost {
 }
 
 /** What everybody would have been paid. */
-export function toldPeople({ people }: Pick<Simulation, 'people'>): readonly StoredPerson[] {
+export function toldPeople({
+  people,
+  plans,
+  periods,
+}: Pick<Simulation, 'people' | 'plans' | 'periods'>): readonly StoredPerson[] {
+  const outcomes = plans.map(({ history }) => byPerson(history))
   return people.map(({ person, team, under, changes }) => ({
     ...{ person, team },
     paid: under.map(({ paidMinor }) => minor(paidMinor)),
     changes: changes.map(({ deltaMinor }) => minor(deltaMinor)),
+    byPeriod: outcomes.map((ofPlan) =>
+      periods.map(({ from }) => minor(ofPlan.get(person)?.get(from)?.payMinor ?? null)),
+    ),
   }))
 }
 

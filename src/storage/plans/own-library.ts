@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
 import type { Db, Tx } from '../store.ts'
 import { storeNow } from '../clock.ts'
+import { moment } from '../sent.ts'
 
 /** A version of the company's own library, without its text. */
 export type LibraryVersion = {
@@ -13,16 +14,14 @@ export type LibraryVersion = {
 
 const head = ['version', 'saved_by as savedBy', 'saved_at as savedAt'] as const
 
-/** The last version; null before the first. */
+/** The last version, or what was it at a moment; null before the first. */
 export async function readOwnLibrary(
   db: Db,
+  at?: Instant,
 ): Promise<(LibraryVersion & { readonly document: string }) | null> {
-  const found = await db
-    .selectFrom('own_library')
-    .select([...head, 'document'])
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  let query = db.selectFrom('own_library').select([...head, 'document'])
+  if (at !== undefined) query = query.where('saved_at', '<=', moment(at))
+  const found = await query.orderBy('version', 'desc').limit(1).executeTakeFirst()
   return found ?? null
 }
 

@@ -28,6 +28,8 @@ export type StoredPerson = {
   readonly team: string
   readonly paid: readonly (string | null)[]
   readonly changes: readonly (string | null)[]
+  /** By scenario, then by period; empty for who was simulated before it was kept. */
+  readonly byPeriod: readonly (readonly (string | null)[])[]
 }
 
 export async function askSimulation(db: Db, of: SimulationAsked): Promise<bigint> {
@@ -135,9 +137,10 @@ export async function endSimulation(
       await tx
         .insertInto('simulation_person')
         .values(
-          rows.map(({ person, team, paid, changes }) => ({
+          rows.map(({ person, team, paid, changes, byPeriod }) => ({
             ...{ simulation, person, team },
             ...{ paid: JSON.stringify(paid), changes: JSON.stringify(changes) },
+            by_period: JSON.stringify(byPeriod),
           })),
         )
         .execute()
@@ -161,7 +164,7 @@ export async function readSimulationPeople(
   if (asked.people?.length === 0) return []
   let query = db
     .selectFrom('simulation_person')
-    .select(['person', 'team', 'paid', 'changes'])
+    .select(['person', 'team', 'paid', 'changes', 'by_period as byPeriod'])
     .where('simulation', '=', simulation)
   if (asked.people !== null) query = query.where('person', 'in', [...asked.people])
   if (asked.after !== undefined) query = query.where('person', '>', asked.after)

@@ -1,6 +1,7 @@
 import { givenSteps, inputsTold } from '#contract/basis-codec.ts'
 import type { Evaluation } from '#domain/basis/evaluation.ts'
 import { evaluatorOf } from '#domain/basis/evaluation.ts'
+import { withScores } from '#domain/basis/with-scores.ts'
 import { dealForms } from '#domain/outlook/deal-form.ts'
 import type { SupposedDeal } from '#domain/outlook/deal-form.ts'
 import { estimateOf, stepsWith } from '#domain/outlook/estimate.ts'
@@ -9,6 +10,7 @@ import type { Evaluator } from '#engine/evaluator/evaluator.ts'
 import { compilePlan } from '#engine/plan/compile.ts'
 import { clauseNumber } from '#engine/prose/clause.ts'
 import { clausesOf } from '#engine/prose/clauses.ts'
+import { PAID, paidStep } from '#engine/simulate/outcome.ts'
 import type { Day } from '#kernel/day.ts'
 import { parseInstant } from '#kernel/instant.ts'
 import { parsePeriod } from '#kernel/period.ts'
@@ -47,7 +49,7 @@ function open(basis: Basis): Recomputed {
     cells: result?.cells.length ?? 0,
     facts: basis.inputs.facts.reduce((sum, { rows }) => sum + rows.length, 0),
     milliseconds: Math.round(performance.now() - began),
-    currency: plan.currency,
+    ...{ currency: plan.currency, clauses },
     rounding: clauses.find(({ path }) => path === 'rounding')?.text ?? { zh: '', en: '' },
   }
 }
@@ -55,7 +57,11 @@ function open(basis: Basis): Recomputed {
 function stepOf({ evaluation, evaluator }: Opened, key: string, deals?: readonly SupposedDeal[]) {
   const steps =
     deals === undefined ? evaluator.steps(evaluation.person) : stepsWith(evaluation, deals)
-  return steps?.step(key) ?? null
+  if (steps === null) return null
+  const step =
+    key === PAID ? paidStep((one) => steps.step(one), evaluation.cycle.settlement) : steps.step(key)
+  // A place among everybody hangs on more than one's own score.
+  return evaluation.given.has('grade') ? step : withScores(step, () => steps.step('total'))
 }
 
 function answer(asked: Asked): Answers[keyof Answers] {

@@ -1,12 +1,18 @@
 import type { z } from 'zod'
 
 import type { basis } from '#contract/basis.ts'
+import type { simulationBasis } from '#contract/simulations.ts'
 import type { DealForm, SupposedDeal } from '#domain/outlook/deal-form.ts'
 import type { Estimate } from '#domain/outlook/estimate.ts'
 import type { Step } from '#engine/explain/step.ts'
+import type { Clause } from '#engine/prose/clause.ts'
 import type { Text } from '#kernel/text.ts'
 
-export type Basis = z.output<(typeof basis)['answer']['body']>
+type BasisUnder = z.output<(typeof simulationBasis)['answer']['body']>
+
+/** What a result was computed from; of a period under a scenario also whether there's a result beside it. */
+export type Basis = z.output<(typeof basis)['answer']['body']> &
+  Partial<Pick<BasisUnder, 'hasResult'>>
 
 /** What came of computing a result again in this browser. */
 export type Recomputed = {
@@ -18,6 +24,7 @@ export type Recomputed = {
   readonly facts: number
   readonly milliseconds: number
   readonly currency: string
+  readonly clauses: readonly Clause[]
   /** How the plan rounds, in its own words. */
   readonly rounding: Text
 }
@@ -27,6 +34,7 @@ export type Asked =
   | { readonly ask: 'open'; readonly basis: Basis }
   | {
       readonly ask: 'step'
+      /** Of a cell, or of what a simulation takes for pay. */
       readonly key: string
       /** As it would be with these. */
       readonly deals?: readonly SupposedDeal[]

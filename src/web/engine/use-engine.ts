@@ -2,18 +2,25 @@ import { useEffect, useState } from 'react'
 
 import { basis as basisRoute } from '#contract/basis.ts'
 import { periodBasis } from '#contract/sign-offs.ts'
+import { simulationBasis } from '#contract/simulations.ts'
 import { useRead } from '../api/reads.ts'
 import { startEngine } from './engine.ts'
 import type { Engine } from './engine.ts'
 import type { Basis, Recomputed } from './messages.ts'
+
+/** The plan under which a period is looked at, where that isn't the one which its result was computed by. */
+export type Under =
+  /** A version that one is asked to sign. */
+  | { readonly by: 'version'; readonly hash: string }
+  /** A scenario of a simulation, by its place. */
+  | { readonly by: 'scenario'; readonly simulation: string; readonly scenario: number }
 
 /** A result's period, as addresses name it. */
 export type ResultAddress = {
   readonly personId: string
   readonly plan: string
   readonly period: string
-  /** The hash of a version that it's looked at under, where that isn't the one which it was computed by. */
-  readonly under?: string
+  readonly under?: Under
 }
 
 export type OpenEngine = {
@@ -41,12 +48,24 @@ export function useEngine(address: ResultAddress, wanted: boolean): EngineState 
     { params: { personId, plan, period } },
     { enabled: wanted && under === undefined },
   )
-  const other = useRead(
+  const version = under?.by === 'version' ? under : null
+  const signed = useRead(
     periodBasis,
-    { params: { personId, plan: under ?? '', period } },
-    { enabled: wanted && under !== undefined },
+    { params: { personId, plan: version?.hash ?? '', period } },
+    { enabled: wanted && version !== null },
   )
-  const read = under === undefined ? own : other
+  const scenario = under?.by === 'scenario' ? under : null
+  const simulated = useRead(
+    simulationBasis,
+    {
+      params: {
+        ...{ personId, period, simulation: scenario?.simulation ?? '' },
+        scenario: String(scenario?.scenario),
+      },
+    },
+    { enabled: wanted && scenario !== null },
+  )
+  const read = { own, version: signed, scenario: simulated }[under?.by ?? 'own']
   const [opened, setOpened] = useState<OpenEngine | null>(null)
   const [failed, setFailed] = useState<Error | null>(null)
   const { data } = read

@@ -41,7 +41,7 @@ export function useYearWhy({ personId, signing, periods, money, before }: YearOf
     ofResult(
       { personId, plan: signing.key, period },
       {
-        ...{ cell: key, under: signing.hash, value: shown(value) },
+        ...{ cell: key, under: { by: 'version', hash: signing.hash }, value: shown(value) },
         name: `${format.period(period)} · ${name}`,
       },
     )

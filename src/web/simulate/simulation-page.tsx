@@ -11,7 +11,6 @@ import {
   simulationPeople,
   simulations,
 } from '#contract/simulations.ts'
-import type { Text } from '#kernel/text.ts'
 import { usePages } from '../api/pages.ts'
 import { useCommand, useRead } from '../api/reads.ts'
 import { useSession } from '../app/session.tsx'
@@ -142,7 +141,7 @@ function Report({ of, totals }: { readonly of: Read; readonly totals: Totals }):
   return (
     <div className={styles.report}>
       <Panel title={say(words.sideBySide)} note={say(sales.name)} flush>
-        <SideBySide scenarios={scenarios} currency={currency} />
+        <SideBySide scenarios={scenarios} currency={currency} report={{ ...of, totals }} />
       </Panel>
       <PeriodCosts totals={totals} budget={totals.budget} />
       <Panel title={say(words.spread)} note={say(words.spreadNote)}>
@@ -270,22 +269,11 @@ function Persons({ of, totals }: { readonly of: Read; readonly totals: Totals })
 
 function PersonList({ of, totals }: { readonly of: Read; readonly totals: Totals }): ReactNode {
   const say = useSay()
-  const { money, signed } = useMoney(totals.currency)
   const pages = usePages(simulationPeople, {
     ...{ params: { simulation: of.simulationId }, query: { limit: 200 } },
   })
   const [first] = totals.scenarios
-  const why = usePersonWhy(totals)
-  const paid = (
-    { personId, personName }: { readonly personId: string; readonly personName: Text },
-    value: string,
-    index = 0,
-  ): ReactNode => {
-    const scenario = totals.scenarios[index]
-    if (scenario === undefined) return value
-    const read = { personId, name: say(personName), value }
-    return <Why of={why(scenario, index > 0 && first ? { ...read, against: first } : read)} />
-  }
+  const why = usePersonWhy({ ...of, totals })
   return (
     <Paged pages={pages} empty={null}>
       {(items) => (
@@ -300,12 +288,11 @@ function PersonList({ of, totals }: { readonly of: Read; readonly totals: Totals
             },
             {
               ...{ key: 'first', name: first?.title ?? '', isNumber: true },
-              cell: (row) => paid(row, money(row.paidMinor[0] ?? null)),
+              cell: (row) => <Why of={why.paid(0, row)} />,
             },
             ...totals.scenarios.slice(1).map(({ title }, index) => ({
               ...{ key: String(index), name: title, isNumber: true },
-              cell: (row: (typeof items)[number]) =>
-                paid(row, signed(row.changeMinor[index] ?? null), index + 1),
+              cell: (row: (typeof items)[number]) => <Why of={why.change(index + 1, row)} />,
             })),
           ]}
         />

@@ -10,6 +10,7 @@ import { Why } from '../why/why.tsx'
 import { percentOf, useMoney } from './amounts.ts'
 import { Columns, Legend } from './charts.tsx'
 import { useScenarioWhy } from './scenario-why.ts'
+import type { Reported } from './scenario-why.ts'
 import styles from './simulate.module.css'
 import { simulateWords as words } from './words.ts'
 
@@ -20,21 +21,23 @@ export type ToldScenario = ToldTotals['scenarios'][number]
 export function SideBySide({
   scenarios,
   currency,
+  report = null,
 }: {
   readonly scenarios: readonly ToldScenario[]
   readonly currency: string
+  readonly report?: Reported | null
 }): ReactNode {
   const say = useSay()
   const { money, signed } = useMoney(currency)
   const { count } = useFormat()
-  const why = useScenarioWhy(currency)
+  const why = useScenarioWhy(currency, report)
   const [first] = scenarios
   return (
     <div className={styles.scroll}>
       <PlainTable
         label={say(words.sideBySide)}
-        rows={scenarios.map((row, index) => ({ ...row, index }))}
-        rowKey={({ index }) => String(index)}
+        rows={scenarios}
+        rowKey={(one) => String(scenarios.indexOf(one))}
         columns={[
           { key: 'title', name: say(words.scenarios), cell: ({ title }) => <b>{title}</b> },
           {

@@ -206,8 +206,12 @@ export const simulateWords = {
     zh: '用“{plan}”（含本情景的改动）按此人各期真实的业务数据重算应发，再相加',
     en: 'This person’s pay of each period, worked out anew from what was really recorded, by {plan} with the scenario’s changes, and added up',
   },
-  paidThen: {
-    zh: '这是模拟，不是结果。各期当时的真实结果可在下面打开，数字可能不同。',
-    en: 'It is a simulation and no result. The results as they really were open below, and may differ.',
+  paidNote: {
+    zh: '这是模拟，不是结果。点开一期，可以看到它在这个情景下逐步怎么算出，直到每一条业务数据。',
+    en: 'It is a simulation and no result. Each period opens into the scenario’s own reasons, down to the facts.',
+  },
+  comparedOnly: {
+    zh: '只比较两个情景都有应发的期间；下面两个合计还含其他期间。',
+    en: 'Only periods in which both have a pay are compared; the two sums below also have the others in them.',
   },
 } satisfies Words

@@ -9,9 +9,8 @@ import { whyWords as words } from './words.ts'
 
 type ClauseTextProps = { readonly planHash: string; readonly number: string }
 
-/** The plan's own words for a clause. */
+/** A published plan's own words for a clause. */
 export function ClauseText({ planHash, number }: ClauseTextProps): ReactNode {
-  const say = useSay()
   const { data, error, refetch } = useRead(
     planClauses,
     { params: { plan: planHash } },
@@ -19,13 +18,25 @@ export function ClauseText({ planHash, number }: ClauseTextProps): ReactNode {
   )
   if (data === undefined) return <Waiting error={error} lines={2} retry={refetch} />
   const found = data.clauses.find((clause) => clause.number === number)
+  return <Clause number={number} heading={found?.heading ?? null} text={found?.text ?? null} />
+}
+
+type ClauseProps = {
+  readonly number: string
+  readonly heading: string | null
+  /** Null where it isn't there. */
+  readonly text: string | null
+}
+
+export function Clause({ number, heading, text }: ClauseProps): ReactNode {
+  const say = useSay()
   return (
     <blockquote className={styles.clause}>
       <b>
         {say(words.clauseN, { number })}
-        {found?.heading ? ` ${found.heading}` : ''}
+        {heading === null ? '' : ` ${heading}`}
       </b>
-      <p>{found?.text ?? say(words.clauseGone)}</p>
+      <p>{text ?? say(words.clauseGone)}</p>
     </blockquote>
   )
 }

@@ -47,10 +47,14 @@ export function MadeWhy({ of, ask }: MadeWhyProps): ReactNode {
       )}
       {freshness === undefined ? null : (
         <Section title={say(words.fresh)}>
-          {'asOf' in freshness ? (
-            <p className={sheet.quiet}>{say(words.upTo, { day: format.day(freshness.asOf) })}</p>
-          ) : (
+          {'status' in freshness ? (
             <Freshness {...freshness} />
+          ) : (
+            <p className={sheet.quiet}>
+              {'asOf' in freshness
+                ? say(words.upTo, { day: format.day(freshness.asOf) })
+                : say(words.recordedBy, { time: format.dayAndTime(freshness.knownAt) })}
+            </p>
           )}
         </Section>
       )}

@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react'
 
+import { useEffect } from 'react'
+
 import { attainment } from '#contract/analysis.ts'
+import { simulationPeople } from '#contract/simulations.ts'
+import { usePages } from '../api/pages.ts'
 import { useRead } from '../api/reads.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
@@ -8,7 +12,15 @@ import { useWholeTable } from '../team/whole-table.ts'
 import { Waiting } from '../ui/waiting.tsx'
 import { MadeWhy } from './made-why.tsx'
 import { shareOf } from './share-of.ts'
-import type { PeopleOfGroup, PeopleOfItem, SummedNumber, WhyOf, WhyPart } from './why-of.ts'
+import { useSimulatedPay } from './simulated-pay.ts'
+import type {
+  PeopleOfGroup,
+  PeopleOfItem,
+  PeopleOfScenario,
+  SummedNumber,
+  WhyOf,
+  WhyPart,
+} from './why-of.ts'
 import { whyWords as words } from './words.ts'
 
 type SummedWhyProps<Over> = {
@@ -17,13 +29,16 @@ type SummedWhyProps<Over> = {
 }
 
 /** A number over many people: its definition, and everybody within the reader's reach with their part of it. */
-export function SummedWhy({ of, ask }: SummedWhyProps<PeopleOfItem | PeopleOfGroup>): ReactNode {
+export function SummedWhy({ of, ask }: SummedWhyProps<SummedNumber['over']>): ReactNode {
   const { over } = of
-  return over.by === 'item' ? (
-    <OfItem of={{ ...of, over }} ask={ask} />
-  ) : (
-    <OfGroup of={{ ...of, over }} ask={ask} />
-  )
+  switch (over.by) {
+    case 'item':
+      return <OfItem of={{ ...of, over }} ask={ask} />
+    case 'group':
+      return <OfGroup of={{ ...of, over }} ask={ask} />
+    case 'scenario':
+      return <OfScenario of={{ ...of, over }} ask={ask} />
+  }
 }
 
 function OfItem({ of, ask }: SummedWhyProps<PeopleOfItem>): ReactNode {
@@ -96,12 +111,41 @@ function OfGroup({ of, ask }: SummedWhyProps<PeopleOfGroup>): ReactNode {
   return <People {...{ of, ask, parts }} freshness={{ asOf: data.asOf }} />
 }
 
+function OfScenario({ of, ask }: SummedWhyProps<PeopleOfScenario>): ReactNode {
+  const say = useSay()
+  const { of: period, knownAt } = of.over
+  const { simulation, scenario, at } = period
+  const simulatedPay = useSimulatedPay()
+  const { items, error, hasMore, more, retry } = usePages(simulationPeople, {
+    ...{ params: { simulation }, query: { limit: 200 } },
+  })
+  useEffect(() => {
+    if (error === null) more()
+  }, [more, error])
+  if (items === undefined || hasMore) return <Waiting error={error} lines={8} retry={retry} />
+  const paid = items.flatMap(({ personId, personName, periodsMinor }) => {
+    const minor = periodsMinor[scenario]?.[at]
+    return minor === null ? [] : [{ personId, name: say(personName), minor }]
+  })
+  const total = paid.reduce((sum, { minor }) => sum + Number(minor ?? 0), 0)
+  const parts = paid
+    .toSorted((a, b) => Number(b.minor ?? 0) - Number(a.minor ?? 0))
+    .map(({ personId, name, minor }): WhyPart => {
+      const asked = simulatedPay(period, { personId, name, minor })
+      return {
+        ...{ key: personId, name, value: asked.value, of: asked },
+        share: minor === undefined ? null : shareOf(Number(minor), total),
+      }
+    })
+  return <People {...{ of, ask, parts }} freshness={{ knownAt }} />
+}
+
 function People({
   of,
   ask,
   parts,
   ...rest
-}: SummedWhyProps<PeopleOfItem | PeopleOfGroup> & {
+}: SummedWhyProps<SummedNumber['over']> & {
   readonly parts: readonly WhyPart[]
   readonly clause?: { readonly planHash: string; readonly number: string }
   readonly freshness?: Parameters<typeof MadeWhy>[0]['of']['freshness']

@@ -1,4 +1,5 @@
 import type { SupposedDeal } from '#domain/outlook/deal-form.ts'
+import type { Under } from '../engine/use-engine.ts'
 
 /** A number that can be asked about: what it's called and how it reads, in the reader's language, and what it is. */
 export type WhyOf = ResultNumber | MadeNumber | SummedNumber
@@ -23,8 +24,10 @@ export type ResultNumber = Read & {
   readonly part?: 'metric' | 'target'
   /** As it would be with deals that somebody supposes. */
   readonly supposing?: readonly SupposedDeal[]
-  /** As another plan would have it, by its hash: that of a version which one is asked to sign. */
-  readonly under?: string
+  /** As another plan would have it. */
+  readonly under?: Under
+  /** What a simulation came to, in minor units: the reasons are held against it. Left out where that isn't kept. */
+  readonly simulatedMinor?: string | null
 }
 
 /** The question about a number of a result. */
@@ -53,7 +56,10 @@ export type WhyFreshness =
       readonly knownAt: string
       readonly changedAt?: string
     }
+  /** The day that facts are counted to. */
   | { readonly asOf: string }
+  /** The moment up to which it was known what had been recorded. */
+  | { readonly knownAt: string }
 
 /** What a number is made of: a person, a group, an item, a period. */
 export type WhyPart = {
@@ -70,7 +76,7 @@ export type WhyPart = {
 export type SummedNumber = Read & {
   readonly kind: 'summed'
   readonly how: readonly string[]
-  readonly over: PeopleOfItem | PeopleOfGroup
+  readonly over: PeopleOfItem | PeopleOfGroup | PeopleOfScenario
 }
 
 /** An item of everybody's results. */
@@ -92,4 +98,22 @@ export type PeopleOfGroup = {
   readonly dimension: string
   readonly group: string
   readonly show: 'actual' | 'lastYear'
+}
+
+/** Everybody's pay of a period under a scenario of a simulation. */
+export type PeopleOfScenario = {
+  readonly by: 'scenario'
+  readonly of: ScenarioPeriod
+  readonly knownAt: string
+}
+
+/** A period as a scenario has it: both by their places in the simulation, too. */
+export type ScenarioPeriod = {
+  readonly simulation: string
+  readonly scenario: number
+  readonly title: string
+  readonly plan: string
+  readonly period: string
+  readonly at: number
+  readonly currency: string
 }

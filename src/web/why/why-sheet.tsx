@@ -10,6 +10,7 @@ import { MadeWhy } from './made-why.tsx'
 import { ResultWhy } from './result-why.tsx'
 import { Value } from './section.tsx'
 import { SummedWhy } from './summed-why.tsx'
+import { UnderWhy } from './under-why.tsx'
 import type { WhyOf } from './why-of.ts'
 import styles from './why-sheet.module.css'
 import { whyWords as words } from './words.ts'
@@ -78,7 +79,7 @@ function Way({ asked }: { readonly asked: WhyOf }): ReactNode {
 function One({ of, ask }: { readonly of: WhyOf; readonly ask: (next: WhyOf) => void }): ReactNode {
   switch (of.kind) {
     case 'result':
-      return <ResultWhy of={of} />
+      return of.under === undefined ? <ResultWhy of={of} /> : <UnderWhy of={of} under={of.under} />
     case 'made':
       return <MadeWhy of={of} ask={ask} />
     case 'summed':

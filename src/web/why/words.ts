@@ -42,6 +42,31 @@ export const whyWords = {
     zh: '用您当期的数据、按这一版方案算出，不是正式结果。',
     en: 'What this version of the plan makes of your own data of the period; it isn’t a result.',
   },
+  underScenario: {
+    zh: '按这个情景的方案和目标，用此人当期的数据算出。这是模拟，不是结果。',
+    en: 'What the scenario’s plan and targets make of this person’s own data of the period. It is a simulation and no result.',
+  },
+  differs: {
+    zh: '下面的步骤算出的是 {here}，与模拟得出的 {simulated} 不一致，以模拟为准。',
+    en: 'The steps below come to {here}, while the simulation came to {simulated}: the simulation holds.',
+  },
+  untold: {
+    zh: '下列数字要看其他人的数据，从此人的数据算不出，当期的正式结果里也没有含义相同的数字可用：{names}。',
+    en: 'These look at other people’s data, so they can’t be worked out here, and the result of then has none that means the same: {names}.',
+  },
+  taken: {
+    zh: '其中下列数字要看其他人的数据，沿用了当期的正式结果，在模拟里可能不同：{names}。',
+    en: 'These look at other people’s data and are taken from the result of then; in the simulation they may have been others: {names}.',
+  },
+  sumOnly: {
+    zh: '这次模拟没有分期保存，这一期的数字是现在重新算出的。',
+    en: 'This simulation kept sums only. The number of this period has been worked out now.',
+  },
+  recordedBy: {
+    zh: '模拟所用的是 {time} 前已记录的数据',
+    en: 'Simulated from what had been recorded by {time}',
+  },
+  toThen: { zh: '查看当期的正式结果', en: 'See the result as it really was' },
   moreParts: { zh: '再显示 {count} 项', en: '{count} more' },
   factOn: { zh: '{day}', en: 'on {day}' },
   given: { zh: '由服务器给出：{why}', en: 'Given by the server: {why}' },

@@ -1,0 +1,39 @@
+import { PAID } from '#engine/simulate/outcome.ts'
+import { formatDecimal } from '#kernel/fixed.ts'
+import { currencyDecimals } from '#kernel/money.ts'
+import { useFormat } from '../language/format.ts'
+import { useSay } from '../language/language.tsx'
+import { ofResult } from './why-of.ts'
+import type { ResultNumber, ScenarioPeriod } from './why-of.ts'
+import { whyWords as words } from './words.ts'
+
+type PaidOf = {
+  readonly personId: string
+  readonly name: string
+  /** In minor units; undefined where the simulation kept sums only. */
+  readonly minor: string | null | undefined
+}
+
+/** The question why somebody would have been paid so much in a period under a scenario. */
+export function useSimulatedPay(): (of: ScenarioPeriod, paid: PaidOf) => ResultNumber {
+  const say = useSay()
+  const format = useFormat()
+  return (of, { personId, name, minor }) => {
+    const { simulation, scenario, title, plan, period, currency } = of
+    const decimals = currencyDecimals(currency) ?? 2
+    const value =
+      minor === undefined
+        ? ''
+        : minor === null
+          ? say(words.noValue)
+          : format.money(formatDecimal(BigInt(minor), decimals, decimals), currency)
+    return ofResult(
+      { personId, plan, period },
+      {
+        name: `${name} · ${title} · ${format.period(period)}`,
+        ...{ value, cell: PAID, under: { by: 'scenario', simulation, scenario } },
+        ...(minor === undefined ? {} : { simulatedMinor: minor }),
+      },
+    )
+  }
+}
