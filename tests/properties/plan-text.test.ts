@@ -1,161 +1,21 @@
-import { readFileSync } from 'node:fs'
-
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parse, stringify } from 'yaml'
 
-import { editedBy } from '#domain/plans/text/edited-by.ts'
 import { edited } from '#domain/plans/text/edited.ts'
-import { parsedAnew } from '#domain/plans/text/parsed.ts'
-import { dataOf } from '#domain/plans/text/read-text.ts'
-import { sectionsOf } from '#domain/plans/text/sections.ts'
 import { valueAt } from '#domain/plans/text/value.ts'
 import type { DocumentPath, Value, ValueMap } from '#domain/plans/text/value.ts'
-import { shippedPlanFiles } from '../support/compiled.ts'
-import { randomPlan } from '../support/random-plan.ts'
-
-const shipped = (file: string): string =>
-  readFileSync(new URL(`../../plans/${file}`, import.meta.url), 'utf8')
-
-const read = (text: string): Value => parse(text, { schema: 'failsafe' }) as Value
-
-const styles = [
-  'block',
-  'remarks',
-  'remarks',
-  'flow',
-  'json',
-  'tight',
-  'aliases',
-  'shipped',
-] as const
-type Style = (typeof styles)[number]
-
-/** A random plan as somebody may have written it: YAML with remarks, or JSON; or a shipped one. */
-function written(seed: number, style: Style): string {
-  if (style === 'shipped') return shipped(shippedPlanFiles[seed % shippedPlanFiles.length] ?? '')
-  const plan = style === 'aliases' ? randomPlan(seed) : fewer(randomPlan(seed), seed)
-  if (style === 'json') return `${JSON.stringify(plan, null, 2)}\n`
-  if (style === 'tight') return JSON.stringify(plan)
-  // The same object twice is written as an anchor and its aliases, when that's allowed.
-  const options = { lineWidth: 0, aliasDuplicateObjects: style === 'aliases' }
-  if (style === 'flow')
-    return stringify(plan, { ...options, lineWidth: 80, collectionStyle: 'flow' })
-  const text = stringify(plan, options)
-  return style === 'remarks' ? remarked(text) : text
-}
-
-/** Some of a map's keys: a page instead of twenty. */
-function fewer(value: unknown, seed: number): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  const entries = Object.entries(value)
-  return Object.fromEntries(
-    entries
-      .filter((_, index) => entries.length < 6 || (index * 7 + seed) % 4 === 0)
-      .map(([key, one]) => [key, fewer(one, seed)]),
-  )
-}
-
-/** Remarks above and behind lines, each of its own, and empty lines here and there. */
-function remarked(text: string): string {
-  return text
-    .split('\n')
-    .flatMap((line, index) => {
-      const indent = /^ */.exec(line)?.[0] ?? ''
-      const above = index % 7 === 3 ? [`${indent}# above ${index}`] : []
-      const gap = index % 11 === 5 ? [''] : []
-      return [...gap, ...above, index % 5 === 2 && line !== '' ? `${line} # behind ${index}` : line]
-    })
-    .join('\n')
-}
-
-const remarksOf = (text: string): readonly string[] =>
-  Array.from(text.matchAll(/# (?:above|behind) \d+/g), ([remark]) => remark)
-
-type Part = { readonly path: DocumentPath; readonly value: Value }
-
-function partsOf(value: Value, path: DocumentPath = []): readonly Part[] {
-  const inner =
-    typeof value === 'string'
-      ? []
-      : Array.isArray(value)
-        ? value.flatMap((one: Value, index) => partsOf(one, [...path, index]))
-        : Object.entries(value as ValueMap).flatMap(([key, one]) => partsOf(one, [...path, key]))
-  return [...(path.length === 0 ? [] : [{ path, value }]), ...inner]
-}
-
-/** Every scalar with where it is. Keys of maps keep their order in it. */
-const leaves = (value: Value): readonly string[] =>
-  partsOf(value).flatMap((part) =>
-    typeof part.value === 'string' ? [JSON.stringify([part.path, part.value])] : [],
-  )
-
-const outside = (value: Value, path: DocumentPath): readonly string[] =>
-  partsOf(value).flatMap((part) =>
-    typeof part.value === 'string' && !path.every((step, at) => part.path[at] === step)
-      ? [JSON.stringify([part.path, part.value])]
-      : [],
-  )
-
-const scalars = fc.oneof(
-  fc.constantFrom(
-    ...[
-      '',
-      '0',
-      '-5%',
-      'true',
-      'null',
-      '- a',
-      'a: b',
-      'a #b',
-      '=IN(a, "b")',
-      "it's",
-      '{x}',
-      '# no',
-    ],
-    ...[
-      '中文：是，否',
-      '@x',
-      '[',
-      'a, b',
-      ' a ',
-      'a\nb',
-      '\t',
-      '"',
-      '\'"',
-      '---',
-      '?',
-      ':',
-      '\\',
-      '-',
-    ],
-  ),
-  fc.string({ unit: 'binary', maxLength: 12 }),
-)
-const values: fc.Arbitrary<Value> = fc.letrec<{ value: Value }>((tie) => ({
-  value: fc.oneof(
-    { maxDepth: 2, depthSize: 'small' },
-    scalars,
-    fc.array(tie('value'), { maxLength: 3 }),
-    fc.dictionary(fc.stringMatching(/^[a-z][a-z_]{0,8}$/), tie('value'), { maxKeys: 4 }),
-  ),
-})).value
-
-/** A document and one of its parts, by their numbers. */
-const places = fc.tuple(fc.nat({ max: 400 }), fc.constantFrom(...styles), fc.nat())
-
-function placeOf([seed, style, at]: readonly [number, Style, number]): {
-  text: string
-  data: Value
-  part: Part
-} {
-  const text = written(seed, style)
-  const data = read(text)
-  const parts = partsOf(data)
-  const part = parts[at % parts.length]
-  if (part === undefined) throw new Error('an empty document')
-  return { text, data, part }
-}
+import {
+  leaves,
+  outside,
+  partsOf,
+  placeOf,
+  places,
+  read,
+  remarksOf,
+  scalars,
+  values,
+} from '../support/written-plans.ts'
+import type { Style } from '../support/written-plans.ts'
 
 /** What one place says, others may repeat: then more than its own lines change. */
 const isRepeated = ([, style]: readonly [number, Style, number]): boolean => style === 'aliases'
@@ -316,91 +176,6 @@ describe('a document that is edited by its parts', () => {
         expect(moved.split('\n')).toHaveLength(text.split('\n').length)
       }),
       runs,
-    )
-  })
-})
-
-/** What may happen to a text while it's written. */
-const slips = fc.constantFrom(
-  ...[
-    '\n',
-    '\n\n',
-    '\r\n',
-    ' ',
-    '\t',
-    ': ',
-    '"',
-    "'",
-    '{',
-    '}',
-    ']',
-    '- ',
-    '\n- ',
-    '? ',
-    '#',
-    ' # ',
-  ],
-  ...[
-    '\n---\n',
-    '\n...\n',
-    '%',
-    '&a ',
-    '*a ',
-    '!t ',
-    '|\n',
-    '>+\n',
-    '\u2028',
-    '\uFEFF',
-    '\r',
-    '\nname: x\n',
-  ],
-  ...[
-    '\nx: &a y\n',
-    '\nz: *a\n',
-    '\nx: |+\n  y\n\n\n',
-    '\n"x": y\n',
-    '\nx\n',
-    '\n  # x\n',
-    '\n__proto__: x\n',
-  ],
-)
-
-describe('a document by its sections', () => {
-  test('says what it says as a whole, whatever happens to it', () => {
-    let apart = 0
-    fc.assert(
-      fc.property(places, fc.array(fc.tuple(fc.nat(), slips), { maxLength: 2 }), (place, made) => {
-        const text = made.reduce((now, [at, slip]) => {
-          // Mostly at the beginning of a line, where it does most.
-          const from = at % 3 === 0 ? at % now.length : now.lastIndexOf('\n', at % now.length) + 1
-          return now.slice(0, from) + slip + now.slice(from)
-        }, placeOf(place).text)
-        const sections = sectionsOf(text)
-        if (sections !== null) apart++
-        if (sections !== null)
-          expect(sections.map(({ read: { text: of } }) => of).join('')).toBe(text)
-        expect(JSON.stringify(dataOf(text))).toBe(JSON.stringify(parsedAnew(text)?.data ?? null))
-      }),
-      { numRuns: Number(process.env['RUNS'] ?? 60) },
-    )
-    expect(apart).toBeGreaterThan(10)
-  })
-
-  test('scalars that change together change as they would one after the other', () => {
-    fc.assert(
-      fc.property(
-        places,
-        fc.array(fc.tuple(fc.nat(), scalars), { minLength: 1, maxLength: 4 }),
-        (place, chosen) => {
-          const { text, data } = placeOf(place)
-          const parts = partsOf(data).filter(({ value }) => typeof value === 'string')
-          const edits = chosen.map(([at, value]) => ({
-            ...{ kind: 'set' as const, path: parts[at % parts.length]?.path ?? [], value },
-          }))
-          expect(editedBy(text, edits)).toBe(edits.reduce(edited, text))
-        },
-      ),
-      { numRuns: Number(process.env['RUNS'] ?? 30) },
     )
   })
 })

@@ -16,36 +16,22 @@ import { doubtsOf } from '#domain/basis/doubts.ts'
 import type { Doubts } from '#domain/basis/doubts.ts'
 import { evaluatorOf } from '#domain/basis/evaluation.ts'
 import { withScores } from '#domain/basis/with-scores.ts'
-import { paidStep } from '#engine/simulate/outcome.ts'
 import type { Day } from '#kernel/day.ts'
 import { yejiHere } from '../cli/yeji.ts'
-import { browserOf, expectStatus, join as joins, joinAll, signInAdmin } from './browser.ts'
+import { browserOf, expectStatus, joinAll, signInAdmin } from './browser.ts'
 import type { Browser, Received } from './browser.ts'
 import { openDatabase } from './test-databases.ts'
 import { startServerOn } from './test-server.ts'
 import type { TestServer } from './test-server.ts'
 import { recomputed } from './recomputed.ts'
+import { expectReasons } from './simulated-reasons.ts'
+import { PERIODS, capped, tier } from './simulated-scenarios.ts'
 import { minor } from './told-simulations.ts'
 import type { Commanded, People, Read, Told } from './told-simulations.ts'
 
 type BasisTold = z.output<(typeof simulationBasis)['answer']['body']>
 
 const TODAY = '2026-10-31' as Day
-const PERIODS = { from: '2026-09', to: '2026-10' }
-
-const tier = ['cycles', 'month', 'pay', 'commission', 'rate', 'tiers', 1, 'rate']
-
-/** Plan 2 with higher tiers, which move many, and a cap of the year: what is paid looks back at what was paid before. */
-const capped = (plan: string): string => {
-  const text = plan
-    .replace('- { from: 120%, rate: 3% }', '- { from: 120%, rate: 4.5% }')
-    .replace('to: 100%, rate: 1.5% }', 'to: 100%, rate: 1.6% }')
-    .replace('limits: { floor: 0, cap: 12000 }', 'limits: { floor: 0, cap: 12000, yearCap: 9000 }')
-  expect(text).toContain('rate: 4.5%')
-  expect(text).toContain('yearCap: 9000')
-  return text
-}
-
 describe('simulations of the demo company', () => {
   let folder = ''
   let server: TestServer
@@ -102,75 +88,6 @@ describe('simulations of the demo company', () => {
       if (read.state !== 'waiting' && read.state !== 'running') return read
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
-  }
-
-  /** Every kept pay of some people is what its basis comes to; who may not read both pay and simulations is told nothing. */
-  async function expectReasons(id: string, items: People['items']): Promise<void> {
-    const periods = [PERIODS.from, PERIODS.to]
-    const at = (person: string, scenario: number, period: string): string =>
-      `/simulations/${id}/people/${person}/basis/${scenario}/${period}`
-    const some = items.filter((_, index) => index % 20 === 0)
-    const changed = new Set<string>()
-    const lookedBack = new Set<number>()
-    for (const { personId, paidMinor, periodsMinor } of some)
-      for (const [scenario, kept] of periodsMinor.entries()) {
-        const sum = kept.reduce((all, one) => all + BigInt(one ?? 0), 0n)
-        expect(String(sum)).toBe(paidMinor[scenario])
-        for (const [index, period] of periods.entries()) {
-          const {
-            planHash: ran,
-            hash,
-            evaluation,
-          } = recomputed(await get('hr', at(personId, scenario, period)))
-          const steps = evaluatorOf(evaluation).steps(personId)
-          const pay = steps && paidStep((key) => steps.step(key), evaluation.cycle.settlement)
-          const about = { personId, scenario, period }
-          expect({ ...about, paid: String(pay?.value) }).toEqual({ ...about, paid: kept[index] })
-          expect(hash).toMatch(/^[\da-f]{64}$/)
-          changed.add(ran)
-          // What the cap of the year looks back at is what the scenario itself posted before.
-          const { postings } = evaluation.inputs
-          expect(postings.every(({ runFrom }) => runFrom === `${PERIODS.from}-01`)).toBe(true)
-          if (postings.length > 0) lookedBack.add(scenario)
-          expect(index > 0 || postings.length === 0).toBe(true)
-        }
-      }
-    expect(some.length).toBeGreaterThan(2)
-    expect(changed.size).toBe(3)
-    expect(lookedBack).toContain(1)
-    const [first, second] = some.map(({ personId }) => personId)
-    const audit = await get<{ items: readonly unknown[] }>(
-      'admin',
-      `/audit?subject=person:${first ?? ''}&action=simulations.basis`,
-    )
-    expect(audit.items).toHaveLength(6)
-    // Own pay isn't enough without simulations, nor everybody's pay without what it was made of.
-    const seller = await joins(server, browserOf(browsers, 'admin'), {
-      ...{ email: 'seller@example.com', roles: ['seller'], personId: first ?? '' },
-    })
-    const own = await joins(server, browserOf(browsers, 'admin'), {
-      ...{ email: 'own@example.com', roles: ['plan-designer'], personId: second ?? '' },
-    })
-    const of = (browser: Browser, person = ''): Promise<Received> =>
-      browser.ask('GET', `/api/v1${at(person, 0, PERIODS.to)}`)
-    for (const [browser, person] of [
-      [seller, first],
-      [own, first],
-      ...['designer', 'finance'].map((name) => [browserOf(browsers, name), first] as const),
-    ] as const) {
-      const refused = await of(browser, person)
-      expect([refused.status, refused.text.includes('basePayMinor')]).toEqual([403, false])
-      const nobody = await of(browser, 'P-nobody')
-      expect({ ...(nobody.json as object), requestId: '' }).toEqual({
-        ...(refused.json as object),
-        requestId: '',
-      })
-    }
-    expect((await of(own, second)).status).toBe(200)
-    expect((await of(browserOf(browsers, 'supervision'), first)).status).toBe(200)
-    expect((await of(browserOf(browsers, 'hr'), 'P-nobody')).status).toBe(404)
-    for (const wrong of [at(first ?? '', 3, PERIODS.to), at(first ?? '', 0, '2026-01')])
-      expect((await browserOf(browsers, 'hr').ask('GET', `/api/v1${wrong}`)).status).toBe(404)
   }
 
   test('in full they come to what yeji simulate says, and at once to the same', async () => {
@@ -242,7 +159,7 @@ describe('simulations of the demo company', () => {
     expect(String(teams.reduce((sum, one) => sum + BigInt(one.costMinor), 0n))).toBe(
       inFull[0]?.total,
     )
-    await expectReasons(id, items)
+    await expectReasons({ server, browsers }, id, items)
 
     expect((await post('supervision', `/simulations/${id}/cancel`)).status).toBe(403)
     expect((await post('hr', `/simulations/${id}/cancel`)).json).toMatchObject({

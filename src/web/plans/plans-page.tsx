@@ -26,7 +26,8 @@ type Version = z.output<(typeof plansRoute)['answer']['body']>['items'][number]
 export function PlansPage(): ReactNode {
   const say = useSay()
   const { can } = useSession()
-  const { data, error, refetch } = useRead(plansRoute, { query: { limit: 200 } })
+  // What is published a moment ago is looked for here.
+  const { data, error, refetch } = useRead(plansRoute, { query: { limit: 200 } }, { staleTime: 0 })
   const byKey = Map.groupBy(data?.items ?? [], ({ key }) => key)
   return (
     <Page

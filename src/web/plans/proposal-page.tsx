@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { App, Button, Modal } from 'antd'
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { z } from 'zod'
 
@@ -70,17 +70,11 @@ function Proposed({ proposal, from }: ProposedProps): ReactNode {
   const { moment } = useFormat()
   const { can } = useSession()
   const { proposalId, key, hash, state, draftId, reason } = proposal
-  const { data: published } = useRead(
-    plansRoute,
-    { query: { limit: 200 } },
-    {
-      // Somebody else has published it: the list that is kept doesn't have it yet.
-      refetchInterval: ({ state: { data } }) =>
-        state === 'published' && data?.next === null && data.items.every((one) => one.hash !== hash)
-          ? LOOK_MS
-          : false,
-    },
-  )
+  const { data: published, refetch } = useRead(plansRoute, { query: { limit: 200 } })
+  // Somebody else may have published it: the list that is kept doesn't have it yet.
+  useEffect(() => {
+    if (state === 'published') void refetch()
+  }, [state, refetch])
   const versions = (published?.items ?? []).filter((one) => one.key === key)
   const own = versions.find((one) => one.hash === hash)
   // What it was to replace, also after it did.
