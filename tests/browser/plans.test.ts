@@ -155,8 +155,9 @@ describe('versions of plans', () => {
       .getByRole('alert')
       .getByText(/approved and published it at/)
       .waitFor()
+    // Neither on the page, nor in the dialog that closes.
     const approving = page.getByRole('button', { name: 'Approve and publish' })
-    await approving.waitFor({ state: 'detached' })
+    await expect.poll(() => approving.count()).toBe(0)
     await page.getByRole('link', { name: 'Version 3' }).waitFor()
     await expectSound(page, wrong)
     await page.context().close()

@@ -207,15 +207,17 @@ function Decisions({ draft: { draftId: draft }, etag, refetch }: ChangesProps): 
               content: say(words.proposeWill),
               okText: say(words.propose),
               onOk: () =>
-                propose.mutate(
-                  { sent: { params: { draft } }, headers: { 'if-match': etag } },
-                  {
-                    onSuccess: ({ value: { proposalId: proposal } }) => {
+                // Also where this part of the page has gone by then, as what is proposed can't be proposed again.
+                void propose
+                  .mutateAsync({ sent: { params: { draft } }, headers: { 'if-match': etag } })
+                  .then(
+                    ({ value: { proposalId: proposal } }) => {
                       refetch()
                       void navigate({ to: '/plans/proposals/$proposal', params: { proposal } })
                     },
-                  },
-                ),
+                    // It's said on the page.
+                    () => undefined,
+                  ),
             })
           }
         >
