@@ -215,6 +215,8 @@ describe('a plan from its design to its signature', () => {
 
     await to('/sign-off')
     await page.locator('main li', { hasText: 'Version 3' }).getByRole('link').click()
+    // The list says so of each version, too, and stays until this page comes.
+    await page.getByRole('table', { name: said.en.signed, exact: true }).waitFor()
     await page.getByText(/^1 of \d+ have signed$/).waitFor()
     for (const { page: one } of [designer, approver, seller]) await one.context().close()
   }, 300_000)
