@@ -71,12 +71,13 @@ function Proposed({ proposal, from }: ProposedProps): ReactNode {
   const { can } = useSession()
   const { proposalId, key, hash, state, draftId, reason } = proposal
   const { data: published, refetch } = useRead(plansRoute, { query: { limit: 200 } })
-  // Somebody else may have published it: the list that is kept doesn't have it yet.
-  useEffect(() => {
-    if (state === 'published') void refetch()
-  }, [state, refetch])
   const versions = (published?.items ?? []).filter((one) => one.key === key)
   const own = versions.find((one) => one.hash === hash)
+  // Somebody else has published it: the list that is kept doesn't have it yet.
+  const isLacking = state === 'published' && published !== undefined && own === undefined
+  useEffect(() => {
+    if (isLacking) void refetch()
+  }, [isLacking, refetch])
   // What it was to replace, also after it did.
   const before = versions.findLast(
     (one) => one.hash !== hash && one.version < (own?.version ?? Infinity),

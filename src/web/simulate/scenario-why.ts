@@ -104,8 +104,8 @@ type PersonWhy = {
 export function usePersonWhy({ simulationId: simulation, totals }: Reported): PersonWhy {
   const say = useSay()
   const format = useFormat()
-  const simulatedPay = useSimulatedPay()
   const { scenarios, periods, currency, knownAt } = totals
+  const simulatedPay = useSimulatedPay(currency)
   const { money, signed } = useMoney(currency)
   const freshness = { knownAt }
   const about = (scenario: number, { personName }: PersonPaid) => {

@@ -7,7 +7,7 @@ import { useSay } from '../language/language.tsx'
 import { Freshness } from '../ui/freshness.tsx'
 import { ClauseText } from './clause-text.tsx'
 import styles from './made-why.module.css'
-import { Section } from './section.tsx'
+import { How, Section } from './section.tsx'
 import type { MadeNumber, WhyOf, WhyPart } from './why-of.ts'
 import sheet from './why-sheet.module.css'
 import { whyWords as words } from './words.ts'
@@ -28,13 +28,7 @@ export function MadeWhy({ of, ask }: MadeWhyProps): ReactNode {
   const parts = useMemo(() => partsOf?.() ?? [], [partsOf])
   return (
     <>
-      <Section title={say(words.how)}>
-        {how.map((one) => (
-          <p key={one} className={sheet.how}>
-            {one}
-          </p>
-        ))}
-      </Section>
+      <How said={how} />
       {parts.length === 0 ? null : (
         <Section title={say(words.parts)}>
           <PartList parts={parts} ask={ask} />

@@ -9,7 +9,7 @@ import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { partAsked } from './part-asked.ts'
-import { Section } from './section.tsx'
+import { How, Section } from './section.tsx'
 import { StepTree } from './step-tree.tsx'
 import { TreeContext } from './tree-context.ts'
 import type { ResultNumber } from './why-of.ts'
@@ -74,15 +74,7 @@ export function Opened({
   ].filter((one) => one !== '')
   return (
     <TreeContext value={tree}>
-      {said.length === 0 ? null : (
-        <Section title={say(words.how)}>
-          {said.map((one) => (
-            <p key={one} className={styles.how}>
-              {one}
-            </p>
-          ))}
-        </Section>
-      )}
+      {said.length === 0 ? null : <How said={said} />}
       {parts.length === 0 ? null : (
         <Section title={say(words.parts)}>
           <StepTree parts={parts} />

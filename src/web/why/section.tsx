@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 
+import { useSay } from '../language/language.tsx'
 import styles from './why-sheet.module.css'
+import { whyWords as words } from './words.ts'
 
 /** The number itself. */
 export function Value({ children }: { readonly children: string }): ReactNode {
@@ -20,5 +22,19 @@ export function Section({
       <h4>{title}</h4>
       {children}
     </section>
+  )
+}
+
+/** How a number is made, a sentence each. */
+export function How({ said }: { readonly said: readonly string[] }): ReactNode {
+  const say = useSay()
+  return (
+    <Section title={say(words.how)}>
+      {said.map((one) => (
+        <p key={one} className={styles.how}>
+          {one}
+        </p>
+      ))}
+    </Section>
   )
 }

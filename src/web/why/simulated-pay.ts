@@ -1,8 +1,7 @@
 import { PAID } from '#engine/simulate/outcome.ts'
-import { formatDecimal } from '#kernel/fixed.ts'
-import { currencyDecimals } from '#kernel/money.ts'
 import { useFormat } from '../language/format.ts'
 import { useSay } from '../language/language.tsx'
+import { useMoney } from '../simulate/amounts.ts'
 import { ofResult } from './why-of.ts'
 import type { ResultNumber, ScenarioPeriod } from './why-of.ts'
 import { whyWords as words } from './words.ts'
@@ -15,18 +14,15 @@ type PaidOf = {
 }
 
 /** The question why somebody would have been paid so much in a period under a scenario. */
-export function useSimulatedPay(): (of: ScenarioPeriod, paid: PaidOf) => ResultNumber {
+export function useSimulatedPay(
+  currency: string,
+): (of: ScenarioPeriod, paid: PaidOf) => ResultNumber {
   const say = useSay()
   const format = useFormat()
+  const { money } = useMoney(currency)
   return (of, { personId, name, minor }) => {
-    const { simulation, scenario, title, plan, period, currency } = of
-    const decimals = currencyDecimals(currency) ?? 2
-    const value =
-      minor === undefined
-        ? ''
-        : minor === null
-          ? say(words.noValue)
-          : format.money(formatDecimal(BigInt(minor), decimals, decimals), currency)
+    const { simulation, scenario, title, plan, period } = of
+    const value = minor === undefined ? '' : minor === null ? say(words.noValue) : money(minor)
     return ofResult(
       { personId, plan, period },
       {

@@ -114,8 +114,8 @@ function OfGroup({ of, ask }: SummedWhyProps<PeopleOfGroup>): ReactNode {
 function OfScenario({ of, ask }: SummedWhyProps<PeopleOfScenario>): ReactNode {
   const say = useSay()
   const { of: period, knownAt } = of.over
-  const { simulation, scenario, at } = period
-  const simulatedPay = useSimulatedPay()
+  const { simulation, scenario, at, currency } = period
+  const simulatedPay = useSimulatedPay(currency)
   const { items, error, hasMore, more, retry } = usePages(simulationPeople, {
     ...{ params: { simulation }, query: { limit: 200 } },
   })

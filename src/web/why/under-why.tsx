@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 import { doubtsOf } from '#domain/basis/doubts.ts'
+import type { Doubts } from '#domain/basis/doubts.ts'
 import { exactText } from '#engine/exact-text.ts'
 import { isRefused } from '../api/reads.ts'
 import { useSession } from '../app/session.tsx'
@@ -27,6 +28,13 @@ export function UnderWhy({ of, under }: UnderWhyProps): ReactNode {
   const mayOpen = personId === result.personId || canOthers('basis.read')
   const engine = useEngine({ ...result, under }, mayOpen)
   const found = useStep(engine, of)
+  const seen =
+    engine.state === 'open' && found !== null
+      ? {
+          ...{ of, under, found, opened: engine },
+          doubts: found.step && doubtsOf(found.step, engine.basis.given, simulatedMinor),
+        }
+      : null
   const wasNotIn =
     engine.state === 'failed' &&
     isRefused(engine.error, 'not-found') &&
@@ -40,15 +48,11 @@ export function UnderWhy({ of, under }: UnderWhyProps): ReactNode {
         <p className={styles.quiet}>{say(mayOpen ? words.notThen : words.notOpen)}</p>
       ) : (
         <>
-          {engine.state === 'open' && found !== null ? (
-            <Doubts {...{ of, under, found, opened: engine }} />
-          ) : null}
+          {seen === null ? null : <Untold {...seen} />}
           <Opened of={of} engine={engine} found={found} />
         </>
       )}
-      {engine.state === 'open' && found !== null ? (
-        <Grounds {...{ of, under, found, opened: engine }} />
-      ) : null}
+      {seen === null ? null : <Grounds {...seen} />}
       {under.by === 'version' ? (
         <div className={styles.links}>
           <Link to="/plans/versions/$hash" params={{ hash: under.hash }}>
@@ -66,20 +70,25 @@ export function UnderWhy({ of, under }: UnderWhyProps): ReactNode {
   )
 }
 
-type FoundUnder = UnderWhyProps & { readonly found: Found; readonly opened: OpenEngine }
+type FoundUnder = UnderWhyProps & {
+  readonly found: Found
+  readonly opened: OpenEngine
+  /** Null where there's no step. */
+  readonly doubts: Doubts | null
+}
 
 /** What the reasons don't tell, and where they come to something else than the simulation: said before anything else. */
-function Doubts({ of, under, found: { step }, opened }: FoundUnder): ReactNode {
+function Untold({ of, under, found: { step }, opened, doubts }: FoundUnder): ReactNode {
   const say = useSay()
   const format = useFormat()
-  if (step === null) return null
+  if (step === null || doubts === null) return null
   const { currency } = opened.recomputed
   const { value, unit } = step
   const here =
     value === null
       ? say(words.noValue)
       : format.value(exactText(value, unit, currency), unit, currency)
-  const { differs, untold, taken } = doubtsOf(step, opened.basis.given, of.simulatedMinor)
+  const { differs, untold, taken } = doubts
   const names = format.list((untold.length > 0 ? untold : taken).map((name) => say(name)))
   const said = [
     ...(under.by === 'scenario' && of.simulatedMinor === undefined ? [say(words.sumOnly)] : []),
@@ -102,7 +111,7 @@ function Doubts({ of, under, found: { step }, opened }: FoundUnder): ReactNode {
 }
 
 /** The plan's own words, the last decimal, and what was known. */
-function Grounds({ of, under, found: { step, whole }, opened }: FoundUnder): ReactNode {
+function Grounds({ under, found: { step, whole }, opened, doubts }: FoundUnder): ReactNode {
   const say = useSay()
   const format = useFormat()
   const { basis, recomputed } = opened
@@ -110,7 +119,6 @@ function Grounds({ of, under, found: { step, whole }, opened }: FoundUnder): Rea
   const own = step?.clause ?? whole?.clause
   const cited = new Set(own === undefined ? step?.parts.map((part) => part.clause) : [own])
   const clauses = recomputed.clauses.filter(({ number }) => cited.has(number))
-  const isSame = step !== null && !doubtsOf(step, basis.given, of.simulatedMinor).differs
   return (
     <>
       {clauses.length === 0 ? null : (
@@ -123,7 +131,7 @@ function Grounds({ of, under, found: { step, whole }, opened }: FoundUnder): Rea
           ))}
         </Section>
       )}
-      {isSame ? <Exact step={step} opened={opened} /> : null}
+      {step === null || doubts?.differs !== false ? null : <Exact step={step} opened={opened} />}
       {under.by === 'version' ? null : (
         <Section title={say(words.fresh)}>
           <p className={styles.quiet}>
